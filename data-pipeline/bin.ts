@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { check } from './commands/check.ts';
+import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
+import { importVerb } from './commands/importVerb.ts';
+import { realEffects } from './effects.ts';
+
+/** Every verb, and what the usage text says of it. */
+const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: string }> = {
+  check: { run: check, usage: 'check                     validate the scorecard folder; every fault with its place' },
+  import: { run: importVerb, usage: 'import figures DIR        curated published figures into the scorecard folder' },
+};
+
+const USAGE = `lcp-scorecard VERB [--indicators DIR] [--json]
+
+${Object.values(VERBS)
+  .map((verb) => `  ${verb.usage}`)
+  .join('\n')}
+`;
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const effects = realEffects();
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      indicators: { type: 'string', default: 'indicators' },
+      json: { type: 'boolean', default: false },
+      out: { type: 'string' },
+      data: { type: 'string' },
+      explain: { type: 'boolean', default: false },
+      counts: { type: 'string', multiple: true, default: [] },
+      previous: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [name, ...words] = positionals;
+  if (values.help || name === undefined) {
+    effects.out(USAGE);
+    return name === undefined && !values.help ? EXIT.call : EXIT.good;
+  }
+  const verb = VERBS[name];
+  if (!verb) throw new CallError(`unknown verb "${name}"; expected one of ${Object.keys(VERBS).join(', ')}`);
+  const { help: _, out, data, ...options } = values;
+  return verb.run({
+    words,
+    options: { ...options, ...(out === undefined ? {} : { out }), ...(data === undefined ? {} : { data }) },
+    effects,
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: NodeJS.ErrnoException) => {
+    const call = error instanceof CallError || error.code?.startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(
+      call ? `lcp-scorecard: ${error.message}\n` : `lcp-scorecard: our fault, please report it: ${error.stack}\n`,
+    );
+    process.exitCode = call ? EXIT.call : EXIT.us;
+  },
+);

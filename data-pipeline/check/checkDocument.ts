@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { fault, type Report } from '../problem.ts';
+import type { Document } from '../schema/place.ts';
+import { didYouMean } from './nearest.ts';
+
+/**
+ * Holds a YAML document against its schema; every disagreement is reported at the value it is about.
+ * @returns the typed value, or null where anything was reported
+ */
+export function checkDocument<T extends z.ZodType>(document: Document, schema: T, report: Report): z.infer<T> | null {
+  const result = schema.safeParse(document.data, { error: describe });
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) {
+        const { line, column } = document.place([...issue.path, key], true);
+        const known = keysOf(schema, issue.path);
+        const hint = didYouMean(key, known) || `; expected one of ${known.join(', ')}`;
+        report(fault(document.file, `unknown key "${key}"${hint}`, line, column));
+      }
+      continue;
+    }
+    const { line, column } = document.place(issue.path);
+    const where = issue.path.map(String).join('.');
+    report(fault(document.file, `${where === '' ? '' : `${where}: `}${issue.message}`, line, column));
+  }
+  return null;
+}
+
+/** Plain words instead of Zod's, as `expected …, received …`. */
+function describe(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'invalid_type') {
+    return issue.input === undefined
+      ? 'this key is missing'
+      : `expected ${issue.expected}, received ${show(issue.input)}`;
+  }
+  if (issue.code === 'invalid_value') {
+    const values = issue.values.map(String);
+    if (issue.input === undefined) return 'this key is missing';
+    const hint = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
+    return `expected ${values.join(' | ')}, received ${show(issue.input)}${hint}`;
+  }
+  if (issue.code === 'invalid_format' && issue.format === 'email') return 'expected an email address';
+  if (issue.code === 'invalid_format' && issue.format === 'url') return 'expected an address that begins with https://';
+  return undefined;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** Names of the keys that an object schema knows, at a path of its input. */
+function keysOf(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: z.ZodType | undefined = schema;
+  for (const step of path) at = at && inner(unwrap(at), step);
+  const object = at && unwrap(at);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+function inner(schema: z.ZodType, step: PropertyKey): z.ZodType | undefined {
+  if (schema instanceof z.ZodObject) return schema.shape[String(step)];
+  if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
+  return undefined;
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrap(schema.unwrap() as z.ZodType);
+  }
+  return schema;
+}

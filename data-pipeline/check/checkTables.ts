@@ -1,0 +1,143 @@
+import type { Report } from '../problem.ts';
+import type { AreaIndex } from '../schema/area.ts';
+import type { AreaCode } from '../schema/brand.ts';
+import type { Correction, Definition, Priority, Target } from '../schema/checked.ts';
+import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import type { Table, TableRow } from '../schema/place.ts';
+import { decimal, quote } from './cells.ts';
+import { checkTexts, complainAt, dateOrEmpty, knownArea } from './checkAreas.ts';
+import { didYouMean } from './nearest.ts';
+
+interface Context {
+  areas: AreaIndex;
+  indicators: ReadonlyMap<string, Definition>;
+  plans: readonly string[];
+  report: Report;
+}
+
+function knownIndicator(table: Table, row: TableRow, { indicators, report }: Context): Definition | undefined {
+  const id = row.cells['indicator'] ?? '';
+  const definition = indicators.get(id);
+  if (!definition) {
+    complainAt(
+      table,
+      row,
+      'indicator',
+      `unknown indicator ${quote(id)}${didYouMean(id, indicators.keys())}; expected the id of a definition`,
+      report,
+    );
+  }
+  return definition;
+}
+
+function fittingPeriod(
+  table: Table,
+  row: TableRow,
+  column: string,
+  definition: Definition | undefined,
+  report: Report,
+): string {
+  const text = row.cells[column] ?? '';
+  if (!definition || text === '') return text;
+  const period = parsePeriod(text);
+  if (!period || !periodFits(period, definition.period)) {
+    complainAt(
+      table,
+      row,
+      column,
+      `${column} ${quote(text)} is no period of ${definition.id}; expected a form like ${periodExample(definition.period)}`,
+      report,
+    );
+  }
+  return text;
+}
+
+/** Checks `targets.csv`. */
+export function checkTargets(table: Table, context: Context): Target[] {
+  const { areas, report } = context;
+  checkTexts(table, report);
+  const seen = new Map<string, number>();
+  return table.rows.map((row) => {
+    const { indicator = '', area = '', period = '', source = '' } = row.cells;
+    const rule = row.cells['rule'] ?? '';
+    const definition = knownIndicator(table, row, context);
+    knownArea(table, row, 'area', areas, report);
+    if (rule !== 'set' && rule !== 'same-value' && rule !== 'same-improvement') {
+      complainAt(
+        table,
+        row,
+        'rule',
+        `rule ${quote(rule)} is unknown; expected set | same-value | same-improvement`,
+        report,
+      );
+    }
+    const key = `${indicator},${area},${period}`;
+    const twin = seen.get(key);
+    if (twin !== undefined)
+      complainAt(table, row, 'indicator', `the target ${key} stands twice; it is also on line ${twin}`, report);
+    seen.set(key, row.line);
+    if (source === '')
+      complainAt(table, row, 'source', 'a target without its source; expected who set it, and where', report);
+    const number = (column: string) =>
+      decimal(row.cells[column] ?? '', column, (message) => complainAt(table, row, column, message, report));
+    const target = number('target');
+    if (target === null && row.cells['target'] === '')
+      complainAt(table, row, 'target', 'no target; expected a number', report);
+    return {
+      indicator,
+      area: area as AreaCode,
+      period: fittingPeriod(table, row, 'period', definition, report),
+      target: target ?? 0,
+      baselinePeriod: fittingPeriod(table, row, 'baseline_period', definition, report),
+      baseline: number('baseline'),
+      rule: rule as Target['rule'],
+      source,
+    };
+  });
+}
+
+/** Checks `priorities.csv`. */
+export function checkPriorities(table: Table, context: Context): Priority[] {
+  const { areas, plans, report } = context;
+  checkTexts(table, report);
+  return table.rows.map((row) => {
+    knownIndicator(table, row, context);
+    knownArea(table, row, 'area', areas, report);
+    const { indicator = '', area = '', plan = '' } = row.cells;
+    if (!plans.includes(plan)) {
+      complainAt(
+        table,
+        row,
+        'plan',
+        `unknown plan ${quote(plan)}; expected one of scorecard.yaml's plans: ${plans.join(', ')}`,
+        report,
+      );
+    }
+    return { indicator, area: area as AreaCode, plan };
+  });
+}
+
+/** Checks `corrections.csv`. */
+export function checkCorrections(table: Table, context: Context): Correction[] {
+  const { areas, report } = context;
+  checkTexts(table, report);
+  return table.rows.map((row) => {
+    const definition = knownIndicator(table, row, context);
+    knownArea(table, row, 'area', areas, report);
+    const { id = '', indicator = '', area = '', what = '', was = '', now = '' } = row.cells;
+    if (row.cells['reported'] === '')
+      complainAt(table, row, 'reported', 'no date; expected when the error was reported', report);
+    return {
+      id,
+      reported: dateOrEmpty(table, row, 'reported', report),
+      confirmed: dateOrEmpty(table, row, 'confirmed', report),
+      corrected: dateOrEmpty(table, row, 'corrected', report),
+      indicator,
+      area: area as AreaCode,
+      period: fittingPeriod(table, row, 'period', definition, report),
+      what,
+      was,
+      now,
+    };
+  });
+}

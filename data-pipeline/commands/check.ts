@@ -1,0 +1,20 @@
+import { load } from '../pipeline.ts';
+import { Problems } from '../problem.ts';
+import { type Call, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+
+/** `check`: validates the whole scorecard folder; every fault in one run. */
+export async function check(call: Call): Promise<ExitCode> {
+  const problems = new Problems();
+  const loaded = await load(call.options.indicators, call.effects, problems);
+  printProblems(problems, call);
+  if (!loaded) {
+    const faults = problems.all().filter((problem) => problem.severity === 'fault').length;
+    call.effects.err(`${counted(faults, 'fault')}; nothing was written\n`);
+    return EXIT.data;
+  }
+  const { checked, observations } = loaded;
+  call.effects.err(
+    `good: ${counted(checked.indicators.size, 'indicator')}, ${counted(checked.areas.all.length, 'area')}, ${counted(observations.length, 'observation')}\n`,
+  );
+  return EXIT.good;
+}

@@ -1,0 +1,93 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
+
+/** The only door to disk, clock, terminal and environment. Tests hand in their own. */
+export interface Effects {
+  list(directory: string): Promise<string[]>;
+  bytes(path: string): AsyncIterable<Uint8Array>;
+  text(path: string): Promise<string>;
+  /** How a path is named in messages: from the working directory. */
+  name(path: string): string;
+  /** Fills a new folder and then puts it in the place of `directory`: replaced whole, or not at all. */
+  replaceFolder(directory: string, fill: (temporary: string) => Promise<void>): Promise<void>;
+  /** Writes several files, each beside its place first: all are renamed into place, or none is. */
+  replaceFiles(files: ReadonlyMap<string, string>): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Today as `2026-11-21`. */
+  today(): string;
+  /** A clock in milliseconds, for progress alone. */
+  now(): number;
+  out(text: string): void;
+  err(text: string): void;
+  /** A line that says what is being done: only on a terminal. */
+  progress(text: string): void;
+}
+
+/** Effects on the real machine. `SOURCE_DATE_EPOCH` (seconds) fixes the clock, as for reproducible builds. */
+export function realEffects(): Effects {
+  const epoch = process.env['SOURCE_DATE_EPOCH'];
+  const interactive = process.stderr.isTTY === true && process.env['CI'] === undefined;
+  return {
+    list: listFiles,
+    bytes: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
+    text: (path) => readFile(path, 'utf8'),
+    name: (path) => relative(process.cwd(), path).split(sep).join('/') || '.',
+    replaceFolder,
+    replaceFiles,
+    write: async (path, content) => {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    },
+    today: () => new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10),
+    now: () => performance.now(),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    progress: (text) => {
+      if (interactive) process.stderr.write(`\r\u001B[K${text}`);
+    },
+  };
+}
+
+async function listFiles(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+async function replaceFolder(directory: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+  const parent = dirname(directory);
+  await mkdir(parent, { recursive: true });
+  const temporary = await mkdtemp(join(parent, `.${basename(directory)}-`));
+  try {
+    await fill(temporary);
+    const old = `${temporary}-old`;
+    const moved = await rename(directory, old).then(
+      () => true,
+      () => false,
+    );
+    await rename(temporary, directory);
+    if (moved) await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function replaceFiles(files: ReadonlyMap<string, string>): Promise<void> {
+  const waiting: [string, string][] = [];
+  try {
+    for (const [path, content] of files) {
+      await mkdir(dirname(path), { recursive: true });
+      const temporary = join(dirname(path), `.${basename(path)}.new`);
+      waiting.push([temporary, path]);
+      await writeFile(temporary, content);
+    }
+    for (const [temporary, path] of waiting) await rename(temporary, path);
+  } catch (error) {
+    for (const [temporary] of waiting) await rm(temporary, { force: true });
+    throw error;
+  }
+}

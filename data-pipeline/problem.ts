@@ -1,0 +1,72 @@
+/** One fault in the input, with the place a person opens to mend it. Lines and columns count from 1. */
+export interface Problem {
+  file: string;
+  line: number;
+  column: number;
+  /** What is wrong, and what was expected. Never echoes anything personal. */
+  message: string;
+  /** A fault stops the run; a warning is printed and the run goes on. */
+  severity: 'fault' | 'warning';
+}
+
+/** Takes a fault at a place. Stages receive one of these instead of printing or throwing. */
+export type Report = (problem: Problem) => void;
+
+/** Makes a fault; line and column default to the start of the file. */
+export function fault(file: string, message: string, line = 1, column = 1): Problem {
+  return { file, line, column, message, severity: 'fault' };
+}
+
+/** Makes a warning; line and column default to the start of the file. */
+export function warning(file: string, message: string, line = 1, column = 1): Problem {
+  return { file, line, column, message, severity: 'warning' };
+}
+
+/** `file:line:column: message`, the form that editors and terminals turn into a link. */
+export function formatProblem(problem: Problem): string {
+  const word = problem.severity === 'warning' ? 'warning: ' : '';
+  return `${problem.file}:${problem.line}:${problem.column}: ${word}${problem.message}`;
+}
+
+/** Orders problems by file, line, column, then text, so that a run's output never depends on the order of reading. */
+export function compareProblems(a: Problem, b: Problem): number {
+  return byText(a.file, b.file) || a.line - b.line || a.column - b.column || byText(a.message, b.message);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many faults of one file are printed before the rest are only counted: a broken export repeats itself. */
+export const MOST_PER_FILE = 200;
+
+/** Collects problems, keeping at most {@link MOST_PER_FILE} of each file and counting the rest. */
+export class Problems {
+  readonly #kept: Problem[] = [];
+  readonly #perFile = new Map<string, number>();
+
+  readonly report: Report = (problem) => {
+    const count = (this.#perFile.get(problem.file) ?? 0) + 1;
+    this.#perFile.set(problem.file, count);
+    if (count <= MOST_PER_FILE) this.#kept.push(problem);
+  };
+
+  /** True where any fault (not only a warning) was reported. */
+  get failed(): boolean {
+    return this.#kept.some((problem) => problem.severity === 'fault');
+  }
+
+  /** Everything reported, sorted, with one line for what was only counted. */
+  all(): Problem[] {
+    const cut = [...this.#perFile]
+      .filter(([, count]) => count > MOST_PER_FILE)
+      .map(([file, count]) =>
+        fault(
+          file,
+          `${count - MOST_PER_FILE} more faults in this file; mend those above first`,
+          Number.MAX_SAFE_INTEGER,
+        ),
+      );
+    return [...this.#kept.toSorted(compareProblems), ...cut.map((problem) => ({ ...problem, line: 1 }))];
+  }
+}

@@ -1,0 +1,87 @@
+import { fault, type Report } from '../problem.ts';
+import type { DefinitionFile, Document, Table } from '../schema/place.ts';
+import { readTable } from './readCsv.ts';
+import { readDefinition, readYaml } from './readYaml.ts';
+
+/** What reading needs from the outside: names of files and their bytes. */
+export interface Folder {
+  /** Paths of all files below the folder, with /, sorted. */
+  list(): Promise<string[]>;
+  bytes(path: string): AsyncIterable<Uint8Array>;
+  text(path: string): Promise<string>;
+  /** How a path is named in messages. */
+  name(path: string): string;
+}
+
+/** The tables of a scorecard folder and their columns (contracts.md, section 2). */
+export const TABLE_COLUMNS = {
+  areas: ['code', 'name', 'type', 'parent', 'valid_from', 'valid_to', 'slug', 'lon', 'lat'],
+  'area-changes': ['from', 'to', 'share', 'date'],
+  memberships: ['area', 'member'],
+  'postcode-sectors': ['sector', 'area'],
+  targets: ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'],
+  priorities: ['indicator', 'area', 'plan'],
+  corrections: ['id', 'reported', 'confirmed', 'corrected', 'indicator', 'area', 'period', 'what', 'was', 'now'],
+} as const;
+export type TableName = keyof typeof TABLE_COLUMNS;
+
+/** A scorecard folder as read: cells that know their place, nothing yet believed. */
+export interface RawScorecard {
+  scorecard: Document | null;
+  tables: Record<TableName, Table>;
+  definitions: DefinitionFile[];
+  agreements: Document[];
+  /** Observation files: path, the id that the name says, and the folder they lie in. */
+  observationFiles: { path: string; file: string; id: string; folder: string }[];
+}
+
+const KNOWN_FOLDERS = /^(agreements|releases)\//;
+
+/** Reads all of a scorecard folder but the observations, which are streamed by the check. */
+export async function readScorecard(folder: Folder, report: Report): Promise<RawScorecard> {
+  const paths = await folder.list();
+  const has = new Set(paths);
+  const tables = {} as Record<TableName, Table>;
+  for (const [name, columns] of Object.entries(TABLE_COLUMNS) as [TableName, readonly string[]][]) {
+    const path = `${name}.csv`;
+    if (has.has(path)) tables[name] = await readTable(folder.bytes(path), folder.name(path), columns, report);
+    else {
+      tables[name] = { file: folder.name(path), rows: [] };
+      if (name === 'areas') report(fault(folder.name(path), 'this file is missing; expected the list of areas'));
+    }
+  }
+  const raw: RawScorecard = { scorecard: null, tables, definitions: [], agreements: [], observationFiles: [] };
+  if (has.has('scorecard.yaml')) {
+    raw.scorecard = readYaml(await folder.text('scorecard.yaml'), folder.name('scorecard.yaml'), report);
+  } else report(fault(folder.name('scorecard.yaml'), 'this file is missing; expected the settings of the scorecard'));
+  for (const path of paths) await readOne(path, folder, raw, report);
+  return raw;
+}
+
+async function readOne(path: string, folder: Folder, raw: RawScorecard, report: Report): Promise<void> {
+  const file = folder.name(path);
+  const agreement = /^agreements\/([^/]+)\.ya?ml$/.exec(path);
+  if (agreement) {
+    const document = readYaml(await folder.text(path), file, report);
+    if (document) raw.agreements.push(document);
+    return;
+  }
+  const indicator = /^([^/]+)\/([^/]+)\.(md|csv)$/.exec(path);
+  if (indicator && !KNOWN_FOLDERS.test(path)) {
+    const [, parent = '', id = '', ending] = indicator;
+    if (ending === 'csv') raw.observationFiles.push({ path, file, id, folder: parent });
+    else if (id !== 'README') {
+      const definition = readDefinition(await folder.text(path), file, parent, report);
+      if (definition) raw.definitions.push(definition);
+    }
+    return;
+  }
+  const known =
+    path === 'README.md' ||
+    path === 'scorecard.yaml' ||
+    KNOWN_FOLDERS.test(path) ||
+    path.replace(/\.csv$/, '') in TABLE_COLUMNS;
+  if (!known) {
+    report(fault(file, 'a file that does not belong here; expected only what indicators/README.md names'));
+  }
+}

@@ -1,0 +1,61 @@
+import type { Agreement } from './agreement.ts';
+import type { AreaChange, AreaIndex, Membership } from './area.ts';
+import type { AreaCode } from './brand.ts';
+import type { Indicator } from './indicator.ts';
+import type { Scorecard } from './scorecard.ts';
+
+/** A definition with its prose. */
+export interface Definition extends Indicator {
+  /** Markdown body. */
+  body: string;
+  /** The file it stands in, for messages. */
+  file: string;
+}
+
+/** A row of `targets.csv`. */
+export interface Target {
+  indicator: string;
+  area: AreaCode;
+  period: string;
+  target: number;
+  baselinePeriod: string;
+  baseline: number | null;
+  rule: 'set' | 'same-value' | 'same-improvement';
+  source: string;
+}
+
+/** A row of `priorities.csv`. */
+export interface Priority {
+  indicator: string;
+  area: AreaCode;
+  plan: string;
+}
+
+/** A row of `corrections.csv`. */
+export interface Correction {
+  id: string;
+  reported: string;
+  confirmed: string;
+  corrected: string;
+  indicator: string;
+  area: AreaCode;
+  period: string;
+  what: string;
+  was: string;
+  now: string;
+}
+
+/** Everything of a scorecard folder but the observations, checked. */
+export interface CheckedScorecard {
+  scorecard: Scorecard;
+  areas: AreaIndex;
+  changes: readonly AreaChange[];
+  memberships: readonly Membership[];
+  postcodeSectors: readonly { sector: string; area: AreaCode }[];
+  targets: readonly Target[];
+  priorities: readonly Priority[];
+  corrections: readonly Correction[];
+  /** By id, in order of id. */
+  indicators: ReadonlyMap<string, Definition>;
+  agreements: ReadonlyMap<string, Agreement>;
+}

@@ -1,0 +1,34 @@
+/** Where something stands in a file; both count from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** A row of a small table, by column name, which knows where its cells stand. */
+export interface TableRow {
+  cells: Readonly<Record<string, string>>;
+  line: number;
+  place(column: string): Place;
+}
+
+/** A small table read whole. */
+export interface Table {
+  file: string;
+  rows: TableRow[];
+}
+
+/** A YAML document as data, which knows where each of its values stands. */
+export interface Document {
+  file: string;
+  data: unknown;
+  /** Place of the value at a path, or of its nearest parent that is there. `key` asks for the key itself. */
+  place(path: readonly PropertyKey[], key?: boolean): Place;
+}
+
+/** A definition file: front matter and prose. */
+export interface DefinitionFile extends Document {
+  /** Path from the scorecard folder, without the ending: `be-healthy/y6-obesity`. */
+  id: string;
+  folder: string;
+  body: string;
+}
