@@ -1,0 +1,104 @@
+import { type Cell, GIVEN, type System } from './model.ts';
+
+/** How many steps of an attack are written out; a longer one is named by its last steps. */
+const MOST_STEPS = 5;
+/** How many members of a sum are named. */
+const MOST_NAMED = 12;
+
+/** Which published cells give a cell its bounds, as a person would do the sum, and whether any of them is ours. */
+export function derivation(system: System, target: number): { text: string; ours: boolean } {
+  const steps: string[] = [];
+  const [done, used] = [new Set<number>(), new Set<number>()];
+  let ours = false;
+  const explain = (number: number): void => {
+    if (done.has(number) || done.size > 200) return;
+    done.add(number);
+    const cell = system.cells[number]!;
+    ours ||= cell.ours && !cell.exempt;
+    for (const why of new Set([cell.whyHi, cell.whyLo])) {
+      if (why === GIVEN || used.has(why)) continue;
+      used.add(why);
+      const members = membersOf(system, why);
+      for (const member of members) {
+        const other = system.cells[member]!;
+        ours ||= other.ours && !other.exempt;
+        if (member !== number && (other.whyHi !== GIVEN || other.whyLo !== GIVEN)) explain(member);
+      }
+      steps.push(step(system, number, why));
+    }
+  };
+  explain(target);
+  const shown = steps.slice(-MOST_STEPS);
+  const text = (steps.length > shown.length ? '... ' : '') + shown.join('; ');
+  return { text: text || `${describe(system, target)} is published`, ours };
+}
+
+function membersOf(system: System, why: number): number[] {
+  if (why >= 0) {
+    const { total, parts } = system.relations[why]!;
+    return [total, ...parts];
+  }
+  const { numerator, denominator } = system.ratios[-2 - why]!;
+  return [numerator, denominator];
+}
+
+/** One sum or ratio, solved for the cell: "Lincoln 97 - Abbey 40 - Castle 50 = 7". */
+function step(system: System, target: number, why: number): string {
+  const answer = amount(system.cells[target]!);
+  if (why < GIVEN) {
+    const { numerator, denominator, family, shown } = system.ratios[-2 - why]!;
+    const other = target === numerator ? denominator : numerator;
+    return `${family}: ${shown} and ${part(system, other, '')} leave ${part(system, target, '')}`;
+  }
+  const { total, parts, family } = system.relations[why]!;
+  const rest = parts.filter((one) => one !== target);
+  if (target === total) return `${list(system, rest, family, ' + ')} = ${answer}`;
+  return `${list(system, [total, ...rest], family, ' - ')} = ${answer}`;
+}
+
+function list(system: System, members: readonly number[], family: string, sign: string): string {
+  const named = members.slice(0, MOST_NAMED).map((one) => part(system, one, family));
+  const others = members.length - named.length;
+  return named.join(sign) + (others > 0 ? `${sign}${others} others` : '');
+}
+
+function part(system: System, number: number, family: string): string {
+  return `${shortName(system, number, family)} ${amount(system.cells[number]!)}`;
+}
+
+/** The number, or the two limits, of a cell. */
+export function amount({ lo, hi }: Pick<Cell, 'lo' | 'hi'>): string {
+  return lo === hi ? String(lo) : hi === Infinity ? `(${lo} or more)` : `(${lo} to ${hi})`;
+}
+
+/** What tells a cell from the others in the same sum. */
+function shortName(system: System, number: number, family: string): string {
+  const cell = system.cells[number]!;
+  const { sets, frame } = system;
+  const set = sets.sets[cell.set]!;
+  if (cell.kind === 'difference' && !family.startsWith('pooled')) return 'the rest';
+  if (family === 'complement') return `${frame.areas[cell.area]?.name ?? frame.codes[cell.area]} ${set.role}`;
+  if (family === 'parts') return set.indicator.id;
+  if (family.startsWith('pooled')) return frame.periods[cell.period]!;
+  const split = frame.breakdowns[cell.breakdown]!;
+  for (const dimension of ['sex', 'age', 'ethnicity'] as const)
+    if (family.startsWith(dimension)) return split[dimension];
+  const name = frame.areas[cell.area]?.name ?? frame.codes[cell.area]!;
+  return family === '' ? `${name} ${set.role}` : name;
+}
+
+/** The full name of a cell, for a list of findings. */
+export function describe(system: System, number: number): string {
+  const cell = system.cells[number]!;
+  const { sets, frame } = system;
+  const { indicator, role } = sets.sets[cell.set]!;
+  const split = frame.breakdowns[cell.breakdown]!;
+  const code = frame.codes[cell.area]!;
+  const name = frame.areas[cell.area]?.name;
+  const words = [indicator.id, name ? `${name} (${code})` : code, frame.periods[cell.period]!];
+  for (const dimension of ['sex', 'age', 'ethnicity'] as const) {
+    if (split[dimension] !== 'all') words.push(`${dimension} ${split[dimension]}`);
+  }
+  words.push(cell.kind === 'difference' ? `${role}, those not in a row of their own` : role);
+  return words.join(' ');
+}

@@ -1,0 +1,79 @@
+import type { Area, AreaIndex } from '../schema/area.ts';
+import type { ObservationKey } from '../schema/observation.ts';
+
+/** One combination of sex, age and ethnicity. */
+export interface Breakdown {
+  sex: string;
+  age: string;
+  ethnicity: string;
+}
+
+/** Areas, periods and breakdowns as small whole numbers, so that a quarter of a million rows are found by arithmetic. */
+export interface Frame {
+  areas: (Area | undefined)[];
+  codes: string[];
+  periods: string[];
+  breakdowns: Breakdown[];
+  area(code: string): number;
+  period(text: string): number;
+  breakdown(sex: string, age: string, ethnicity: string): number;
+}
+
+const AREAS = 2 ** 18;
+const BREAKDOWNS = 2 ** 13;
+const PERIODS = 2 ** 9;
+
+/** The number of a set, period, breakdown and area together: under 2^53 for up to 8,192 sets. */
+export function keyOf(set: number, period: number, breakdown: number, area: number): number {
+  return sliceOf(set, period, breakdown) * AREAS + area;
+}
+
+/** The number of a set, period and breakdown together: the cells that differ by area only. */
+export function sliceOf(set: number, period: number, breakdown: number): number {
+  return (set * PERIODS + period) * BREAKDOWNS + breakdown;
+}
+
+/** An empty frame that knows the areas. */
+export function createFrame(index: AreaIndex): Frame {
+  const [areas, codes, areaNumbers] = [
+    [...index.all] as (Area | undefined)[],
+    [] as string[],
+    new Map<string, number>(),
+  ];
+  for (const area of index.all) {
+    areaNumbers.set(area.code, codes.length);
+    codes.push(area.code);
+  }
+  const [periods, periodNumbers] = [[] as string[], new Map<string, number>()];
+  const [breakdowns, breakdownNumbers] = [[] as Breakdown[], new Map<string, number>()];
+  return {
+    areas,
+    codes,
+    periods,
+    breakdowns,
+    area: (code) =>
+      number(areaNumbers, code, AREAS, () => {
+        areas.push(undefined);
+        return codes.push(code);
+      }),
+    period: (text) => number(periodNumbers, text, PERIODS, () => periods.push(text)),
+    breakdown: (sex, age, ethnicity) =>
+      number(breakdownNumbers, `${sex}|${age}|${ethnicity}`, BREAKDOWNS, () =>
+        breakdowns.push({ sex, age, ethnicity }),
+      ),
+  };
+}
+
+function number(known: Map<string, number>, text: string, most: number, add: () => number): number {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const next = add() - 1;
+  if (next >= most) throw new Error(`more than ${most} different areas, periods or breakdowns`);
+  known.set(text, next);
+  return next;
+}
+
+/** The key of a row without its indicator, as text, for comparing rows of two indicators or releases. */
+export function rowKey(row: ObservationKey): string {
+  return `${row.area}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`;
+}

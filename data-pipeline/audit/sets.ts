@@ -1,0 +1,114 @@
+import type { Indicator } from '../schema/indicator.ts';
+import type { Observation } from '../schema/observation.ts';
+import type { Scorecard } from '../schema/scorecard.ts';
+import { rowKey } from './frame.ts';
+
+export type Role = 'numerator' | 'denominator' | 'complement';
+
+/** What is counted, whatever the area, period and breakdown. Sets that are described alike are one. */
+export interface CountedSet {
+  role: Role;
+  /** The first indicator that counts it: for names. */
+  indicator: Indicator;
+  threshold: number;
+  /** Small complements are sensitive. */
+  complement: boolean;
+  /** Zeros are published: a hidden count is then at least 1. */
+  zeros: boolean;
+}
+
+export interface CountedSets {
+  sets: CountedSet[];
+  /** The number of the set that an indicator counts in a role. */
+  find(indicator: string, role: Role): number;
+  /** How many indicators' sets turned out to be another's. */
+  shared: number;
+}
+
+/**
+ * Numbers the sets of children that indicators count. Two indicators that describe a numerator or denominator in the
+ * same words for the same ages count the same children, unless rows that both show disagree.
+ */
+export function linkSets(
+  observations: readonly Observation[],
+  indicators: ReadonlyMap<string, Indicator>,
+  scorecard: Scorecard,
+): CountedSets {
+  const used = new Set<string>();
+  for (const row of observations) used.add(row.indicator);
+  const sets: CountedSet[] = [];
+  const numbers = new Map<string, number>();
+  const byLabel = new Map<string, { indicator: Indicator; role: Role }[]>();
+  for (const indicator of indicators.values()) {
+    if (!used.has(indicator.id)) continue;
+    for (const role of ['numerator', 'denominator', 'complement'] as const) {
+      const text = role === 'complement' ? '' : indicator[role].trim().toLowerCase();
+      const label = text === '' ? `${indicator.id}|${role}` : `${text}|${indicator.ageGroup}`;
+      const same = byLabel.get(label);
+      if (same) same.push({ indicator, role });
+      else byLabel.set(label, [{ indicator, role }]);
+    }
+  }
+  const doubtful = new Set<string>();
+  for (const same of byLabel.values())
+    if (same.length > 1) for (const { indicator } of same) doubtful.add(indicator.id);
+  const rows = new Map<string, Observation[]>();
+  for (const row of observations) {
+    if (!doubtful.has(row.indicator)) continue;
+    const list = rows.get(row.indicator);
+    if (list) list.push(row);
+    else rows.set(row.indicator, [row]);
+  }
+  let shared = 0;
+  for (const same of byLabel.values()) {
+    const groups: { number: number; values: Map<string, number>; members: string[] }[] = [];
+    for (const { indicator, role } of same) {
+      const values = same.length > 1 ? shownValues(rows.get(indicator.id) ?? [], role) : new Map<string, number>();
+      let group = groups.find((one) => !one.members.includes(indicator.id) && agree(one.values, values));
+      if (group) {
+        for (const [key, value] of values) group.values.set(key, value);
+        shared++;
+        widen(sets[group.number]!, indicator, scorecard);
+      } else {
+        group = { number: sets.length, values, members: [] };
+        groups.push(group);
+        sets.push(asSet(indicator, role, scorecard));
+      }
+      group.members.push(indicator.id);
+      numbers.set(`${indicator.id}|${role}`, group.number);
+    }
+  }
+  return { sets, shared, find: (indicator, role) => numbers.get(`${indicator}|${role}`)! };
+}
+
+function asSet(indicator: Indicator, role: Role, scorecard: Scorecard): CountedSet {
+  const own = indicator.protect;
+  return {
+    role,
+    indicator,
+    threshold: own.threshold ?? scorecard.protect.threshold,
+    complement: own.complement ?? scorecard.protect.complement,
+    zeros: role === 'numerator' && (own.zeros ?? scorecard.protect.zeros) === 'publish',
+  };
+}
+
+/** A set that two indicators count is bound by the stricter of their rules. */
+function widen(set: CountedSet, indicator: Indicator, scorecard: Scorecard): void {
+  const other = asSet(indicator, set.role, scorecard);
+  set.threshold = Math.max(set.threshold, other.threshold);
+  set.zeros &&= other.zeros;
+}
+
+function shownValues(rows: readonly Observation[], role: Role): Map<string, number> {
+  const values = new Map<string, number>();
+  for (const row of rows) {
+    const value = role === 'denominator' ? row.denominator : row.hidden ? null : row.numerator;
+    if (value !== null) values.set(rowKey(row), value);
+  }
+  return values;
+}
+
+function agree(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
+  for (const [key, value] of b) if ((a.get(key) ?? value) !== value) return false;
+  return true;
+}

@@ -1,0 +1,121 @@
+import type { Verdict } from './attackCell.ts';
+import { derivation, describe } from './derivation.ts';
+import type { Cell, System } from './model.ts';
+
+/** One cell that published figures tell too much about. Names the cell: never for a build log. */
+export interface Finding {
+  /** Whether it rests on a cell under our rule, or on publishers' figures alone. */
+  rule: 'ours' | 'publisher';
+  family: string;
+  severity: 'broken' | 'warning';
+  cell: string;
+  /** Least and most children that an attacker can prove; null for no upper limit. */
+  bounds: [number, number | null];
+  derivation: string;
+}
+
+/** Findings among publishers' figures are counted all and listed up to this many a family. */
+const MOST_KNOWN = 100;
+
+/** Collects findings and counts them by whose they are. */
+export class Tally {
+  broken = 0;
+  warnings = 0;
+  known = 0;
+  attacked = 0;
+  narrowest: number | null = null;
+  readonly findings: Finding[] = [];
+  readonly #listed = new Map<string, number>();
+  readonly #system: System;
+
+  constructor(system: System) {
+    this.#system = system;
+  }
+
+  verdict(number: number, verdict: Verdict | null): void {
+    const cell = this.#system.cells[number]!;
+    if (cell.kind !== 'shown') {
+      this.attacked++;
+      if (cell.kind === 'hidden' && cell.ours && !cell.exempt && cell.hi !== Infinity) {
+        this.narrowest = Math.min(this.narrowest ?? Infinity, cell.hi - cell.lo);
+      }
+    }
+    if (verdict === null) return;
+    const ours = cell.ours && !cell.exempt;
+    // Working out how is dear, and publishers' figures are many.
+    const how =
+      ours || this.#room('publisher', verdict.family) ? derivation(this.#system, number) : { text: '', ours: false };
+    this.#add(
+      ours || how.ours ? 'ours' : 'publisher',
+      verdict.family,
+      verdict.severity,
+      () => describe(this.#system, number),
+      cell,
+      how.text,
+    );
+  }
+
+  contradiction(number: number): void {
+    const relation = this.#system.relations[number];
+    const ratio = this.#system.ratios[number - this.#system.relations.length];
+    const members = relation ? [relation.total, ...relation.parts] : ratio ? [ratio.numerator, ratio.denominator] : [];
+    const ours = members.some((member) => this.#system.cells[member]!.ours && !this.#system.cells[member]!.exempt);
+    const first = members[0]!;
+    const text = `the figures of ${relation?.family ?? ratio?.family} contradict each other`;
+    this.#add(
+      ours ? 'ours' : 'publisher',
+      'contradiction',
+      'broken',
+      () => describe(this.#system, first),
+      this.#system.cells[first]!,
+      text,
+    );
+  }
+
+  revision(number: number, was: number, is: number): void {
+    const cell = this.#system.cells[number]!;
+    const set = this.#system.sets.sets[cell.set]!;
+    const change = Math.abs(is - was);
+    if (change > set.threshold || cell.exempt || (set.role === 'complement' && !set.complement)) return;
+    const bounds = { lo: change, hi: change };
+    this.#add(
+      'ours',
+      'revision',
+      'broken',
+      () => describe(this.#system, number),
+      bounds,
+      `${is} now - ${was} before = ${is - was}`,
+    );
+  }
+
+  row(rule: Finding['rule'], family: string, place: string, text: string): void {
+    this.#add(rule, family, 'broken', () => place, { lo: 0, hi: Infinity }, text);
+  }
+
+  #room(rule: Finding['rule'], family: string): boolean {
+    return rule === 'ours' || (this.#listed.get(family) ?? 0) < MOST_KNOWN;
+  }
+
+  #add(
+    rule: Finding['rule'],
+    family: string,
+    severity: Finding['severity'],
+    cell: () => string,
+    { lo, hi }: Pick<Cell, 'lo' | 'hi'>,
+    text: string,
+  ): void {
+    if (rule === 'publisher') this.known++;
+    else if (severity === 'broken') this.broken++;
+    else this.warnings++;
+    if (!this.#room(rule, family)) return;
+    if (rule === 'publisher') this.#listed.set(family, (this.#listed.get(family) ?? 0) + 1);
+    this.findings.push({
+      rule,
+      family,
+      severity,
+      cell: cell(),
+      bounds: [lo, hi === Infinity ? null : hi],
+      derivation: text,
+    });
+  }
+}
