@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
 import { importVerb } from './commands/importVerb.ts';
+import { publish } from './commands/publish.ts';
 import { realEffects } from './effects.ts';
 
 /** Every verb, and what the usage text says of it. */
 const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: string }> = {
   check: { run: check, usage: 'check                     validate the scorecard folder; every fault with its place' },
+  publish: { run: publish, usage: 'publish [--out DIR]       check, audit, compare, then write the data folder' },
   import: { run: importVerb, usage: 'import figures DIR        curated published figures into the scorecard folder' },
 };
 

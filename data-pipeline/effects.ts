@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The only door to disk, clock, terminal and environment. Tests hand in their own. */
 export interface Effects {
@@ -14,6 +16,8 @@ export interface Effects {
   /** Writes several files, each beside its place first: all are renamed into place, or none is. */
   replaceFiles(files: ReadonlyMap<string, string>): Promise<void>;
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Runs one of our scripts as a process of its own, with more in its environment; throws where it fails. */
+  script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
   /** Today as `2026-11-21`. */
   today(): string;
   /** A clock in milliseconds, for progress alone. */
@@ -26,8 +30,8 @@ export interface Effects {
 
 /** Effects on the real machine. `SOURCE_DATE_EPOCH` (seconds) fixes the clock, as for reproducible builds. */
 export function realEffects(): Effects {
-  const epoch = process.env['SOURCE_DATE_EPOCH'];
-  const interactive = process.stderr.isTTY === true && process.env['CI'] === undefined;
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const interactive = process.stderr.isTTY === true && process.env.CI === undefined;
   return {
     list: listFiles,
     bytes: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
@@ -38,6 +42,9 @@ export function realEffects(): Effects {
     write: async (path, content) => {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, content);
+    },
+    script: async (path, args, environment) => {
+      await promisify(execFile)(process.execPath, [path, ...args], { env: { ...process.env, ...environment } });
     },
     today: () => new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10),
     now: () => performance.now(),
@@ -63,6 +70,7 @@ async function replaceFolder(directory: string, fill: (temporary: string) => Pro
   const temporary = await mkdtemp(join(parent, `.${basename(directory)}-`));
   try {
     await fill(temporary);
+    await chmod(temporary, 0o755);
     const old = `${temporary}-old`;
     const moved = await rename(directory, old).then(
       () => true,

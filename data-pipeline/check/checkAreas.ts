@@ -46,7 +46,7 @@ export function dateOrEmpty(table: Table, row: TableRow, column: string, report:
 export function checkAreas(table: Table, levels: readonly string[], report: Report): Area[] {
   checkTexts(table, report);
   const areas: Area[] = [];
-  const codes = new Map(table.rows.map((row) => [row.cells['code'] ?? '', row]));
+  const codes = new Map(table.rows.map((row) => [row.cells.code ?? '', row]));
   const slugs = new Map<string, number>();
   for (const row of table.rows) {
     const { code = '', name = '', type = '', parent = '', slug = '' } = row.cells;
@@ -89,7 +89,7 @@ export function checkAreas(table: Table, levels: readonly string[], report: Repo
 
 function isOwnAncestor(code: string, codes: ReadonlyMap<string, TableRow>): boolean {
   const seen = new Set<string>();
-  for (let at = codes.get(code)?.cells['parent'] ?? ''; at !== ''; at = codes.get(at)?.cells['parent'] ?? '') {
+  for (let at = codes.get(code)?.cells.parent ?? ''; at !== ''; at = codes.get(at)?.cells.parent ?? '') {
     if (at === code) return true;
     if (seen.has(at)) return false;
     seen.add(at);
@@ -104,11 +104,11 @@ export function checkChanges(table: Table, areas: AreaIndex, report: Report): Ar
     knownArea(table, row, 'from', areas, report);
     knownArea(table, row, 'to', areas, report);
     const complain = (message: string): void => complainAt(table, row, 'share', message, report);
-    const share = decimal(row.cells['share'] ?? '', 'share', complain);
+    const share = decimal(row.cells.share ?? '', 'share', complain);
     if (share !== null && (share <= 0 || share > 1)) complain(`share ${share} lies outside 0-1`);
     return {
-      from: row.cells['from'] as AreaCode,
-      to: row.cells['to'] as AreaCode,
+      from: row.cells.from as AreaCode,
+      to: row.cells.to as AreaCode,
       share: share ?? 0,
       date: dateOrEmpty(table, row, 'date', report),
     };

@@ -40,7 +40,8 @@ export function checkScorecard(input: CheckInput, report: Report): CheckedScorec
   checkPairs(input, indicators, report);
   checkAgreementLists(input, agreements, indicators, report);
   if (!scorecard) return null;
-  const context = { areas, indicators, report, plans: Object.keys(scorecard.plans) };
+  const defined = new Set(input.definitions.map((one) => one.id));
+  const context = { areas, indicators, defined, report, plans: Object.keys(scorecard.plans) };
   return {
     scorecard,
     areas,

@@ -11,14 +11,16 @@ import { didYouMean } from './nearest.ts';
 interface Context {
   areas: AreaIndex;
   indicators: ReadonlyMap<string, Definition>;
+  /** Ids of definition files, those at fault included: their faults are told at their own place. */
+  defined: ReadonlySet<string>;
   plans: readonly string[];
   report: Report;
 }
 
-function knownIndicator(table: Table, row: TableRow, { indicators, report }: Context): Definition | undefined {
-  const id = row.cells['indicator'] ?? '';
+function knownIndicator(table: Table, row: TableRow, { indicators, defined, report }: Context): Definition | undefined {
+  const id = row.cells.indicator ?? '';
   const definition = indicators.get(id);
-  if (!definition) {
+  if (!definition && !defined.has(id)) {
     complainAt(
       table,
       row,
@@ -59,7 +61,7 @@ export function checkTargets(table: Table, context: Context): Target[] {
   const seen = new Map<string, number>();
   return table.rows.map((row) => {
     const { indicator = '', area = '', period = '', source = '' } = row.cells;
-    const rule = row.cells['rule'] ?? '';
+    const rule = row.cells.rule ?? '';
     const definition = knownIndicator(table, row, context);
     knownArea(table, row, 'area', areas, report);
     if (rule !== 'set' && rule !== 'same-value' && rule !== 'same-improvement') {
@@ -81,7 +83,7 @@ export function checkTargets(table: Table, context: Context): Target[] {
     const number = (column: string) =>
       decimal(row.cells[column] ?? '', column, (message) => complainAt(table, row, column, message, report));
     const target = number('target');
-    if (target === null && row.cells['target'] === '')
+    if (target === null && row.cells.target === '')
       complainAt(table, row, 'target', 'no target; expected a number', report);
     return {
       indicator,
@@ -125,7 +127,7 @@ export function checkCorrections(table: Table, context: Context): Correction[] {
     const definition = knownIndicator(table, row, context);
     knownArea(table, row, 'area', areas, report);
     const { id = '', indicator = '', area = '', what = '', was = '', now = '' } = row.cells;
-    if (row.cells['reported'] === '')
+    if (row.cells.reported === '')
       complainAt(table, row, 'reported', 'no date; expected when the error was reported', report);
     return {
       id,

@@ -46,7 +46,7 @@ export const SNAPSHOTS =
 
 /** Under which publisher's agreement a figure is supplied. */
 export function agreementOf(facts: Readonly<Record<string, string>>): string {
-  const publisher = facts['publisher'] ?? '';
+  const publisher = facts.publisher ?? '';
   if (/Work and Pensions|DWP/.test(publisher)) return 'dwp';
   if (/MHCLG/.test(publisher)) return 'mhclg';
   if (/National Statistics|^ONS/.test(publisher)) return 'ons';
@@ -60,16 +60,16 @@ export function agreementOf(facts: Readonly<Record<string, string>>): string {
  * Children in most deprived fifth: whole neighbourhoods are in or out, so that binomial limits would claim far too much.
  */
 export function intervalOf(id: string, facts: Readonly<Record<string, string>>, rows: Rows): string {
-  if (rows.some((row) => row['lower_ci'] !== '')) return 'published';
-  const counted = rows.some((row) => row['numerator'] !== '' && row['denominator'] !== '');
+  if (rows.some((row) => row.lower_ci !== '')) return 'published';
+  const counted = rows.some((row) => row.numerator !== '' && row.denominator !== '');
   if (!counted || id === 'children-in-most-deprived-fifth-2025') return 'none';
-  return facts['measure'] === 'proportion' ? 'wilson' : 'byar';
+  return facts.measure === 'proportion' ? 'wilson' : 'byar';
 }
 
 /** To what the publisher rounded, so that the audit can allow for it. */
 export function roundingOf(facts: Readonly<Record<string, string>>): Record<string, number> {
-  if (/^children-income-deprived/.test(facts['indicator'] ?? '')) return { numerator: 5 };
-  const value = Number((10 ** -Number(facts['decimals'])).toFixed(6));
-  if (facts['file'] === 'social-care.csv') return { numerator: 10, denominator: 10, value };
-  return facts['file'] === 'lait-county.csv' ? { value } : {};
+  if (/^children-income-deprived/.test(facts.indicator ?? '')) return { numerator: 5 };
+  const value = Number((10 ** -Number(facts.decimals)).toFixed(6));
+  if (facts.file === 'social-care.csv') return { numerator: 10, denominator: 10, value };
+  return facts.file === 'lait-county.csv' ? { value } : {};
 }

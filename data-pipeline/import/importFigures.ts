@@ -29,16 +29,16 @@ const TEXT_FIELDS = ['title', 'question', 'ageGroup', 'numerator', 'denominator'
  */
 export function importFigures(input: FiguresInput): Map<string, string> {
   const files = new Map<string, string>();
-  const typeOf = new Map(input.areas.map((row) => [row['code'] ?? '', levelOf(row['type'] ?? '')]));
+  const typeOf = new Map(input.areas.map((row) => [row.code ?? '', levelOf(row.type ?? '')]));
   for (const facts of input.registry) {
-    const id = facts['indicator'] ?? '';
-    const rows = input.figures.get(facts['file'] ?? '')?.filter((row) => row['indicator'] === id) ?? [];
+    const id = facts.indicator ?? '';
+    const rows = input.figures.get(facts.file ?? '')?.filter((row) => row.indicator === id) ?? [];
     if (rows.length === 0 || NOT_PUBLISHED.has(id)) continue;
-    const national = input.national.filter((row) => row['indicator'] === id);
-    const outcome = national[0]?.['outcome'] ?? 'context';
+    const national = input.national.filter((row) => row.indicator === id);
+    const outcome = national[0]?.outcome ?? 'context';
     const path = `${outcome}/${id}`;
     const words = wordsOf(input.definitions.get(`${path}.md`), facts);
-    const group = String(words.fields['ageGroup'] ?? 'all');
+    const group = String(words.fields.ageGroup ?? 'all');
     const observations = rows.map((row) => observation(row, group)).sort(byKey);
     const levels = LEVELS.filter((level) => observations.some((row) => typeOf.get(row[1] ?? '') === level));
     files.set(`${path}.csv`, csv(OBSERVATION_HEADER, observations));
@@ -50,7 +50,7 @@ export function importFigures(input: FiguresInput): Map<string, string> {
     csv(
       'from,to,share,date',
       input.areaChanges
-        .map((row) => [row['old_code'] ?? '', row['new_code'] ?? '', plain(row['share_of_old']), input.changedOn])
+        .map((row) => [row.old_code ?? '', row.new_code ?? '', plain(row.share_of_old), input.changedOn])
         .sort(byKey),
     ),
   );
@@ -58,7 +58,7 @@ export function importFigures(input: FiguresInput): Map<string, string> {
     'postcode-sectors.csv',
     csv(
       'sector,area',
-      input.postcodeSectors.map((row) => [row['postcode_sector'] ?? '', row['ward_code'] ?? '']).sort(byKey),
+      input.postcodeSectors.map((row) => [row.postcode_sector ?? '', row.ward_code ?? '']).sort(byKey),
     ),
   );
   return files;
@@ -68,8 +68,8 @@ const OBSERVATION_HEADER = 'indicator,area,period,sex,age,ethnicity,numerator,de
 
 /** One figure in our layout: own age group and unnamed breakdowns become `all` (contracts.md, section 4). */
 function observation(row: Readonly<Record<string, string>>, group: string): string[] {
-  const sex = { '': 'all', Persons: 'all', Female: 'female', Male: 'male' }[row['sex'] ?? ''] ?? 'unknown';
-  const age = row['age'] === '' || row['age'] === group ? 'all' : (row['age'] ?? 'all');
+  const sex = { '': 'all', Persons: 'all', Female: 'female', Male: 'male' }[row.sex ?? ''] ?? 'unknown';
+  const age = row.age === '' || row.age === group ? 'all' : (row.age ?? 'all');
   const cell = (column: string): string => row[column] ?? '';
   return [
     cell('indicator'),
@@ -97,7 +97,7 @@ function wordsOf(text: string | undefined, facts: Readonly<Record<string, string
   const match = text === undefined ? null : /^---\n([\s\S]*?)^---\n([\s\S]*)$/m.exec(text);
   if (!match)
     return {
-      fields: { title: facts['title'], question: facts['title'], ageGroup: 'all', breaks: [], caveats: [] },
+      fields: { title: facts.title, question: facts.title, ageGroup: 'all', breaks: [], caveats: [] },
       body: '',
     };
   const known = parse(match[1] ?? '') as Record<string, unknown>;
@@ -116,32 +116,32 @@ interface DefinitionParts {
 
 function definition({ id, outcome, facts, national, rows, levels, words }: DefinitionParts): string {
   const relations = national
-    .filter((row) => (row['national'] ?? '') !== '')
-    .map((row) => ({ code: row['national'], relation: row['relation']?.replaceAll(' ', '-') }));
+    .filter((row) => (row.national ?? '') !== '')
+    .map((row) => ({ code: row.national, relation: row.relation?.replaceAll(' ', '-') }));
   const front = {
     id,
-    title: words.fields['title'],
-    question: words.fields['question'],
+    title: words.fields.title,
+    question: words.fields.question,
     national: relations,
     outcome,
-    stage: national[0]?.['stage'],
+    stage: national[0]?.stage,
     areas: [],
-    ageGroup: String(words.fields['ageGroup'] ?? 'all'),
-    measure: facts['measure'] === 'ratio' ? 'index' : facts['measure'],
-    multiplier: Number(facts['multiplier']),
-    unit: facts['unit'],
-    decimals: Number(facts['decimals']),
-    polarity: facts['polarity']?.replace(/-better$/, '-is-better'),
+    ageGroup: String(words.fields.ageGroup ?? 'all'),
+    measure: facts.measure === 'ratio' ? 'index' : facts.measure,
+    multiplier: Number(facts.multiplier),
+    unit: facts.unit,
+    decimals: Number(facts.decimals),
+    polarity: facts.polarity?.replace(/-better$/, '-is-better'),
     interval: intervalOf(id, facts, rows),
     period: periodKind(id, rows),
     levels,
-    numerator: words.fields['numerator'] ?? '',
-    denominator: words.fields['denominator'] ?? '',
+    numerator: words.fields.numerator ?? '',
+    denominator: words.fields.denominator ?? '',
     agreement: agreementOf(facts),
     rule: 'publisher',
     rounding: roundingOf(facts),
-    breaks: words.fields['breaks'] ?? [],
-    caveats: words.fields['caveats'] ?? [],
+    breaks: words.fields.breaks ?? [],
+    caveats: words.fields.caveats ?? [],
     protect: {},
     parts: [],
   };
@@ -150,35 +150,35 @@ function definition({ id, outcome, facts, national, rows, levels, words }: Defin
 
 /** The kind of period, from the form of its periods and, for split years, from what the publisher calls them. */
 function periodKind(id: string, rows: Rows): string {
-  const form = parsePeriod(rows[0]?.['period'] ?? '')?.form;
+  const form = parsePeriod(rows[0]?.period ?? '')?.form;
   if (form === 'pooled') return 'pooled';
   if (form === 'split-year') return FINANCIAL_YEARS.has(id) ? 'financial-year' : 'academic-year';
   return SNAPSHOTS.test(id) ? 'snapshot' : 'calendar-year';
 }
 
 function areaTable(input: FiguresInput): string {
-  const named = new Map(input.areas.map((row) => [row['code'] ?? '', row]));
+  const named = new Map(input.areas.map((row) => [row.code ?? '', row]));
   const slugged = (row: Readonly<Record<string, string>>): string => {
-    const name = slug(row['name'] ?? '');
-    return row['type'] === 'ward' ? `${name}-${slug(named.get(row['parent'] ?? '')?.['name'] ?? '')}` : name;
+    const name = slug(row.name ?? '');
+    return row.type === 'ward' ? `${name}-${slug(named.get(row.parent ?? '')?.name ?? '')}` : name;
   };
   const standing = input.areas.map((row) => [
-    row['code'] ?? '',
-    row['name'] ?? '',
-    levelOf(row['type'] ?? ''),
-    row['parent'] ?? '',
-    input.areaChanges.some((change) => change['new_code'] === row['code']) ? input.changedOn : '',
+    row.code ?? '',
+    row.name ?? '',
+    levelOf(row.type ?? ''),
+    row.parent ?? '',
+    input.areaChanges.some((change) => change.new_code === row.code) ? input.changedOn : '',
     '',
     slugged(row),
-    row['centre_lon'] ?? '',
-    row['centre_lat'] ?? '',
+    row.centre_lon ?? '',
+    row.centre_lat ?? '',
   ]);
   const lastDay = new Date(Date.parse(`${input.changedOn}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
   const retired = new Map<string, string[]>();
   for (const change of input.areaChanges) {
-    const parent = named.get(change['new_code'] ?? '')?.['parent'] ?? '';
-    const [code = '', name = ''] = [change['old_code'], change['old_name']];
-    const until = `${slug(name)}-${slug(named.get(parent)?.['name'] ?? '')}-until-${lastDay.slice(0, 4)}`;
+    const parent = named.get(change.new_code ?? '')?.parent ?? '';
+    const [code = '', name = ''] = [change.old_code, change.old_name];
+    const until = `${slug(name)}-${slug(named.get(parent)?.name ?? '')}-until-${lastDay.slice(0, 4)}`;
     retired.set(code, [code, name, 'ward', parent, '', lastDay, until, '', '']);
   }
   return csv('code,name,type,parent,valid_from,valid_to,slug,lon,lat', [...standing, ...retired.values()].sort(byKey));

@@ -54,7 +54,7 @@ export function readDefinition(text: string, file: string, folder: string, repor
     );
   }
   const fence = FENCE.exec(plain);
-  if (!fence || fence.index !== 0) {
+  if (fence?.index !== 0) {
     report(
       fault(file, 'no front matter; expected the file to begin with a line ---, then the definition, then a line ---'),
     );

@@ -53,8 +53,9 @@ export const indicatorSchema = z
     stage: z.enum(STAGES).describe("The stage of a child's life"),
     areas: z.array(z.string()).describe('For a local indicator the areas it is about; [] for all'),
     ageGroup: z
-      .string()
-      .regex(AGE_GROUP, { error: 'expected FROM-TO in years, one age, or all' })
+      .union([z.string(), z.int()])
+      .transform(String)
+      .refine((text) => AGE_GROUP.test(text), { error: 'expected FROM-TO in years, one age, or all' })
       .describe('Whom it is about'),
     measure: z.enum(MEASURES).describe('What kind of number it is'),
     multiplier: z.number().positive().describe('value = numerator / denominator * multiplier'),

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { audit } from '../audit/audit.ts';
+import { compareObservations } from '../compare/compareObservations.ts';
+import type { Effects } from '../effects.ts';
+import { type Loaded, load } from '../pipeline.ts';
+import { Problems } from '../problem.ts';
+import { publishFolder } from '../publish/publishFolder.ts';
+import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
+import { readCsv } from '../read/readCsv.ts';
+import type { Disclosure, Manifest, National } from '../schema/published.ts';
+import { type Call, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+
+/** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
+export async function publish(call: Call): Promise<ExitCode> {
+  const { effects, options } = call;
+  const started = effects.now();
+  const problems = new Problems();
+  const loaded = await load(options.indicators, effects, problems);
+  printProblems(problems, call);
+  if (!loaded) {
+    effects.err('nothing was published\n');
+    return EXIT.data;
+  }
+  effects.progress('attacking what would be published');
+  const disclosure = await attack(loaded, effects);
+  if (disclosure.broken > 0) {
+    effects.err(
+      `the audit can break ${counted(disclosure.broken, 'cell')} under rule ours; nothing was published. Run \`lcp-scorecard audit --explain\` on the confidential side\n`,
+    );
+    return EXIT.data;
+  }
+  await write(loaded, disclosure, join(options.out ?? 'public/data'), effects);
+  effects.progress('');
+  const seconds = ((effects.now() - started) / 1000).toFixed(1);
+  effects.err(`published ${counted(loaded.observations.length, 'observation')} in ${seconds} s\n`);
+  return EXIT.good;
+}
+
+async function attack({ checked, observations }: Loaded, effects: Effects): Promise<Disclosure> {
+  const { scorecard, indicators, areas, memberships } = checked;
+  const { findings: _, ...numbers } = audit({ observations, indicators, areas, memberships, scorecard });
+  return { rule: scorecard.protect, ...numbers, version: await version(effects) };
+}
+
+async function write({ checked, observations }: Loaded, disclosure: Disclosure, directory: string, effects: Effects): Promise<void> {
+  const { scorecard, indicators, areas } = checked;
+  effects.progress('comparing');
+  const compared = compareObservations({
+    observations,
+    indicators,
+    areas,
+    benchmarks: { england: scorecard.benchmark, region: scorecard.region, county: scorecard.home },
+  });
+  const national = await readNational(effects);
+  const input = { checked, compared, disclosure, national, version: disclosure.version };
+  await effects.replaceFolder(directory, async (folder) => {
+    effects.progress('writing');
+    const tables = await publishFolder(input, { folder, write: (path, content) => effects.write(join(folder, path), content) });
+    const asked = tables.filter(({ name }) => IN_DUCKDB.has(name)).map(({ name, columns }) => ({ name, columns }));
+    await effects.script(join(import.meta.dirname, '../duckdbWriter.ts'), [folder, JSON.stringify(asked)], ZEROED_MEMORY);
+    await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(await manifestOf(folder, effects), null, 1)}\n`);
+  });
+}
+
+/** The tables that can be asked in the browser (contracts.md, section 7). */
+const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets']);
+
+async function manifestOf(folder: string, effects: Effects): Promise<Manifest> {
+  const files: Manifest['files'] = [];
+  for (const path of await effects.list(folder)) {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const chunk of effects.bytes(join(folder, path))) {
+      hash.update(chunk);
+      bytes += chunk.length;
+    }
+    files.push({ path, bytes, sha256: hash.digest('hex') });
+  }
+  return { files };
+}
+
+/** The national set of 2008, which belongs to the code and not to a scorecard folder. */
+async function readNational(effects: Effects): Promise<Omit<National, 'today'>[]> {
+  const path = join(import.meta.dirname, '../registry/national-set.csv');
+  const rows: string[][] = [];
+  const problems = new Problems();
+  await readCsv(effects.bytes(path), effects.name(path), problems.report, (record) => rows.push(record.cells));
+  return rows.slice(1).map(([code = '', title = '', source = '', outcome = '', unit = '']) => ({
+    code,
+    title,
+    remembered: source === 'remembered',
+    outcome,
+    unit,
+  }));
+}
+
+async function version(effects: Effects): Promise<string> {
+  const text = await effects.text(join(import.meta.dirname, '../../package.json'));
+  return (JSON.parse(text) as { version: string }).version;
+}

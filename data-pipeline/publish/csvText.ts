@@ -1,0 +1,20 @@
+import Papa from 'papaparse';
+import type { Cell } from './tables.ts';
+
+/** RFC 4180 text with LF line ends; numbers as the shortest decimal that reads back the same. */
+export function csvText(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return `${Papa.unparse({ fields: [...columns], data: rows as Cell[][] }, { newline: '\n' })}\n`;
+}
+
+/** Rows as JSON objects, one a line so that a diff can be read; what is empty is left out. */
+export function jsonRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const lines = rows.map((row) => {
+    const pairs: Record<string, Cell> = {};
+    columns.forEach((column, i) => {
+      const cell = row[i];
+      if (cell !== null && cell !== undefined && cell !== '') pairs[column] = cell;
+    });
+    return JSON.stringify(pairs);
+  });
+  return `{"rows":[\n${lines.join(',\n')}\n]}\n`;
+}

@@ -1,0 +1,93 @@
+import type { CheckedScorecard } from '../schema/checked.ts';
+import type { Compared } from '../schema/compared.ts';
+import type { Disclosure, National, PublishedScorecard } from '../schema/published.ts';
+import { csvText, jsonRows } from './csvText.ts';
+import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells } from './tables.ts';
+
+/** Where the published files go: a folder that is put in place only when it is whole. */
+export interface Sink {
+  /** Absolute path of the folder, for the writers of binary files. */
+  folder: string;
+  write(path: string, content: string): Promise<void>;
+}
+
+export interface PublishInput {
+  checked: CheckedScorecard;
+  compared: readonly Compared[];
+  disclosure: Disclosure;
+  national: readonly Omit<National, 'today'>[];
+  version: string;
+}
+
+/**
+ * Writes the text files of the data folder (contracts.md, section 7).
+ * @returns the tables that the binary formats are made of
+ */
+export async function publishFolder(input: PublishInput, sink: Sink): Promise<ReturnType<typeof lookupTables>> {
+  const { checked, compared } = input;
+  const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
+  const rows = compared.map(observationCells);
+  const lookups = lookupTables(checked);
+  const observations = { name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, rows };
+  const tables = [observations, ...lookups];
+  for (const table of tables) {
+    await sink.write(
+      `${table.name}.csv`,
+      csvText(
+        table.columns.map((column) => column.name),
+        table.rows,
+      ),
+    );
+  }
+  for (const [folder, position] of [
+    ['indicator', 0],
+    ['area', 1],
+  ] as const) {
+    for (const [key, group] of groupBy(rows, position)) {
+      await sink.write(`${folder}/${key}.csv`, csvText(columns, group));
+      await sink.write(`${folder}/${key}.json`, jsonRows(columns, group));
+    }
+  }
+  await sink.write('scorecard.json', json(scorecardOf(input)));
+  await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
+  await sink.write('agreements.json', json([...checked.agreements].map(([id, agreement]) => ({ id, ...agreement }))));
+  await sink.write('disclosure.json', json(input.disclosure));
+  return tables;
+}
+
+function scorecardOf({ checked, compared, national, version }: PublishInput): PublishedScorecard {
+  const supplies = [...checked.agreements.values()].flatMap(({ lastSupplied }) => lastSupplied ?? []);
+  const indicators = [...checked.indicators.values()];
+  return {
+    settings: checked.scorecard,
+    version,
+    newestSupply: supplies.sort().at(-1) ?? null,
+    counts: {
+      indicators: indicators.length,
+      areas: checked.areas.all.filter((area) => area.validTo === '').length,
+      observations: compared.length,
+      hidden: compared.filter(({ row }) => row.status === 'c').length,
+    },
+    national: national.map((one) => ({
+      ...one,
+      today: indicators.flatMap(({ id, national: codes }) =>
+        codes.filter(({ code }) => code === one.code).map(({ relation }) => ({ id, relation })),
+      ),
+    })),
+  };
+}
+
+function groupBy(rows: readonly Cell[][], position: number): Map<string, Cell[][]> {
+  const groups = new Map<string, Cell[][]>();
+  for (const row of rows) {
+    const key = String(row[position]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
+}

@@ -1,0 +1,46 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { PublishedTable } from './tables.ts';
+
+/** A table of which `NAME.csv` lies in the folder. */
+export type DuckdbTable = Pick<PublishedTable, 'name' | 'columns'>;
+
+/** The oldest storage format that the browser's DuckDB (1.32.0) reads, so that every newer one reads it too. */
+const STORAGE_VERSION = 'v1.0.0';
+
+/**
+ * Writes the DuckDB database and the Parquet file from CSV files that are already there, so that all formats hold
+ * the same cells by construction. One thread and kept order make the bytes repeatable.
+ */
+export async function writeDuckdb(folder: string, tables: readonly DuckdbTable[]): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1', preserve_insertion_order: 'true' });
+  const connection = await instance.connect();
+  try {
+    await connection.run("PRAGMA force_compression = 'dictionary'");
+    const file = literal(`${folder}/observations.duckdb`);
+    await connection.run(`ATTACH ${file} AS out (STORAGE_VERSION '${STORAGE_VERSION}')`);
+    for (const { name, columns } of tables) {
+      const types = columns.map((column) => `${literal(column.name)}: ${literal(column.type)}`).join(', ');
+      const csv = `read_csv(${literal(`${folder}/${name}.csv`)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${types}})`;
+      await connection.run(`CREATE TABLE out.${name} AS SELECT * FROM ${csv}`);
+    }
+    await connection.run(LABELLED);
+    const parquet = literal(`${folder}/observations.parquet`);
+    await connection.run(`COPY out.observations TO ${parquet} (FORMAT parquet, COMPRESSION zstd)`);
+    await connection.run('DETACH out');
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** Observations with the words that people look for. */
+const LABELLED = `CREATE VIEW out.labelled AS
+  SELECT i.title AS indicator_title, a.name AS area_name, p.name AS parent_name, i.unit, i.polarity, i.outcome, o.*
+  FROM observations o
+  JOIN indicators i ON i.id = o.indicator
+  JOIN areas a ON a.code = o.area
+  LEFT JOIN areas p ON p.code = a.parent`;
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { agreementSchema } from './agreement.ts';
+import { indicatorSchema } from './indicator.ts';
+import { scorecardSchema } from './scorecard.ts';
+
+/** Columns of the published observations (contracts.md, section 7): the observation's own, then what it joins to. */
+export const PUBLISHED_COLUMNS = [
+  'indicator',
+  'area',
+  'period',
+  'sex',
+  'age',
+  'ethnicity',
+  'numerator',
+  'denominator',
+  'value',
+  'lower',
+  'upper',
+  'status',
+  'area_type',
+  'rule',
+  'vs_england',
+  'vs_england_reason',
+  'vs_region',
+  'vs_region_reason',
+  'vs_county',
+  'vs_county_reason',
+] as const;
+export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
+
+const verdict = z.enum(['better', 'similar', 'worse', 'higher', 'lower', 'not-compared']);
+
+/** One published row as JSON: numbers as numbers, what is empty left out. */
+export const publishedRowSchema = z.object({
+  indicator: z.string(),
+  area: z.string(),
+  period: z.string(),
+  sex: z.enum(['all', 'female', 'male', 'unknown']),
+  age: z.string(),
+  ethnicity: z.string(),
+  numerator: z.number().optional(),
+  denominator: z.number().optional(),
+  value: z.number().optional(),
+  lower: z.number().optional(),
+  upper: z.number().optional(),
+  status: z.enum(['c', 'x', 'z', 'low', 'u', 'b', 'e', 'f', 'p', 'r']).optional(),
+  area_type: z.string(),
+  rule: z.enum(['publisher', 'ours']),
+  vs_england: verdict,
+  vs_england_reason: z.string().optional(),
+  vs_region: verdict,
+  vs_region_reason: z.string().optional(),
+  vs_county: verdict,
+  vs_county_reason: z.string().optional(),
+});
+export type PublishedRow = z.infer<typeof publishedRowSchema>;
+
+/** `indicator/ID.json` and `area/CODE.json`. */
+export const publishedRowsSchema = z.object({ rows: z.array(publishedRowSchema) });
+
+/** A national indicator of 2008 and what is published for it today. */
+export const nationalSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  /** True where the title is general knowledge, not read in the official handbook. */
+  remembered: z.boolean(),
+  outcome: z.string(),
+  unit: z.string(),
+  today: z.array(z.object({ id: z.string(), relation: z.enum(['same-measure', 'redefined', 'nearest-topic']) })),
+});
+export type National = z.infer<typeof nationalSchema>;
+
+/** `scorecard.json`: the settings, the national set, and what was counted. */
+export const publishedScorecardSchema = z.object({
+  settings: scorecardSchema,
+  version: z.string(),
+  /** The latest day on which any data were supplied: how new the whole is. */
+  newestSupply: z.string().nullable(),
+  counts: z.object({ indicators: z.number(), areas: z.number(), observations: z.number(), hidden: z.number() }),
+  national: z.array(nationalSchema),
+});
+export type PublishedScorecard = z.infer<typeof publishedScorecardSchema>;
+
+/** `indicators.json`: every definition with its prose. */
+export const publishedIndicatorSchema = z.object({ ...indicatorSchema.shape, body: z.string() });
+export const publishedIndicatorsSchema = z.array(publishedIndicatorSchema);
+export type PublishedIndicator = z.infer<typeof publishedIndicatorSchema>;
+
+/** `agreements.json`: every agreement, with its id. */
+export const publishedAgreementsSchema = z.array(z.object({ ...agreementSchema.shape, id: z.string() }));
+export type PublishedAgreement = z.infer<typeof publishedAgreementsSchema>[number];
+
+/** `disclosure.json`: what the audit tried and found, as numbers only. */
+export const disclosureSchema = z.object({
+  rule: z.object({ threshold: z.number(), zeros: z.string(), complement: z.boolean() }),
+  cells: z.number(),
+  hiddenCells: z.number(),
+  relations: z.number(),
+  attacks: z.array(z.object({ name: z.string(), tried: z.number() })),
+  broken: z.number(),
+  warnings: z.number(),
+  known: z.number(),
+  narrowest: z.number().nullable(),
+  version: z.string(),
+});
+export type Disclosure = z.infer<typeof disclosureSchema>;
+
+/** `manifest.json`: every published file but itself. */
+export const manifestSchema = z.object({
+  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
