@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const sources = ['data-pipeline', 'site'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(ts|astro|mjs|js)$/.test(path))
+    .map((path) => ({ path: `${folder}/${path}`, text: readFileSync(join(ROOT, folder, path), 'utf8') })),
+);
+const IMPORT = /\b(?:import|export)(\s+type)?\s[^'";]*?\bfrom\s*'([^']+)'|\bimport\s*'([^']+)'|\bimport\(\s*'([^']+)'/g;
+/** Every import statement, as a path from the root where it is one of ours. */
+const imports = sources.flatMap(({ path, text }) =>
+  [...text.matchAll(IMPORT)].map(([, type, plain, bare, dynamic]) => {
+    const name = plain ?? bare ?? dynamic ?? '';
+    const isLoaded = type === undefined && dynamic === undefined;
+    return { path, to: name.startsWith('.') ? join(path, '..', name) : name, isLoaded };
+  }),
+);
+const STAGES = ['read', 'check', 'audit', 'protect', 'compare', 'publish', 'import', 'aggregate'];
+const OUTSIDE = /^data-pipeline\/(effects|bin|duckdbWriter)\.ts$/;
+const isOurs = (name: string) => /^(data-pipeline|site|test)\//.test(name);
+const shown = (found: typeof imports) => found.map(({ path, to }) => `${path} imports ${to}`);
+const below = (...folders: string[]) => imports.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));
+
+it('finds the imports that the rules below are about', () => {
+  expect(imports).toContainEqual({ path: 'data-pipeline/bin.ts', to: 'data-pipeline/effects.ts', isLoaded: true });
+});
+
+it('keeps the schema free of everything but zod', () => {
+  const allowed = (to: string) => to === 'zod' || to.startsWith('data-pipeline/schema/');
+  expect(shown(below('data-pipeline/schema/').filter(({ to }) => !allowed(to)))).toEqual([]);
+});
+
+it.each(STAGES)('lets the stage %s see only the schema, problems and itself, never another stage', (stage) => {
+  const allowed = new RegExp(`^data-pipeline/(schema/|${stage}/|problem\\.ts$)`);
+  const wrong = below(`data-pipeline/${stage}/`).filter(({ to }) =>
+    isOurs(to) ? !allowed.test(to) : /^node:/.test(to),
+  );
+  expect(shown(wrong)).toEqual([]);
+});
+
+it('leaves disk, clock, processes and environment to the effects', () => {
+  const inside = sources.filter(({ path }) => path.startsWith('data-pipeline/') && !OUTSIDE.test(path));
+  const touches =
+    /'node:(?!path'|crypto')\w[\w/]*'|\bprocess\.|\bDate\.now|new Date\(\)|\bperformance\b|\bMath\.random/;
+  expect(
+    inside.flatMap(({ path, text }) => (touches.test(text) ? [`${path}: ${touches.exec(text)?.[0]}`] : [])),
+  ).toEqual([]);
+});
+
+it('lets the site see nothing of the pipeline but the schema', () => {
+  expect(shown(below('site/').filter(({ to }) => /^data-pipeline\/(?!schema\/)/.test(to)))).toEqual([]);
+});
+
+it('loads DuckDB in the browser only when it is asked for', () => {
+  expect(shown(below('site/').filter(({ to, isLoaded }) => to.startsWith('@duckdb/duckdb-wasm') && isLoaded))).toEqual(
+    [],
+  );
+});
+
+it('draws charts without a framework and without a browser', () => {
+  expect(shown(below('site/charts/').filter(({ to }) => /^astro(:|\/|$)/.test(to)))).toEqual([]);
+  const charts = sources.filter(({ path }) => path.startsWith('site/charts/'));
+  expect(charts.filter(({ text }) => /\b(document|window)\./.test(text)).map(({ path }) => path)).toEqual([]);
+});
