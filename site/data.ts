@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { type Area, type AreaIndex, indexAreas } from '../data-pipeline/schema/area.ts';
+import type { AreaCode } from '../data-pipeline/schema/brand.ts';
+import {
+  type Disclosure,
+  disclosureSchema,
+  type Manifest,
+  manifestSchema,
+  type PublishedAgreement,
+  type PublishedIndicator,
+  type PublishedRow,
+  type PublishedScorecard,
+  publishedAgreementsSchema,
+  publishedIndicatorsSchema,
+  publishedRowsSchema,
+  publishedScorecardSchema,
+} from '../data-pipeline/schema/published.ts';
+import { periodOrder } from './model/period.ts';
+
+/** Everything the pages are made of: the published folder, read once through its schema. */
+export interface SiteData {
+  scorecard: PublishedScorecard;
+  indicators: readonly PublishedIndicator[];
+  agreements: ReadonlyMap<string, PublishedAgreement>;
+  areas: AreaIndex;
+  disclosure: Disclosure;
+  manifest: Manifest;
+  /** The level that has scorecards. */
+  lcpType: string;
+  home: Area;
+  country: Area;
+  /** Rows of an indicator in order of time within each area. */
+  rowsOf(indicator: string): readonly PublishedRow[];
+  /** Rows of an indicator in one area, in order of time. */
+  series(indicator: string, area: string): readonly PublishedRow[];
+}
+
+const FOLDER = join(process.cwd(), 'public/data');
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(join(FOLDER, path), 'utf8'));
+}
+
+function load(): SiteData {
+  const scorecard = publishedScorecardSchema.parse(readJson('scorecard.json'));
+  const indicators = publishedIndicatorsSchema.parse(readJson('indicators.json'));
+  const areas = indexAreas(readAreas());
+  const { settings } = scorecard;
+  const home = areas.get(settings.home);
+  const country = areas.get(settings.benchmark);
+  if (!home || !country) throw new Error('scorecard.json names an area that areas.csv does not have');
+  const byIndicator = new Map<string, readonly PublishedRow[]>();
+  const bySeries = new Map<string, PublishedRow[]>();
+  for (const { id } of indicators) {
+    const { rows } = publishedRowsSchema.parse(readJson(`indicator/${id}.json`));
+    byIndicator.set(id, rows.toSorted(periodOrder));
+    for (const row of byIndicator.get(id) ?? []) {
+      const key = `${id}|${row.area}`;
+      const series = bySeries.get(key);
+      if (series) series.push(row);
+      else bySeries.set(key, [row]);
+    }
+  }
+  return {
+    scorecard,
+    indicators,
+    agreements: new Map(publishedAgreementsSchema.parse(readJson('agreements.json')).map((one) => [one.id, one])),
+    areas,
+    disclosure: disclosureSchema.parse(readJson('disclosure.json')),
+    manifest: manifestSchema.parse(readJson('manifest.json')),
+    lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
+    home,
+    country,
+    rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
+    series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
+  };
+}
+
+function readAreas(): Area[] {
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(join(FOLDER, 'areas.csv'), 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  const number = (text: string | undefined): number | null => (text ? Number(text) : null);
+  return data.map((row) => ({
+    code: row['code'] as AreaCode,
+    name: row['name'] ?? '',
+    type: row['type'] ?? '',
+    parent: row['parent'] ? (row['parent'] as AreaCode) : null,
+    validFrom: row['valid_from'] ?? '',
+    validTo: row['valid_to'] ?? '',
+    slug: row['slug'] ?? '',
+    lon: number(row['lon']),
+    lat: number(row['lat']),
+  }));
+}
+
+/** The one door to the published data. */
+export const data: SiteData = load();
+
+/** A path of the site below its base. */
+export function href(path: string): string {
+  return `${data.scorecard.settings.base.replace(/\/$/, '')}${path}`;
+}

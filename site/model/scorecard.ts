@@ -1,0 +1,66 @@
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { headlineGroup, isUnfavourable, relativeGap, type Standing, standing } from './standing.ts';
+
+/** What the page of an area is made of. */
+export interface Scorecard {
+  /** Tested and worse than England: strongest evidence first. */
+  attention: Standing[];
+  /** On the bad side of England by {@link FAR} or more, with no interval to test by: farthest first. */
+  far: Standing[];
+  /** Tested and better than England: strongest evidence first. */
+  well: Standing[];
+  /** Everything published for this area. */
+  own: Standing[];
+  /** What is published for the county but not for this area: the county's figures. */
+  countyOnly: Standing[];
+  /** How many indicators could be tested against England. */
+  tested: number;
+  /** How many of the worse verdicts chance alone would bring: 2.5% of the tests. */
+  byChance: number;
+}
+
+/** From which distance from England, relative to England's value, an untested figure is called far. */
+export const FAR = 0.05;
+
+export interface ScorecardInput {
+  indicators: readonly PublishedIndicator[];
+  rowsOf(indicator: string): readonly PublishedRow[];
+  series(indicator: string, area: string): readonly PublishedRow[];
+  country: string;
+  county: string;
+}
+
+/** Sorts everything known of an area into what needs attention, what is far from England, and what goes well. */
+export function scorecard(area: string, input: ScorecardInput): Scorecard {
+  const at = (indicator: PublishedIndicator, code: string): Standing | null =>
+    standing(
+      indicator,
+      headlineGroup(input.rowsOf(indicator.id)),
+      input.series(indicator.id, code),
+      input.series(indicator.id, input.country),
+    );
+  const own: Standing[] = [];
+  const countyOnly: Standing[] = [];
+  for (const indicator of input.indicators) {
+    if (indicator.areas.length > 0 && !indicator.areas.includes(area)) continue;
+    const here = at(indicator, area);
+    if (here) own.push(here);
+    else if (area !== input.county) {
+      const county = at(indicator, input.county);
+      if (county) countyOnly.push(county);
+    }
+  }
+  const tested = own.filter((one) => one.tested !== null && one.indicator.polarity !== 'none');
+  const byEvidence = (a: Standing, b: Standing): number => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0);
+  return {
+    attention: tested.filter((one) => one.tested?.vs_england === 'worse').sort(byEvidence),
+    well: tested.filter((one) => one.tested?.vs_england === 'better').sort(byEvidence),
+    far: own
+      .filter((one) => one.tested === null && isUnfavourable(one) && relativeGap(one) >= FAR)
+      .sort((a, b) => relativeGap(b) - relativeGap(a)),
+    own,
+    countyOnly,
+    tested: tested.length,
+    byChance: tested.length * 0.025,
+  };
+}

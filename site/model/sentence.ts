@@ -1,0 +1,63 @@
+import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { isHiding, STATUSES } from '../../data-pipeline/schema/status.ts';
+import { formatGap, formatPeriod, formatShort, formatValue } from './format.ts';
+import type { Standing } from './standing.ts';
+
+/** The words for each verdict, as they stand beside a figure. */
+export const VERDICT_WORDS: Record<PublishedRow['vs_england'], string> = {
+  better: 'Better',
+  similar: 'Similar',
+  worse: 'Worse',
+  higher: 'Higher',
+  lower: 'Lower',
+  'not-compared': 'Not compared',
+};
+
+/** One sentence with the newest figure and England's: "26.1% in 2023/24, 4.0 percentage points above England (22.1%)." */
+export function figureSentence(one: Standing): string {
+  const { indicator, latest, england, difference } = one;
+  const period = formatPeriod(latest.period);
+  if (latest.value === undefined) return `No figure for ${period}: ${reason(latest)}.`;
+  const value = `${formatValue(latest.value, indicator)} in ${period}`;
+  if (england === null || difference === null) return `${value}.`;
+  const gap = formatGap(difference, indicator);
+  if (Number.parseFloat(gap) === 0) return `${value}, the same as England.`;
+  return `${value}, ${gap} ${difference > 0 ? 'above' : 'below'} England (${formatShort(england, indicator)}).`;
+}
+
+/** What the test against England says, and of which year: "Worse than England, by more than chance would explain." */
+export function testSentence(one: Standing): string {
+  const { tested, testedEngland, latest, indicator } = one;
+  if (!tested || tested.value === undefined || testedEngland === null) {
+    return latest.value === undefined ? '' : 'No margin of error is published, so we cannot say how sure the difference is.';
+  }
+  const verdict = tested.vs_england;
+  const what =
+    verdict === 'similar'
+      ? 'No clear difference from England: one this small could be chance'
+      : `${VERDICT_WORDS[verdict]} than England by more than chance would explain`;
+  if (tested === latest) return `${what}.`;
+  const then = `${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}`;
+  return `${what} in ${formatPeriod(tested.period)}, the newest year with a margin of error (${then}).`;
+}
+
+/** Where the series began: "It was 19.6% in 2013/14." Empty for a single figure or across a break. */
+export function sinceSentence(one: Standing): string {
+  const { series, latest, indicator } = one;
+  const shown = series.filter((row) => row.value !== undefined);
+  const breaks = indicator.breaks.map((step) => step.period);
+  const from = shown.findLastIndex((row) => breaks.includes(row.period));
+  const first = shown[Math.max(from, shown.length - 6, 0)];
+  if (!first || first === latest || first.value === undefined) return '';
+  return `It was ${formatShort(first.value, indicator)} in ${formatPeriod(first.period)}.`;
+}
+
+/** Why a cell shows nothing. */
+export function reason(row: PublishedRow): string {
+  return row.status ? STATUSES[row.status] : 'no figure';
+}
+
+/** A hidden cell as tables show it: `[c]`. */
+export function marker(row: PublishedRow): string {
+  return row.status && (isHiding(row.status) || row.value === undefined) ? `[${row.status}]` : '';
+}
