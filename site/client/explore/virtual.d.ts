@@ -1,0 +1,4 @@
+declare module 'virtual:duckdb-files' {
+  /** Names and sizes of the engine's files, made by site/integrations/duckdbFiles.ts. */
+  export const duckdb: import('../../integrations/duckdbFiles.ts').DuckdbFiles;
+}
