@@ -1,0 +1,83 @@
+import type { Highs } from 'highs';
+import { components } from './components.ts';
+import { createDeviation } from './deviation.ts';
+import type { Row, Table } from './table.ts';
+import { requirementsOf, type Witnesses } from './witness.ts';
+
+/**
+ * Gives back, dearest first, every hidden figure without which all sensitive cells are still safe. What could not be given
+ * back once cannot be later either, since less is hidden then: one pass leaves nothing to give back.
+ */
+export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void {
+  const units = [...denominatorUnits(table), ...rowUnits(table)];
+  const groups = components(table, (cell) => table.cells[cell]!.hidden);
+  const groupOf = new Map(groups.flatMap((group, at) => group.map((cell) => [cell, at] as const)));
+  for (const [at, mine] of Map.groupBy(units, (unit) => groupOf.get(unit.cells[0]!)!)) {
+    const deviation = createDeviation(highs, table, groups[at]!, () => 1);
+    for (const unit of mine.sort((a, b) => b.weight - a.weight || a.cells[0]! - b.cells[0]!)) {
+      if (!unit.possible()) continue;
+      const before = witnesses
+        .using(unit.cells)
+        .map((requirement) => ({ requirement, shift: witnesses.get(requirement) }));
+      for (const cell of unit.cells) {
+        table.cells[cell]!.hidden = false;
+        deviation.allow(cell, false);
+      }
+      const safe = before.every(({ requirement }) => {
+        const shift = deviation.find(requirement.cell, requirement.change);
+        return shift !== null && witnesses.add(shift, requirement);
+      });
+      if (safe) continue;
+      for (const cell of unit.cells) {
+        table.cells[cell]!.hidden = true;
+        deviation.allow(cell, true);
+      }
+      for (const { requirement, shift } of before) witnesses.set(requirement, shift);
+    }
+    deviation.dispose();
+  }
+}
+
+/** What is given back together. */
+interface Unit {
+  cells: number[];
+  weight: number;
+  /** Whether the rest of the row allows it at this moment. */
+  possible(): boolean;
+}
+
+/** A denominator can be shown in a row whose figure stays hidden. */
+function denominatorUnits(table: Table): Unit[] {
+  const units: Unit[] = [];
+  table.cells.forEach((cell, number) => {
+    if (cell.role !== 'denominator' || !isSecondary(table, number)) return;
+    units.push({ cells: [number], weight: 1e6 + cell.weight, possible: () => cell.hidden });
+  });
+  return units;
+}
+
+/** A row's figure can be shown where its denominator is, with every other row of the same children. */
+function rowUnits(table: Table): Unit[] {
+  const units: Unit[] = [];
+  table.cells.forEach((cell, number) => {
+    if (cell.role !== 'numerator' || !isSecondary(table, number)) return;
+    const rows = table.rowsOf[number]!.map((row) => table.rows[row]!).filter((row) => row.numerator === number);
+    const cells = [number, ...rows.flatMap((row) => (row.complement < 0 ? [] : [row.complement]))];
+    if (!cells.every((one) => isSecondary(table, one))) return;
+    units.push({
+      cells,
+      weight: cell.weight,
+      possible: () => cell.hidden && rows.every((row) => denominatorShown(table, row)),
+    });
+  });
+  return units;
+}
+
+function denominatorShown(table: Table, row: Row): boolean {
+  return row.denominator < 0 || !table.cells[row.denominator]!.hidden;
+}
+
+function isSecondary(table: Table, number: number): boolean {
+  const { hidden, sensitive, unpublished } = table.cells[number]!;
+  return hidden && !sensitive && !unpublished && requirementsOf(table, number).length === 0;
+}

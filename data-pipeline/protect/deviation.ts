@@ -1,0 +1,158 @@
+import type { Highs, Model } from 'highs';
+import type { Table } from './table.ts';
+
+/** By how many children each cell of another table that fits differs from the true one; cells that do not differ are left out. */
+export type Shift = ReadonlyMap<number, number>;
+
+/** Looks for tables that fit everything shown and in which one cell differs by a wanted number. */
+export interface Deviation {
+  /** The cheapest shift found, or null where there is none or the solver could not tell: both mean "not safe". */
+  find(cell: number, change: number): Shift | null;
+  /** What using a cell costs from now on. */
+  price(cell: number, cost: number): void;
+  /** Whether a cell may differ at all. */
+  allow(cell: number, may: boolean): void;
+  dispose(): void;
+}
+
+/** Branch-and-bound nodes for one question: a count, not a clock, so that the same counts always give the same output. */
+const MOST_NODES = 400;
+/** Simplex iterations for one question, far above what any of these tables needs. */
+const MOST_ITERATIONS = 200_000;
+
+/**
+ * A linear programme over some cells of a table: least total cost of a deviation that keeps every sum. Each cell has two
+ * columns, up and down. Where the answer is not in whole numbers, the same question is asked of a mixed-integer one.
+ */
+export function createDeviation(
+  highs: Highs,
+  table: Table,
+  cells: readonly number[],
+  cost: (cell: number) => number,
+): Deviation {
+  const columnOf = new Map(cells.map((cell, at) => [cell, 2 * at]));
+  const limits = cells.map((cell) => {
+    const { value, least, most } = table.cells[cell]!;
+    return { up: most === Infinity ? highs.infinity : Math.max(0, most - value), down: Math.max(0, value - least) };
+  });
+  const costs = cells.map(cost);
+  const allowed = cells.map(() => true);
+  const models: (Model | undefined)[] = [undefined, undefined];
+
+  const build = (whole: boolean): Model => {
+    const sums = [...new Set(cells.flatMap((cell) => table.sumsOf[cell]!))].sort((a, b) => a - b);
+    const [starts, indices, values]: [number[], number[], number[]] = [[0], [], []];
+    for (const sum of sums) {
+      const { total, parts } = table.sums[sum]!;
+      const take = (cell: number, sign: number): void => {
+        const column = columnOf.get(cell);
+        if (column === undefined) return;
+        indices.push(column, column + 1);
+        values.push(sign, -sign);
+      };
+      take(total, -1);
+      for (const part of parts) take(part, 1);
+      starts.push(indices.length);
+    }
+    const numCols = 2 * cells.length;
+    const zeros = new Float64Array(sums.length);
+    const model = highs.createModel({
+      numCols,
+      numRows: sums.length,
+      colCost: Float64Array.from({ length: numCols }, (_, column) => costs[column >> 1]!),
+      colLower: new Float64Array(numCols),
+      colUpper: Float64Array.from({ length: numCols }, (_, column) => upper(column)),
+      rowLower: zeros,
+      rowUpper: zeros,
+      matrix: {
+        format: 'csr',
+        numRows: sums.length,
+        numCols,
+        starts: Int32Array.from(starts),
+        indices: Int32Array.from(indices),
+        values: Float64Array.from(values),
+      },
+      ...(whole ? { integrality: new Int32Array(numCols).fill(highs.constants.variableType.integer) } : {}),
+    });
+    model.options.set({ output_flag: false, simplex_iteration_limit: MOST_ITERATIONS });
+    if (whole) model.options.set({ mip_max_nodes: MOST_NODES, mip_rel_gap: 0.2 });
+    return model;
+  };
+  const upper = (column: number): number => {
+    const at = column >> 1;
+    return !allowed[at] ? 0 : column % 2 === 0 ? limits[at]!.up : limits[at]!.down;
+  };
+  const ask = (whole: boolean, cell: number, change: number): Map<number, number> | null => {
+    const slot = Number(whole);
+    models[slot] ??= build(whole);
+    const model = models[slot];
+    const column = columnOf.get(cell)!;
+    const [up, down] = [Math.max(0, change), Math.max(0, -change)];
+    try {
+      model.changeColBounds(column, up, up);
+      model.changeColBounds(column + 1, down, down);
+      model.run();
+      const status = model.getModelStatus();
+      const { optimal, solutionLimit } = highs.constants.modelStatus;
+      if (status !== optimal && !(whole && status === solutionLimit)) return null;
+      const answer = model.getSolution().colValue;
+      const shift = new Map<number, number>();
+      cells.forEach((one, at) => {
+        const by = answer[2 * at]! - answer[2 * at + 1]!;
+        if (Math.abs(by) > 1e-7) shift.set(one, by);
+      });
+      return shift;
+    } finally {
+      model.changeColBounds(column, 0, upper(column));
+      model.changeColBounds(column + 1, 0, upper(column + 1));
+    }
+  };
+  const both = (act: (model: Model) => void): void => {
+    for (const model of models) if (model) act(model);
+  };
+  return {
+    find: (cell, change) => {
+      if (!columnOf.has(cell)) return null;
+      try {
+        const first = ask(false, cell, change);
+        if (first === null) return null;
+        const rounded = inWholeNumbers(first);
+        if (rounded) return rounded;
+        const second = ask(true, cell, change);
+        return second === null ? null : inWholeNumbers(second);
+      } catch {
+        // A solver that fails has found nothing: the caller hides more or refuses.
+        return null;
+      }
+    },
+    price: (cell, next) => {
+      const column = columnOf.get(cell);
+      if (column === undefined) return;
+      costs[column >> 1] = next;
+      both((model) => {
+        model.changeColCost(column, next);
+        model.changeColCost(column + 1, next);
+      });
+    },
+    allow: (cell, may) => {
+      const column = columnOf.get(cell);
+      if (column === undefined) return;
+      allowed[column >> 1] = may;
+      both((model) => {
+        model.changeColBounds(column, 0, upper(column));
+        model.changeColBounds(column + 1, 0, upper(column + 1));
+      });
+    },
+    dispose: () => both((model) => model.dispose()),
+  };
+}
+
+function inWholeNumbers(shift: ReadonlyMap<number, number>): Map<number, number> | null {
+  const whole = new Map<number, number>();
+  for (const [cell, by] of shift) {
+    const near = Math.round(by);
+    if (Math.abs(near - by) > 1e-5) return null;
+    if (near !== 0) whole.set(cell, near);
+  }
+  return whole;
+}
