@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { isPersonalColumn, PERSONAL } from './check/cells.ts';
-import { checkObservations } from './check/checkObservations.ts';
+import { isPersonalColumn, isPersonalValue, PERSONAL } from './check/cells.ts';
+import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects.ts';
 import { fault, type Problems, type Report } from './problem.ts';
-import { checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
+import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/checked.ts';
 import { OBSERVATION_COLUMNS, type Protected } from './schema/observation.ts';
@@ -38,15 +38,16 @@ export async function load(directory: string, effects: Effects, problems: Proble
     return null;
   });
   if (!raw) return null;
-  const checked = checkScorecard({ ...raw, today: effects.today() }, report);
-  const observations = checked ? await loadObservations(folder, raw, checked, effects, report) : [];
-  return checked && !problems.failed ? { checked, observations } : null;
+  const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today() }, report);
+  const levels = scorecard?.levels.map((level) => level.type) ?? [];
+  const observations = await loadObservations(folder, raw, { ...rest, levels }, effects, report);
+  return scorecard && !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
 }
 
 async function loadObservations(
   folder: Folder,
   raw: RawScorecard,
-  checked: CheckedScorecard,
+  { indicators, areas, levels }: Pick<CheckedScorecard, 'indicators' | 'areas'> & { levels: readonly string[] },
   effects: Effects,
   report: Report,
 ): Promise<Protected[]> {
@@ -54,42 +55,61 @@ async function loadObservations(
   const files = raw.observationFiles.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
-    const definition = checked.indicators.get(id);
-    if (!definition) {
-      await refusePersonal(folder, path, report);
-      continue;
-    }
-    const checker = checkObservations({ file, definition, areas: checked.areas, report });
-    let order: number[] | null = null;
-    await readCsv(folder.bytes(path), file, report, (record) => {
-      if (order === null) {
-        order = personalHeader(record.cells, file, report)
-          ? []
-          : matchHeader(record, OBSERVATION_COLUMNS, file, report);
-        return;
-      }
-      if (order.length === 0 || !checkWidth(record, OBSERVATION_COLUMNS.length, file, report)) return;
-      const positions = order;
-      const cells = positions.map((position) => record.cells[position] ?? '');
-      checker.row(cells, record.line, (column) => record.place(positions[column] ?? 0));
-    });
-    for (const row of checker.end()) observations.push(row);
+    const definition = indicators.get(id);
+    const checker = definition && checkObservations({ file, definition, areas, levels, report });
+    await readObservations(folder.bytes(path), file, checker, report);
+    for (const row of checker?.end() ?? []) observations.push(row);
   }
   effects.progress('');
   return observations;
 }
 
-function personalHeader(names: readonly string[], file: string, report: Report): boolean {
-  if (!names.some(isPersonalColumn)) return false;
-  report(fault(file, PERSONAL));
-  return true;
-}
-
-/** A file that belongs to no definition is still looked at: it may be client-level data in the wrong place. */
-async function refusePersonal(folder: Folder, path: string, report: Report): Promise<void> {
-  let first = true;
-  await readCsv(folder.bytes(path), folder.name(path), report, (record) => {
-    if (first) personalHeader(record.cells, folder.name(path), report);
-    first = false;
+/**
+ * Streams one observation file through its checker. A file whose header or definition is at fault has none, but is
+ * still looked at: it may be client-level data in the wrong place.
+ */
+async function readObservations(
+  bytes: AsyncIterable<Uint8Array>,
+  file: string,
+  checker: ObservationChecker | undefined,
+  report: Report,
+): Promise<void> {
+  const width = OBSERVATION_COLUMNS.length;
+  let rows = 0;
+  let positions: number[] | null = null;
+  let isRefused = false;
+  const refuse = (record: CsvRecord, cell: number): boolean => {
+    if (cell < 0) return false;
+    const { line, column } = record.place(cell);
+    report(fault(file, PERSONAL, line, column));
+    isRefused = true;
+    return true;
+  };
+  await readCsv(bytes, file, report, (record) => {
+    if (isRefused) return;
+    if (positions === null) {
+      positions = [];
+      if (
+        refuse(
+          record,
+          record.cells.findIndex((name) => isPersonalColumn(name) || isPersonalValue(name)),
+        )
+      )
+        return;
+      if (checker) positions = matchHeader(record, OBSERVATION_COLUMNS, file, report);
+      return;
+    }
+    if (!checker || positions.length === 0) {
+      refuse(record, record.cells.findIndex(isPersonalValue));
+      return;
+    }
+    rows++;
+    if (record.garbled !== '' || !checkWidth(record, width, file, report)) return;
+    const order = positions;
+    const cells = order.map((position) => record.cells[position] ?? '');
+    checker.row(cells, record.line, (column) => record.place(order[column] ?? 0));
   });
+  // TypeScript does not see what the callback has done to it.
+  const header = positions as readonly number[] | null;
+  if (header && header.length > 0 && rows === 0) report(fault(file, 'no rows; expected an observation'));
 }

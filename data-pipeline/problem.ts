@@ -44,16 +44,23 @@ export const MOST_PER_FILE = 200;
 export class Problems {
   readonly #kept: Problem[] = [];
   readonly #perFile = new Map<string, number>();
+  #faults = 0;
 
   readonly report: Report = (problem) => {
     const count = (this.#perFile.get(problem.file) ?? 0) + 1;
     this.#perFile.set(problem.file, count);
+    if (problem.severity === 'fault') this.#faults++;
     if (count <= MOST_PER_FILE) this.#kept.push(problem);
   };
 
-  /** True where any fault (not only a warning) was reported. */
+  /** How many faults (not warnings) were reported, those that were only counted included. */
+  get faults(): number {
+    return this.#faults;
+  }
+
+  /** True where any fault was reported. */
   get failed(): boolean {
-    return this.#kept.some((problem) => problem.severity === 'fault');
+    return this.#faults > 0;
   }
 
   /** Everything reported, sorted, with one line for what was only counted. */

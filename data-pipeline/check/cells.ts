@@ -3,7 +3,15 @@ import { startsLikeFormula } from '../schema/brand.ts';
 
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
-const DATE_OF_BIRTH = /^\d{1,2}[/.]\d{1,2}[/.](\d{4}|\d{2})$/;
+/** Days as people and databases write them, but for our own 2024-05-02. */
+const DATES_OF_BIRTH = [
+  /^\d{1,2}([-/. ])\d{1,2}\1(\d{4}|\d{2})$/,
+  /^\d{4}([/.])\d{1,2}\1\d{1,2}$/,
+  /^\d{1,2}(st|nd|rd|th)?[- ]?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[- ,]*(\d{4}|\d{2})$/i,
+  /^\d{4}-\d\d-\d\d[T ]\d/,
+];
+const TIME = /[T ]\d{1,2}:\d\d.*$/;
+const ISO_DAY = /^(19|20)\d\d-\d\d-\d\d$/;
 const PERSONAL_COLUMN =
   /^(dob|d\.o\.b\.?|date ?of ?birth|birth ?date|post ?code|nhs ?(no|number)|upn|uln|forename|first ?name|surname|last ?name|full ?name|address)$/i;
 
@@ -14,12 +22,25 @@ export function isPersonalColumn(name: string): boolean {
 
 /** True where a cell holds a full postcode or a date of birth as people write them. */
 export function isPersonalValue(text: string): boolean {
-  return (text.length <= 10 && DATE_OF_BIRTH.test(text)) || (text.length <= 8 && POSTCODE.test(text));
+  if (text.length < 5 || text.length > 30) return false;
+  if (!/^\d/.test(text)) return text.length <= 8 && POSTCODE.test(text);
+  const day = text.length > 10 ? text.replace(TIME, '') : text;
+  return DATES_OF_BIRTH.some((form) => form.test(day) || form.test(text));
+}
+
+/** True for a day like 2012-03-04, which is a date of birth where no day is asked for. */
+export function isDay(text: string): boolean {
+  return text.length === 10 && ISO_DAY.test(text);
 }
 
 /** What to say where a file is about single people. The value itself is never repeated. */
 export const PERSONAL =
   'this looks like personal data (a date of birth, a postcode or a name); only aggregated figures may stand here. Remove the file, and make counts from it with `lcp-scorecard aggregate`';
+
+/** True for a plain decimal: no separators, sign, unit or padding but a leading minus. */
+export function isDecimal(text: string): boolean {
+  return PLAIN.test(text);
+}
 
 /** Reads a plain decimal; says what is wrong with anything else. An empty cell is null. */
 export function decimal(text: string, column: string, complain: (message: string) => void): number | null {
@@ -33,10 +54,9 @@ function whyNot(text: string): string {
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text))
     return `has thousands separators; expected ${text.replaceAll(',', '')}`;
   if (/^-?\d+(\.\d+)?\s*%$/.test(text)) return `has a % sign; expected ${text.replace(/\s*%$/, '')}`;
+  if (/^-?\d+,\d+$/.test(text)) return `has a decimal comma; expected ${text.replace(',', '.')}`;
   if (text.trim() !== text) return 'has spaces round it; expected the number alone';
-  if (/^\[?(c|x|z|low|u|b|e|f|p|r)\]?$/i.test(text))
-    return 'is a status; leave this cell empty and write the letter in status';
-  return 'is not a number; leave it empty and write "x" in status where there is no figure';
+  return 'is not a number; expected a plain number like 12.5, or an empty cell';
 }
 
 /** A cell's text in quotes, shortened, as messages show it. */

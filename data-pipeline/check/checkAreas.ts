@@ -2,7 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import type { Area, AreaChange, AreaIndex, Membership } from '../schema/area.ts';
 import { type AreaCode, isoDate } from '../schema/brand.ts';
 import type { Table, TableRow } from '../schema/place.ts';
-import { decimal, isPersonalValue, PERSONAL, quote, refuseFormula } from './cells.ts';
+import { decimal, isDecimal, isPersonalValue, PERSONAL, quote, refuseFormula } from './cells.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Reports a fault at a column of a table's row. */
@@ -11,25 +11,33 @@ export function complainAt(table: Table, row: TableRow, column: string, message:
   report(fault(table.file, message, line, position));
 }
 
+/** Columns that are read as dates, whatever stands in them. */
+const DATE_COLUMNS = new Set(['valid_from', 'valid_to', 'date', 'reported', 'confirmed', 'corrected']);
+
 /** Refuses what no table may hold: formulas, and rows about single people. */
 export function checkTexts(table: Table, report: Report): void {
   for (const row of table.rows) {
     for (const [column, text] of Object.entries(row.cells)) {
+      if (DATE_COLUMNS.has(column)) continue;
       if (isPersonalValue(text)) complainAt(table, row, column, PERSONAL, report);
-      else if (!/^-?\d/.test(text)) refuseFormula(text, table.file, () => row.place(column), report);
+      else if (!isDecimal(text)) refuseFormula(text, table.file, () => row.place(column), report);
     }
   }
 }
 
-/** Reports an area code that is not known; the message names the nearest that is. */
+/** What to say of an area that is not known. Codes lie too near each other to guess at, but a name has its code. */
+export function unknownArea(code: string, areas: AreaIndex): string {
+  const plain = (text: string): string => text.trim().toLowerCase();
+  const meant = areas.all.filter((area) => plain(area.name) === plain(code) || plain(area.code) === plain(code));
+  const hint = meant.length === 0 ? '' : `; did you mean ${meant.map((area) => `"${area.code}"`).join(' or ')}?`;
+  return `unknown area ${quote(code)}; expected a code of areas.csv${hint}`;
+}
+
+/** Reports an area code that is not known. Where no area is known, that is told elsewhere. */
 export function knownArea(table: Table, row: TableRow, column: string, areas: AreaIndex, report: Report): boolean {
   const code = row.cells[column] ?? '';
-  if (areas.get(code)) return true;
-  const hint = didYouMean(
-    code,
-    areas.all.map((area) => area.code),
-  );
-  complainAt(table, row, column, `unknown area ${quote(code)}; expected a code of areas.csv${hint}`, report);
+  if (areas.get(code) || areas.all.length === 0) return true;
+  complainAt(table, row, column, unknownArea(code, areas), report);
   return false;
 }
 
@@ -45,6 +53,7 @@ export function dateOrEmpty(table: Table, row: TableRow, column: string, report:
 /** Checks `areas.csv`: codes and slugs that stand once, declared kinds, parents that exist, no circle of parents. */
 export function checkAreas(table: Table, levels: readonly string[], report: Report): Area[] {
   checkTexts(table, report);
+  if (table.understood && table.rows.length === 0) report(fault(table.file, 'no areas; expected a row for each area'));
   const areas: Area[] = [];
   const codes = new Map(table.rows.map((row) => [row.cells.code ?? '', row]));
   const slugs = new Map<string, number>();
@@ -59,12 +68,16 @@ export function checkAreas(table: Table, levels: readonly string[], report: Repo
     if (levels.length > 0 && !levels.includes(type)) {
       complain(
         'type',
-        `unknown kind of area ${quote(type)}${didYouMean(type, levels)}; expected one of scorecard.yaml's levels: ${levels.join(', ')}`,
+        `unknown kind of area ${quote(type)}; expected one of scorecard.yaml's levels: ${levels.join(', ')}${didYouMean(type, levels)}`,
       );
     }
     if (parent !== '' && !codes.has(parent))
       complain('parent', `unknown parent ${quote(parent)}; expected a code of this file`);
-    if (parent !== '' && isOwnAncestor(code, codes)) complain('parent', `area ${code} is its own ancestor`);
+    const circle = circleFrom(code, codes);
+    // Told once, at the first of its areas.
+    if (circle.length > 0 && table.rows.find((one) => circle.includes(one.cells.code ?? '')) === row) {
+      complain('parent', `area ${code} is its own ancestor: ${[...circle, code].join(' in ')}; expected a wider area`);
+    }
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
       complain('slug', `slug ${quote(slug)} cannot stand in an address; expected lower-case words joined by hyphens`);
     const other = slugs.get(slug);
@@ -87,32 +100,43 @@ export function checkAreas(table: Table, levels: readonly string[], report: Repo
   return areas;
 }
 
-function isOwnAncestor(code: string, codes: ReadonlyMap<string, TableRow>): boolean {
-  const seen = new Set<string>();
-  for (let at = codes.get(code)?.cells.parent ?? ''; at !== ''; at = codes.get(at)?.cells.parent ?? '') {
-    if (at === code) return true;
-    if (seen.has(at)) return false;
-    seen.add(at);
+/** The chain of parents that leads from an area back to it; empty where it does not. */
+function circleFrom(code: string, codes: ReadonlyMap<string, TableRow>): string[] {
+  const chain = [code];
+  for (;;) {
+    const parent = codes.get(chain.at(-1) ?? '')?.cells.parent ?? '';
+    if (parent === code) return chain;
+    if (parent === '' || chain.includes(parent)) return [];
+    chain.push(parent);
   }
-  return false;
 }
 
 /** Checks `area-changes.csv`: known areas, shares in 0-1 that sum to 1 for each area that was replaced. */
 export function checkChanges(table: Table, areas: AreaIndex, report: Report): AreaChange[] {
   checkTexts(table, report);
+  const shares = new Map<string, number>();
+  let isGood = true;
   const changes = table.rows.map((row) => {
-    knownArea(table, row, 'from', areas, report);
-    knownArea(table, row, 'to', areas, report);
-    const complain = (message: string): void => complainAt(table, row, 'share', message, report);
-    const share = decimal(row.cells.share ?? '', 'share', complain);
-    if (share !== null && (share <= 0 || share > 1)) complain(`share ${share} lies outside 0-1`);
-    return {
-      from: row.cells.from as AreaCode,
-      to: row.cells.to as AreaCode,
-      share: share ?? 0,
-      date: dateOrEmpty(table, row, 'date', report),
+    const complain = (message: string): void => {
+      isGood = false;
+      complainAt(table, row, 'share', message, report);
     };
+    isGood = knownArea(table, row, 'from', areas, report) && isGood;
+    knownArea(table, row, 'to', areas, report);
+    const share = decimal(row.cells.share ?? '', 'share', complain);
+    if (row.cells.share === '') complain('no share; expected a number above 0, at most 1');
+    else if (share !== null && (share <= 0 || share > 1)) complain(`share ${share} is not above 0 and at most 1`);
+    const from = row.cells.from as AreaCode;
+    shares.set(from, (shares.get(from) ?? 0) + (share ?? 0));
+    return { from, to: row.cells.to as AreaCode, share: share ?? 0, date: dateOrEmpty(table, row, 'date', report) };
   });
+  if (!isGood) return changes;
+  for (const [from, sum] of shares) {
+    const row = table.rows.find((one) => one.cells.from === from);
+    // Shares are estimates that leave slivers out.
+    if (!row || Math.abs(sum - 1) <= 0.02) continue;
+    complainAt(table, row, 'share', `the shares of ${from} sum to ${Number(sum.toFixed(6))}; expected 1`, report);
+  }
   return changes;
 }
 
@@ -138,7 +162,7 @@ export function checkSectors(table: Table, areas: AreaIndex, report: Report): { 
         table,
         row,
         'sector',
-        `sector ${quote(sector)} is not a postcode sector; expected a form like LN1 1`,
+        `sector ${quote(sector)} is not a postcode sector; expected a form like AB1 2`,
         report,
       );
     }

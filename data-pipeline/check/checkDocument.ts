@@ -10,38 +10,68 @@ import { didYouMean } from './nearest.ts';
 export function checkDocument<T extends z.ZodType>(document: Document, schema: T, report: Report): z.infer<T> | null {
   const result = schema.safeParse(document.data, { error: describe });
   if (result.success) return result.data;
-  for (const issue of result.error.issues) {
+  const meant = new Set<string>();
+  const issues = result.error.issues.toSorted((a, b) => Number(isMissing(a)) - Number(isMissing(b)));
+  for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
       for (const key of issue.keys) {
         const { line, column } = document.place([...issue.path, key], true);
         const known = keysOf(schema, issue.path);
-        const hint = didYouMean(key, known) || `; expected one of ${known.join(', ')}`;
-        report(fault(document.file, `unknown key "${key}"${hint}`, line, column));
+        const hint = didYouMean(key, known);
+        meant.add([...issue.path, /"(.*)"/.exec(hint)?.[1]].join('.'));
+        report(
+          fault(document.file, `unknown key "${key}"${hint || `; expected one of ${known.join(', ')}`}`, line, column),
+        );
       }
       continue;
     }
+    // A misspelt key is not missing as well.
+    if (isMissing(issue) && meant.has(issue.path.join('.'))) continue;
     const { line, column } = document.place(issue.path);
-    const where = issue.path.map(String).join('.');
+    const where = issue.path.filter((step) => typeof step === 'string').join('.');
     report(fault(document.file, `${where === '' ? '' : `${where}: `}${issue.message}`, line, column));
   }
   return null;
 }
 
+const MISSING = 'this key is missing';
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.message === MISSING;
+}
+
+/** What a person writes for each of Zod's types. */
+const KINDS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list like [a, b]',
+  object: 'lines of key: value',
+  record: 'lines of key: value',
+};
+
 /** Plain words instead of Zod's, as `expected …, received …`. */
 function describe(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
-    return issue.input === undefined
-      ? 'this key is missing'
-      : `expected ${issue.expected}, received ${show(issue.input)}`;
+    if (issue.input === undefined) return MISSING;
+    if (issue.input === null) return `nothing here; expected ${KINDS[issue.expected] ?? issue.expected}`;
+    return `expected ${KINDS[issue.expected] ?? issue.expected}, received ${show(issue.input)}`;
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    if (issue.input === undefined) return 'this key is missing';
+    if (issue.input === undefined) return MISSING;
     const hint = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
     return `expected ${values.join(' | ')}, received ${show(issue.input)}${hint}`;
   }
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'expected an email address';
   if (issue.code === 'invalid_format' && issue.format === 'url') return 'expected an address that begins with https://';
+  if (issue.code === 'too_small') {
+    return issue.origin === 'array'
+      ? 'expected at least one entry'
+      : `expected at least ${issue.minimum}, received ${show(issue.input)}`;
+  }
+  if (issue.code === 'too_big') return `expected at most ${issue.maximum}, received ${show(issue.input)}`;
   return undefined;
 }
 

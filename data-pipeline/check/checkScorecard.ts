@@ -6,7 +6,7 @@ import { indicatorSchema, OUTCOMES } from '../schema/indicator.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { DefinitionFile, Document, Table } from '../schema/place.ts';
 import { type Scorecard, scorecardSchema } from '../schema/scorecard.ts';
-import { checkAreas, checkChanges, checkMemberships, checkSectors } from './checkAreas.ts';
+import { checkAreas, checkChanges, checkMemberships, checkSectors, unknownArea } from './checkAreas.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkCorrections, checkPriorities, checkTargets } from './checkTables.ts';
 import { didYouMean } from './nearest.ts';
@@ -20,28 +20,31 @@ export interface CheckInput {
   >;
   definitions: readonly DefinitionFile[];
   agreements: readonly Document[];
+  /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
+  named: { definitions: ReadonlySet<string>; agreements: ReadonlySet<string> };
   observationFiles: readonly { file: string; id: string; folder: string }[];
   /** Today as `2026-11-21`, for reviews and drops that are past their date. */
   today: string;
 }
 
-/**
- * Checks everything of a scorecard folder but its observations, and that all its parts fit each other.
- * @returns what was understood; where the settings themselves are at fault, null
- */
-export function checkScorecard(input: CheckInput, report: Report): CheckedScorecard | null {
+/** What was understood of a scorecard folder. Without settings there is nothing to publish, but the rest is still checked. */
+export type Understood = Omit<CheckedScorecard, 'scorecard'> & { scorecard: Scorecard | null };
+
+/** Checks everything of a scorecard folder but its observations, and that all its parts fit each other. */
+export function checkScorecard(input: CheckInput, report: Report): Understood {
   const scorecard = input.scorecard && checkDocument(input.scorecard, scorecardSchema, report);
   const agreements = checkAgreements(input, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
-  const areaList = checkAreas(input.tables.areas, levels, report);
-  const areas = indexAreas(areaList);
+  const listed = checkAreas(input.tables.areas, levels, report);
+  // An area of a row that cannot be read is not unknown: then no area is.
+  const areas = indexAreas(input.tables.areas.understood ? listed : []);
   if (scorecard && input.scorecard) checkSettings(scorecard, input.scorecard, areas, report);
-  const indicators = checkDefinitions(input, scorecard, agreements, areas, report);
+  const indicators = checkDefinitions(input, scorecard, areas, report);
   checkPairs(input, indicators, report);
   checkAgreementLists(input, agreements, indicators, report);
-  if (!scorecard) return null;
-  const defined = new Set(input.definitions.map((one) => one.id));
-  const context = { areas, indicators, defined, report, plans: Object.keys(scorecard.plans) };
+  const defined = new Set([...input.named.definitions].map(nameOf));
+  const plans = scorecard && Object.keys(scorecard.plans);
+  const context = { areas, indicators, defined, report, plans };
   return {
     scorecard,
     areas,
@@ -56,13 +59,16 @@ export function checkScorecard(input: CheckInput, report: Report): CheckedScorec
   };
 }
 
+/** A file's name without folder and ending. */
+function nameOf(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.(ya?ml|md)$/, '');
+}
+
 function checkSettings(scorecard: Scorecard, document: Document, areas: AreaIndex, report: Report): void {
   for (const key of ['home', 'region', 'benchmark'] as const) {
-    if (areas.get(scorecard[key])) continue;
+    if (areas.get(scorecard[key]) || areas.all.length === 0) continue;
     const { line, column } = document.place([key]);
-    report(
-      fault(document.file, `${key}: unknown area "${scorecard[key]}"; expected a code of areas.csv`, line, column),
-    );
+    report(fault(document.file, `${key}: ${unknownArea(scorecard[key], areas)}`, line, column));
   }
   if (scorecard.levels.filter((level) => level.lcp).length !== 1) {
     const { line, column } = document.place(['levels']);
@@ -82,7 +88,7 @@ function checkAgreements(input: CheckInput, report: Report): Map<string, Agreeme
   for (const document of [...input.agreements].sort((a, b) => (a.file < b.file ? -1 : 1))) {
     const agreement = checkDocument(document, agreementSchema, report);
     if (!agreement) continue;
-    agreements.set(document.file.replace(/^.*\//, '').replace(/\.ya?ml$/, ''), agreement);
+    agreements.set(nameOf(document.file), agreement);
     const late = (key: 'reviewDue' | 'nextExpected', what: string): void => {
       const date = agreement[key];
       if (!date || date >= input.today) return;
@@ -98,7 +104,6 @@ function checkAgreements(input: CheckInput, report: Report): Map<string, Agreeme
 function checkDefinitions(
   input: CheckInput,
   scorecard: Scorecard | null,
-  agreements: ReadonlyMap<string, Agreement>,
   areas: AreaIndex,
   report: Report,
 ): Map<string, Definition> {
@@ -118,21 +123,25 @@ function checkDefinitions(
     if (indicator.outcome !== document.folder) {
       complain(['outcome'], `outcome: "${indicator.outcome}" is not the folder; expected ${document.folder}`);
     }
-    if (!agreements.has(indicator.agreement) && agreements.size + input.agreements.length > 0) {
-      const hint = didYouMean(indicator.agreement, agreements.keys());
-      complain(['agreement'], `agreement: no agreements/${indicator.agreement}.yaml that is without fault${hint}`);
+    if (!input.named.agreements.has(indicator.agreement)) {
+      const hint = didYouMean(indicator.agreement, input.named.agreements);
+      complain(
+        ['agreement'],
+        `agreement: unknown agreement "${indicator.agreement}"; expected a file agreements/${indicator.agreement}.yaml${hint}`,
+      );
     }
     indicator.levels.forEach((level, i) => {
       if (scorecard && !scorecard.levels.some((known) => known.type === level)) {
         const known = scorecard.levels.map((one) => one.type);
         complain(
           ['levels', i],
-          `levels: unknown kind of area "${level}"${didYouMean(level, known)}; expected ${known.join(' | ')}`,
+          `levels: unknown kind of area "${level}"; expected ${known.join(' | ')}${didYouMean(level, known)}`,
         );
       }
     });
     indicator.areas.forEach((code, i) => {
-      if (!areas.get(code)) complain(['areas', i], `areas: unknown area "${code}"; expected a code of areas.csv`);
+      if (areas.get(code) || areas.all.length === 0) return;
+      complain(['areas', i], `areas: ${unknownArea(code, areas)}`);
     });
     indicator.breaks.forEach((one, i) => {
       const period = parsePeriod(one.period);
@@ -143,14 +152,15 @@ function checkDefinitions(
         );
       }
     });
-    const twin = indicators.get(indicator.id);
-    if (twin) complain(['id'], `id: "${indicator.id}" is also the id of ${twin.file}`);
-    indicators.set(indicator.id, { ...indicator, body: document.body, file: document.file });
+    const twin = indicators.get(document.id);
+    if (twin) complain(['id'], `id: "${document.id}" is also the id of ${twin.file}; expected each id once`);
+    // A wrong id is told above; by the file's name its rows and agreement can still be checked.
+    indicators.set(document.id, { ...indicator, id: document.id, body: document.body, file: document.file });
   }
   for (const definition of indicators.values()) {
     const document = sorted.find((one) => one.file === definition.file);
     definition.parts.forEach((part, i) => {
-      if (indicators.has(part)) return;
+      if (indicators.has(part) || sorted.some((one) => one.id === part)) return;
       const { line, column } = document?.place(['parts', i]) ?? { line: 1, column: 1 };
       report(
         fault(
@@ -168,21 +178,16 @@ function checkDefinitions(
 /** Every definition has its observations beside it, and the reverse. */
 function checkPairs(input: CheckInput, indicators: ReadonlyMap<string, Definition>, report: Report): void {
   const withData = new Set(input.observationFiles.map((one) => `${one.folder}/${one.id}`));
-  const defined = new Set(input.definitions.map((one) => `${one.folder}/${one.id}`));
   for (const definition of input.definitions) {
     if (!(OUTCOMES as readonly string[]).includes(definition.folder)) {
-      report(
-        fault(
-          definition.file,
-          `unknown folder "${definition.folder}"${didYouMean(definition.folder, OUTCOMES)}; expected ${OUTCOMES.join(' | ')}`,
-        ),
-      );
+      const hint = didYouMean(definition.folder, OUTCOMES);
+      report(fault(definition.file, `unknown folder "${definition.folder}"; expected ${OUTCOMES.join(' | ')}${hint}`));
     }
     if (withData.has(`${definition.folder}/${definition.id}`)) continue;
     report(fault(definition.file, `a definition without observations; expected ${definition.id}.csv beside it`));
   }
   for (const { file, folder, id } of input.observationFiles) {
-    if (defined.has(`${folder}/${id}`)) continue;
+    if (input.named.definitions.has(`${folder}/${id}`)) continue;
     const hint = didYouMean(id, indicators.keys());
     report(fault(file, `observations without a definition; expected ${id}.md beside it${hint}`));
   }
@@ -196,13 +201,13 @@ function checkAgreementLists(
   report: Report,
 ): void {
   for (const document of input.agreements) {
-    const id = document.file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+    const id = nameOf(document.file);
     const agreement = agreements.get(id);
     if (!agreement) continue;
     agreement.indicators.forEach((name, i) => {
       const { line, column } = document.place(['indicators', i]);
       const indicator = indicators.get(name);
-      if (!indicator && input.definitions.some((one) => one.id === name)) return;
+      if (!indicator && [...input.named.definitions].some((one) => nameOf(one) === name)) return;
       if (!indicator)
         report(
           fault(
@@ -212,6 +217,7 @@ function checkAgreementLists(
             column,
           ),
         );
+      else if (!input.named.agreements.has(indicator.agreement)) return;
       else if (indicator.agreement !== id) {
         report(
           fault(
@@ -236,11 +242,9 @@ function checkAgreementLists(
   for (const indicator of indicators.values()) {
     const agreement = agreements.get(indicator.agreement);
     if (!agreement || agreement.indicators.includes(indicator.id)) continue;
-    report(
-      fault(
-        indicator.file,
-        `agreement: ${indicator.agreement} does not list ${indicator.id} under indicators; add it there`,
-      ),
-    );
+    const document = input.definitions.find((one) => one.file === indicator.file);
+    const { line, column } = document?.place(['agreement']) ?? { line: 1, column: 1 };
+    const message = `agreement: agreements/${indicator.agreement}.yaml does not list ${indicator.id}; expected it under indicators`;
+    report(fault(indicator.file, message, line, column));
   }
 }

@@ -13,7 +13,8 @@ interface Context {
   indicators: ReadonlyMap<string, Definition>;
   /** Ids of definition files, those at fault included: their faults are told at their own place. */
   defined: ReadonlySet<string>;
-  plans: readonly string[];
+  /** Null where the settings that name them are at fault. */
+  plans: readonly string[] | null;
   report: Report;
 }
 
@@ -25,7 +26,7 @@ function knownIndicator(table: Table, row: TableRow, { indicators, defined, repo
       table,
       row,
       'indicator',
-      `unknown indicator ${quote(id)}${didYouMean(id, indicators.keys())}; expected the id of a definition`,
+      `unknown indicator ${quote(id)}; expected the id of a definition${didYouMean(id, indicators.keys())}`,
       report,
     );
   }
@@ -106,12 +107,12 @@ export function checkPriorities(table: Table, context: Context): Priority[] {
     knownIndicator(table, row, context);
     knownArea(table, row, 'area', areas, report);
     const { indicator = '', area = '', plan = '' } = row.cells;
-    if (!plans.includes(plan)) {
+    if (plans && !plans.includes(plan)) {
       complainAt(
         table,
         row,
         'plan',
-        `unknown plan ${quote(plan)}; expected one of scorecard.yaml's plans: ${plans.join(', ')}`,
+        `unknown plan ${quote(plan)}; expected one of scorecard.yaml's plans: ${plans.join(', ')}${didYouMean(plan, plans)}`,
         report,
       );
     }
@@ -123,10 +124,17 @@ export function checkPriorities(table: Table, context: Context): Priority[] {
 export function checkCorrections(table: Table, context: Context): Correction[] {
   const { areas, report } = context;
   checkTexts(table, report);
+  const seen = new Map<string, number>();
   return table.rows.map((row) => {
     const definition = knownIndicator(table, row, context);
     knownArea(table, row, 'area', areas, report);
     const { id = '', indicator = '', area = '', what = '', was = '', now = '' } = row.cells;
+    const twin = seen.get(id);
+    if (id === '') complainAt(table, row, 'id', 'no id; expected one that no other correction has', report);
+    else if (twin !== undefined)
+      complainAt(table, row, 'id', `the id ${quote(id)} stands twice; it is also on line ${twin}`, report);
+    seen.set(id, row.line);
+    if (what === '') complainAt(table, row, 'what', 'no reason; expected what was wrong', report);
     if (row.cells.reported === '')
       complainAt(table, row, 'reported', 'no date; expected when the error was reported', report);
     return {

@@ -8,8 +8,7 @@ export async function check(call: Call): Promise<ExitCode> {
   const loaded = await load(call.options.indicators, call.effects, problems);
   printProblems(problems, call);
   if (!loaded) {
-    const faults = problems.all().filter((problem) => problem.severity === 'fault').length;
-    call.effects.err(`${counted(faults, 'fault')}; nothing was written\n`);
+    call.effects.err(`${counted(problems.faults, 'fault')}; nothing was written\n`);
     return EXIT.data;
   }
   const { checked, observations } = loaded;

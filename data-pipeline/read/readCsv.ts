@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { fault, type Report } from '../problem.ts';
 import type { Place, Table } from '../schema/place.ts';
+import { BlockCutter, nextState, type QuoteState } from './blockCutter.ts';
 
 /** A record longer than this is an unclosed quote that has swallowed the rest of the file. */
 const LONGEST_RECORD = 1_000_000;
@@ -10,6 +11,8 @@ export interface CsvRecord {
   cells: string[];
   /** Line on which the record begins, from 1. */
   line: number;
+  /** Set where its bytes or quotes are at fault, which is told already: what its cells say is not to be believed. */
+  garbled: '' | 'bytes' | 'quotes';
   /** Place of a cell, worked out only when asked: faults are rare. */
   place(cell: number): Place;
 }
@@ -31,19 +34,24 @@ export async function readCsv(
   const blocks = new BlockCutter();
   let line = 1;
   let records = 0;
+  let isUtf8 = true;
   const take = (block: string): void => {
     line = parseBlock(block, line, file, report, (record) => {
       records++;
+      const bad = record.garbled !== '' ? record.cells.findIndex((cell) => cell.includes('\uFFFD')) : -1;
+      // One fault a file: saving it anew mends all of its bytes.
+      if (bad >= 0 && isUtf8) report(notUtf8(file, record.place(bad)));
+      if (bad >= 0) isUtf8 = false;
       onRecord(record);
     });
   };
   for await (const chunk of chunks) {
     const block = blocks.add(decoder.decode(chunk, { stream: true }));
     if (block !== '') take(block);
-    if (blocks.pending > LONGEST_RECORD) return report(unclosedQuote(file, blocks));
+    if (blocks.pending > LONGEST_RECORD) return report(endless(file, blocks));
   }
   const rest = blocks.add(decoder.decode()) + blocks.rest();
-  if (blocks.open) return report(unclosedQuote(file, blocks));
+  if (blocks.open) return report(endless(file, blocks));
   if (rest !== '') take(rest);
   if (records === 0) report(fault(file, 'the file is empty; expected a header row'));
 }
@@ -56,22 +64,23 @@ export async function readTable(
   report: Report,
 ): Promise<Table> {
   const rows: Table['rows'] = [];
-  let header: readonly number[] | null = null;
+  const order: number[] = [];
+  let isFirst = true;
+  let isWhole = true;
   await readCsv(chunks, file, report, (record) => {
-    if (header === null) {
-      header = matchHeader(record, columns, file, report);
-      return;
+    if (isFirst) order.push(...matchHeader(record, columns, file, report));
+    else if (order.length === 0) return;
+    else if (!checkWidth(record, columns.length, file, report) || record.garbled === 'quotes') isWhole = false;
+    else {
+      const cells: Record<string, string> = {};
+      columns.forEach((column, i) => {
+        cells[column] = record.cells[order[i] ?? -1] ?? '';
+      });
+      rows.push({ cells, line: record.line, place: (column) => record.place(order[columns.indexOf(column)] ?? 0) });
     }
-    if (header.length === 0) return;
-    if (!checkWidth(record, columns.length, file, report)) return;
-    const cells: Record<string, string> = {};
-    const order = header;
-    columns.forEach((column, i) => {
-      cells[column] = record.cells[order[i] ?? -1] ?? '';
-    });
-    rows.push({ cells, line: record.line, place: (column) => record.place(order[columns.indexOf(column)] ?? 0) });
+    isFirst = false;
   });
-  return { file, rows };
+  return { file, rows, understood: order.length > 0 && isWhole };
 }
 
 /**
@@ -79,8 +88,19 @@ export async function readTable(
  * @returns the position of each expected column, or an empty list where the header is at fault
  */
 export function matchHeader(record: CsvRecord, columns: readonly string[], file: string, report: Report): number[] {
+  if (record.garbled !== '') return [];
   const names = record.cells;
   const expected = `expected ${columns.join(',')}`;
+  const missing = columns.filter((column) => !names.includes(column));
+  if (missing.length > columns.length / 2) {
+    // Another file's header, or none: a row of figures. What it says is not repeated; it may be about a person.
+    const separator = names.length === 1 ? /[;\t|]/.exec(names[0] ?? '')?.[0] : undefined;
+    const what = separator
+      ? `cells are separated by ${separator === '\t' ? 'tabs' : quote(separator)}, not by commas`
+      : 'this row is not the header of this file';
+    report(fault(file, `${what}; ${expected}`, record.line));
+    return [];
+  }
   let good = true;
   const complain = (message: string, cell: number): void => {
     good = false;
@@ -91,14 +111,14 @@ export function matchHeader(record: CsvRecord, columns: readonly string[], file:
     if (!columns.includes(name)) complain(`unknown column ${quote(name)}; ${expected}`, i);
     else if (names.indexOf(name) !== i) complain(`column ${quote(name)} stands twice; ${expected}`, i);
   });
-  for (const column of columns)
-    if (!names.includes(column)) complain(`column ${quote(column)} is missing; ${expected}`, 0);
+  for (const column of missing) complain(`column ${quote(column)} is missing; ${expected}`, 0);
   return good ? columns.map((column) => names.indexOf(column)) : [];
 }
 
 /** Reports a record with too few or too many cells. */
 export function checkWidth(record: CsvRecord, width: number, file: string, report: Report): boolean {
   if (record.cells.length === width) return true;
+  if (record.garbled !== '') return false;
   const what = `${record.cells.length} cells in this row, expected ${width}`;
   const hint = record.cells.length > width ? 'text with a comma needs double quotes round it' : 'a comma is missing';
   report(fault(file, `${what}; ${hint}`, record.line, 1));
@@ -109,6 +129,7 @@ function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
+/** Parses whole records. @returns the line on which the next block begins */
 function parseBlock(
   block: string,
   firstLine: number,
@@ -117,29 +138,28 @@ function parseBlock(
   onRecord: (record: CsvRecord) => void,
 ): number {
   const text = block.includes('\r') ? block.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : block;
-  const quoted = text.includes('"');
+  const isQuoted = text.includes('"');
+  const isGarbled = text.includes('\uFFFD');
   let line = firstLine;
   let at = 0;
-  const emit = (cells: string[], end: number): void => {
+  const emit = (cells: string[], end: number, isMalformed: boolean): void => {
     const start = at;
     const firstLineOfRecord = line;
     at = end;
-    line += quoted ? countLines(text, start, end) : 1;
+    line += isQuoted ? countLines(text, start, end) : 1;
     if (cells.length === 1 && cells[0] === '') return;
-    const record: CsvRecord = {
+    onRecord({
       cells,
       line: firstLineOfRecord,
+      garbled: isMalformed ? 'quotes' : isGarbled && cells.some((cell) => cell.includes('\uFFFD')) ? 'bytes' : '',
       place: (cell) => placeOf(text.slice(start, end), cell, firstLineOfRecord),
-    };
-    const bad = cells.findIndex((cell) => cell.includes('\uFFFD'));
-    if (bad >= 0) report(notUtf8(file, record.place(bad)));
-    onRecord(record);
+    });
   };
-  if (!quoted) {
+  if (!isQuoted) {
     for (const row of Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' }).data) {
       let length = row.length;
       for (const cell of row) length += cell.length;
-      if (at < text.length) emit(row, at + length);
+      if (at < text.length) emit(row, at + length, false);
     }
     return line;
   }
@@ -148,11 +168,19 @@ function parseBlock(
     newline: '\n',
     step: ({ data, errors, meta }) => {
       if (at >= text.length) return;
-      for (const error of errors) {
-        if (error.type !== 'Quotes') continue;
-        report(fault(file, 'a quote inside a quoted cell is not doubled; expected "" for each quote', line, 1));
+      const [error] = errors.filter(({ type }) => type === 'Quotes');
+      if (error) {
+        const before = text.slice(at, (error.index ?? at + 1) - 1).split('\n');
+        report(
+          fault(
+            file,
+            'the quote that opens this cell is not closed, or a quote inside it is not doubled; expected "…" with "" for each quote inside',
+            line + before.length - 1,
+            (before.at(-1)?.length ?? 0) + 1,
+          ),
+        );
       }
-      emit(data, meta.cursor);
+      emit(data, meta.cursor, error !== undefined);
     },
   });
   return line;
@@ -169,11 +197,12 @@ function placeOf(raw: string, cell: number, firstLine: number): Place {
   let line = firstLine;
   let column = 1;
   let index = 0;
-  let inQuotes = false;
+  let state: QuoteState = 'start';
   for (const character of raw) {
-    if (index === cell && !inQuotes) break;
-    if (character === '"') inQuotes = !inQuotes;
-    else if (character === ',' && !inQuotes) index++;
+    if (index === cell && state === 'start') break;
+    const wasQuoted = state === 'quoted';
+    state = nextState(state, character.charCodeAt(0));
+    if (character === ',' && !wasQuoted) index++;
     if (character === '\n') {
       line++;
       column = 1;
@@ -186,69 +215,9 @@ function notUtf8(file: string, { line, column }: Place) {
   return fault(file, 'bytes that are not UTF-8 (Windows-1252?); save the file as "CSV UTF-8"', line, column);
 }
 
-function unclosedQuote(file: string, blocks: BlockCutter) {
-  return fault(
-    file,
-    'this quote is never closed; expected a closing " in the same cell',
-    blocks.openLine,
-    blocks.openColumn,
-  );
-}
-
-/** Cuts decoded text at record boundaries: line ends outside quotes. Remembers where the last quote was opened. */
-class BlockCutter {
-  #carry = '';
-  #inQuotes = false;
-  #fieldStart = true;
-  /** The character before, also across blocks: a quote after a quote is a doubled one. */
-  #previous = 0;
-  #line = 1;
-  #column = 1;
-  openLine = 1;
-  openColumn = 1;
-
-  get open(): boolean {
-    return this.#inQuotes;
-  }
-
-  get pending(): number {
-    return this.#carry.length;
-  }
-
-  /** Takes more text and gives back all complete records so far. */
-  add(text: string): string {
-    let cut = -1;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 34) {
-        if (this.#inQuotes) this.#inQuotes = false;
-        else if (this.#fieldStart || this.#previous === 34) {
-          this.#inQuotes = true;
-          this.openLine = this.#line;
-          this.openColumn = this.#column;
-        }
-      }
-      if (code === 10) {
-        this.#line++;
-        this.#column = 1;
-        if (!this.#inQuotes) cut = i;
-      } else this.#column++;
-      this.#fieldStart = !this.#inQuotes && (code === 44 || code === 10 || code === 13);
-      this.#previous = code;
-    }
-    if (cut < 0) {
-      this.#carry += text;
-      return '';
-    }
-    const block = this.#carry + text.slice(0, cut + 1);
-    this.#carry = text.slice(cut + 1);
-    return block;
-  }
-
-  /** What is left after the last line end. */
-  rest(): string {
-    const rest = this.#carry;
-    this.#carry = '';
-    return rest;
-  }
+/** A record that does not end: an unclosed quote swallows the rest of its file. */
+function endless(file: string, { open, line, column, openLine, openColumn }: BlockCutter) {
+  return open
+    ? fault(file, 'this quote is never closed; expected a closing " in the same cell', openLine, openColumn)
+    : fault(file, 'a line that is too long for a row of a table; expected one row a line', line, column);
 }

@@ -31,11 +31,18 @@ export interface RawScorecard {
   tables: Record<TableName, Table>;
   definitions: DefinitionFile[];
   agreements: Document[];
+  /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
+  named: { definitions: ReadonlySet<string>; agreements: ReadonlySet<string> };
   /** Observation files: path, the id that the name says, and the folder they lie in. */
   observationFiles: { path: string; file: string; id: string; folder: string }[];
 }
 
 const KNOWN_FOLDERS = /^(agreements|releases)\//;
+const AGREEMENT = /^agreements\/([^/]+)\.ya?ml$/;
+
+function isDefinition(path: string): boolean {
+  return /^[^/]+\/[^/]+\.md$/.test(path) && !KNOWN_FOLDERS.test(path) && !path.endsWith('/README.md');
+}
 
 /** Reads all of a scorecard folder but the observations, which are streamed by the check. */
 export async function readScorecard(folder: Folder, report: Report): Promise<RawScorecard> {
@@ -46,11 +53,15 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
     const path = `${name}.csv`;
     if (has.has(path)) tables[name] = await readTable(folder.bytes(path), folder.name(path), columns, report);
     else {
-      tables[name] = { file: folder.name(path), rows: [] };
+      tables[name] = { file: folder.name(path), rows: [], understood: name !== 'areas' };
       if (name === 'areas') report(fault(folder.name(path), 'this file is missing; expected the list of areas'));
     }
   }
-  const raw: RawScorecard = { scorecard: null, tables, definitions: [], agreements: [], observationFiles: [] };
+  const named = {
+    definitions: new Set(paths.filter(isDefinition).map((path) => path.replace(/\.md$/, ''))),
+    agreements: new Set(paths.flatMap((path) => AGREEMENT.exec(path)?.[1] ?? [])),
+  };
+  const raw: RawScorecard = { scorecard: null, tables, definitions: [], agreements: [], named, observationFiles: [] };
   if (has.has('scorecard.yaml')) {
     raw.scorecard = readYaml(await folder.text('scorecard.yaml'), folder.name('scorecard.yaml'), report);
   } else report(fault(folder.name('scorecard.yaml'), 'this file is missing; expected the settings of the scorecard'));
@@ -60,28 +71,33 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
 
 async function readOne(path: string, folder: Folder, raw: RawScorecard, report: Report): Promise<void> {
   const file = folder.name(path);
-  const agreement = /^agreements\/([^/]+)\.ya?ml$/.exec(path);
-  if (agreement) {
+  if (AGREEMENT.test(path)) {
     const document = readYaml(await folder.text(path), file, report);
     if (document) raw.agreements.push(document);
     return;
   }
-  const indicator = /^([^/]+)\/([^/]+)\.(md|csv)$/.exec(path);
-  if (indicator && !KNOWN_FOLDERS.test(path)) {
-    const [, parent = '', id = '', ending] = indicator;
-    if (ending === 'csv') raw.observationFiles.push({ path, file, id, folder: parent });
-    else if (id !== 'README') {
-      const definition = readDefinition(await folder.text(path), file, parent, report);
-      if (definition) raw.definitions.push(definition);
-    }
+  if (isDefinition(path)) {
+    const definition = readDefinition(await folder.text(path), file, path.replace(/\/.*$/, ''), report);
+    if (definition) raw.definitions.push(definition);
+    return;
+  }
+  const observations = /^([^/]+)\/([^/]+)\.csv$/.exec(path);
+  if (observations && !KNOWN_FOLDERS.test(path)) {
+    const [, parent = '', id = ''] = observations;
+    raw.observationFiles.push({ path, file, id, folder: parent });
     return;
   }
   const known =
-    path === 'README.md' ||
+    /^([^/]+\/)?README\.md$/.test(path) ||
     path === 'scorecard.yaml' ||
-    KNOWN_FOLDERS.test(path) ||
-    path.replace(/\.csv$/, '') in TABLE_COLUMNS;
+    path.startsWith('releases/') ||
+    (path.endsWith('.csv') && Object.hasOwn(TABLE_COLUMNS, path.slice(0, -4)));
   if (!known) {
-    report(fault(file, 'a file that does not belong here; expected only what indicators/README.md names'));
+    report(
+      fault(
+        file,
+        'a file that does not belong here; expected scorecard.yaml, its tables, agreements/ID.yaml, and ID.md with ID.csv in the folder of an outcome',
+      ),
+    );
   }
 }

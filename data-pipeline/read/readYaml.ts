@@ -1,4 +1,4 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isPair, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { fault, type Report } from '../problem.ts';
 import type { DefinitionFile, Document, Place } from '../schema/place.ts';
 
@@ -7,19 +7,34 @@ import type { DefinitionFile, Document, Place } from '../schema/place.ts';
  * @param firstLine line of the file on which the text begins (front matter begins on the second)
  */
 export function readYaml(text: string, file: string, report: Report, firstLine = 1): Document | null {
+  if (firstLine === 1) refuseGarbled(text.replace(/^\uFEFF/, ''), file, report);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };
-  for (const error of document.errors) {
-    const { line, column } = placeAt(error.pos[0]);
-    report(
-      fault(file, `YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}`, line, column),
-    );
-  }
+  const complain = (message: string, offset: number): void => {
+    const { line, column } = placeAt(offset);
+    report(fault(file, message, line, column));
+  };
+  for (const error of ownErrors(document.errors)) complain(yamlMessage(error), error.pos[0]);
   if (document.errors.length > 0) return null;
+  let isPlain = true;
+  visit(document, {
+    Alias: (_, { source, range }) => {
+      isPlain = false;
+      complain(
+        `*${source} stands for another value, which no file here needs; put text that begins with * in quotes`,
+        range?.[0] ?? 0,
+      );
+    },
+  });
+  if (!isPlain) return null;
+  if (document.contents === null && firstLine === 1) {
+    report(fault(file, 'the file is empty; expected lines of key: value'));
+    return null;
+  }
   return {
     file,
     data: document.toJS(),
@@ -41,27 +56,53 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
   };
 }
 
+/** Each key that stands twice, and of the other faults one: those after it mostly follow from it. */
+function ownErrors(errors: readonly YAMLParseError[]): YAMLParseError[] {
+  const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
+  const others = errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
+  const first = others.find(({ code }) => code === 'TAB_AS_INDENT') ?? others[0];
+  return first ? [...twice, first] : twice;
+}
+
+function yamlMessage({ code, message }: YAMLParseError): string {
+  if (code === 'DUPLICATE_KEY') return 'this key stands twice; expected it once';
+  if (code === 'TAB_AS_INDENT') return 'a tab at the beginning of a line; expected spaces';
+  if (/Missing closing .quote/.test(message))
+    return 'this text begins with a quote that is never closed; expected it at its end';
+  const unclosed = /^Flow (sequence|map) .* end with a (.)/.exec(message);
+  if (unclosed) return `the list or map before this line is not closed; expected ${unclosed[2]}`;
+  return `not YAML: ${message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '')}; text with : # or [ needs quotes round it`;
+}
+
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
 
 /** Reads a Markdown file with YAML front matter between two lines of three hyphens. */
 export function readDefinition(text: string, file: string, folder: string, report: Report): DefinitionFile | null {
   const plain = text.replace(/^\uFEFF/, '');
-  const bad = plain.indexOf('\uFFFD');
-  if (bad >= 0) {
-    const before = plain.slice(0, bad).split('\n');
-    report(
-      fault(file, 'bytes that are not UTF-8; save the file as UTF-8', before.length, (before.at(-1)?.length ?? 0) + 1),
-    );
-  }
+  refuseGarbled(plain, file, report);
   const fence = FENCE.exec(plain);
   if (fence?.index !== 0) {
-    report(
-      fault(file, 'no front matter; expected the file to begin with a line ---, then the definition, then a line ---'),
-    );
+    const what = plain.startsWith('---') ? 'the front matter is not closed' : 'no front matter';
+    report(fault(file, `${what}; expected a line ---, then the definition, then a line ---`));
     return null;
   }
   const document = readYaml(fence[1] ?? '', file, report, 2);
   if (!document) return null;
   const id = file.replace(/^.*\//, '').replace(/\.md$/, '');
   return { ...document, id, folder, body: plain.slice(fence[0].length).replaceAll('\r\n', '\n').trim() };
+}
+
+/** Reports the first bytes that are not UTF-8. */
+function refuseGarbled(text: string, file: string, report: Report): void {
+  const bad = text.indexOf('\uFFFD');
+  if (bad < 0) return;
+  const before = text.slice(0, bad).split('\n');
+  report(
+    fault(
+      file,
+      'bytes that are not UTF-8 (Windows-1252?); save the file as UTF-8',
+      before.length,
+      (before.at(-1)?.length ?? 0) + 1,
+    ),
+  );
 }

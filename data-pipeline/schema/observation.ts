@@ -16,6 +16,7 @@ export const OBSERVATION_COLUMNS = [
   'upper',
   'status',
 ] as const;
+export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
 
 export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
 export type Sex = (typeof SEXES)[number];

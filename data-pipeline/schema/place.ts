@@ -15,6 +15,8 @@ export interface TableRow {
 export interface Table {
   file: string;
   rows: TableRow[];
+  /** False where the file is missing, or its header or a row cannot be read: then what is not here may yet be there. */
+  understood: boolean;
 }
 
 /** A YAML document as data, which knows where each of its values stands. */

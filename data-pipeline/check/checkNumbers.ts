@@ -1,0 +1,135 @@
+import type { Indicator } from '../schema/indicator.ts';
+import type { ObservationColumn } from '../schema/observation.ts';
+import { isHiding, isStatus, STATUSES } from '../schema/status.ts';
+import { decimal, quote } from './cells.ts';
+
+/** The figures of a row; null where a cell is empty or at fault. */
+export interface Numbers {
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+}
+
+type Cells = (column: ObservationColumn) => string;
+type Complain = (column: ObservationColumn, message: string) => void;
+
+/** Reads a row's figures and its status, and checks that they fit each other and the definition. */
+export function checkNumbers(at: Cells, definition: Indicator, complain: Complain): Numbers {
+  const status = at('status');
+  if (status !== '' && !isStatus(status)) complain('status', unknownStatus(status));
+  const read = (column: ObservationColumn): number | null => {
+    const bare = at(column) === '' ? '' : bareStatus(at(column));
+    if (!isStatus(bare)) return decimal(at(column), column, (message) => complain(column, message));
+    complain(column, `${column} ${quote(at(column))} is a status; expected an empty cell, and ${bare} in status`);
+    return null;
+  };
+  if (isHiding(status)) {
+    const shown = (['numerator', 'value', 'lower', 'upper'] as const).filter((column) => at(column) !== '');
+    if (shown[0])
+      complain(shown[0], `${shown.join(', ')} beside status ${status}, which hides them; expected empty cells`);
+    const hidden = { numerator: null, denominator: read('denominator'), value: null, lower: null, upper: null };
+    checkCounts(hidden, definition, complain);
+    return hidden;
+  }
+  const numbers = {
+    numerator: read('numerator'),
+    denominator: read('denominator'),
+    value: read('value'),
+    lower: read('lower'),
+    upper: read('upper'),
+  };
+  checkCounts(numbers, definition, complain);
+  checkRange(numbers, definition, complain);
+  checkInterval(numbers, at, complain);
+  if (at('value') === '' && at('lower') + at('upper') === '' && !mayLackValue(status)) {
+    complain('status', 'no value, and no reason in status; expected c, x, z, u or low, or a value');
+  }
+  if (definition.rule === 'ours' && numbers.value !== null) checkOurs(numbers, numbers.value, at, definition, complain);
+  return numbers;
+}
+
+/** True where a status says why there is no value; an unknown one is told already. */
+function mayLackValue(status: string): boolean {
+  return status === 'u' || status === 'low' || (status !== '' && !isStatus(status));
+}
+
+/** `[C]` as tables for people print it, without its brackets. */
+function bareStatus(text: string): string {
+  return text.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+}
+
+function unknownStatus(status: string): string {
+  const bare = bareStatus(status);
+  const expected = isStatus(bare) ? `"${bare}"` : `empty or one of ${Object.keys(STATUSES).join(', ')}`;
+  return `status ${quote(status)} is unknown; expected ${expected}`;
+}
+
+function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain): void {
+  const { numerator, denominator } = numbers;
+  for (const column of ['numerator', 'denominator'] as const) {
+    const count = numbers[column];
+    if (count === null) continue;
+    if (count < 0 && definition.measure !== 'mean' && definition.measure !== 'index') {
+      complain(column, `${column} ${count} is negative; expected a count`);
+    } else if (definition.rule === 'ours' && !Number.isInteger(count)) {
+      complain(column, `${column} ${count} is not whole; expected a count of children`);
+    }
+  }
+  if (definition.measure !== 'proportion' || numerator === null || denominator === null || denominator < 0) return;
+  if (numerator > denominator) {
+    complain(
+      'numerator',
+      `numerator ${numerator} is above denominator ${denominator}; expected at most ${denominator}`,
+    );
+  }
+}
+
+/** A share lies between nothing and all; a rate or a count is not negative. */
+function checkRange(numbers: Numbers, { measure, multiplier }: Indicator, complain: Complain): void {
+  if (measure === 'mean' || measure === 'index') return;
+  const most = measure === 'proportion' ? multiplier : Number.POSITIVE_INFINITY;
+  for (const column of ['value', 'lower', 'upper'] as const) {
+    const number = numbers[column];
+    if (number === null || (number >= 0 && number <= most)) continue;
+    if (measure !== 'proportion') complain(column, `${column} ${number} is negative; a ${measure} cannot be`);
+    else {
+      const expected = multiplier === 100 ? 'a percentage' : `a proportion times ${multiplier}`;
+      complain(column, `${column} ${number} lies outside 0-${multiplier}; expected ${expected}`);
+    }
+  }
+}
+
+function checkInterval({ value, lower, upper }: Numbers, at: Cells, complain: Complain): void {
+  const missing = (['lower', 'upper'] as const).filter((column) => at(column) === '');
+  if (missing.length === 2) return;
+  if (missing[0]) complain(missing[0], 'one limit of the interval without the other; expected both or neither');
+  if (at('value') === '') complain('value', 'an interval without a value; expected a value, or no interval');
+  if (value !== null && lower !== null && lower > value) {
+    complain('lower', `lower ${lower} is above value ${value}; expected at most the value`);
+  }
+  if (value !== null && upper !== null && upper < value) {
+    complain('upper', `upper ${upper} is below value ${value}; expected at least the value`);
+  }
+}
+
+/** Under rule ours a value is shown only with the counts that make it, so that it can be checked and attacked. */
+function checkOurs(
+  { numerator, denominator }: Numbers,
+  value: number,
+  at: Cells,
+  { measure, multiplier, decimals }: Indicator,
+  complain: Complain,
+): void {
+  for (const column of measure === 'count' ? (['numerator'] as const) : (['numerator', 'denominator'] as const)) {
+    if (at(column) === '') complain(column, `a value without its ${column} under rule ours; expected both or status c`);
+  }
+  if (measure === 'count' || numerator === null || numerator < 0 || denominator === null || denominator <= 0) return;
+  if (measure === 'proportion' && numerator > denominator) return;
+  const exact = (numerator / denominator) * multiplier;
+  if (Math.abs(exact - value) > 0.5 * 10 ** -decimals + 1e-9) {
+    const rounded = exact.toFixed(decimals);
+    complain('value', `value ${value} is not numerator / denominator x ${multiplier}; expected ${rounded}`);
+  }
+}
