@@ -85,7 +85,7 @@ async function readObservations(
     isRefused = true;
     return true;
   };
-  await readCsv(bytes, file, report, (record) => {
+  const isRead = await readCsv(bytes, file, report, (record) => {
     if (isRefused) return;
     if (positions === null) {
       positions = [];
@@ -111,5 +111,5 @@ async function readObservations(
   });
   // TypeScript does not see what the callback has done to it.
   const header = positions as readonly number[] | null;
-  if (header && header.length > 0 && rows === 0) report(fault(file, 'no rows; expected an observation'));
+  if (isRead && header && header.length > 0 && rows === 0) report(fault(file, 'no rows; expected an observation'));
 }

@@ -1,7 +1,7 @@
 import type { Indicator } from '../schema/indicator.ts';
 import type { ObservationColumn } from '../schema/observation.ts';
 import { isHiding, isStatus, STATUSES } from '../schema/status.ts';
-import { decimal, quote } from './cells.ts';
+import { decimal, isDecimal, quote } from './cells.ts';
 
 /** The figures of a row; null where a cell is empty or at fault. */
 export interface Numbers {
@@ -20,9 +20,10 @@ export function checkNumbers(at: Cells, definition: Indicator, complain: Complai
   const status = at('status');
   if (status !== '' && !isStatus(status)) complain('status', unknownStatus(status));
   const read = (column: ObservationColumn): number | null => {
-    const bare = at(column) === '' ? '' : bareStatus(at(column));
-    if (!isStatus(bare)) return decimal(at(column), column, (message) => complain(column, message));
-    complain(column, `${column} ${quote(at(column))} is a status; expected an empty cell, and ${bare} in status`);
+    const text = at(column);
+    const bare = text === '' || isDecimal(text) ? '' : bareStatus(text);
+    if (!isStatus(bare)) return decimal(text, column, (message) => complain(column, message));
+    complain(column, `${column} ${quote(text)} is a status; expected an empty cell, and ${bare} in status`);
     return null;
   };
   if (isHiding(status)) {

@@ -49,7 +49,9 @@ export function checkObservations(context: Context): ObservationChecker {
   return {
     row(cells, line, place) {
       if (isPersonal) return;
-      const personal = cells.findIndex((cell, i) => isPersonalValue(cell) || (i !== AT.period && isDay(cell)));
+      const personal = cells.findIndex((cell, i) =>
+        i === AT.period ? !seen.periods.get(cell) && isPersonalValue(cell) : isPersonalValue(cell) || isDay(cell),
+      );
       if (personal >= 0) {
         const { line, column } = place(personal);
         context.report(fault(context.file, PERSONAL, line, column));

@@ -18,7 +18,7 @@ export class BlockCutter {
   #carry = '';
   #state: QuoteState = 'start';
   line = 1;
-  column = 1;
+  #column = 1;
   openLine = 1;
   openColumn = 1;
 
@@ -47,7 +47,7 @@ export class BlockCutter {
   #passPlain(text: string): number {
     const cut = text.lastIndexOf('\n');
     this.line += text.split('\n').length - 1;
-    this.column = cut < 0 ? this.column + text.length : text.length - cut;
+    this.#column = cut < 0 ? this.#column + text.length : text.length - cut;
     const last = text.at(-1);
     if (last !== undefined) this.#state = last === ',' || last === '\n' ? 'start' : 'plain';
     return cut;
@@ -61,13 +61,13 @@ export class BlockCutter {
       this.#state = nextState(before, code);
       if (before === 'start' && code === 34) {
         this.openLine = this.line;
-        this.openColumn = this.column;
+        this.openColumn = this.#column;
       }
       if (code === 10) {
         this.line++;
-        this.column = 1;
+        this.#column = 1;
         if (this.#state === 'start') cut = i;
-      } else this.column++;
+      } else this.#column++;
     }
     return cut;
   }

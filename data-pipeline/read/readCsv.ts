@@ -23,13 +23,14 @@ export interface CsvRecord {
  * @param chunks the file's bytes
  * @param file its name in messages
  * @param onRecord called for each record in turn; blank lines are passed over
+ * @returns false where not all of the file could be read
  */
 export async function readCsv(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
   report: Report,
   onRecord: (record: CsvRecord) => void,
-): Promise<void> {
+): Promise<boolean> {
   const decoder = new TextDecoder('utf-8');
   const blocks = new BlockCutter();
   let line = 1;
@@ -48,12 +49,19 @@ export async function readCsv(
   for await (const chunk of chunks) {
     const block = blocks.add(decoder.decode(chunk, { stream: true }));
     if (block !== '') take(block);
-    if (blocks.pending > LONGEST_RECORD) return report(endless(file, blocks));
+    if (blocks.pending > LONGEST_RECORD) {
+      report(endless(file, blocks));
+      return false;
+    }
   }
   const rest = blocks.add(decoder.decode()) + blocks.rest();
-  if (blocks.open) return report(endless(file, blocks));
+  if (blocks.open) {
+    report(endless(file, blocks));
+    return false;
+  }
   if (rest !== '') take(rest);
   if (records === 0) report(fault(file, 'the file is empty; expected a header row'));
+  return records > 0;
 }
 
 /** Reads a small CSV file whole: its header and its rows as cells by column name, with places. */
@@ -67,7 +75,7 @@ export async function readTable(
   const order: number[] = [];
   let isFirst = true;
   let isWhole = true;
-  await readCsv(chunks, file, report, (record) => {
+  const isRead = await readCsv(chunks, file, report, (record) => {
     if (isFirst) order.push(...matchHeader(record, columns, file, report));
     else if (order.length === 0) return;
     else if (!checkWidth(record, columns.length, file, report) || record.garbled === 'quotes') isWhole = false;
@@ -80,7 +88,7 @@ export async function readTable(
     }
     isFirst = false;
   });
-  return { file, rows, understood: order.length > 0 && isWhole };
+  return { file, rows, understood: order.length > 0 && isWhole && isRead };
 }
 
 /**
@@ -216,8 +224,8 @@ function notUtf8(file: string, { line, column }: Place) {
 }
 
 /** A record that does not end: an unclosed quote swallows the rest of its file. */
-function endless(file: string, { open, line, column, openLine, openColumn }: BlockCutter) {
+function endless(file: string, { open, line, openLine, openColumn }: BlockCutter) {
   return open
     ? fault(file, 'this quote is never closed; expected a closing " in the same cell', openLine, openColumn)
-    : fault(file, 'a line that is too long for a row of a table; expected one row a line', line, column);
+    : fault(file, 'a line that is too long for a row of a table; expected one row a line', line);
 }
