@@ -68,6 +68,8 @@ function addRow(
     const cell: Cell = {
       key: `${role} ${keyText(count)}`,
       role,
+      area: count.area,
+      split: `${count.period}|${count.sex}|${count.age}|${count.ethnicity}`,
       value,
       least: known ? value : 0,
       most: known ? value : Infinity,

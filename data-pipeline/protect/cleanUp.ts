@@ -1,8 +1,9 @@
 import type { Highs } from 'highs';
 import { components } from './components.ts';
-import { createDeviation } from './deviation.ts';
+import { createDeviation, type Deviation } from './deviation.ts';
+import { sweep } from './secure.ts';
 import type { Row, Table } from './table.ts';
-import { requirementsOf, type Witnesses } from './witness.ts';
+import { type Requirement, requirementsOf, type Witnesses } from './witness.ts';
 
 /**
  * Gives back, dearest first, every hidden figure without which all sensitive cells are still safe. What could not be given
@@ -16,26 +17,46 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
     const deviation = createDeviation(highs, table, groups[at]!, () => 1);
     for (const unit of mine.sort((a, b) => b.weight - a.weight || a.cells[0]! - b.cells[0]!)) {
       if (!unit.possible()) continue;
-      const before = witnesses
-        .using(unit.cells)
-        .map((requirement) => ({ requirement, shift: witnesses.get(requirement) }));
+      const dropped = witnesses.drop(unit.cells);
       for (const cell of unit.cells) {
         table.cells[cell]!.hidden = false;
         deviation.allow(cell, false);
       }
-      const safe = before.every(({ requirement }) => {
-        const shift = deviation.find(requirement.cell, requirement.change);
-        return shift !== null && witnesses.add(shift, requirement);
-      });
-      if (safe) continue;
+      if (
+        holdsFor(
+          table,
+          deviation,
+          witnesses,
+          dropped.map(({ requirement }) => requirement),
+        )
+      )
+        continue;
       for (const cell of unit.cells) {
         table.cells[cell]!.hidden = true;
         deviation.allow(cell, true);
       }
-      for (const { requirement, shift } of before) witnesses.set(requirement, shift);
+      witnesses.restore(dropped);
     }
     deviation.dispose();
   }
+}
+
+/** How many questions are asked one by one before they are swept together. */
+const FEW = 12;
+
+/** True where every requirement still has a witness. */
+function holdsFor(
+  table: Table,
+  deviation: Deviation,
+  witnesses: Witnesses,
+  requirements: readonly Requirement[],
+): boolean {
+  if (requirements.length > FEW) sweep(table, deviation, witnesses, requirements);
+  return requirements.every((requirement) => {
+    if (witnesses.has(requirement)) return true;
+    const shift = deviation.find(requirement.cell, requirement.change);
+    return shift !== null && witnesses.add(shift) && witnesses.has(requirement);
+  });
 }
 
 /** What is given back together. */

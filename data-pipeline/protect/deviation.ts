@@ -8,6 +8,11 @@ export type Shift = ReadonlyMap<number, number>;
 export interface Deviation {
   /** The cheapest shift found, or null where there is none or the solver could not tell: both mean "not safe". */
   find(cell: number, change: number): Shift | null;
+  /**
+   * One shift in which as many cells as possible differ by what is wanted; null where the solver found none. Those that come
+   * first count for more, so that what is scarce goes to a few in full and not to all in part.
+   */
+  sweep(wanted: readonly { cell: number; change: number }[]): Shift | null;
   /** What using a cell costs from now on. */
   price(cell: number, cost: number): void;
   /** Whether a cell may differ at all. */
@@ -82,15 +87,20 @@ export function createDeviation(
     const at = column >> 1;
     return !allowed[at] ? 0 : column % 2 === 0 ? limits[at]!.up : limits[at]!.down;
   };
-  const ask = (whole: boolean, cell: number, change: number): Map<number, number> | null => {
+  /** Runs the programme with some columns changed for this once, and puts them back. */
+  const run = (
+    whole: boolean,
+    changes: readonly { column: number; lower: number; upper: number; cost?: number }[],
+  ): Map<number, number> | null => {
     const slot = Number(whole);
     models[slot] ??= build(whole);
     const model = models[slot];
-    const column = columnOf.get(cell)!;
-    const [up, down] = [Math.max(0, change), Math.max(0, -change)];
+    const back = changes.map(({ column }) => column);
     try {
-      model.changeColBounds(column, up, up);
-      model.changeColBounds(column + 1, down, down);
+      for (const { column, lower, upper: most, cost: price } of changes) {
+        model.changeColBounds(column, lower, most);
+        if (price !== undefined) model.changeColCost(column, price);
+      }
       model.run();
       const status = model.getModelStatus();
       const { optimal, solutionLimit } = highs.constants.modelStatus;
@@ -103,8 +113,24 @@ export function createDeviation(
       });
       return shift;
     } finally {
-      model.changeColBounds(column, 0, upper(column));
-      model.changeColBounds(column + 1, 0, upper(column + 1));
+      for (const column of back) {
+        model.changeColBounds(column, 0, upper(column));
+        model.changeColCost(column, costs[column >> 1]!);
+      }
+    }
+  };
+  /** The same question in fractions and, where the answer has any, in whole numbers. */
+  const ask = (changes: Parameters<typeof run>[1]): Map<number, number> | null => {
+    try {
+      const first = run(false, changes);
+      if (first === null) return null;
+      const rounded = inWholeNumbers(first);
+      if (rounded) return rounded;
+      const second = run(true, changes);
+      return second === null ? null : inWholeNumbers(second);
+    } catch {
+      // A solver that fails has found nothing: the caller hides more or refuses.
+      return null;
     }
   };
   const both = (act: (model: Model) => void): void => {
@@ -112,18 +138,23 @@ export function createDeviation(
   };
   return {
     find: (cell, change) => {
-      if (!columnOf.has(cell)) return null;
-      try {
-        const first = ask(false, cell, change);
-        if (first === null) return null;
-        const rounded = inWholeNumbers(first);
-        if (rounded) return rounded;
-        const second = ask(true, cell, change);
-        return second === null ? null : inWholeNumbers(second);
-      } catch {
-        // A solver that fails has found nothing: the caller hides more or refuses.
-        return null;
-      }
+      const column = columnOf.get(cell);
+      if (column === undefined) return null;
+      const [up, down] = [Math.max(0, change), Math.max(0, -change)];
+      return ask([
+        { column, lower: up, upper: up },
+        { column: column + 1, lower: down, upper: down },
+      ]);
+    },
+    sweep: (wanted) => {
+      const changes = wanted.flatMap(({ cell, change }, rank) => {
+        const column = columnOf.get(cell);
+        if (column === undefined) return [];
+        const size = Math.abs(change);
+        const at = change > 0 ? column : column + 1;
+        return upper(at) < size ? [] : [{ column: at, lower: 0, upper: size, cost: (rank / wanted.length - 2) / size }];
+      });
+      return changes.length === 0 ? null : ask(changes);
     },
     price: (cell, next) => {
       const column = columnOf.get(cell);

@@ -5,11 +5,12 @@ import { buildTable } from './buildTable.ts';
 import { checkCounts, nameOf } from './checkCounts.ts';
 import { cleanUp } from './cleanUp.ts';
 import { completeCounts } from './completeCounts.ts';
+import type { Shift } from './deviation.ts';
 import { blockOf, isHeld, type Ledger, readLedger } from './readLedger.ts';
 import { type ProtectReport, reportOn } from './reportOn.ts';
 import { openRequirements, secure } from './secure.ts';
 import { type Count, hide, type ProtectInput, type Table } from './table.ts';
-import { isWitness, requirementsOf, type Witnesses } from './witness.ts';
+import { fits, requirementsOf, shows, type Witnesses } from './witness.ts';
 import { writeRows } from './writeRows.ts';
 
 export type { ProtectReport } from './reportOn.ts';
@@ -70,10 +71,13 @@ export function protectTable(highs: Highs, table: Table): number[] {
 /** The last word: every requirement of the finished table, against its witness, without a solver. */
 function unproven(table: Table, witnesses: Witnesses): number[] {
   const missing = new Set(openRequirements(table, witnesses).map((requirement) => requirement.cell));
+  const checked = new Map<Shift, boolean>();
   table.cells.forEach((_, cell) => {
     for (const requirement of requirementsOf(table, cell)) {
       const shift = witnesses.get(requirement);
-      if (!shift || !isWitness(table, shift, requirement)) missing.add(cell);
+      if (!shift) continue;
+      if (!checked.has(shift)) checked.set(shift, fits(table, shift));
+      if (!checked.get(shift) || !shows(shift, requirement)) missing.add(cell);
     }
   });
   table.cells.forEach((cell, number) => {

@@ -53,10 +53,22 @@ function add({ table, problems }: Context, total: Placed, parts: readonly Placed
 
 /** A cell for the children of a total who are in none of its rows. */
 function difference(table: Table, of: number, value: number, among: readonly number[]): number {
-  const { key, threshold } = table.cells[of]!;
+  const { key, area, split, threshold } = table.cells[of]!;
   const name = `${key} less ${among.map((part) => table.cells[part]!.key).join(', ')}`;
   const bounds = { least: 0, most: Infinity, sensitive: false, forced: false, hidden: true, unpublished: false };
-  return table.cells.push({ key: name, role: 'difference', value, threshold, ...bounds, weight: 0, leaf: true }) - 1;
+  return (
+    table.cells.push({
+      key: name,
+      role: 'difference',
+      area,
+      split,
+      value,
+      threshold,
+      ...bounds,
+      weight: 0,
+      leaf: true,
+    }) - 1
+  );
 }
 
 function sumBreakdowns(context: Context, block: readonly Placed[]): void {

@@ -42,6 +42,9 @@ export interface Cell {
   /** Sorts cells; names it in messages to the data owner. */
   key: string;
   role: 'numerator' | 'denominator' | 'complement' | 'difference';
+  /** The area, and what else tells it from the area's other cells but its role. */
+  area: string;
+  split: string;
   value: number;
   /** What an attacker knows before anything else: 0 and no limit, or more from earlier releases and zeros. */
   least: number;

@@ -32,12 +32,10 @@ export function requirementsOf(table: Table, cell: number): Requirement[] {
 }
 
 /**
- * True where true table + shift is a table of whole numbers that fits everything shown and in which the requirement holds.
- * Trusts nobody: not the solver, not who asked it.
+ * True where true table + shift is a table of whole numbers that fits everything shown. Trusts nobody: not the solver, not
+ * who asked it.
  */
-export function isWitness(table: Table, shift: Shift, { cell, change }: Requirement): boolean {
-  const by = shift.get(cell) ?? 0;
-  if (change < 0 ? by > change : by < change) return false;
+export function fits(table: Table, shift: Shift): boolean {
   const sums = new Set<number>();
   for (const [number, difference] of shift) {
     const { hidden, value, least, most } = table.cells[number]!;
@@ -54,53 +52,74 @@ export function isWitness(table: Table, shift: Shift, { cell, change }: Requirem
   return true;
 }
 
+/** True where the requirement holds in true table + shift. */
+export function shows(shift: Shift, { cell, change }: Requirement): boolean {
+  const by = shift.get(cell) ?? 0;
+  return change < 0 ? by <= change : by >= change;
+}
+
 /** Keeps for every requirement a witness that it holds. */
 export interface Witnesses {
-  /** Checks a shift and keeps it for the requirement and for every other one that it happens to show. */
-  add(shift: Shift, requirement: Requirement): boolean;
+  /** Checks a shift and keeps it for every requirement that it shows and that has none yet. */
+  add(shift: Shift): boolean;
   has(requirement: Requirement): boolean;
-  /** Requirements whose witness needs any of these cells to be hidden. */
-  using(cells: readonly number[]): Requirement[];
-  /** The witness kept for a requirement. */
   get(requirement: Requirement): Shift | undefined;
-  set(requirement: Requirement, shift: Shift | undefined): void;
+  /** Forgets, and returns, every witness that needs any of these cells to be hidden. */
+  drop(cells: readonly number[]): { requirement: Requirement; shift: Shift }[];
+  /** Puts witnesses back that were forgotten. */
+  restore(dropped: readonly { requirement: Requirement; shift: Shift }[]): void;
 }
 
 export function createWitnesses(table: Table): Witnesses {
   const kept = new Map<string, { requirement: Requirement; shift: Shift }>();
-  const users = new Map<number, Set<string>>();
+  const shown = new Map<Shift, Set<string>>();
+  const shiftsOf = new Map<number, Set<Shift>>();
   const idOf = ({ cell, change }: Requirement): string => `${cell}${change < 0 ? '-' : '+'}`;
-  const set = (requirement: Requirement, shift: Shift | undefined): void => {
+  const keep = (requirement: Requirement, shift: Shift): void => {
     const id = idOf(requirement);
-    for (const cell of kept.get(id)?.shift.keys() ?? []) users.get(cell)?.delete(id);
-    if (!shift) {
-      kept.delete(id);
+    const old = kept.get(id);
+    if (old) shown.get(old.shift)?.delete(id);
+    kept.set(id, { requirement, shift });
+    const list = shown.get(shift);
+    if (list) {
+      list.add(id);
       return;
     }
-    kept.set(id, { requirement, shift });
+    shown.set(shift, new Set([id]));
     for (const cell of shift.keys()) {
-      const list = users.get(cell);
-      if (list) list.add(id);
-      else users.set(cell, new Set([id]));
+      const shifts = shiftsOf.get(cell);
+      if (shifts) shifts.add(shift);
+      else shiftsOf.set(cell, new Set([shift]));
     }
   };
   return {
-    add: (shift, requirement) => {
-      if (!isWitness(table, shift, requirement)) return false;
-      set(requirement, shift);
+    add: (shift) => {
+      if (!fits(table, shift)) return false;
       for (const cell of shift.keys()) {
-        for (const other of requirementsOf(table, cell)) {
-          if (!kept.has(idOf(other)) && isWitness(table, shift, other)) set(other, shift);
+        for (const requirement of requirementsOf(table, cell)) {
+          if (!kept.has(idOf(requirement)) && shows(shift, requirement)) keep(requirement, shift);
         }
       }
       return true;
     },
     has: (requirement) => kept.has(idOf(requirement)),
-    using: (cells) => {
-      const ids = new Set(cells.flatMap((cell) => [...(users.get(cell) ?? [])]));
-      return [...ids].sort().map((id) => kept.get(id)!.requirement);
-    },
     get: (requirement) => kept.get(idOf(requirement))?.shift,
-    set,
+    drop: (cells) => {
+      const dropped: { requirement: Requirement; shift: Shift }[] = [];
+      for (const shift of new Set(cells.flatMap((cell) => [...(shiftsOf.get(cell) ?? [])]))) {
+        for (const id of shown.get(shift) ?? []) {
+          dropped.push(kept.get(id)!);
+          kept.delete(id);
+        }
+        shown.delete(shift);
+        for (const cell of shift.keys()) shiftsOf.get(cell)?.delete(shift);
+      }
+      return dropped.sort(
+        (a, b) => a.requirement.cell - b.requirement.cell || a.requirement.change - b.requirement.change,
+      );
+    },
+    restore: (dropped) => {
+      for (const { requirement, shift } of dropped) keep(requirement, shift);
+    },
   };
 }
