@@ -26,7 +26,7 @@ export interface TrendOptions {
 
 const WIDTH = 230;
 const HEIGHT = 136;
-const MARGIN = { top: 16, right: 10, bottom: 24, left: 10 };
+const MARGIN = { top: 10, right: 8, bottom: 24, left: 36 };
 
 /**
  * One area's line against England's, with intervals where published. England is a thin dark line, the area the accent.
@@ -74,7 +74,7 @@ function segments(points: readonly TrendPoint[], breaks: readonly number[]): Tre
 
 function gridLine(y: number, text: string): string {
   const at = tenth(y);
-  return `<path class="grid" d="M${MARGIN.left} ${at}H${WIDTH - MARGIN.right}"/>${label(MARGIN.left, at - 3, text, 'start')}`;
+  return `<path class="grid" d="M${MARGIN.left} ${at}H${WIDTH - MARGIN.right}"/>${label(MARGIN.left - 6, at + 4, text, 'end')}`;
 }
 
 function whisker(point: TrendPoint, x: (at: number) => number, y: (value: number) => number): string {

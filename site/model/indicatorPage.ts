@@ -78,7 +78,7 @@ export function dotsOf(
   rows: readonly PublishedRow[],
   areas: readonly Area[],
   country: Area,
-): { period: string; rows: DotRow[]; england: number | null; alternative: string } | null {
+): { period: string; rows: DotRow[]; england: number | null; finding: string; alternative: string } | null {
   const codes = new Set<string>(areas.map((area) => area.code));
   const periods = [...new Set(rows.filter((row) => codes.has(row.area) && row.value !== undefined).map((row) => row.period))];
   const period = periods.at(-1);
@@ -95,7 +95,13 @@ export function dotsOf(
     if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || (a.name < b.name ? -1 : 1);
     return (a.value - b.value) * direction;
   });
-  return { period, rows: dots, england, alternative: dotsAlternative(indicator, period, dots, england) };
+  return {
+    period,
+    rows: dots,
+    england,
+    finding: dotsFinding(indicator, dots, england),
+    alternative: dotsAlternative(indicator, period, dots, england),
+  };
 }
 
 function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): DotRow {
@@ -108,6 +114,16 @@ function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): D
     marker: marker(row),
     label: row.value === undefined ? marker(row) : formatShort(row.value, indicator),
   };
+}
+
+/** The chart's title: what a reader should take from it. */
+function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], england: number | null): string {
+  const shown = dots.filter((dot) => dot.value !== null);
+  const [first, last] = [shown[0], shown.at(-1)];
+  if (!first || !last) return indicator.title;
+  const words = indicator.polarity === 'none' ? ['lowest', 'highest'] : ['furthest behind', 'furthest ahead'];
+  const against = england === null ? '' : `; England ${formatShort(england, indicator)}`;
+  return `${first.name} is ${words[0]} at ${first.label}, ${last.name} ${words[1]} at ${last.label}${against}`;
 }
 
 function dotsAlternative(indicator: PublishedIndicator, period: string, dots: readonly DotRow[], england: number | null): string {

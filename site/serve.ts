@@ -1,0 +1,42 @@
+// Serves dist/ as a host would: compressed, and with the very headers file that is published for hosts.
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import compression from 'compression';
+import sirv from 'sirv';
+import { headersFor, parseHeaders } from './headers.ts';
+
+/** Starts the server; a port of 0 takes any that is free. */
+export function serve(directory: string, port: number): Promise<Server> {
+  const rules = parseHeaders(readFileSync(join(directory, '_headers'), 'utf8'));
+  const files = sirv(directory, { etag: true });
+  const compress = compression();
+  const notFound = readFileSync(join(directory, '404.html'));
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
+    compress(request as never, response as never, () => {
+      files(request, response, () => {
+        response.statusCode = 404;
+        response.setHeader('Content-Type', 'text/html; charset=utf-8');
+        response.end(notFound);
+      });
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}
+
+if (import.meta.main) {
+  const port = Number(process.env['PORT'] ?? 4321);
+  try {
+    await serve(join(import.meta.dirname, '../dist'), port);
+    process.stdout.write(`The scorecard is at http://localhost:${port}\n`);
+  } catch (error) {
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    process.stderr.write(taken ? `Port ${port} is taken; choose another: PORT=4322 npm start\n` : `${String(error)}\n`);
+    process.exitCode = 1;
+  }
+}
