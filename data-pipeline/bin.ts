@@ -41,7 +41,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     effects.out(USAGE);
     return name === undefined && !values.help ? EXIT.call : EXIT.good;
   }
-  const verb = VERBS[name];
+  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!verb) throw new CallError(`unknown verb "${name}"; expected one of ${Object.keys(VERBS).join(', ')}`);
   const { help: _, out, data, ...options } = values;
   return verb.run({

@@ -76,7 +76,10 @@ async function replaceFolder(directory: string, fill: (temporary: string) => Pro
       () => true,
       () => false,
     );
-    await rename(temporary, directory);
+    await rename(temporary, directory).catch(async (error: unknown) => {
+      if (moved) await rename(old, directory);
+      throw error;
+    });
     if (moved) await rm(old, { recursive: true, force: true });
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });

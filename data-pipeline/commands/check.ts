@@ -1,9 +1,10 @@
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
-import { type Call, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
 
 /** `check`: validates the whole scorecard folder; every fault in one run. */
 export async function check(call: Call): Promise<ExitCode> {
+  takesNoWords('check', call);
   const problems = new Problems();
   const loaded = await load(call.options.indicators, call.effects, problems);
   printProblems(problems, call);

@@ -25,6 +25,13 @@ export interface Options {
 /** A call that cannot be meant: printed without a stack, exit code 2. */
 export class CallError extends Error {}
 
+/** Refuses words after a verb that takes none: a folder named there would be passed over in silence. */
+export function takesNoWords(verb: string, { words }: Call): void {
+  const [word] = words;
+  if (word !== undefined)
+    throw new CallError(`${verb} takes no "${word}"; expected --indicators DIR for another folder`);
+}
+
 /** Prints problems: as text to stderr, or as JSON to stdout for programs. */
 export function printProblems(problems: Problems, { options, effects }: Call): void {
   const all = problems.all();

@@ -9,11 +9,14 @@ import { publishFolder } from '../publish/publishFolder.ts';
 import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
 import { readCsv } from '../read/readCsv.ts';
 import type { Disclosure, Manifest, National } from '../schema/published.ts';
-import { type Call, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
 
 /** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
 export async function publish(call: Call): Promise<ExitCode> {
   const { effects, options } = call;
+  takesNoWords('publish', call);
+  const directory = join(options.out ?? 'public/data');
+  await mayReplace(directory, effects);
   const started = effects.now();
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems);
@@ -30,11 +33,23 @@ export async function publish(call: Call): Promise<ExitCode> {
     );
     return EXIT.data;
   }
-  await write(loaded, disclosure, join(options.out ?? 'public/data'), effects);
+  await write(loaded, disclosure, directory, effects);
   effects.progress('');
   const seconds = ((effects.now() - started) / 1000).toFixed(1);
   effects.err(`published ${counted(loaded.observations.length, 'observation')} in ${seconds} s\n`);
   return EXIT.good;
+}
+
+/** Publishing replaces a folder whole: only one that is empty, or that was published before, may go. */
+async function mayReplace(directory: string, effects: Effects): Promise<void> {
+  const paths = await effects.list(directory).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code !== 'ENOENT') throw error;
+    return [];
+  });
+  if (paths.length === 0 || paths.includes('manifest.json')) return;
+  throw new CallError(
+    `${effects.name(directory)} holds files that were not published (there is no manifest.json); expected a new or empty folder for --out`,
+  );
 }
 
 async function attack({ checked, observations }: Loaded, effects: Effects): Promise<Disclosure> {
@@ -43,7 +58,12 @@ async function attack({ checked, observations }: Loaded, effects: Effects): Prom
   return { rule: scorecard.protect, ...numbers, version: await version(effects) };
 }
 
-async function write({ checked, observations }: Loaded, disclosure: Disclosure, directory: string, effects: Effects): Promise<void> {
+async function write(
+  { checked, observations }: Loaded,
+  disclosure: Disclosure,
+  directory: string,
+  effects: Effects,
+): Promise<void> {
   const { scorecard, indicators, areas } = checked;
   effects.progress('comparing');
   const compared = compareObservations({
@@ -56,10 +76,20 @@ async function write({ checked, observations }: Loaded, disclosure: Disclosure, 
   const input = { checked, compared, disclosure, national, version: disclosure.version };
   await effects.replaceFolder(directory, async (folder) => {
     effects.progress('writing');
-    const tables = await publishFolder(input, { folder, write: (path, content) => effects.write(join(folder, path), content) });
+    const tables = await publishFolder(input, {
+      folder,
+      write: (path, content) => effects.write(join(folder, path), content),
+    });
     const asked = tables.filter(({ name }) => IN_DUCKDB.has(name)).map(({ name, columns }) => ({ name, columns }));
-    await effects.script(join(import.meta.dirname, '../duckdbWriter.ts'), [folder, JSON.stringify(asked)], ZEROED_MEMORY);
-    await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(await manifestOf(folder, effects), null, 1)}\n`);
+    await effects.script(
+      join(import.meta.dirname, '../duckdbWriter.ts'),
+      [folder, JSON.stringify(asked)],
+      ZEROED_MEMORY,
+    );
+    await effects.write(
+      join(folder, 'manifest.json'),
+      `${JSON.stringify(await manifestOf(folder, effects), null, 1)}\n`,
+    );
   });
 }
 

@@ -46,7 +46,11 @@ export function compareObservations(input: CompareInput): Compared[] {
 function limitsOf(row: Protected, indicator: Indicator): Limits | null {
   if (row.hidden || row.value === null) return null;
   if (row.lower !== null && row.upper !== null) return { lower: row.lower, upper: row.upper };
-  return limits(indicator.interval, row.numerator, row.denominator, indicator.multiplier);
+  const made = limits(indicator.interval, row.numerator, row.denominator, indicator.multiplier);
+  // What is ours is printed to the decimals of its definition, and compared as it is printed.
+  if (!made || indicator.rule !== 'ours') return made;
+  const rounded = (limit: number): number => Number(limit.toFixed(indicator.decimals));
+  return { lower: rounded(made.lower), upper: rounded(made.upper) };
 }
 
 function compareOne(
