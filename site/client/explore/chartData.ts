@@ -1,0 +1,157 @@
+import { comparePeriods, parsePeriod } from '../../../data-pipeline/schema/period.ts';
+import { shownDecimals } from '../../model/format.ts';
+import type { IndicatorMeta, PageMeta } from './meta.ts';
+import { type Cell, columnAt, constant, type Result } from './result.ts';
+
+export interface Point {
+  period: string;
+  /** Place on a time axis, in years. */
+  at: number;
+  value: number | null;
+  lower: number | null;
+  upper: number | null;
+  /** `c`, `x` …, or empty. */
+  status: string;
+  /** `better`, `worse` … than England, or empty. */
+  verdict: string;
+  /** Points with the same number may be joined. */
+  segment: number;
+}
+
+export interface Series {
+  key: string;
+  name: string;
+  role: 'benchmark' | 'home' | 'area';
+  points: readonly Point[];
+}
+
+/** A result that a chart can show. */
+export interface ChartData {
+  kind: 'line' | 'dot';
+  title: string;
+  unit: string;
+  /** Decimals that labels show. */
+  decimals: number;
+  /** In order of time. */
+  periods: readonly string[];
+  series: readonly Series[];
+  /** Names of areas that the table has and the chart does not, because their scale is another. */
+  leftOut: readonly string[];
+}
+
+/** The most areas that one chart can show and still be read. */
+const MOST = { line: 30, dot: 80 };
+
+/** What can be drawn of a result, or in a sentence why nothing can. */
+export function chartData(result: Result, meta: PageMeta): ChartData | string {
+  const at = (name: string): number => columnAt(result, name);
+  const missing = ['area_name', 'period', 'value'].filter((name) => at(name) < 0);
+  if (missing.length > 0) {
+    return `No chart: one can be drawn when the result has the columns area_name, period and value. Here ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  }
+  if (result.columns[at('value')]?.kind !== 'number') return 'No chart: the column value holds no numbers.';
+  const varies = ['indicator', 'indicator_title'].find((name) => at(name) >= 0 && constant(result, name) === null);
+  if (varies) return 'No chart: the result mixes several indicators, which do not share a scale.';
+  const periods = [...new Set(result.rows.map((row) => String(row[at('period')])))].sort(comparePeriods);
+  if (periods.some((period) => parsePeriod(period) === null)) return 'No chart: some periods are not on a time axis.';
+  const rowsOf = groupRows(result, at);
+  for (const rows of rowsOf.values()) {
+    if (new Set(rows.map((row) => row[at('period')])).size < rows.length) {
+      return 'No chart: there is more than one row for an area and period. Choose one breakdown.';
+    }
+  }
+  const kind = periods.length > 1 ? 'line' : 'dot';
+  if (rowsOf.size > MOST[kind]) return `No chart: ${rowsOf.size} areas are too many to tell apart. Choose fewer areas.`;
+  if (!result.rows.some((row) => row[at('value')] !== null)) return 'No chart: no value is shown in these rows.';
+  if (kind === 'dot' && rowsOf.size < 2) return 'No chart: a single figure needs none.';
+  const indicator = indicatorOf(result, meta);
+  const unit = constant(result, 'unit') ?? indicator?.unit ?? '';
+  const breaks = new Set(indicator?.breaks ?? []);
+  const all = [...rowsOf].map(
+    ([key, rows]): Series => ({ key, ...named(rows[0] ?? [], at, meta), points: points(rows, periods, at, breaks) }),
+  );
+  // Counts of a country and of a place in it do not share a scale.
+  const series = indicator?.measure === 'count' ? narrowest(all) : all;
+  return {
+    kind,
+    title: constant(result, 'indicator_title') ?? indicator?.title ?? 'Value',
+    unit,
+    decimals: decimals(
+      result.rows.map((row) => row[at('value')] ?? null),
+      indicator,
+    ),
+    periods,
+    series,
+    leftOut: all.filter((one) => !series.includes(one)).map(({ name }) => name),
+  };
+}
+
+/** The indicator that every row is about, where the result says so. */
+export function indicatorOf(result: Result, meta: PageMeta): IndicatorMeta | undefined {
+  const id = constant(result, 'indicator');
+  const title = constant(result, 'indicator_title');
+  if (id === null && title === null) return undefined;
+  return meta.indicators.find((one) => one.id === id || one.title === title);
+}
+
+function narrowest(all: readonly Series[]): readonly Series[] {
+  for (const role of ['area', 'home'] as const) {
+    const found = all.filter((series) => series.role === role);
+    if (found.length > 0) return found;
+  }
+  return all;
+}
+
+type Row = readonly Cell[];
+type At = (name: string) => number;
+
+function groupRows(result: Result, at: At): Map<string, Row[]> {
+  const keys = at('area') >= 0 ? ['area'] : ['area_name', 'parent_name'].filter((name) => at(name) >= 0);
+  const groups = new Map<string, Row[]>();
+  for (const row of result.rows) {
+    const key = keys.map((name) => row[at(name)]).join('|');
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+function named(row: Row, at: At, meta: PageMeta): Pick<Series, 'name' | 'role'> {
+  const name = String(row[at('area_name')] ?? '');
+  const is = (place: { code: string; name: string }): boolean =>
+    at('area') >= 0 ? row[at('area')] === place.code : name === place.name;
+  return { name, role: is(meta.benchmark) ? 'benchmark' : is(meta.home) ? 'home' : 'area' };
+}
+
+/** One point for every period of the result, so that a year without a row is a gap and not a bridge. */
+function points(rows: readonly Row[], periods: readonly string[], at: At, breaks: ReadonlySet<string>): Point[] {
+  const byPeriod = new Map(rows.map((row) => [row[at('period')], row]));
+  let segment = 0;
+  return periods.map((period) => {
+    const row = byPeriod.get(period);
+    const number = (name: string): number | null => {
+      const cell = row?.[at(name)] ?? null;
+      return typeof cell === 'number' && Number.isFinite(cell) ? cell : null;
+    };
+    const status = String(row?.[at('status')] ?? '');
+    const value = number('value');
+    if (value === null || breaks.has(period) || status === 'b') segment += 1;
+    return {
+      period,
+      at: parsePeriod(period)?.at ?? 0,
+      value,
+      lower: number('lower'),
+      upper: number('upper'),
+      status,
+      verdict: String(row?.[at('vs_england')] ?? ''),
+      segment,
+    };
+  });
+}
+
+function decimals(values: readonly Cell[], indicator: IndicatorMeta | undefined): number {
+  if (indicator) return shownDecimals(indicator);
+  const longest = Math.max(...values.map((value) => /\.(\d+)$/.exec(String(value ?? ''))?.[1]?.length ?? 0));
+  return Math.min(longest, 2);
+}

@@ -1,0 +1,192 @@
+import { duckdb } from 'virtual:duckdb-files';
+import { setUpChoices } from './choices.ts';
+import { type Engine, Stopped, startEngine } from './engine.ts';
+import { readMeta } from './meta.ts';
+import { plainError } from './plainError.ts';
+import { showResult } from './showResult.ts';
+
+/** How long a query may take before the page offers to stop it, in milliseconds. */
+const PATIENCE = 400;
+
+const byId = <T extends HTMLElement>(id: string): T => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found as T;
+};
+
+if (typeof WebAssembly === 'object' && typeof Worker === 'function' && typeof DecompressionStream === 'function')
+  explore();
+else byId('explore-without').hidden = false;
+
+function explore(): void {
+  const meta = readMeta();
+  const form = byId<HTMLFormElement>('picks');
+  const box = byId<HTMLTextAreaElement>('sql');
+  const start = byId<HTMLButtonElement>('start');
+  const runButton = byId<HTMLButtonElement>('run');
+  const stopButton = byId<HTMLButtonElement>('stop');
+  const rewrite = byId<HTMLElement>('rewrite');
+  const status = byId<HTMLElement>('status');
+  const progress = byId<HTMLProgressElement>('progress');
+  const fault = byId<HTMLElement>('fault');
+  const output = byId<HTMLElement>('result');
+
+  const address = new URLSearchParams(location.search);
+  let written = '';
+  let engine: Engine | undefined;
+  let busy = false;
+  let again = false;
+
+  const choices = setUpChoices(form, meta, address, () => {
+    if (box.value === written || box.value.trim() === '') write();
+    else rewrite.hidden = false;
+  });
+
+  function write(): void {
+    written = choices.sql();
+    put(written);
+    rewrite.hidden = true;
+    if (engine) void run();
+  }
+
+  /** Puts SQL into the box, which is made as high as its lines. */
+  function put(sql: string): void {
+    box.value = sql;
+    box.rows = Math.min(24, sql.split('\n').length + 1);
+  }
+
+  async function begin(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    start.disabled = true;
+    clearFault();
+    progress.hidden = false;
+    try {
+      const tell = slowly((words) => {
+        status.textContent = words;
+      });
+      engine = await startEngine({ files: duckdb, base: meta.base, data: meta.data }, (words, done) => {
+        tell(words, done === undefined);
+        if (done === undefined) progress.removeAttribute('value');
+        else progress.value = done;
+      });
+    } catch (error) {
+      showFault('The database could not be started', 'Check the connection and press Start again.', String(error));
+      status.textContent = '';
+    }
+    busy = false;
+    progress.hidden = true;
+    start.disabled = false;
+    if (!engine) return;
+    const hadFocus = document.activeElement === start || document.activeElement === document.body;
+    start.hidden = true;
+    runButton.hidden = false;
+    if (hadFocus) runButton.focus();
+    await run();
+  }
+
+  async function run(): Promise<void> {
+    if (!engine) {
+      status.textContent = 'Press Start first: it loads the database.';
+      return;
+    }
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    clearFault();
+    keepInAddress();
+    status.textContent = 'Running the query';
+    const offer = setTimeout(() => {
+      stopButton.hidden = false;
+      status.textContent = 'Still running. You can stop it.';
+    }, PATIENCE);
+    try {
+      const began = performance.now();
+      const result = await engine.run(box.value);
+      const took = Math.max(1, Math.round(performance.now() - began));
+      await showResult(output, result, meta);
+      const rows = result.rows.length;
+      status.textContent = `${rows === 1 ? '1 row' : `${rows.toLocaleString('en-GB')} rows`} in ${took} ms`;
+      if (performance.getEntriesByName('first-query').length === 0) performance.mark('first-query');
+    } catch (error) {
+      output.replaceChildren();
+      if (error instanceof Stopped) {
+        status.textContent = 'Stopped. Change the query and run it again.';
+      } else {
+        status.textContent = '';
+        const { plain, engine: message } = plainError(error);
+        showFault('The query could not be run', plain, message);
+      }
+    }
+    clearTimeout(offer);
+    stopButton.hidden = true;
+    busy = false;
+    if (again) {
+      again = false;
+      await run();
+    }
+  }
+
+  async function stop(): Promise<void> {
+    again = false;
+    runButton.focus();
+    await engine?.stop();
+  }
+
+  /** The address says what is shown: the query, and the picks where they wrote it. */
+  function keepInAddress(): void {
+    const url = new URL(location.href);
+    const params = { ...(box.value === written ? choices.params() : {}), sql: box.value };
+    url.search = new URLSearchParams(params).toString();
+    history.replaceState(null, '', url);
+  }
+
+  function showFault(title: string, plain: string, message: string): void {
+    byId('fault-title').textContent = title;
+    byId('fault-plain').textContent = plain;
+    byId('fault-engine').textContent = message;
+    fault.hidden = false;
+    box.setAttribute('aria-describedby', 'sql-hint fault-plain');
+    fault.focus();
+  }
+
+  function clearFault(): void {
+    fault.hidden = true;
+    box.setAttribute('aria-describedby', 'sql-hint');
+  }
+
+  start.addEventListener('click', () => void begin());
+  runButton.addEventListener('click', () => void run());
+  stopButton.addEventListener('click', () => void stop());
+  byId('rewrite-button').addEventListener('click', write);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void run();
+  });
+  for (const example of document.querySelectorAll<HTMLElement>('[data-example]')) {
+    example.addEventListener('click', () => {
+      put(byId(example.getAttribute('data-example') ?? '').textContent ?? '');
+      box.focus();
+      if (engine) void run();
+    });
+  }
+
+  write();
+  const linked = address.get('sql');
+  if (linked !== null) put(linked);
+  byId('explore').hidden = false;
+}
+
+/** Says something at most once a second, so that nobody is read a stream of numbers; what is urgent at once. */
+function slowly(say: (words: string) => void): (words: string, urgent: boolean) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (words, urgent) => {
+    if (!urgent && performance.now() - last < 1000) return;
+    last = performance.now();
+    say(words);
+  };
+}

@@ -1,0 +1,123 @@
+import { isHiding } from '../../../data-pipeline/schema/status.ts';
+import { reasons } from './finding.ts';
+import { type Cell, columnAt, constant, KEPT_ROWS, type Result } from './result.ts';
+
+/** The most rows that the page shows; the CSV has them all. */
+export const SHOWN_ROWS = 500;
+
+/** Text longer than this wraps; shorter text stays on its line. */
+const LONG = 36;
+
+/** Columns that are empty because a row is hidden, and then say so. */
+const HIDDEN_WITH_STATUS = new Set(['value', 'lower', 'upper', 'numerator', 'denominator']);
+/** Columns that are said once in the caption where they are the same in every row. */
+const SAID_ONCE = ['indicator_title', 'unit'] as const;
+
+/** What stands above a table: why cells are hidden, as sentences. */
+export function explainGaps(result: Result): HTMLElement | null {
+  const status = columnAt(result, 'status');
+  const value = columnAt(result, 'value');
+  if (status < 0) {
+    const blank = value < 0 ? 0 : result.rows.filter((row) => row[value] === null).length;
+    if (blank === 0) return null;
+    return element('p', 'note', `${rowsWord(blank)} no value. Add the column status to the query to see why.`);
+  }
+  const found = reasons(result.rows.map((row) => String(row[status] ?? '')));
+  if (found.length === 0) return null;
+  const list = element('dl', 'gaps');
+  for (const { letter, meaning, rows } of found) {
+    const line = element('div');
+    line.append(
+      element('dt', '', `[${letter}]`),
+      element('dd', '', `${meaning} (${rows === 1 ? '1 row' : `${rows} rows`})`),
+    );
+    list.append(line);
+  }
+  return list;
+}
+
+function rowsWord(count: number): string {
+  return count === 1 ? '1 row has' : `${count} rows have`;
+}
+
+/** The result as a table. */
+export function makeTable(result: Result): HTMLTableElement {
+  const said = SAID_ONCE.filter((name) => result.rows.length > 0 && constant(result, name) !== null);
+  const keep = result.columns.map((_, i) => i).filter((i) => !said.some((name) => name === result.columns[i]?.name));
+  const columns = keep.length > 0 ? keep : result.columns.map((_, i) => i);
+  const table = element('table') as HTMLTableElement;
+  const unit = said.includes('unit') ? constant(result, 'unit') : null;
+  table.append(caption(result, keep.length > 0 ? said : []));
+  const head = element('tr');
+  for (const i of columns) {
+    const { name = '', kind } = result.columns[i] ?? {};
+    const cell = element('th', kind === 'number' ? 'num' : '', name === 'value' && unit ? `value (${unit})` : name);
+    cell.setAttribute('scope', 'col');
+    head.append(cell);
+  }
+  const thead = element('thead');
+  thead.append(head);
+  const rows = result.rows.slice(0, SHOWN_ROWS);
+  const formats = result.columns.map(({ kind }, i) =>
+    kind === 'number' ? numberFormat(rows.map((row) => row[i] ?? null)) : null,
+  );
+  const status = columnAt(result, 'status');
+  const body = element('tbody');
+  for (const row of rows) {
+    const letter = status < 0 ? '' : String(row[status] ?? '');
+    const line = element('tr');
+    for (const i of columns) line.append(tableCell(row[i] ?? null, result.columns[i]?.name ?? '', letter, formats[i]));
+    body.append(line);
+  }
+  table.append(thead, body);
+  return table;
+}
+
+function tableCell(
+  cell: Cell,
+  name: string,
+  status: string,
+  format: Intl.NumberFormat | null | undefined,
+): HTMLElement {
+  const side = format ? 'num' : '';
+  if (name === 'status') return element('td', '', status === '' ? '' : `[${status}]`);
+  if (cell === null) {
+    const hidden = HIDDEN_WITH_STATUS.has(name) && (isHiding(status) || (name === 'value' && status !== ''));
+    return hidden ? element('td', `${side} hidden-cell`.trim(), `[${status}]`) : element('td', side);
+  }
+  if (typeof cell === 'number') return element('td', side, format?.format(cell).replace('-', '\u2212') ?? String(cell));
+  return element('td', cell.length > LONG ? 'long' : '', cell);
+}
+
+function caption(result: Result, said: readonly string[]): HTMLElement {
+  const total = result.rows.length;
+  const count = total === 1 ? '1 row' : `${total.toLocaleString('en-GB')} rows`;
+  const title = said.map((name) => constant(result, name)).join(', ');
+  const made = element('caption', '', `${title === '' ? 'Result' : title}: ${count}`);
+  const notes = [];
+  if (total > SHOWN_ROWS) notes.push(`The first ${SHOWN_ROWS} are shown; the CSV has all of them.`);
+  if (result.cut) notes.push(`The query gives more; the first ${KEPT_ROWS.toLocaleString('en-GB')} were kept.`);
+  if (notes.length > 0) made.append(element('span', 'caption-note', notes.join(' ')));
+  return made;
+}
+
+/** As many decimals as the column has, up to two, or four where all numbers are small; years and codes without separators. */
+function numberFormat(cells: readonly Cell[]): Intl.NumberFormat {
+  const numbers = cells.filter((cell) => typeof cell === 'number');
+  const largest = Math.max(0, ...numbers.map(Math.abs));
+  const longest = Math.max(0, ...numbers.map((number) => /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0));
+  const decimals = Math.min(longest, largest < 1 ? 4 : 2);
+  return new Intl.NumberFormat('en-GB', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping: largest >= 10_000,
+  });
+}
+
+/** An element with a class and text. */
+export function element(tag: string, className = '', text = ''): HTMLElement {
+  const made = document.createElement(tag);
+  if (className !== '') made.className = className;
+  if (text !== '') made.textContent = text;
+  return made;
+}

@@ -1,0 +1,331 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type Served, serveDist } from './serveDist.ts';
+
+let served: Served;
+let browser: Browser;
+/** What went wrong without anybody asking: broken policy, scripts, files. */
+let complaints: string[] = [];
+let requests: { url: string; bytes: Promise<number> }[] = [];
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** Opens the page and keeps a list of what it asks for and complains of. */
+async function open(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext({ reducedMotion: 'reduce', ...options })).newPage();
+  complaints = [];
+  requests = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.context().on('request', (request) => {
+    const bytes = request.sizes().then(
+      ({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize,
+      () => 0,
+    );
+    requests.push({ url: request.url(), bytes });
+  });
+  await page.goto(`${served.origin}/explore/${query}`, { waitUntil: 'networkidle' });
+  return page;
+}
+
+/** Presses Start, and waits for the first result. */
+async function started(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await open(query, options);
+  await page.getByRole('button', { name: /^Start/ }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+  await settled(page);
+  return page;
+}
+
+/** Waits until there is an answer, or word of why there is none. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      /^[\d,]+ rows? in/.test(document.querySelector('#status')?.textContent ?? '') ||
+      !document.querySelector('#fault')?.hasAttribute('hidden'),
+  );
+}
+
+async function run(page: Page, sql: string): Promise<void> {
+  await page.locator('#sql').fill(sql);
+  await page.evaluate(() => {
+    const status = document.querySelector('#status');
+    if (status) status.textContent = '';
+  });
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await settled(page);
+}
+
+const sqlParam = (sql: string): string => `?${new URLSearchParams({ sql })}`;
+const foreign = (): string[] =>
+  requests
+    .map(({ url }) => url)
+    .filter((url) => !url.startsWith(served.origin) && !url.startsWith(`blob:${served.origin}`));
+
+const HIDDEN = `SELECT indicator_title, unit, area_name, area, period, value, lower, upper, status
+FROM labelled
+WHERE period = '2019' AND indicator = (SELECT min(indicator) FROM observations WHERE status = 'c')
+  AND area_type = 'ward'
+ORDER BY status = 'c' DESC NULLS LAST, value
+LIMIT 12`;
+
+describe('before Start', () => {
+  it('loads no database, and little else', async () => {
+    const page = await open();
+    expect(await page.getByRole('button', { name: /^Start \(downloads \d+\.\d MB\)$/ }).isVisible()).toBe(true);
+    expect(requests.filter(({ url }) => /wasm|duckdb/.test(url))).toEqual([]);
+    expect(requests.length).toBeLessThanOrEqual(10);
+    const bytes = (await Promise.all(requests.map((request) => request.bytes))).reduce((a, b) => a + b, 0);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+    expect(complaints).toEqual([]);
+  });
+
+  it('says how much it downloads, and that is what it downloads', async () => {
+    const page = await open();
+    const words = (await page.locator('#start').textContent()) ?? '';
+    await page.locator('#start').click();
+    await settled(page);
+    const sizes = await Promise.all(
+      requests.filter(({ url }) => /\/duckdb\/engine|observations\.duckdb/.test(url)).map((request) => request.bytes),
+    );
+    const said = Number(/([\d.]+) MB/.exec(words)?.[1]) * 1e6;
+    expect(sizes.length).toBe(2);
+    expect(Math.abs(sizes.reduce((a, b) => a + b, 0) - said)).toBeLessThan(1e6);
+  });
+
+  it('tells where the files are when there is no JavaScript', async () => {
+    const page = await open('', { javaScriptEnabled: false });
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Explore the data');
+    expect(await page.getByRole('heading', { name: 'This page needs JavaScript' }).isVisible()).toBe(true);
+    const href = await page.getByRole('link', { name: 'observations.csv' }).first().getAttribute('href');
+    expect((await page.request.get(`${served.origin}${href}`)).status()).toBe(200);
+    expect(await page.locator('#explore').isVisible()).toBe(false);
+  });
+
+  it('tells where the files are when there is no WebAssembly', async () => {
+    const page = await (await browser.newContext()).newPage();
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
+    await page.goto(`${served.origin}/explore/`);
+    expect(await page.getByRole('heading', { name: 'This page needs a newer browser' }).isVisible()).toBe(true);
+    expect(await page.getByRole('link', { name: 'observations.csv' }).first().isVisible()).toBe(true);
+  });
+
+  it('says so when the database cannot be loaded, and can be started again', async () => {
+    const page = await open();
+    await page.route('**/duckdb/engine*', (route) => route.abort());
+    await page.locator('#start').click();
+    await page.getByRole('heading', { name: 'The database could not be started' }).waitFor();
+    await page.unroute('**/duckdb/engine*');
+    await page.locator('#start').click();
+    await page.locator('#result table').waitFor();
+    expect(await page.locator('#fault').isVisible()).toBe(false);
+  });
+});
+
+describe('after Start', () => {
+  it('answers what was picked with a table and a chart, and keeps it in the address', async () => {
+    const page = await open();
+    await page.getByLabel('Period').selectOption('all');
+    await page.getByRole('button', { name: /^Start/ }).click();
+    await settled(page);
+    await page.locator('#result svg[role=img]').waitFor();
+    expect(await page.locator('#result svg').getAttribute('aria-label')).toMatch(/: in .+ from .+ to /);
+    expect(await page.locator('#result svg [aria-label], #result svg style').count()).toBe(0);
+    expect(await page.locator('#result caption').textContent()).toMatch(/\d+ rows/);
+    expect(await page.locator('#result thead th').first().getAttribute('scope')).toBe('col');
+    expect(await page.evaluate(() => performance.getEntriesByName('first-query').length)).toBe(1);
+    const address = new URL(page.url());
+    expect(address.searchParams.get('sql')).toBe(await page.locator('#sql').inputValue());
+    expect(complaints).toEqual([]);
+    const again = await started(address.search);
+    expect(await again.locator('#sql').inputValue()).toBe(address.searchParams.get('sql'));
+    expect(await again.getByLabel('Period').inputValue()).toBe('all');
+  });
+
+  it('follows the pickers without another press, and draws one period as dots with words for gaps', async () => {
+    const page = await started();
+    await page.getByLabel('One area').check();
+    await page.waitForFunction(() => document.querySelectorAll('#result tbody tr').length <= 2);
+    await page.getByRole('radio', { name: 'Several areas' }).check();
+    await page.locator('#several input').nth(0).check();
+    await page.locator('#several input').nth(1).check();
+    await page.waitForFunction(() =>
+      /several areas/.test((document.querySelector('#sql') as HTMLTextAreaElement).value),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows why a figure is hidden, in the table and in the chart', async () => {
+    const page = await started(sqlParam(HIDDEN));
+    const cell = page.locator('#result td.hidden-cell').first();
+    expect(await cell.textContent()).toBe('[c]');
+    expect(await page.locator('#result .gaps').textContent()).toContain('hidden so that nobody can be identified');
+    await page.locator('#result svg').waitFor();
+    expect(await page.locator('#result svg').textContent()).toContain('[c]');
+  });
+
+  it('respects a query changed by hand, until asked to write it again', async () => {
+    const page = await started();
+    const mine = 'SELECT 1 AS one';
+    await page.locator('#sql').fill(mine);
+    await page.getByLabel('Period').selectOption('all');
+    expect(await page.locator('#sql').inputValue()).toBe(mine);
+    await page.getByRole('button', { name: 'Write it from the choices' }).click();
+    expect(await page.locator('#sql').inputValue()).toContain('FROM labelled');
+  });
+
+  it('explains a bad query and answers the next one', async () => {
+    const page = await started();
+    await run(page, 'SELECT nonsense FROM labelled');
+    const fault = page.getByRole('alert');
+    expect(await fault.textContent()).toContain('names a column that is not there');
+    expect(await fault.textContent()).toContain('nonsense');
+    expect(await fault.evaluate((element) => element === document.activeElement)).toBe(true);
+    await run(page, 'SELEC 1');
+    expect(await fault.textContent()).toContain('could not read the query');
+    await run(page, 'SELECT 6 * 7 AS answer');
+    expect(await fault.isVisible()).toBe(false);
+    expect(await page.locator('#result tbody td').textContent()).toBe('42');
+  });
+
+  it('stops a query that would run for ever, and answers the next one', async () => {
+    const page = await started();
+    await page.locator('#sql').fill('SELECT sum(hash(a.range * b.range)) FROM range(10000000) a, range(10000000) b');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.waitForFunction(() => /^Stopped/.test(document.querySelector('#status')?.textContent ?? ''));
+    await run(page, 'SELECT count(*) AS rows FROM observations');
+    expect(Number((await page.locator('#result tbody td').textContent())?.replaceAll(',', ''))).toBeGreaterThan(0);
+  });
+
+  it('shows at most 500 rows of a large result and says so', async () => {
+    const page = await started(sqlParam('SELECT range AS n FROM range(300000)'));
+    expect(await page.locator('#result tbody tr').count()).toBe(500);
+    const caption = await page.locator('#result caption').textContent();
+    expect(caption).toContain('The first 500 are shown');
+    expect(caption).toContain('the first 200,000 were kept');
+    await run(page, 'SELECT 1 AS one');
+    expect(await page.locator('#result tbody tr').count()).toBe(1);
+  });
+
+  it('hands out the whole result as CSV that no spreadsheet takes for formulas', async () => {
+    const page = await started(
+      sqlParam(`SELECT '=1+1' AS a, 'plain, "quoted"' AS b, -2.5 AS c, NULL AS d UNION ALL SELECT '@x', 'y', 1, NULL`),
+    );
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Download this result/ }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('explore.csv');
+    expect(await readFile(await download.path(), 'utf8')).toBe(`a,b,c,d\n'=1+1,"plain, ""quoted""",-2.5,\n'@x,y,1,\n`);
+  });
+});
+
+describe('no query reaches out', () => {
+  const ESCAPES = [
+    'LOAD httpfs',
+    'LOAD json',
+    "SELECT * FROM read_csv('https://example.com/a.csv')",
+    "SELECT * FROM 'https://example.com/a.parquet'",
+    "SELECT * FROM read_text('/data/observations.csv')",
+    "SELECT * FROM glob('*')",
+    "ATTACH 'https://example.com/a.duckdb' AS other",
+    "ATTACH 'other.duckdb'",
+    "COPY observations TO 'out.csv'",
+    "EXPORT DATABASE 'out'",
+    'SET enable_external_access = true',
+    "SET custom_extension_repository = 'https://example.com'",
+    'RESET lock_configuration',
+    'DELETE FROM observations',
+    'DROP TABLE observations',
+  ];
+
+  it('refuses every way out that we know, asks nobody, and still answers', async () => {
+    const page = await started();
+    const before = requests.length;
+    const passed: string[] = [];
+    for (const sql of ESCAPES) {
+      await run(page, sql);
+      if (!(await page.locator('#fault').isVisible())) passed.push(sql);
+    }
+    expect(passed).toEqual([]);
+    // The browser's DuckDB takes INSTALL for done without doing anything: what counts is that nobody is asked.
+    await run(page, 'INSTALL httpfs');
+    await run(page, 'LOAD httpfs');
+    expect(await page.locator('#fault').isVisible()).toBe(true);
+    expect(requests.slice(before).map(({ url }) => url)).toEqual([]);
+    expect(foreign()).toEqual([]);
+    await run(page, 'SELECT count(*) AS rows FROM observations');
+    expect(await page.locator('#result tbody td').textContent()).toMatch(/^[\d,]+$/);
+  });
+});
+
+describe('for everybody', () => {
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility fault that axe finds, before and after, %s',
+    async (colorScheme) => {
+      const page = await open('?period=all', { colorScheme });
+      const faults = async (): Promise<string[]> =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+        );
+      for (const fold of await page.locator('details').all()) await fold.locator('summary').click();
+      await page.getByRole('radio', { name: 'Several areas' }).check();
+      expect(await faults()).toEqual([]);
+      await page.locator('#areas-home').check();
+      await page.getByRole('button', { name: /^Start/ }).click();
+      await settled(page);
+      await page.locator('#result svg').waitFor();
+      expect(await faults()).toEqual([]);
+      await run(page, HIDDEN);
+      await page.locator('#result svg').waitFor();
+      expect(await faults()).toEqual([]);
+      await run(page, 'SELECT nonsense');
+      expect(await faults()).toEqual([]);
+    },
+  );
+
+  it('can be used with the keyboard alone', async () => {
+    const page = await open();
+    const active = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+    const tabTo = async (id: string): Promise<void> => {
+      for (let i = 0; i < 60 && (await active()) !== id; i++) await page.keyboard.press('Tab');
+      expect(await active()).toBe(id);
+    };
+    await tabTo('period');
+    await page.keyboard.press('ArrowDown');
+    await tabTo('sql');
+    await tabTo('start');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await active()).toBe('run');
+    await page.keyboard.press('Shift+Tab');
+    expect(await active()).toBe('sql');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('SELECT 40 + 2 AS answer');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.querySelector('#result tbody td')?.textContent === '42');
+    expect(await active()).toBe('sql');
+  });
+
+  it.each([320, 768, 1280])('scrolls nothing sideways but the table, %i px wide', async (width) => {
+    const page = await started('?period=all', { viewport: { width, height: 800 } });
+    await page.locator('#result svg').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const region = page.getByRole('region', { name: /Result table/ });
+    expect(await region.getAttribute('tabindex')).toBe('0');
+  });
+});
