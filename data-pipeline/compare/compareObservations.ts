@@ -47,10 +47,10 @@ function limitsOf(row: Protected, indicator: Indicator): Limits | null {
   if (row.hidden || row.value === null) return null;
   if (row.lower !== null && row.upper !== null) return { lower: row.lower, upper: row.upper };
   const made = limits(indicator.interval, row.numerator, row.denominator, indicator.multiplier);
-  // What is ours is printed to the decimals of its definition, and compared as it is printed.
-  if (!made || indicator.rule !== 'ours') return made;
-  const rounded = (limit: number): number => Number(limit.toFixed(indicator.decimals));
-  return { lower: rounded(made.lower), upper: rounded(made.upper) };
+  // They are compared as they are printed: what is ours to the decimals of its definition, the rest without binary noise.
+  const printed = (limit: number): number =>
+    Number(indicator.rule === 'ours' ? limit.toFixed(indicator.decimals) : limit.toPrecision(10));
+  return made && { lower: printed(made.lower), upper: printed(made.upper) };
 }
 
 function compareOne(

@@ -27,8 +27,8 @@ export function observationCells({ row, areaType, rule, lower, upper, vs }: Comp
     row.hidden ? null : row.numerator,
     row.denominator,
     row.hidden ? null : row.value,
-    lower === null ? null : significant(lower),
-    upper === null ? null : significant(upper),
+    lower,
+    upper,
     row.status === '' ? null : row.status,
     areaType,
     rule,
@@ -39,11 +39,6 @@ export function observationCells({ row, areaType, rule, lower, upper, vs }: Comp
     vs.county.verdict,
     vs.county.reason || null,
   ];
-}
-
-/** Ten significant figures: as many as any publisher prints, and no binary noise after them. */
-function significant(limit: number): number {
-  return Number(limit.toPrecision(10));
 }
 
 /** Columns of a table of observations. */
