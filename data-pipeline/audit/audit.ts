@@ -9,6 +9,7 @@ import { pooledSums } from './periods.ts';
 import { propagate } from './propagate.ts';
 import { disagrees, readRates } from './rates.ts';
 import { recall } from './releases.ts';
+import { search } from './search.ts';
 import { settle } from './settle.ts';
 import { type Finding, Tally } from './tally.ts';
 
@@ -57,6 +58,9 @@ export function audit(input: AuditInput): AuditResult {
   const revisions = recall(system, previous, indicators);
   attacks.push({ name: 'earlier releases', tried: previous.reduce((sum, release) => sum + release.length, 0) });
   const contradictions = propagate(system);
+  const searched = search(system, contradictions);
+  attacks.push({ name: 'whole-number search where sums form loops', tried: searched.asked });
+  attacks.push({ name: 'questions too large for the search, answered by bounds alone', tried: searched.open });
 
   const tally = new Tally(system);
   for (const number of contradictions) tally.contradiction(number);

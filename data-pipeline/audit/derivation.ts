@@ -1,4 +1,4 @@
-import { type Cell, GIVEN, type System } from './model.ts';
+import { type Cell, GIVEN, SEARCHED, type System } from './model.ts';
 
 /** How many steps of an attack are written out; a longer one is named by its last steps. */
 const MOST_STEPS = 5;
@@ -34,6 +34,7 @@ export function derivation(system: System, target: number): { text: string; ours
 }
 
 function membersOf(system: System, why: number): number[] {
+  if (why === SEARCHED) return [];
   if (why >= 0) {
     const { total, parts } = system.relations[why]!;
     return [total, ...parts];
@@ -45,6 +46,8 @@ function membersOf(system: System, why: number): number[] {
 /** One sum or ratio, solved for the cell: "Lincoln 97 - Abbey 40 - Castle 50 = 7". */
 function step(system: System, target: number, why: number): string {
   const answer = amount(system.cells[target]!);
+  if (why === SEARCHED)
+    return `no table of whole numbers that fits all published figures has other than ${answer} here`;
   if (why < GIVEN) {
     const { numerator, denominator, family, shown } = system.ratios[-2 - why]!;
     const other = target === numerator ? denominator : numerator;

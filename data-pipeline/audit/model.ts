@@ -39,6 +39,8 @@ export interface Cell {
 
 /** A bound that was published as it stands. */
 export const GIVEN = -1;
+/** A bound that holds in every table of whole numbers that fits, without one sum that shows it. */
+export const SEARCHED = Number.MIN_SAFE_INTEGER;
 
 /** total = sum of parts. */
 export interface Relation {
