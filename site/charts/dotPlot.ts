@@ -24,10 +24,10 @@ export interface DotPlotOptions {
   format(value: number): string;
 }
 
-const WIDTH = 460;
-const ROW = 30;
-const LEFT = 118;
-const RIGHT = 70;
+const WIDTH = 340;
+const ROW = 27;
+const LEFT = 104;
+const RIGHT = 58;
 const TOP = 26;
 
 /** Shapes by verdict, around 0,0: triangles mean better (up) and worse (down), a bar similar, an outline not compared. */
@@ -53,7 +53,7 @@ export function dotPlot(rows: readonly DotRow[], options: DotPlotOptions): strin
   const height = TOP + rows.length * ROW + 26;
   return [
     `<svg class="chart dots" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeXml(options.alternative)}">`,
-    ...x.ticks(4).map((tick) => {
+    ...x.ticks(3).map((tick) => {
       const at = tenth(x(tick));
       return `<path class="grid" d="M${at} ${TOP}V${height - 24}"/>${text(at, height - 8, options.format(tick), 'tick', 'middle')}`;
     }),
@@ -69,7 +69,7 @@ function englandLine(x: number, bottom: number, label: string): string {
 
 function dotRow(row: DotRow, y: number, x: (value: number) => number): string {
   const name = text(LEFT, y + 5, row.name, 'name', 'end');
-  const label = text(WIDTH - RIGHT + 12, y + 5, row.value === null ? row.marker : row.label, 'name', 'start');
+  const label = text(WIDTH - RIGHT + 14, y + 5, row.value === null ? row.marker : row.label, 'name', 'start');
   if (row.value === null) return name + label;
   const interval =
     row.lower === null || row.upper === null

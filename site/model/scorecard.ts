@@ -1,3 +1,4 @@
+import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { headlineGroup, isUnfavourable, relativeGap, type Standing, standing } from './standing.ts';
 
@@ -13,7 +14,7 @@ export interface Scorecard {
   own: Standing[];
   /** What is published for the county but not for this area: the county's figures. */
   countyOnly: Standing[];
-  /** How many indicators could be tested against England. */
+  /** How many indicators, not older than {@link OLDEST} years, could be tested against England. */
   tested: number;
   /** How many of the worse verdicts chance alone would bring: 2.5% of the tests. */
   byChance: number;
@@ -22,7 +23,12 @@ export interface Scorecard {
 /** From which distance from England, relative to England's value, an untested figure is called far. */
 export const FAR = 0.05;
 
+/** Figures of periods that began more years than this before the newest supply are history: shown, but in no list to act on. */
+export const OLDEST = 5;
+
 export interface ScorecardInput {
+  /** Year of the newest supply of data. */
+  year: number;
   indicators: readonly PublishedIndicator[];
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
@@ -50,12 +56,13 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
       if (county) countyOnly.push(county);
     }
   }
-  const tested = own.filter((one) => one.tested !== null && one.indicator.polarity !== 'none');
+  const current = own.filter((one) => input.year - (parsePeriod(one.latest.period)?.from ?? 0) <= OLDEST);
+  const tested = current.filter((one) => one.tested !== null && one.indicator.polarity !== 'none');
   const byEvidence = (a: Standing, b: Standing): number => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0);
   return {
     attention: tested.filter((one) => one.tested?.vs_england === 'worse').sort(byEvidence),
     well: tested.filter((one) => one.tested?.vs_england === 'better').sort(byEvidence),
-    far: own
+    far: current
       .filter((one) => one.tested === null && isUnfavourable(one) && relativeGap(one) >= FAR)
       .sort((a, b) => relativeGap(b) - relativeGap(a)),
     own,
