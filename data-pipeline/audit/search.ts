@@ -29,6 +29,8 @@ export function search(system: System, contradictions: ReadonlySet<number>): { a
       return [
         ...(cell.lo <= threshold && cell.hi > threshold ? [{ at, number, least: threshold + 1, most: cell.hi }] : []),
         ...(cell.lo === 0 && cell.hi > 0 ? [{ at, number, least: 0, most: zeros ? 1 : 0 }] : []),
+        // A cell that must be above the threshold is no finding, however closely it is known.
+        ...(cell.lo <= threshold && cell.hi > threshold ? [{ at, number, least: 0, most: threshold }] : []),
       ];
     });
     const met = new Set<number>();
@@ -59,7 +61,7 @@ export function search(system: System, contradictions: ReadonlySet<number>): { a
 
 function conclude(cell: Cell, least: number, most: number): void {
   if (least > 0) [cell.hi, cell.whyHi] = [least - 1, SEARCHED];
-  else [cell.lo, cell.whyLo] = [most + 1, SEARCHED];
+  else if (most >= cell.lo) [cell.lo, cell.whyLo] = [most + 1, SEARCHED];
 }
 
 /** Components of unknown cells whose sums form loops, smallest first; those without loops need no search. */

@@ -45,7 +45,17 @@ export function build(world: World): Pick<ProtectInput, 'areas' | 'indicators' |
 
 function area(code: string, type: string, parent: string | null, validFrom: string, validTo: string): Area {
   const slug = code.toLowerCase();
-  return { code: code as AreaCode, name: code, type, parent: parent as AreaCode | null, validFrom, validTo, slug, lon: null, lat: null };
+  return {
+    code: code as AreaCode,
+    name: code,
+    type,
+    parent: parent as AreaCode | null,
+    validFrom,
+    validTo,
+    slug,
+    lon: null,
+    lat: null,
+  };
 }
 
 function measure(id: string): Indicator {
