@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import { formatProblem, type Problem } from '../problem.ts';
 import type { Places } from './buildTable.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
 import { type CountedSets, placeOf } from './countedSets.ts';
@@ -27,7 +27,8 @@ export function sumTable(input: ProtectInput, sets: CountedSets, table: Table, p
     sumPeriods(context, rows);
   }
   sumParts(context, sets, places);
-  return problems;
+  // Numerator and denominator often lack the same part: one message is enough.
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 interface Context {

@@ -1,0 +1,155 @@
+import loadHighs from 'highs';
+import { expect, it } from 'vitest';
+import { shield } from './protectWorld.ts';
+import type { World } from './world.ts';
+
+const world: World = { tree: 'K(D1(W1 W2 W3))' };
+const COUNT = { measure: 'count', interval: 'none', denominator: '' } as const;
+const good = ['W1 20/60', 'W2 30/60', 'W3 30/80'];
+
+/** One fault each, with the messages that a person gets. */
+const FAULTS: { name: string; rows: string[]; world?: World; messages: string[] }[] = [
+  {
+    name: 'negative',
+    rows: ['W1 -5/60', ...good.slice(1)],
+    messages: ['2: the numerator is not a whole number of 0 or more'],
+  },
+  {
+    name: 'fractional',
+    rows: ['W1 5.5/60', ...good.slice(1)],
+    messages: ['2: the numerator is not a whole number of 0 or more'],
+  },
+  {
+    name: 'not a number',
+    rows: ['W1 five/60', ...good.slice(1)],
+    messages: ['2: the numerator is not a whole number of 0 or more'],
+  },
+  {
+    name: 'numerator above denominator',
+    rows: ['W1 61/60', ...good.slice(1)],
+    messages: ['2: the numerator is above the denominator'],
+  },
+  {
+    name: 'no denominator',
+    rows: ['W1 20', ...good.slice(1)],
+    messages: ['2: the denominator is missing: a proportion needs one'],
+  },
+  { name: 'given twice', rows: [...good, 'W1 20/60'], messages: ['5: a second row for m W1 2023; expected one'] },
+  { name: 'unknown area', rows: [...good, 'X9 20/60'], messages: ['5: area "X9" is not in areas.csv'] },
+  { name: 'unknown indicator', rows: ['q:W1 20/60'], messages: ['2: indicator "q" has no definition'] },
+  {
+    name: 'total that disagrees',
+    rows: [...good, 'D1 81/200'],
+    messages: ['5: the numerator of m D1 2023 is not the sum of its parts: m W1 2023, m W2 2023, m W3 2023'],
+  },
+  {
+    name: 'sexes that disagree',
+    rows: ['D1 50/100', 'D1,sex=female 20/50', 'D1,sex=male 20/50'],
+    messages: ['2: the numerator of m D1 2023 is not the sum of its parts: m D1 2023 female, m D1 2023 male'],
+  },
+  {
+    name: 'missing ward',
+    rows: ['W1 20/60', 'W2 30/60', 'D1 80/200'],
+    messages: ['4: m D1 2023: counts are missing of its parts W3; give a count of 0 where it is 0'],
+  },
+  {
+    name: 'missing sex',
+    rows: [...['W1', 'W2', 'W3'].flatMap((ward) => [`${ward},sex=female 20/50`, `${ward},sex=male 20/50`]).slice(0, 5)],
+    messages: [
+      '6: m W3 2023 female: parts are missing that other areas have: sex male; give a count of 0 where it is 0',
+    ],
+  },
+  {
+    name: 'publisher rule',
+    world: { ...world, indicators: { m: { rule: 'publisher' } } },
+    rows: good.slice(0, 1),
+    messages: ['2: m has rule publisher: counts are for indicators with rule ours'],
+  },
+  {
+    name: 'mean',
+    world: { ...world, indicators: { m: { measure: 'mean' } } },
+    rows: good.slice(0, 1),
+    messages: ['2: m is a mean: it subtracts like a count and cannot be protected; expected proportion, rate or count'],
+  },
+  {
+    name: 'parts that are not there',
+    world: { tree: 'K(D1)', indicators: { neet: { ...COUNT, parts: ['not'] }, not: COUNT } },
+    rows: ['neet:D1 40'],
+    messages: ['2: neet is made of not: protect them together'],
+  },
+  {
+    name: 'rolling periods without their years',
+    world: { tree: 'K(D1)', indicators: { m: { ...COUNT, period: 'pooled' } } },
+    rows: ['D1@2020-2022 60', 'D1@2021-2023 50'],
+    messages: [
+      '2: m D1 2020-2022: pooled periods overlap; give the counts of 2020, 2021, 2022 too: they are not published',
+      '3: m D1 2021-2023: pooled periods overlap; give the counts of 2021, 2022, 2023 too: they are not published',
+    ],
+  },
+  {
+    name: 'reach area without its wards',
+    world: { ...world, overlays: { R1: ['W1', 'W2'] } },
+    rows: ['R1 40/90'],
+    messages: ['2: m R1 2023: counts are missing of the areas that it is made of: W1, W2'],
+  },
+];
+
+it.each(FAULTS)('refuses counts: $name', async ({ rows, messages, world: own }) => {
+  const { observations, problems, report } = await shield(own ?? world, rows);
+  expect(observations).toEqual([]);
+  expect(report).toBeNull();
+  const said = problems
+    .filter((problem) => !/\bm K /.test(problem.message))
+    .map((problem) => `${problem.line}: ${problem.message}`);
+  expect(said).toEqual(messages);
+  expect(problems.every((problem) => problem.file === 'counts.csv' && problem.severity === 'fault')).toBe(true);
+});
+
+it('publishes nothing where the solver does not load', async () => {
+  const { observations, problems } = await shield(world, ['W1 5/60', ...good.slice(1)], {
+    loadSolver: () => Promise.reject(new Error('no')),
+  });
+  expect(observations).toEqual([]);
+  expect(problems.map((problem) => problem.message)).toEqual([
+    'the solver did not load: nothing is published without the proof',
+  ]);
+});
+
+const status = (await loadHighs()).constants.modelStatus;
+const FAILURES = {
+  'throws when it runs': {
+    run: () => {
+      throw new Error('out of memory');
+    },
+  },
+  'runs out of time': { getModelStatus: () => status.timeLimit },
+  'says that nothing is possible': { getModelStatus: () => status.infeasible },
+  'answers nonsense': { getSolution: () => ({ colValue: new Float64Array(1000).fill(3) }) },
+  'answers in fractions': { getSolution: () => ({ colValue: new Float64Array(1000).fill(0.5) }) },
+};
+
+it.each(Object.entries(FAILURES))('publishes nothing, or hides more, where the solver %s', async (_, faults) => {
+  const rows = ['W1 5/60', ...good.slice(1)];
+  const loadSolver = async () => {
+    const highs = await loadHighs();
+    return {
+      constants: highs.constants,
+      infinity: highs.infinity,
+      createModel: (...given: Parameters<typeof highs.createModel>) => {
+        const model = highs.createModel(...given);
+        return new Proxy(model, {
+          get: (target, name) => {
+            if (name in faults) return faults[name as keyof typeof faults];
+            const own = Reflect.get(target, name, target);
+            return typeof own === 'function' ? own.bind(target) : own;
+          },
+        });
+      },
+    };
+  };
+  const { observations, problems } = await shield(world, rows, { loadSolver });
+  expect(observations).toEqual([]);
+  expect(problems.map((problem) => problem.message)).toEqual([
+    'm areas 2023: no way was found to publish it safely; drop a breakdown, merge groups, or publish one level up',
+  ]);
+});
