@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
 import { importVerb } from './commands/importVerb.ts';
@@ -10,6 +11,11 @@ import { realEffects } from './effects.ts';
 const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: string }> = {
   check: { run: check, usage: 'check                     validate the scorecard folder; every fault with its place' },
   publish: { run: publish, usage: 'publish [--out DIR]       check, audit, compare, then write the data folder' },
+  audit: {
+    run: audit,
+    usage: `audit [--data DIR, FILE or URL] [--previous PATH...] [--explain]
+                            attack published observations alone; exit 1 where ours can be worked out`,
+  },
   import: { run: importVerb, usage: 'import figures DIR        curated published figures into the scorecard folder' },
 };
 

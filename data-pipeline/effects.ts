@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream as WebReadableStream } from 'node:stream/web';
 import { promisify } from 'node:util';
+import { createGunzip } from 'node:zlib';
 
 /** The only door to disk, clock, terminal and environment. Tests hand in their own. */
 export interface Effects {
@@ -34,9 +37,9 @@ export function realEffects(): Effects {
   const interactive = process.stderr.isTTY === true && process.env.CI === undefined;
   return {
     list: listFiles,
-    bytes: (path) => createReadStream(path, { highWaterMark: 1 << 20 }),
-    text: (path) => readFile(path, 'utf8'),
-    name: (path) => relative(process.cwd(), path).split(sep).join('/') || '.',
+    bytes,
+    text: async (path) => (isAddress(path) ? (await download(path)).text() : readFile(path, 'utf8')),
+    name: (path) => (isAddress(path) ? path : relative(process.cwd(), path).split(sep).join('/') || '.'),
     replaceFolder,
     replaceFiles,
     write: async (path, content) => {
@@ -54,6 +57,25 @@ export function realEffects(): Effects {
       if (interactive) process.stderr.write(`\r\u001B[K${text}`);
     },
   };
+}
+
+/** A path that is an http address: published data can be read from where they are published. */
+export function isAddress(path: string): boolean {
+  return /^https?:\/\//.test(path);
+}
+
+async function download(address: string): Promise<Response> {
+  const response = await fetch(address, { headers: { 'User-Agent': 'lcp-scorecard' } });
+  if (!response.ok) throw new Error(`${address} answered ${response.status} ${response.statusText}`);
+  return response;
+}
+
+/** A file's bytes, unpacked where it is gzipped, from disk or from an address. */
+async function* bytes(path: string): AsyncGenerator<Uint8Array> {
+  const stream = isAddress(path)
+    ? Readable.fromWeb((await download(path)).body as WebReadableStream)
+    : createReadStream(path, { highWaterMark: 1 << 20 });
+  yield* path.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
 }
 
 async function listFiles(directory: string): Promise<string[]> {

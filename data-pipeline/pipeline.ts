@@ -27,9 +27,15 @@ export function folderAt(directory: string, effects: Effects): Folder {
 
 /**
  * Reads and checks a whole scorecard folder; every fault of all its files is reported in one run.
+ * Without `observations` only definitions, areas and settings are read: what `protect` needs before it has written any.
  * @returns null where any fault was found
  */
-export async function load(directory: string, effects: Effects, problems: Problems): Promise<Loaded | null> {
+export async function load(
+  directory: string,
+  effects: Effects,
+  problems: Problems,
+  { observations: wanted = true } = {},
+): Promise<Loaded | null> {
   const folder = folderAt(directory, effects);
   const { report } = problems;
   const raw = await readScorecard(folder, report).catch((error: NodeJS.ErrnoException) => {
@@ -38,9 +44,9 @@ export async function load(directory: string, effects: Effects, problems: Proble
     return null;
   });
   if (!raw) return null;
-  const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today() }, report);
+  const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
-  const observations = await loadObservations(folder, raw, { ...rest, levels }, effects, report);
+  const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
   return scorecard && !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
 }
 

@@ -23,6 +23,8 @@ export interface CheckInput {
   /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
   named: { definitions: ReadonlySet<string>; agreements: ReadonlySet<string> };
   observationFiles: readonly { file: string; id: string; folder: string }[];
+  /** Whether each definition must have its observations beside it. */
+  pairs: boolean;
   /** Today as `2026-11-21`, for reviews and drops that are past their date. */
   today: string;
 }
@@ -40,7 +42,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   const areas = indexAreas(input.tables.areas.understood ? listed : []);
   if (scorecard && input.scorecard) checkSettings(scorecard, input.scorecard, areas, report);
   const indicators = checkDefinitions(input, scorecard, areas, report);
-  checkPairs(input, indicators, report);
+  if (input.pairs) checkPairs(input, indicators, report);
   checkAgreementLists(input, agreements, indicators, report);
   const defined = new Set([...input.named.definitions].map(nameOf));
   const plans = scorecard && Object.keys(scorecard.plans);

@@ -8,8 +8,10 @@ import { Problems } from '../problem.ts';
 import { publishFolder } from '../publish/publishFolder.ts';
 import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
 import { readCsv } from '../read/readCsv.ts';
+import type { Protected } from '../schema/observation.ts';
 import type { Disclosure, Manifest, National } from '../schema/published.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
+import { readLedger } from './ledger.ts';
 
 /** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
 export async function publish(call: Call): Promise<ExitCode> {
@@ -25,8 +27,13 @@ export async function publish(call: Call): Promise<ExitCode> {
     effects.err('nothing was published\n');
     return EXIT.data;
   }
+  const previous = await readLedger(options.indicators, options.previous, effects, problems);
+  if (problems.failed) {
+    printProblems(problems, call);
+    return EXIT.data;
+  }
   effects.progress('attacking what would be published');
-  const disclosure = await attack(loaded, effects);
+  const disclosure = await attack(loaded, previous, effects);
   if (disclosure.broken > 0) {
     effects.err(
       `the audit can break ${counted(disclosure.broken, 'cell')} under rule ours; nothing was published. Run \`lcp-scorecard audit --explain\` on the confidential side\n`,
@@ -52,10 +59,13 @@ async function mayReplace(directory: string, effects: Effects): Promise<void> {
   );
 }
 
-async function attack({ checked, observations }: Loaded, effects: Effects): Promise<Disclosure> {
-  const { scorecard, indicators, areas, memberships } = checked;
-  const { findings: _, ...numbers } = audit({ observations, indicators, areas, memberships, scorecard });
-  return { rule: scorecard.protect, ...numbers, version: await version(effects) };
+async function attack(
+  { checked, observations }: Loaded,
+  previous: readonly Protected[][],
+  effects: Effects,
+): Promise<Disclosure> {
+  const { findings: _, ...numbers } = audit({ ...checked, observations, previous });
+  return { rule: checked.scorecard.protect, ...numbers, version: await version(effects) };
 }
 
 async function write(

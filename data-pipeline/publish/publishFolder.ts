@@ -68,6 +68,7 @@ function scorecardOf({ checked, compared, national, version }: PublishInput): Pu
       observations: compared.length,
       hidden: compared.filter(({ row }) => row.status === 'c').length,
     },
+    memberships: checked.memberships.map(({ area, member }) => ({ area, member })),
     national: national.map((one) => ({
       ...one,
       today: indicators.flatMap(({ id, national: codes }) =>

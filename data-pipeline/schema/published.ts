@@ -78,6 +78,8 @@ export const publishedScorecardSchema = z.object({
   newestSupply: z.string().nullable(),
   counts: z.object({ indicators: z.number(), areas: z.number(), observations: z.number(), hidden: z.number() }),
   national: z.array(nationalSchema),
+  /** Areas of other kinds and the wards they are made of. */
+  memberships: z.array(z.object({ area: z.string(), member: z.string() })),
 });
 export type PublishedScorecard = z.infer<typeof publishedScorecardSchema>;
 

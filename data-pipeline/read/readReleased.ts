@@ -1,0 +1,69 @@
+import { fault, type Report } from '../problem.ts';
+import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
+import { OBSERVATION_COLUMNS, type Protected, type Sex } from '../schema/observation.ts';
+import { isHiding, isStatus } from '../schema/status.ts';
+import { type CsvRecord, readCsv } from './readCsv.ts';
+
+/**
+ * Reads observations that were published: a release of the ledger, `observations.csv` of a data folder, or what
+ * `protect` wrote. Columns after the contract's twelve are passed over. Nothing is believed of it but its form.
+ */
+export async function readReleased(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+  report: Report,
+): Promise<Protected[]> {
+  const rows: Protected[] = [];
+  const texts = new Map<string, string>();
+  const intern = (text: string): string => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return known ?? text;
+  };
+  let at: number[] | null = null;
+  await readCsv(chunks, file, report, (record) => {
+    if (at === null) {
+      at = OBSERVATION_COLUMNS.map((column) => record.cells.indexOf(column));
+      const missing = OBSERVATION_COLUMNS.filter((column) => !record.cells.includes(column));
+      if (missing.length === 0) return;
+      report(fault(file, `column "${missing.join('", "')}" is missing; expected ${OBSERVATION_COLUMNS.join(',')}`));
+      at = [];
+    } else if (at.length > 0) {
+      const row = rowOf(record, at, intern, (message) => report(fault(file, message, record.line)));
+      if (row) rows.push(row);
+    }
+  });
+  return rows;
+}
+
+function rowOf(
+  { cells }: CsvRecord,
+  at: readonly number[],
+  intern: (text: string) => string,
+  complain: (message: string) => void,
+): Protected | null {
+  const text = (column: number): string => cells[at[column] ?? -1] ?? '';
+  const number = (column: number): number | null => {
+    if (text(column) === '') return null;
+    const value = Number(text(column));
+    if (Number.isNaN(value)) complain(`${OBSERVATION_COLUMNS[column]} is not a number; expected a plain decimal`);
+    return value;
+  };
+  const status = text(11);
+  if (status !== '' && !isStatus(status)) {
+    complain('status is unknown; expected a letter of the shorthand');
+    return null;
+  }
+  const key = {
+    indicator: intern(text(0)) as IndicatorId,
+    area: intern(text(1)) as AreaCode,
+    period: intern(text(2)) as Period,
+    sex: intern(text(3)) as Sex,
+    age: intern(text(4)),
+    ethnicity: intern(text(5)),
+  };
+  const denominator = number(7);
+  if (isHiding(status)) return { ...key, hidden: true, denominator, status } as Protected;
+  const shown = { numerator: number(6), denominator, value: number(8), lower: number(9), upper: number(10) };
+  return { ...key, hidden: false, ...shown, status } as Protected;
+}
