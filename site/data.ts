@@ -85,15 +85,15 @@ function readAreas(): Area[] {
   });
   const number = (text: string | undefined): number | null => (text ? Number(text) : null);
   return data.map((row) => ({
-    code: row['code'] as AreaCode,
-    name: row['name'] ?? '',
-    type: row['type'] ?? '',
-    parent: row['parent'] ? (row['parent'] as AreaCode) : null,
-    validFrom: row['valid_from'] ?? '',
-    validTo: row['valid_to'] ?? '',
-    slug: row['slug'] ?? '',
-    lon: number(row['lon']),
-    lat: number(row['lat']),
+    code: row.code as AreaCode,
+    name: row.name ?? '',
+    type: row.type ?? '',
+    parent: row.parent ? (row.parent as AreaCode) : null,
+    validFrom: row.valid_from ?? '',
+    validTo: row.valid_to ?? '',
+    slug: row.slug ?? '',
+    lon: number(row.lon),
+    lat: number(row.lat),
   }));
 }
 

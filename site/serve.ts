@@ -30,7 +30,7 @@ export function serve(directory: string, port: number): Promise<Server> {
 }
 
 if (import.meta.main) {
-  const port = Number(process.env['PORT'] ?? 4321);
+  const port = Number(process.env.PORT ?? 4321);
   try {
     await serve(join(import.meta.dirname, '../dist'), port);
     process.stdout.write(`The scorecard is at http://localhost:${port}\n`);

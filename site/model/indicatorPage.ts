@@ -1,11 +1,11 @@
 import type { Area } from '../../data-pipeline/schema/area.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import type { DotRow } from '../charts/dotPlot.ts';
+import { domainOf, type TrendPoint } from '../charts/trend.ts';
 import { formatPeriod, formatShort } from './format.ts';
 import { points } from './points.ts';
 import { marker } from './sentence.ts';
 import { groupKey, headlineGroup } from './standing.ts';
-import { domainOf, type TrendPoint } from '../charts/trend.ts';
 
 /** A chart alternative may have so many characters (conventions: 220). */
 export const LONGEST_ALTERNATIVE = 220;
@@ -44,7 +44,9 @@ export function panelsOf(
     const own = rows.filter((row) => row.area === area.code);
     const latest = own.findLast((row) => row.value !== undefined);
     if (!latest || own.length < 2) return [];
-    return [{ area, own: points(own), england, latest, alternative: trendAlternative(indicator, area, own, rows, country) }];
+    return [
+      { area, own: points(own), england, latest, alternative: trendAlternative(indicator, area, own, rows, country) },
+    ];
   });
   if (panels.length === 0) return null;
   const times = panels.flatMap((panel) => panel.own.map((point) => point.at));
@@ -52,8 +54,15 @@ export function panelsOf(
   const within = england.filter((point) => point.at >= span[0] && point.at <= span[1]);
   for (const panel of panels) panel.england = within;
   const broken = new Set(indicator.breaks.map((one) => formatPeriod(one.period)));
-  const breaks = [...within, ...panels.flatMap((panel) => panel.own)].filter((point) => broken.has(point.label)).map((point) => point.at);
-  return { panels, domain: domainOf([within, ...panels.map((panel) => panel.own)]), span, breaks: [...new Set(breaks)] };
+  const breaks = [...within, ...panels.flatMap((panel) => panel.own)]
+    .filter((point) => broken.has(point.label))
+    .map((point) => point.at);
+  return {
+    panels,
+    domain: domainOf([within, ...panels.map((panel) => panel.own)]),
+    span,
+    breaks: [...new Set(breaks)],
+  };
 }
 
 function trendAlternative(
@@ -69,7 +78,9 @@ function trendAlternative(
   const there = rows.find((row) => row.area === country.code && row.period === last.period)?.value;
   const england = there === undefined || area === country ? '' : `, ${country.name} ${formatShort(there, indicator)}`;
   const from = `from ${formatShort(first.value, indicator)} in ${formatPeriod(first.period)}`;
-  return clip(`Line chart. ${area.name}: ${from} to ${formatShort(last.value, indicator)} in ${formatPeriod(last.period)}${england}.`);
+  return clip(
+    `Line chart. ${area.name}: ${from} to ${formatShort(last.value, indicator)} in ${formatPeriod(last.period)}${england}.`,
+  );
 }
 
 /** The newest period in which most of the areas show a value, and its rows as a dot plot, from bad to good. */
@@ -80,7 +91,9 @@ export function dotsOf(
   country: Area,
 ): { period: string; rows: DotRow[]; england: number | null; finding: string; alternative: string } | null {
   const codes = new Set<string>(areas.map((area) => area.code));
-  const periods = [...new Set(rows.filter((row) => codes.has(row.area) && row.value !== undefined).map((row) => row.period))];
+  const periods = [
+    ...new Set(rows.filter((row) => codes.has(row.area) && row.value !== undefined).map((row) => row.period)),
+  ];
   const period = periods.at(-1);
   if (period === undefined) return null;
   const inPeriod = new Map(rows.filter((row) => row.period === period).map((row) => [row.area, row]));
@@ -92,7 +105,8 @@ export function dotsOf(
   const direction = indicator.polarity === 'lower-is-better' ? -1 : 1;
   // Hidden areas have no place in an order of values: they stand last, by name.
   dots.sort((a, b) => {
-    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null) || (a.name < b.name ? -1 : 1);
+    if (a.value === null || b.value === null)
+      return Number(a.value === null) - Number(b.value === null) || (a.name < b.name ? -1 : 1);
     return (a.value - b.value) * direction;
   });
   return {
@@ -126,13 +140,20 @@ function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], eng
   return `${first.name} is ${words[0]} at ${first.label}, ${last.name} ${words[1]} at ${last.label}${against}`;
 }
 
-function dotsAlternative(indicator: PublishedIndicator, period: string, dots: readonly DotRow[], england: number | null): string {
+function dotsAlternative(
+  indicator: PublishedIndicator,
+  period: string,
+  dots: readonly DotRow[],
+  england: number | null,
+): string {
   const shown = dots.filter((dot) => dot.value !== null);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return 'No figures.';
   const words = indicator.polarity === 'none' ? ['lowest', 'highest'] : ['worst', 'best'];
   const against = england === null ? '' : ` England ${formatShort(england, indicator)}.`;
-  return clip(`Dot plot, ${formatPeriod(period)}: ${words[0]} ${first.name} ${first.label}, ${words[1]} ${last.name} ${last.label}.${against}`);
+  return clip(
+    `Dot plot, ${formatPeriod(period)}: ${words[0]} ${first.name} ${first.label}, ${words[1]} ${last.name} ${last.label}.${against}`,
+  );
 }
 
 function clip(text: string): string {

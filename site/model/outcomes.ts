@@ -12,7 +12,10 @@ export const OUTCOME_NAMES: Record<Outcome, string> = {
 };
 
 /** Things grouped by their indicator's outcome, in order; outcomes without any are left out. */
-export function byOutcome<T>(items: readonly T[], of: (item: T) => PublishedIndicator): { outcome: Outcome; name: string; items: T[] }[] {
+export function byOutcome<T>(
+  items: readonly T[],
+  of: (item: T) => PublishedIndicator,
+): { outcome: Outcome; name: string; items: T[] }[] {
   return OUTCOMES.map((outcome) => ({
     outcome,
     name: OUTCOME_NAMES[outcome],

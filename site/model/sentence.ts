@@ -29,7 +29,9 @@ export function figureSentence(one: Standing): string {
 export function testSentence(one: Standing): string {
   const { tested, testedEngland, latest, indicator } = one;
   if (!tested || tested.value === undefined || testedEngland === null) {
-    return latest.value === undefined ? '' : 'No margin of error is published, so we cannot say how sure the difference is.';
+    return latest.value === undefined
+      ? ''
+      : 'No margin of error is published, so we cannot say how sure the difference is.';
   }
   const verdict = tested.vs_england;
   const what =

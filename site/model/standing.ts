@@ -82,7 +82,8 @@ export function standing(
 
 /** Distance from a benchmark in standard errors: 95% limits lie 3.92 of them apart. */
 function standardErrors({ value, lower, upper }: PublishedRow, benchmark: number | null): number | null {
-  if (value === undefined || lower === undefined || upper === undefined || benchmark === null || upper === lower) return null;
+  if (value === undefined || lower === undefined || upper === undefined || benchmark === null || upper === lower)
+    return null;
   return (value - benchmark) / ((upper - lower) / 3.92);
 }
 
