@@ -32,6 +32,11 @@ export async function readCsv(
   onRecord: (record: CsvRecord) => void,
 ): Promise<boolean> {
   const decoder = new TextDecoder('utf-8');
+  // Files that were joined have a byte-order mark in the middle as well, which no one sees.
+  const decode = (chunk?: Uint8Array): string => {
+    const text = decoder.decode(chunk, { stream: chunk !== undefined });
+    return text.includes('\uFEFF') ? text.replaceAll('\uFEFF', '') : text;
+  };
   const blocks = new BlockCutter();
   let line = 1;
   let records = 0;
@@ -47,14 +52,14 @@ export async function readCsv(
     });
   };
   for await (const chunk of chunks) {
-    const block = blocks.add(decoder.decode(chunk, { stream: true }));
+    const block = blocks.add(decode(chunk));
     if (block !== '') take(block);
     if (blocks.pending > LONGEST_RECORD) {
       report(endless(file, blocks));
       return false;
     }
   }
-  const rest = blocks.add(decoder.decode()) + blocks.rest();
+  const rest = blocks.add(decode()) + blocks.rest();
   if (blocks.open) {
     report(endless(file, blocks));
     return false;
