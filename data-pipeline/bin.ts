@@ -4,7 +4,9 @@ import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
 import { importVerb } from './commands/importVerb.ts';
+import { protect } from './commands/protect.ts';
 import { publish } from './commands/publish.ts';
+import { release } from './commands/release.ts';
 import { realEffects } from './effects.ts';
 
 /** Every verb, and what the usage text says of it. */
@@ -16,6 +18,12 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     usage: `audit [--data DIR, FILE or URL] [--previous PATH...] [--explain]
                             attack published observations alone; exit 1 where ours can be worked out`,
   },
+  protect: {
+    run: protect,
+    usage: `protect --counts FILE... --out PATH [--previous PATH...]
+                            confidential counts into rows that may be published`,
+  },
+  release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
   import: { run: importVerb, usage: 'import figures DIR        curated published figures into the scorecard folder' },
 };
 
@@ -36,6 +44,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
       data: { type: 'string' },
+      notes: { type: 'string' },
       explain: { type: 'boolean', default: false },
       counts: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string', multiple: true, default: [] },
@@ -49,12 +58,9 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!verb) throw new CallError(`unknown verb "${name}"; expected one of ${Object.keys(VERBS).join(', ')}`);
-  const { help: _, out, data, ...options } = values;
-  return verb.run({
-    words,
-    options: { ...options, ...(out === undefined ? {} : { out }), ...(data === undefined ? {} : { data }) },
-    effects,
-  });
+  const { help: _, out, data, notes, ...options } = values;
+  const named = Object.fromEntries(Object.entries({ out, data, notes }).filter(([, value]) => value !== undefined));
+  return verb.run({ words, options: { ...options, ...named }, effects });
 }
 
 main(process.argv.slice(2)).then(

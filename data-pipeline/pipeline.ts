@@ -27,14 +27,14 @@ export function folderAt(directory: string, effects: Effects): Folder {
 
 /**
  * Reads and checks a whole scorecard folder; every fault of all its files is reported in one run.
- * Without `observations` only definitions, areas and settings are read: what `protect` needs before it has written any.
+ * Without `pairs` a definition may stand without figures, as before `protect` has written any; without `observations` none are read.
  * @returns null where any fault was found
  */
 export async function load(
   directory: string,
   effects: Effects,
   problems: Problems,
-  { observations: wanted = true } = {},
+  { observations: wanted = true, pairs = true } = {},
 ): Promise<Loaded | null> {
   const folder = folderAt(directory, effects);
   const { report } = problems;
@@ -44,7 +44,7 @@ export async function load(
     return null;
   });
   if (!raw) return null;
-  const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: wanted }, report);
+  const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
   return scorecard && !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;

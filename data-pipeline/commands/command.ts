@@ -17,6 +17,7 @@ export interface Options {
   json: boolean;
   out?: string;
   data?: string;
+  notes?: string;
   explain: boolean;
   counts: readonly string[];
   previous: readonly string[];
