@@ -200,6 +200,9 @@ describe('after Start', () => {
     await run(page, 'SELECT 6 * 7 AS answer');
     expect(await fault.isVisible()).toBe(false);
     expect(await page.locator('#result tbody td').textContent()).toBe('42');
+    await run(page, 'USE memory; DETACH published');
+    await run(page, 'SELECT count(*) > 0 AS there FROM observations');
+    expect(await page.locator('#result tbody td').textContent()).toBe('true');
   });
 
   it('stops a query that would run for ever, and answers the next one', async () => {
@@ -244,7 +247,11 @@ describe('no query reaches out', () => {
     "SELECT * FROM glob('*')",
     "ATTACH 'https://example.com/a.duckdb' AS other",
     "ATTACH 'other.duckdb'",
+    "ATTACH 'opfs://other.duckdb'",
     "COPY observations TO 'out.csv'",
+    "COPY observations TO 'opfs://out.csv'",
+    "SELECT * FROM parquet_scan('https://example.com/a.parquet')",
+    "SELECT '2020-01-01'::TIMESTAMPTZ AT TIME ZONE 'Europe/London'",
     "EXPORT DATABASE 'out'",
     'SET enable_external_access = true',
     "SET custom_extension_repository = 'https://example.com'",

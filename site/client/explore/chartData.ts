@@ -35,6 +35,8 @@ export interface ChartData {
   /** In order of time. */
   periods: readonly string[];
   series: readonly Series[];
+  /** Name of the place that verdicts are against, whether it is drawn or not. */
+  against: string;
   /** Names of areas that the table has and the chart does not, because their scale is another. */
   leftOut: readonly string[];
 }
@@ -45,9 +47,8 @@ const MOST = { line: 30, dot: 80 };
 /** What can be drawn of a result, or in a sentence why nothing can. */
 export function chartData(result: Result, meta: PageMeta): ChartData | string {
   const at = (name: string): number => columnAt(result, name);
-  const missing = ['area_name', 'period', 'value'].filter((name) => at(name) < 0);
-  if (missing.length > 0) {
-    return `No chart: one can be drawn when the result has the columns area_name, period and value. Here ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+  if (['area_name', 'period', 'value'].some((name) => at(name) < 0)) {
+    return 'No chart: one is drawn when the result has the columns area_name, period and value.';
   }
   if (result.columns[at('value')]?.kind !== 'number') return 'No chart: the column value holds no numbers.';
   const varies = ['indicator', 'indicator_title'].find((name) => at(name) >= 0 && constant(result, name) === null);
@@ -82,6 +83,7 @@ export function chartData(result: Result, meta: PageMeta): ChartData | string {
     ),
     periods,
     series,
+    against: meta.benchmark.name,
     leftOut: all.filter((one) => !series.includes(one)).map(({ name }) => name),
   };
 }

@@ -31,7 +31,7 @@ export function setUpChoices(
   function indicatorChanged(): void {
     const { periods, breakdowns, levels } = current();
     refill(period, [
-      ['latest', `Latest (${formatPeriod(periods[0] ?? '')} or nearest)`],
+      ['latest', 'Latest'],
       ['all', 'All periods'],
       ...periods.map((text): [string, string] => [text, formatPeriod(text)]),
     ]);
@@ -42,7 +42,7 @@ export function setUpChoices(
     show('#breakdown-group', breakdowns.length > 1 || breakdowns[0] !== 'all|all|all');
     const names = meta.levels.filter(({ type }) => levels.includes(type)).map(({ plural }) => plural);
     const hint = form.querySelector('#levels-hint');
-    if (hint) hint.textContent = `There are figures of this indicator for ${list(names)}.`;
+    if (hint) hint.textContent = `This indicator has figures for ${list(names)}.`;
   }
 
   function kindChanged(): void {

@@ -36,9 +36,7 @@ export function describeChart(data: ChartData): string {
     if (home && areas.length > 1) parts.push(`The dashed line is ${home.name}.`);
     const verdicts = new Set(areas.map(({ points }) => points[0]?.verdict));
     if (verdicts.has('better') || verdicts.has('worse')) {
-      parts.push(
-        `Against ${benchmark?.name ?? 'the country'}: a triangle pointing up is better, down is worse, a bar is similar.`,
-      );
+      parts.push(`Against ${data.against}: a triangle pointing up is better, down is worse, a bar is similar.`);
     }
   }
   if (data.leftOut.length > 0) {

@@ -46,24 +46,27 @@ const CLOSE = [
 export async function startEngine(sources: Sources, tell: Tell): Promise<Engine> {
   const { files, base, data } = sources;
   const duckdb = await import('@duckdb/duckdb-wasm');
-  const total = files.engine.bytes + data.bytes;
-  const arrived = { engine: 0, data: 0 };
+  const total = files.engine.bytes + files.worker.bytes + data.bytes;
+  const arrived = { engine: 0, worker: 0, data: 0 };
   const progress = (part: keyof typeof arrived) => (bytes: number) => {
     arrived[part] = bytes;
-    const sum = Math.min(arrived.engine + arrived.data, total);
+    const sum = Math.min(arrived.engine + arrived.worker + arrived.data, total);
     tell(`Downloading the database and the data: ${megabytes(sum)} of ${megabytes(total)} MB`, sum / total);
   };
-  const [engine, bytes] = await Promise.all([
+  const [engine, script, bytes] = await Promise.all([
     fetchUnpacked(`${base}${files.engine.path}`, 'application/wasm', progress('engine')),
+    fetchBytes(`${base}${files.worker.path}`, progress('worker')),
     fetchBytes(data.url, progress('data')),
   ]);
+  // From memory from here on: a fresh start after Stop asks no server, and the worker is under the page's own policy.
   const wasm = URL.createObjectURL(engine);
+  const program = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
 
   let open: Open | undefined;
   let fail: ((reason: Error) => void) | undefined;
 
   async function begin(): Promise<Open> {
-    const worker = new Worker(`${base}${files.worker.path}`);
+    const worker = new Worker(program);
     const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     worker.addEventListener('error', (event) => crash(event.message));
     await db.instantiate(wasm);
@@ -72,6 +75,18 @@ export async function startEngine(sources: Sources, tell: Tell): Promise<Engine>
     const connection = await db.connect();
     for (const sql of CLOSE) await connection.query(sql);
     return { db, connection };
+  }
+
+  /** The engine as it was at first: earlier SQL may have turned away from the data, or detached them. */
+  async function fresh(old: Open | undefined): Promise<Open> {
+    if (!old) return begin();
+    try {
+      await old.connection.query('USE published');
+      return old;
+    } catch {
+      await old.db.terminate();
+      return begin();
+    }
   }
 
   /** The engine itself fell over: it is started afresh at the next query. */
@@ -89,7 +104,7 @@ export async function startEngine(sources: Sources, tell: Tell): Promise<Engine>
   return {
     async run(sql) {
       const running = async (): Promise<Result> => {
-        open ??= await begin();
+        open = await fresh(open);
         return readBatches(await open.connection.send(sql, true));
       };
       return failing(running(), (reject) => {

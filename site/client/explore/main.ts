@@ -4,6 +4,7 @@ import { type Engine, Stopped, startEngine } from './engine.ts';
 import { readMeta } from './meta.ts';
 import { plainError } from './plainError.ts';
 import { showResult } from './showResult.ts';
+import { element } from './showTable.ts';
 
 /** How long a query may take before the page offers to stop it, in milliseconds. */
 const PATIENCE = 400;
@@ -116,6 +117,7 @@ function explore(): void {
         status.textContent = 'Stopped. Change the query and run it again.';
       } else {
         status.textContent = '';
+        output.append(element('p', 'note', 'No result: the query did not run.'));
         const { plain, engine: message } = plainError(error);
         showFault('The query could not be run', plain, message);
       }

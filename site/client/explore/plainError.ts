@@ -5,6 +5,11 @@ export interface PlainError {
 }
 
 const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [/^no statements/, 'There is nothing to run: the query is empty.'],
+  [
+    /exists in the \w+ extension|install the required extension/i,
+    'The query uses a function from an extension that is not here. This page has DuckDB without extensions, so there is no JSON and there are no time zones.',
+  ],
   [
     /file system operations are disabled|disabled by configuration|external access|LocalFileSystem|cannot be (loaded|installed)|extension|configuration has been locked/i,
     'That is switched off here: no query can read or write files, load anything or reach another address.',

@@ -35,7 +35,7 @@ export async function readBatches(reader: Reader): Promise<Result> {
 }
 
 function isNumber(type: string): boolean {
-  return /^(Int|Uint|Float|Decimal)/.test(type);
+  return /^(Int\d|Uint\d|Float|Decimal)/.test(type);
 }
 
 function cell(value: unknown, type: string): Cell {
@@ -43,6 +43,8 @@ function cell(value: unknown, type: string): Cell {
   if (isNumber(type)) return Number(value);
   if (typeof value === 'number' && type.startsWith('Date')) return new Date(value).toISOString().slice(0, 10);
   if (typeof value === 'number' && type.startsWith('Timestamp')) return new Date(value).toISOString();
+  if (type.startsWith('Time64')) return new Date(Number(value) / 1000).toISOString().slice(11, 19);
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (typeof value === 'object')
     return JSON.stringify(value, (_, inner) => (typeof inner === 'bigint' ? Number(inner) : inner));
   return String(value);

@@ -2,7 +2,7 @@ import { chartData } from './chartData.ts';
 import { describeChart, drawChart } from './drawChart.ts';
 import { finding } from './finding.ts';
 import type { PageMeta } from './meta.ts';
-import type { Result } from './result.ts';
+import { columnAt, type Result } from './result.ts';
 import { element, explainGaps, makeTable } from './showTable.ts';
 import { toCsv } from './toCsv.ts';
 
@@ -13,9 +13,9 @@ export async function showResult(into: HTMLElement, result: Result, meta: PageMe
   if (result.columns.length === 0) {
     shown.push(element('p', '', 'The query ran. It gives no table.'));
   } else if (result.rows.length === 0) {
-    shown.push(
-      element('p', '', 'The query found no rows. The indicator may not be published for these areas or this period.'),
-    );
+    const hint =
+      columnAt(result, 'value') < 0 ? '' : ' There may be no figures for these areas, this period or this breakdown.';
+    shown.push(element('p', '', `The query found no rows.${hint}`));
   } else if (typeof data === 'string') {
     shown.push(element('p', 'note', data));
   } else {

@@ -7,6 +7,8 @@ export const SHOWN_ROWS = 500;
 
 /** Text longer than this wraps; shorter text stays on its line. */
 const LONG = 36;
+/** And text longer than this is cut; the CSV has all of it. */
+const LONGEST = 400;
 
 /** Columns that are empty because a row is hidden, and then say so. */
 const HIDDEN_WITH_STATUS = new Set(['value', 'lower', 'upper', 'numerator', 'denominator']);
@@ -86,18 +88,21 @@ function tableCell(
     return hidden ? element('td', `${side} hidden-cell`.trim(), `[${status}]`) : element('td', side);
   }
   if (typeof cell === 'number') return element('td', side, format?.format(cell).replace('-', '\u2212') ?? String(cell));
-  return element('td', cell.length > LONG ? 'long' : '', cell);
+  const text = cell.length > LONGEST ? `${cell.slice(0, LONGEST)}…` : cell;
+  return element('td', cell.length > LONG ? 'long' : '', text);
 }
 
 function caption(result: Result, said: readonly string[]): HTMLElement {
   const total = result.rows.length;
   const count = total === 1 ? '1 row' : `${total.toLocaleString('en-GB')} rows`;
   const title = said.map((name) => constant(result, name)).join(', ');
-  const made = element('caption', '', `${title === '' ? 'Result' : title}: ${count}`);
+  const words = element('span', 'caption-words', `${title === '' ? 'Result' : title}: ${count}`);
   const notes = [];
   if (total > SHOWN_ROWS) notes.push(`The first ${SHOWN_ROWS} are shown; the CSV has all of them.`);
   if (result.cut) notes.push(`The query gives more; the first ${KEPT_ROWS.toLocaleString('en-GB')} were kept.`);
-  if (notes.length > 0) made.append(element('span', 'caption-note', notes.join(' ')));
+  if (notes.length > 0) words.append(element('span', 'caption-note', notes.join(' ')));
+  const made = element('caption');
+  made.append(words);
   return made;
 }
 
@@ -106,6 +111,7 @@ function numberFormat(cells: readonly Cell[]): Intl.NumberFormat {
   const numbers = cells.filter((cell) => typeof cell === 'number');
   const largest = Math.max(0, ...numbers.map(Math.abs));
   const longest = Math.max(0, ...numbers.map((number) => /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0));
+  if (largest > 0 && largest < 0.001) return new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
   const decimals = Math.min(longest, largest < 1 ? 4 : 2);
   return new Intl.NumberFormat('en-GB', {
     minimumFractionDigits: decimals,
