@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
 import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
 
 // The site's own address comes from the scorecard folder, by way of what was published: no council is named in code.
-const { settings } = JSON.parse(readFileSync(new URL('public/data/scorecard.json', import.meta.url), 'utf8'));
+// LCP_PUBLIC and LCP_DIST build another scorecard beside the embedded one, as the demo does.
+const publicDir = resolve(import.meta.dirname, process.env.LCP_PUBLIC ?? 'public');
+const outDir = resolve(import.meta.dirname, process.env.LCP_DIST ?? 'dist');
+const { settings } = JSON.parse(readFileSync(join(publicDir, 'data/scorecard.json'), 'utf8'));
 
 export default defineConfig({
   srcDir: './site',
-  outDir: './dist',
-  publicDir: './public',
+  outDir,
+  publicDir,
   site: settings.site,
   base: settings.base,
   trailingSlash: 'always',

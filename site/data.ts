@@ -37,7 +37,8 @@ export interface SiteData {
   series(indicator: string, area: string): readonly PublishedRow[];
 }
 
-const FOLDER = join(process.cwd(), 'public/data');
+/** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
+const FOLDER = join(process.cwd(), process.env.LCP_PUBLIC ?? 'public', 'data');
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(join(FOLDER, path), 'utf8'));
