@@ -20,10 +20,25 @@ export function buildTable(
   const problems = sumTable(input, sets, table, places);
   indexTable(table);
   for (const row of table.rows) judge(table, row, input, ledger.told.has(keyText(row.count)));
+  raiseTotals(table);
   for (const cell of table.cells) {
     if (cell.role === 'difference') [cell.sensitive, cell.hidden] = [cell.value <= cell.threshold, true];
   }
   return { table, problems };
+}
+
+/** Where zeros are shown, a total of hidden counts is known to be at least as many as they are. */
+function raiseTotals(table: Table): void {
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (const { total, parts } of table.sums) {
+      const least = parts.reduce((sum, part) => sum + table.cells[part]!.least, 0);
+      const cell = table.cells[total]!;
+      if (least <= cell.least) continue;
+      cell.least = least;
+      moved = true;
+    }
+  }
 }
 
 /** What was hidden in the last release is the first to be hidden again. */
@@ -116,8 +131,8 @@ function judge(table: Table, row: Row, input: ProtectInput, ledgerKnows: boolean
   const { threshold } = numerator!;
   const enough = denominator === undefined || denominator.value > threshold;
   const smallRest = complements && complement !== undefined && complement.value <= threshold;
-  if (zeros && enough && !smallRest) {
-    // A zero is always shown, so a hidden count is known to be 1 or more.
+  if (zeros && enough) {
+    // A zero is always shown where enough are asked, so a hidden count is known to be 1 or more.
     if (numerator!.value === 0) numerator!.forced = true;
     else numerator!.least = Math.max(numerator!.least, 1);
   }
