@@ -109,7 +109,7 @@ async function replaceFolder(directory: string, fill: (temporary: string) => Pro
   }
 }
 
-async function replaceFiles(files: ReadonlyMap<string, string>): Promise<void> {
+async function replaceFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
   const waiting: [string, string][] = [];
   try {
     for (const [path, content] of files) {

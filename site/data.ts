@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import { type Area, type AreaIndex, indexAreas } from '../data-pipeline/schema/area.ts';
-import type { AreaCode } from '../data-pipeline/schema/brand.ts';
 import {
   type Disclosure,
   disclosureSchema,
@@ -17,6 +15,7 @@ import {
   publishedRowsSchema,
   publishedScorecardSchema,
 } from '../data-pipeline/schema/published.ts';
+import { areasFrom } from './model/areasFrom.ts';
 import { periodOrder } from './model/period.ts';
 
 /** Everything the pages are made of: the published folder, read once through its schema. */
@@ -47,7 +46,7 @@ function readJson(path: string): unknown {
 function load(): SiteData {
   const scorecard = publishedScorecardSchema.parse(readJson('scorecard.json'));
   const indicators = publishedIndicatorsSchema.parse(readJson('indicators.json'));
-  const areas = indexAreas(readAreas());
+  const areas = indexAreas(areasFrom(readFileSync(join(FOLDER, 'areas.csv'), 'utf8')));
   const { settings } = scorecard;
   const home = areas.get(settings.home);
   const country = areas.get(settings.benchmark);
@@ -77,25 +76,6 @@ function load(): SiteData {
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
   };
-}
-
-function readAreas(): Area[] {
-  const { data } = Papa.parse<Record<string, string>>(readFileSync(join(FOLDER, 'areas.csv'), 'utf8'), {
-    header: true,
-    skipEmptyLines: true,
-  });
-  const number = (text: string | undefined): number | null => (text ? Number(text) : null);
-  return data.map((row) => ({
-    code: row.code as AreaCode,
-    name: row.name ?? '',
-    type: row.type ?? '',
-    parent: row.parent ? (row.parent as AreaCode) : null,
-    validFrom: row.valid_from ?? '',
-    validTo: row.valid_to ?? '',
-    slug: row.slug ?? '',
-    lon: number(row.lon),
-    lat: number(row.lat),
-  }));
 }
 
 /** The one door to the published data. */

@@ -4,9 +4,12 @@ import type { TrendPoint } from '../charts/trend.ts';
 import { formatPeriod } from './format.ts';
 import { marker } from './sentence.ts';
 
-/** Rows as points of a chart, in time; hidden rows keep their place and marker and have nothing to draw. */
+/**
+ * Rows as points of a chart, in time. Hidden rows keep their place and marker and have nothing to draw; where years have
+ * no row at all, a point without value and marker keeps the line from being joined across them.
+ */
 export function points(rows: readonly PublishedRow[]): TrendPoint[] {
-  return rows.map((row) => ({
+  const all = rows.map((row) => ({
     at: parsePeriod(row.period)?.at ?? 0,
     label: formatPeriod(row.period),
     value: row.value ?? null,
@@ -14,4 +17,14 @@ export function points(rows: readonly PublishedRow[]): TrendPoint[] {
     upper: row.upper ?? null,
     marker: marker(row),
   }));
+  const steps = all.slice(1).map((point, i) => point.at - (all[i]?.at ?? 0));
+  const usual = Math.min(...steps);
+  return all.flatMap((point, i) => {
+    const step = steps[i - 1] ?? usual;
+    return step > usual * 1.5 ? [nothing(point.at - step / 2), point] : [point];
+  });
+}
+
+function nothing(at: number): TrendPoint {
+  return { at, label: '', value: null, lower: null, upper: null, marker: '' };
 }
