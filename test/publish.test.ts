@@ -38,11 +38,10 @@ async function ask(path: string, sql: string): Promise<Row[]> {
 }
 
 describe('two builds of the same input', () => {
-  it('give the same bytes in every file', async () => {
-    const [one, two] = [
-      await publishInto(temporaryFolder(), 'breakdowns'),
-      await publishInto(temporaryFolder(), 'breakdowns'),
-    ];
+  // The embedded figures: with fewer the database has no unused ends whose bytes could differ.
+  it('give the same bytes in every file', { timeout: 300_000 }, async () => {
+    const one = await publishInto(temporaryFolder(), '../../indicators');
+    const two = await publishInto(temporaryFolder(), '../../indicators');
     const [first, second] = [textsOf(one.data), textsOf(two.data)];
     expect([...first.keys()]).toEqual([...second.keys()]);
     expect([...first].filter(([path, bytes]) => second.get(path) !== bytes).map(([path]) => path)).toEqual([]);
