@@ -17,7 +17,7 @@ export interface Effects {
   /** Fills a new folder and then puts it in the place of `directory`: replaced whole, or not at all. */
   replaceFolder(directory: string, fill: (temporary: string) => Promise<void>): Promise<void>;
   /** Writes several files, each beside its place first: all are renamed into place, or none is. */
-  replaceFiles(files: ReadonlyMap<string, string>): Promise<void>;
+  replaceFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<void>;
   write(path: string, content: string | Uint8Array): Promise<void>;
   /** Runs one of our scripts as a process of its own, with more in its environment; throws where it fails. */
   script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
