@@ -1,0 +1,135 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { PAGE_TYPES } from './pageTypes.ts';
+import { type Served, serveDist } from './serveDist.ts';
+import { type Visit, visit } from './visit.ts';
+
+const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const MOST_REQUESTS = 10;
+const MOST_BYTES = 60_000;
+
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+/** What the main part of a page says, each run of spaces as one. */
+async function said(page: Page): Promise<string> {
+  return (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ').trim();
+}
+
+describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
+  const isMissing = kind === 'page that is not there';
+  let opened: Visit;
+  let page: Page;
+
+  beforeAll(async () => {
+    opened = await visit(browser, `${served.origin}${path}`);
+    page = opened.page;
+  });
+  afterAll(async () => {
+    await page?.context().close();
+  });
+
+  it('is there, asks nobody else for anything, and breaks no policy', () => {
+    expect(opened.status).toBe(isMissing ? 404 : 200);
+    // A browser itself reports the page's own status; nothing else may be reported.
+    expect(opened.complaints.filter((text) => !(isMissing && /status of 404/.test(text)))).toEqual([]);
+    expect(opened.requests.filter(({ url }) => !url.startsWith(`${served.origin}/`))).toEqual([]);
+  });
+
+  it(`weighs at most ${MOST_BYTES / 1000} kB in at most ${MOST_REQUESTS} requests, fonts included`, () => {
+    const { requests } = opened;
+    expect(requests.some(({ url }) => url.endsWith('.woff2'))).toBe(true);
+    expect(requests.length).toBeLessThanOrEqual(MOST_REQUESTS);
+    expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  it('has one title, one of each landmark, and headings without gaps', async () => {
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    for (const landmark of ['banner', 'main', 'contentinfo'] as const) {
+      expect(await page.getByRole(landmark).count(), landmark).toBe(1);
+    }
+    expect(await page.getByRole('navigation', { name: 'Site' }).count()).toBe(1);
+    const levels = await page.locator('h1, h2, h3, h4').evaluateAll((all) => all.map((one) => Number(one.tagName[1])));
+    expect(levels.filter((level, i) => level > (levels[i - 1] ?? 0) + 1)).toEqual([]);
+    expect(await page.title()).not.toBe('');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
+  });
+
+  it('lets the first press of Tab skip to the main part', async () => {
+    await page.keyboard.press('Tab');
+    const link = page.getByRole('link', { name: 'Skip to main content' });
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+    const { y, height } = (await link.boundingBox()) ?? { y: -1, height: 0 };
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(height).toBeGreaterThan(20);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+
+  it('says the same without scripts', async () => {
+    const plain = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled: false });
+    const words = await said(plain.page);
+    await plain.page.context().close();
+    expect(words).toBe(await said(page));
+    expect(words.length).toBeGreaterThan(100);
+  });
+
+  describe('with every fold open', () => {
+    beforeAll(async () => {
+      for (const fold of await page.locator('details').all()) await fold.locator('summary').click();
+    });
+
+    it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds, %s', async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(GUIDELINES).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    });
+
+    it.each([320, 1280])('fits a window of %i px: only tables that say so scroll sideways', async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      const scrolling = await page.evaluate(() =>
+        [...document.querySelectorAll('main *')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1)
+          .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
+          .map((one) => [one.getAttribute('role'), one.getAttribute('tabindex'), one.getAttribute('aria-label')]),
+      );
+      for (const one of scrolling) expect(one).toEqual(['region', '0', expect.stringMatching(/scrolls sideways/)]);
+    });
+
+    it('has tables that a screen reader finds whole in a narrow window too', async () => {
+      const shape = async (width: number) => {
+        await page.setViewportSize({ width, height: 800 });
+        const roles = ['table', 'row', 'columnheader', 'rowheader', 'cell'] as const;
+        return Promise.all(roles.map(async (role) => [role, await page.getByRole(role).count()]));
+      };
+      expect(await shape(320)).toEqual(await shape(1280));
+    });
+  });
+
+  it('prints without navigation, with every fold open, in black', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = false;
+    });
+    for (const nav of await page.getByRole('navigation').all()) {
+      expect(await nav.getByRole('link').first().isVisible(), await nav.innerText()).toBe(false);
+    }
+    for (const table of await page.locator('main details table').all()) {
+      expect((await table.boundingBox())?.height ?? 0).toBeGreaterThan(20);
+    }
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThanOrEqual(1);
+  });
+});

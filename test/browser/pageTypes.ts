@@ -1,0 +1,23 @@
+/** One page of every kind but Explore, whose tests are its own. */
+export const PAGE_TYPES = [
+  { kind: 'home', path: '/' },
+  { kind: 'LCP', path: '/lcp/boston/' },
+  { kind: 'ward', path: '/ward/E05009632/' },
+  { kind: 'indicator with LCPs and intervals', path: '/indicator/ncmp-year6-obese/' },
+  { kind: 'indicator of the county only', path: '/indicator/persistent-absence/' },
+  { kind: 'indicator with wards', path: '/indicator/children-income-deprived-2019/' },
+  { kind: 'indicator with hidden years', path: '/indicator/physically-active-children/' },
+  { kind: 'indicator of several age groups', path: '/indicator/care-leavers-eet/' },
+  { kind: 'indicator with most figures', path: '/indicator/child-population/' },
+  { kind: 'list of indicators', path: '/indicator/' },
+  { kind: 'national indicators', path: '/national/' },
+  { kind: 'data', path: '/data/' },
+  { kind: 'find', path: '/find/' },
+  { kind: 'about', path: '/about/' },
+  { kind: 'protection', path: '/about/protection/' },
+  { kind: 'methods', path: '/about/methods/' },
+  { kind: 'suppliers', path: '/about/agreements/' },
+  { kind: 'accessibility', path: '/about/accessibility/' },
+  { kind: 'privacy', path: '/about/privacy/' },
+  { kind: 'page that is not there', path: '/no/such/page/' },
+] as const;

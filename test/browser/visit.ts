@@ -1,0 +1,32 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** A page that was opened, with everything it asked for and complained of. */
+export interface Visit {
+  page: Page;
+  /** HTTP status of the page itself. */
+  status: number;
+  /** What went over the wire, compressed, with headers. */
+  requests: { url: string; bytes: number }[];
+  /** Errors and warnings of scripts, files and the content security policy. */
+  complaints: string[];
+}
+
+/** Opens an address in a context of its own and waits until it and its fonts are there. */
+export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const asked: Promise<{ url: string; bytes: number }>[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('requestfinished', (request) => {
+    const bytes = request.sizes().then((sizes) => sizes.responseBodySize + sizes.responseHeadersSize);
+    asked.push(bytes.then((size) => ({ url: request.url(), bytes: size })));
+  });
+  const response = await page.goto(url);
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  return { page, status: response?.status() ?? 0, requests: await Promise.all(asked), complaints };
+}
