@@ -1,7 +1,8 @@
 import type { Highs } from 'highs';
 import { components } from './components.ts';
 import { createDeviation, type Deviation } from './deviation.ts';
-import { sweep } from './secure.ts';
+import { tightSum } from './greedy.ts';
+import { answer, batches } from './secure.ts';
 import type { Row, Table } from './table.ts';
 import { type Requirement, requirementsOf, type Witnesses } from './witness.ts';
 
@@ -15,6 +16,7 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
   const groupOf = new Map(groups.flatMap((group, at) => group.map((cell) => [cell, at] as const)));
   for (const [at, mine] of Map.groupBy(units, (unit) => groupOf.get(unit.cells[0]!)!)) {
     const deviation = createDeviation(highs, table, groups[at]!, () => 1);
+    let budget = MOST_QUESTIONS;
     for (const unit of mine.sort((a, b) => b.weight - a.weight || a.cells[0]! - b.cells[0]!)) {
       if (!unit.possible()) continue;
       const dropped = witnesses.drop(unit.cells);
@@ -22,15 +24,9 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
         table.cells[cell]!.hidden = false;
         deviation.allow(cell, false);
       }
-      if (
-        holdsFor(
-          table,
-          deviation,
-          witnesses,
-          dropped.map(({ requirement }) => requirement),
-        )
-      )
-        continue;
+      budget -= dropped.length;
+      const asked = dropped.map(({ requirement }) => requirement);
+      if (budget > 0 && holdsFor(table, deviation, witnesses, unit, asked)) continue;
       for (const cell of unit.cells) {
         table.cells[cell]!.hidden = true;
         deviation.allow(cell, true);
@@ -41,22 +37,28 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
   }
 }
 
-/** How many questions are asked one by one before they are swept together. */
-const FEW = 12;
+/** Questions asked of one component while giving back; what is left then stays hidden, which is safe. */
+const MOST_QUESTIONS = 20_000;
 
-/** True where every requirement still has a witness. */
+/** True where every requirement still has a witness; the likeliest to fail are asked first. */
 function holdsFor(
   table: Table,
   deviation: Deviation,
   witnesses: Witnesses,
-  requirements: readonly Requirement[],
+  unit: Unit,
+  dropped: Requirement[],
 ): boolean {
-  if (requirements.length > FEW) sweep(table, deviation, witnesses, requirements);
-  return requirements.every((requirement) => {
-    if (witnesses.has(requirement)) return true;
-    const shift = deviation.find(requirement.cell, requirement.change);
-    return shift !== null && witnesses.add(shift) && witnesses.has(requirement);
-  });
+  const isHidden = (cell: number): boolean => table.cells[cell]!.hidden;
+  if (dropped.some((requirement) => tightSum(table, requirement, isHidden) !== null)) return false;
+  const near = new Set(unit.cells.flatMap((cell) => table.sumsOf[cell]!));
+  const isNear = ({ cell }: Requirement): boolean => table.sumsOf[cell]!.some((sum) => near.has(sum));
+  for (const requirement of dropped.filter(isNear)) {
+    if (witnesses.has(requirement)) continue;
+    const shift = deviation.find([requirement]);
+    if (!shift || !witnesses.add(shift)) return false;
+  }
+  for (const batch of batches(table, dropped)) answer(table, deviation, witnesses, batch);
+  return dropped.every((requirement) => witnesses.has(requirement));
 }
 
 /** What is given back together. */

@@ -6,8 +6,11 @@ export type Shift = ReadonlyMap<number, number>;
 
 /** Looks for tables that fit everything shown and in which one cell differs by a wanted number. */
 export interface Deviation {
-  /** The cheapest shift found, or null where there is none or the solver could not tell: both mean "not safe". */
-  find(cell: number, change: number): Shift | null;
+  /**
+   * The cheapest shift found in which every wanted cell differs by what is wanted or more, or null where there is none or the
+   * solver could not tell: both mean "not safe".
+   */
+  find(wanted: readonly { cell: number; change: number }[]): Shift | null;
   /**
    * One shift in which as many cells as possible differ by what is wanted; null where the solver found none. Those that come
    * first count for more, so that what is scarce goes to a few in full and not to all in part.
@@ -137,14 +140,17 @@ export function createDeviation(
     for (const model of models) if (model) act(model);
   };
   return {
-    find: (cell, change) => {
-      const column = columnOf.get(cell);
-      if (column === undefined) return null;
-      const [up, down] = [Math.max(0, change), Math.max(0, -change)];
-      return ask([
-        { column, lower: up, upper: up },
-        { column: column + 1, lower: down, upper: down },
-      ]);
+    find: (wanted) => {
+      const changes: Parameters<typeof run>[1][number][] = [];
+      for (const { cell, change } of wanted) {
+        const column = columnOf.get(cell);
+        if (column === undefined) return null;
+        const [up, down] = [Math.max(0, change), Math.max(0, -change)];
+        if (upper(column) < up || upper(column + 1) < down) return null;
+        changes.push({ column, lower: up, upper: up > 0 ? upper(column) : 0 });
+        changes.push({ column: column + 1, lower: down, upper: down });
+      }
+      return ask(changes);
     },
     sweep: (wanted) => {
       const changes = wanted.flatMap(({ cell, change }, rank) => {

@@ -21,7 +21,6 @@ export function secure(highs: Highs, table: Table): { witnesses: Witnesses; fail
   let open = openRequirements(table, witnesses);
   // Most cells are safe among what is hidden anyway, and mostly within one partnership, whose programme is small.
   open = audit(highs, table, witnesses, open, (cell) => is(cell) && isLeaf(cell));
-  open = audit(highs, table, witnesses, open, is);
   open = repair(highs, table, witnesses, open, isLeaf);
   return { witnesses, failed: repair(highs, table, witnesses, open, () => true) };
 }
@@ -58,17 +57,15 @@ function audit(
   included: (cell: number) => boolean,
 ): Requirement[] {
   const hopeful = open.filter((one) => tightSum(table, one, included) === null);
-  byComponent(highs, table, hopeful, included, (deviation, questions) => sweep(table, deviation, witnesses, questions));
+  byComponent(highs, table, hopeful, included, (deviation, questions) => {
+    sweep(deviation, witnesses, questions);
+    for (const batch of batches(table, questions)) answer(table, deviation, witnesses, batch);
+  });
   return open.filter((one) => !witnesses.has(one));
 }
 
 /** Answers many questions with few programmes: tables in which as many cells as possible are where they must be able to be. */
-export function sweep(
-  table: Table,
-  deviation: Deviation,
-  witnesses: Witnesses,
-  questions: readonly Requirement[],
-): void {
+export function sweep(deviation: Deviation, witnesses: Witnesses, questions: readonly Requirement[]): void {
   const isOpen = (one: Requirement): boolean => !witnesses.has(one);
   // Many cells can be 0 at once.
   for (let open = questions.filter((one) => one.change < 0 && isOpen(one)); open.length > 0; ) {
@@ -78,24 +75,9 @@ export function sweep(
     if (left.length === open.length) break;
     open = left;
   }
-  // Two cells of one area or one group can hardly both be large: those that share neither are asked about together, once.
-  for (let open = questions.filter(isOpen); open.length > 0; ) {
-    const used = new Map<string, string>();
-    const apart = open.filter(({ cell }) => {
-      const { area, split } = table.cells[cell]!;
-      const mine = `${area}|${split}`;
-      if ((used.get(area) ?? mine) !== mine || (used.get(split) ?? mine) !== mine) return false;
-      used.set(area, mine).set(split, mine);
-      return true;
-    });
-    const shift = deviation.sweep(apart);
-    if (shift) witnesses.add(shift);
-    const asked = new Set(apart);
-    open = open.filter((one) => !asked.has(one) && isOpen(one));
-  }
 }
 
-/** Asks one by one, hiding what the answers need. Returns what nothing can meet. */
+/** Asks in batches, hiding what the answers need. Returns what nothing can meet. */
 function repair(
   highs: Highs,
   table: Table,
@@ -103,17 +85,51 @@ function repair(
   open: readonly Requirement[],
   mayHide: (cell: number) => boolean,
 ): Requirement[] {
-  const failed: Requirement[] = [];
   const included = (cell: number): boolean => {
     const { hidden, forced } = table.cells[cell]!;
     return hidden || (!forced && mayHide(cell));
   };
-  byComponent(highs, table, open, included, (deviation, questions) => {
-    for (const question of questions) {
-      if (!witnesses.has(question) && !answer(table, deviation, witnesses, question)) failed.push(question);
-    }
+  const hopeful = open.filter((one) => tightSum(table, one, included) === null);
+  byComponent(highs, table, hopeful, included, (deviation, questions) => {
+    for (const batch of batches(table, questions)) answer(table, deviation, witnesses, batch);
   });
-  return failed;
+  return open.filter((one) => !witnesses.has(one));
+}
+
+/** How many rows are asked about together. */
+const TOGETHER = 8;
+
+/**
+ * Splits questions into batches that one table can probably answer: upwards and downwards apart, and of rows that share
+ * neither their area nor their group, since two cells of one sum compete for the same children.
+ */
+export function batches(table: Table, questions: readonly Requirement[]): Requirement[][] {
+  const found: { used: Map<string, string>; rows: Set<string>; members: Requirement[] }[] = [];
+  const home = new Map<string, Requirement[]>();
+  let first = 0;
+  for (const question of questions) {
+    const { area, split } = table.cells[question.cell]!;
+    const sign = question.change < 0 ? '-' : '+';
+    const row = `${sign}${area}|${split}`;
+    const known = home.get(row);
+    if (known) {
+      known.push(question);
+      continue;
+    }
+    while (found[first] && found[first]!.rows.size >= TOGETHER) first++;
+    let at = first;
+    const clashes = (used: Map<string, string>): boolean => {
+      return used.has(area) || used.has(split) || (used.get('sign') ?? sign) !== sign;
+    };
+    while (found[at] && (found[at]!.rows.size >= TOGETHER || clashes(found[at]!.used))) at++;
+    found[at] ??= { used: new Map([['sign', sign]]), rows: new Set(), members: [] };
+    const batch = found[at]!;
+    batch.used.set(area, row).set(split, row);
+    batch.rows.add(row);
+    batch.members.push(question);
+    home.set(row, batch.members);
+  }
+  return found.map(({ members }) => members);
 }
 
 function costOf(table: Table, cell: number): number {
@@ -122,12 +138,18 @@ function costOf(table: Table, cell: number): number {
   return hidden || role === 'complement' ? HIDDEN_COST : weight;
 }
 
-/** Finds a witness, hiding what it needs. */
-function answer(table: Table, deviation: Deviation, witnesses: Witnesses, question: Requirement): boolean {
-  const shift = deviation.find(question.cell, question.change);
-  if (!shift) return false;
-  const hidden = hide(table, [...shift.keys()]);
-  if (hidden === null) return false;
-  for (const cell of hidden) deviation.price(cell, HIDDEN_COST);
-  return witnesses.add(shift) && witnesses.has(question);
+/** Finds witnesses, hiding what they need; a batch that has no common one is halved. */
+export function answer(table: Table, deviation: Deviation, witnesses: Witnesses, batch: readonly Requirement[]): void {
+  const open = batch.filter((one) => !witnesses.has(one));
+  if (open.length === 0) return;
+  const shift = deviation.find(open);
+  const hidden = shift && hide(table, [...shift.keys()]);
+  if (shift && hidden) {
+    for (const cell of hidden) deviation.price(cell, HIDDEN_COST);
+    witnesses.add(shift);
+  } else if (open.length > 1) {
+    const half = open.length >> 1;
+    answer(table, deviation, witnesses, open.slice(0, half));
+    answer(table, deviation, witnesses, open.slice(half));
+  }
 }

@@ -93,7 +93,7 @@ function isUnsafe(highs: Awaited<ReturnType<typeof loadHighs>>, table: Table): b
   const hidden = table.cells.flatMap((cell, number) => (cell.hidden ? [number] : []));
   const deviation = createDeviation(highs, table, hidden, () => 1);
   const unsafe = table.cells.some((_, cell) =>
-    requirementsOf(table, cell).some((requirement) => deviation.find(requirement.cell, requirement.change) === null),
+    requirementsOf(table, cell).some((requirement) => deviation.find([requirement]) === null),
   );
   deviation.dispose();
   return unsafe;
