@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebReadableStream } from 'node:stream/web';
@@ -89,6 +89,7 @@ async function listFiles(directory: string): Promise<string[]> {
 async function replaceFolder(directory: string, fill: (temporary: string) => Promise<void>): Promise<void> {
   const parent = dirname(directory);
   await mkdir(parent, { recursive: true });
+  await removeLeftovers(parent, `.${basename(directory)}-`);
   const temporary = await mkdtemp(join(parent, `.${basename(directory)}-`));
   try {
     await fill(temporary);
@@ -106,6 +107,15 @@ async function replaceFolder(directory: string, fill: (temporary: string) => Pro
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Removes what a killed run left beside its target an hour ago or more; a run that still works is younger. */
+async function removeLeftovers(parent: string, prefix: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(prefix)) continue;
+    const { mtimeMs } = await stat(join(parent, name));
+    if (Date.now() - mtimeMs > 3_600_000) await rm(join(parent, name), { recursive: true, force: true });
   }
 }
 

@@ -80,7 +80,13 @@ async function write(
     observations,
     indicators,
     areas,
-    benchmarks: { england: scorecard.benchmark, region: scorecard.region, county: scorecard.home },
+    benchmarks: {
+      england: [scorecard.benchmark],
+      region: [scorecard.region],
+      county: [scorecard.home],
+      neighbours: scorecard.neighbours.codes,
+    },
+    targets: checked.targets,
   });
   const national = await readNational(effects);
   const input = { checked, compared, disclosure, national, version: disclosure.version };

@@ -1,36 +1,53 @@
 import type { AreaIndex } from '../schema/area.ts';
-import { BENCHMARKS, type Benchmark, type Compared, type Comparison, NOT_COMPARED } from '../schema/compared.ts';
+import type { Target } from '../schema/checked.ts';
+import type { Benchmark, Compared, Comparison } from '../schema/compared.ts';
+import { BENCHMARKS, NOT_COMPARED } from '../schema/compared.ts';
 import type { Indicator } from '../schema/indicator.ts';
 import type { ObservationKey, Protected } from '../schema/observation.ts';
+import { comparePeriods } from '../schema/period.ts';
+import { benchmarkValues } from './benchmarkValues.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
+import { compareWithTarget } from './compareWithTarget.ts';
 import { type Limits, limits } from './interval.ts';
+import { type SeriesRow, trendOf } from './trendOf.ts';
 
 export interface CompareInput {
   /** Sorted by key, so that an indicator's rows stand together. */
   observations: readonly Protected[];
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
-  /** Codes of the benchmark areas. */
-  benchmarks: Record<Benchmark, string>;
+  /** Codes of the areas that each benchmark is made of: one, or the statistical neighbours. */
+  benchmarks: Record<Benchmark, readonly string[]>;
+  targets: readonly Target[];
 }
 
-/** Gives each protected row its limits and its comparison with each benchmark, in the same order. */
+/** Gives each protected row its limits, its comparison with each benchmark and target, and its trend, in the same order. */
 export function compareObservations(input: CompareInput): Compared[] {
-  const benchmarkValues = valuesOfBenchmarks(input);
-  const types = new Map(input.areas.all.map((area) => [area.code as string, area.type]));
+  const { areas, benchmarks, indicators } = input;
+  const values = benchmarkValues(input.observations, benchmarks);
+  const types = new Map(areas.all.map((area) => [area.code as string, area.type]));
   const within = withinBenchmarks(input);
-  return input.observations.map((row) => {
-    const indicator = input.indicators.get(row.indicator);
+  const targets = Map.groupBy(input.targets, (target) => `${target.indicator}|${target.area}`);
+  const definitionOf = (row: Protected): Indicator => {
+    const indicator = indicators.get(row.indicator);
     if (!indicator) throw new Error(`no definition of ${row.indicator}: the check lets no such row pass`);
-    const interval = limitsOf(row, indicator);
+    return indicator;
+  };
+  const rows: SeriesRow[] = input.observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
+  const places = seriesOf(rows);
+  return rows.map((one) => {
+    const { row, limits: interval } = one;
+    const indicator = definitionOf(row);
     const vs = {} as Record<Benchmark, Comparison>;
     for (const benchmark of BENCHMARKS) {
       vs[benchmark] = compareOne(row, indicator, interval, {
-        isSelf: row.area === input.benchmarks[benchmark],
-        isWithin: within[benchmark].has(row.area),
-        value: benchmarkValues[benchmark].get(cellKey(row)),
+        isSelf: benchmarks[benchmark].includes(row.area),
+        outside: within[benchmark].has(row.area) ? null : benchmark === 'neighbours' ? 'neighbours' : 'wider',
+        value: values[benchmark].get(cellKey(row)),
       });
     }
+    const value = row.hidden ? null : row.value;
+    const { series, at } = places.get(one) ?? { series: [one], at: 0 };
     return {
       row,
       areaType: types.get(row.area) ?? '',
@@ -38,8 +55,29 @@ export function compareObservations(input: CompareInput): Compared[] {
       lower: interval?.lower ?? null,
       upper: interval?.upper ?? null,
       vs,
+      target: compareWithTarget(
+        targets.get(`${row.indicator}|${row.area}`) ?? [],
+        row.period,
+        value,
+        interval,
+        indicator,
+      ),
+      trend: trendOf(series, at, indicator),
     };
   });
+}
+
+/** Each row's series, one area's rows of one breakdown in order of time, and its position in it. */
+function seriesOf(rows: readonly SeriesRow[]): Map<SeriesRow, { series: readonly SeriesRow[]; at: number }> {
+  const places = new Map<SeriesRow, { series: readonly SeriesRow[]; at: number }>();
+  const groups = Map.groupBy(rows, ({ row }) => [row.indicator, row.area, row.sex, row.age, row.ethnicity].join('|'));
+  for (const group of groups.values()) {
+    const series = group.sort((a, b) => comparePeriods(a.row.period, b.row.period));
+    series.forEach((row, at) => {
+      places.set(row, { series, at });
+    });
+  }
+  return places;
 }
 
 /** Limits that came with the row are carried as published; others are made from its counts, where the definition says how. */
@@ -57,39 +95,35 @@ function compareOne(
   row: Protected,
   indicator: Indicator,
   interval: Limits | null,
-  benchmark: { isSelf: boolean; isWithin: boolean; value: number | undefined },
+  benchmark: { isSelf: boolean; outside: 'wider' | 'neighbours' | null; value: number | undefined },
 ): Comparison {
   const not = (why: keyof typeof NOT_COMPARED): Comparison => ({ verdict: 'not-compared', reason: NOT_COMPARED[why] });
   if (row.hidden || row.value === null) return not('hidden');
   if (benchmark.isSelf) return not('self');
-  if (!benchmark.isWithin) return not('wider');
+  if (benchmark.outside) return not(benchmark.outside);
   if (indicator.measure === 'count') return not('count');
   if (benchmark.value === undefined) return not('no-benchmark');
   if (!interval) return not('no-interval');
   return { verdict: compareWithBenchmark(interval, benchmark.value, indicator.polarity), reason: '' };
 }
 
+/** What tells an indicator's cells apart but for the area. */
 function cellKey(row: ObservationKey): string {
   return `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`;
 }
 
-function valuesOfBenchmarks({ observations, benchmarks }: CompareInput): Record<Benchmark, Map<string, number>> {
-  const values = { england: new Map(), region: new Map(), county: new Map() } as Record<Benchmark, Map<string, number>>;
-  for (const row of observations) {
-    if (row.hidden || row.value === null) continue;
-    for (const benchmark of BENCHMARKS) {
-      if (row.area === benchmarks[benchmark]) values[benchmark].set(cellKey(row), row.value);
-    }
-  }
-  return values;
-}
-
-/** Codes of the areas below each benchmark. Only those are held against it. */
+/** Codes of the areas that are held against each benchmark: those below it; the county against its neighbours. */
 function withinBenchmarks({ areas, benchmarks }: CompareInput): Record<Benchmark, Set<string>> {
-  const within = { england: new Set(), region: new Set(), county: new Set() } as Record<Benchmark, Set<string>>;
+  const within = { england: new Set(), region: new Set(), county: new Set(), neighbours: new Set() } as Record<
+    Benchmark,
+    Set<string>
+  >;
+  for (const code of benchmarks.county) within.neighbours.add(code);
   for (const area of areas.all) {
     for (let at = area.parent; at !== null; at = areas.get(at)?.parent ?? null) {
-      for (const benchmark of BENCHMARKS) if (at === benchmarks[benchmark]) within[benchmark].add(area.code);
+      for (const benchmark of BENCHMARKS) {
+        if (benchmark !== 'neighbours' && benchmarks[benchmark].includes(at)) within[benchmark].add(area.code);
+      }
     }
   }
   return within;

@@ -1,5 +1,5 @@
 import type { CheckedScorecard } from '../schema/checked.ts';
-import type { Compared } from '../schema/compared.ts';
+import { BENCHMARKS, type Compared } from '../schema/compared.ts';
 import { PUBLISHED_COLUMNS } from '../schema/published.ts';
 
 /** A published cell: text, number, or nothing. */
@@ -16,7 +16,7 @@ export interface PublishedTable {
 const NUMERIC = new Set(['numerator', 'denominator', 'value', 'lower', 'upper']);
 
 /** One observation as cells, in the order of PUBLISHED_COLUMNS. A hidden row has nothing to print but its denominator. */
-export function observationCells({ row, areaType, rule, lower, upper, vs }: Compared): Cell[] {
+export function observationCells({ row, areaType, rule, lower, upper, vs, target, trend }: Compared): Cell[] {
   return [
     row.indicator,
     row.area,
@@ -32,12 +32,12 @@ export function observationCells({ row, areaType, rule, lower, upper, vs }: Comp
     row.status === '' ? null : row.status,
     areaType,
     rule,
-    vs.england.verdict,
-    vs.england.reason || null,
-    vs.region.verdict,
-    vs.region.reason || null,
-    vs.county.verdict,
-    vs.county.reason || null,
+    ...BENCHMARKS.flatMap((benchmark) => [vs[benchmark].verdict, vs[benchmark].reason || null]),
+    target.verdict,
+    target.reason || null,
+    trend.trend,
+    trend.reason || null,
+    trend.judgement || null,
   ];
 }
 

@@ -9,6 +9,7 @@ export const NOT_COMPARED = {
   hidden: 'no figure is shown',
   self: 'this is the benchmark',
   wider: 'this area is not within the benchmark',
+  neighbours: 'statistical neighbours are those of the county',
   count: 'numbers of people are not compared',
   'no-interval': 'no confidence interval is published',
   'no-benchmark': 'the benchmark has no figure for this period and group',
@@ -22,8 +23,23 @@ export interface Comparison {
 }
 
 /** The benchmarks of the published columns. */
-export const BENCHMARKS = ['england', 'region', 'county'] as const;
+export const BENCHMARKS = ['england', 'region', 'county', 'neighbours'] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
+
+/** The recent trend at a row, over five years. */
+export interface Trend {
+  trend: 'increasing' | 'decreasing' | 'no-change' | 'too-few-to-tell' | 'cannot-calculate';
+  /** Why it is none of the plain answers; for `too-few-to-tell` the smallest change that could have been seen. */
+  reason: string;
+  /** Whether the change is good, by polarity; empty where there is none, or neither direction is good. */
+  judgement: 'better' | 'worse' | '';
+}
+
+/** Where a figure stands on the way to its target. */
+export interface AgainstTarget {
+  verdict: 'met' | 'on-track' | 'off-track' | 'not-met' | 'cannot-tell' | 'no-target';
+  reason: string;
+}
 
 /** A protected row with its limits and comparisons: the only thing that `publish` takes. */
 export interface Compared {
@@ -34,4 +50,6 @@ export interface Compared {
   lower: number | null;
   upper: number | null;
   vs: Record<Benchmark, Comparison>;
+  target: AgainstTarget;
+  trend: Trend;
 }

@@ -25,6 +25,13 @@ export const PUBLISHED_COLUMNS = [
   'vs_region_reason',
   'vs_county',
   'vs_county_reason',
+  'vs_neighbours',
+  'vs_neighbours_reason',
+  'vs_target',
+  'vs_target_reason',
+  'trend',
+  'trend_reason',
+  'trend_judgement',
 ] as const;
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 
@@ -52,6 +59,13 @@ export const publishedRowSchema = z.object({
   vs_region_reason: z.string().optional(),
   vs_county: verdict,
   vs_county_reason: z.string().optional(),
+  vs_neighbours: verdict,
+  vs_neighbours_reason: z.string().optional(),
+  vs_target: z.enum(['met', 'on-track', 'off-track', 'not-met', 'cannot-tell', 'no-target']),
+  vs_target_reason: z.string().optional(),
+  trend: z.enum(['increasing', 'decreasing', 'no-change', 'too-few-to-tell', 'cannot-calculate']),
+  trend_reason: z.string().optional(),
+  trend_judgement: z.enum(['better', 'worse']).optional(),
 });
 export type PublishedRow = z.infer<typeof publishedRowSchema>;
 

@@ -1,0 +1,29 @@
+import { BENCHMARKS, type Benchmark } from '../schema/compared.ts';
+import type { Protected } from '../schema/observation.ts';
+
+/**
+ * The value of each benchmark for every cell that it has: an area's own, or the plain mean of the statistical neighbours,
+ * as the Department for Education's tool takes it, where at least half of them have one.
+ * @param benchmarks codes of the areas that each benchmark is made of
+ * @returns values by `indicator|period|sex|age|ethnicity`
+ */
+export function benchmarkValues(
+  observations: readonly Protected[],
+  benchmarks: Record<Benchmark, readonly string[]>,
+): Record<Benchmark, Map<string, number>> {
+  const values = {} as Record<Benchmark, Map<string, number>>;
+  for (const benchmark of BENCHMARKS) {
+    const codes = new Set(benchmarks[benchmark]);
+    const shown = observations.flatMap((row) =>
+      row.hidden || row.value === null || !codes.has(row.area)
+        ? []
+        : [{ key: `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`, value: row.value }],
+    );
+    values[benchmark] = new Map();
+    for (const [key, list] of Map.groupBy(shown, (one) => one.key)) {
+      if (list.length * 2 < codes.size) continue;
+      values[benchmark].set(key, list.reduce((sum, { value }) => sum + value, 0) / list.length);
+    }
+  }
+  return values;
+}

@@ -1,0 +1,43 @@
+import type { Target } from '../schema/checked.ts';
+import type { AgainstTarget } from '../schema/compared.ts';
+import type { Indicator } from '../schema/indicator.ts';
+import { parsePeriod } from '../schema/period.ts';
+import { compareWithBenchmark } from './compareWithBenchmark.ts';
+import type { Limits } from './interval.ts';
+
+/**
+ * Where a figure stands on the way to its target. The interval decides, as against a benchmark. In the target's own period the
+ * answer is met or not met; before it, on or off the straight path from the baseline to the target.
+ * @param targets of this indicator and area
+ * @param value the figure, or null where none is shown
+ */
+export function compareWithTarget(
+  targets: readonly Target[],
+  period: string,
+  value: number | null,
+  interval: Limits | null,
+  indicator: Indicator,
+): AgainstTarget {
+  const now = parsePeriod(period)?.at;
+  const next = targets
+    .map((target) => ({ target, at: parsePeriod(target.period)?.at ?? 0 }))
+    .filter(({ at }) => now !== undefined && at >= now)
+    .sort((a, b) => a.at - b.at)[0];
+  if (!next || now === undefined) return { verdict: 'no-target', reason: '' };
+  if (value === null) return { verdict: 'cannot-tell', reason: 'no figure is shown' };
+  if (!interval) return { verdict: 'cannot-tell', reason: 'no confidence interval is published' };
+  if (indicator.polarity === 'none') return { verdict: 'cannot-tell', reason: 'neither direction is good in itself' };
+  const isDue = next.at === now;
+  const side = compareWithBenchmark(interval, pathAt(next.target, next.at, now), indicator.polarity);
+  if (side === 'similar') return { verdict: 'cannot-tell', reason: 'the interval holds the target' };
+  if (side === 'better') return { verdict: isDue ? 'met' : 'on-track', reason: '' };
+  return { verdict: isDue ? 'not-met' : 'off-track', reason: '' };
+}
+
+/** The value on the straight line from baseline to target; the target itself where there is no baseline. */
+function pathAt({ target, baseline, baselinePeriod }: Target, due: number, now: number): number {
+  const start = parsePeriod(baselinePeriod)?.at;
+  if (baseline === null || start === undefined || start >= due) return target;
+  const share = Math.min(1, Math.max(0, (now - start) / (due - start)));
+  return baseline + (target - baseline) * share;
+}
