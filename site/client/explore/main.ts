@@ -1,10 +1,7 @@
 import { duckdb } from 'virtual:duckdb-files';
 import { setUpChoices } from './choices.ts';
-import { type Engine, Stopped, startEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { readMeta } from './meta.ts';
-import { plainError } from './plainError.ts';
-import { showResult } from './showResult.ts';
-import { element } from './showTable.ts';
 
 /** How long a query may take before the page offers to stop it, in milliseconds. */
 const PATIENCE = 400;
@@ -34,6 +31,7 @@ function explore(): void {
 
   const address = new URLSearchParams(location.search);
   let written = '';
+  let work: typeof import('./work.ts') | undefined;
   let engine: Engine | undefined;
   let busy = false;
   let again = false;
@@ -66,7 +64,9 @@ function explore(): void {
       const tell = slowly((words) => {
         status.textContent = words;
       });
-      engine = await startEngine({ files: duckdb, base: meta.base, data: meta.data }, (words, done) => {
+      work = await import('./work.ts');
+      work.prepareCharts().catch(() => undefined);
+      engine = await work.startEngine({ files: duckdb, base: meta.base, data: meta.data }, (words, done) => {
         tell(words, done === undefined);
         if (done === undefined) progress.removeAttribute('value');
         else progress.value = done;
@@ -87,7 +87,7 @@ function explore(): void {
   }
 
   async function run(): Promise<void> {
-    if (!engine) {
+    if (!engine || !work) {
       status.textContent = 'Press Start first: it loads the database.';
       return;
     }
@@ -107,18 +107,18 @@ function explore(): void {
       const began = performance.now();
       const result = await engine.run(box.value);
       const took = Math.max(1, Math.round(performance.now() - began));
-      await showResult(output, result, meta);
+      await work.showResult(output, result, meta);
       const rows = result.rows.length;
       status.textContent = `${rows === 1 ? '1 row' : `${rows.toLocaleString('en-GB')} rows`} in ${took} ms`;
       if (performance.getEntriesByName('first-query').length === 0) performance.mark('first-query');
     } catch (error) {
       output.replaceChildren();
-      if (error instanceof Stopped) {
+      if (error instanceof work.Stopped) {
         status.textContent = 'Stopped. Change the query and run it again.';
       } else {
         status.textContent = '';
-        output.append(element('p', 'note', 'No result: the query did not run.'));
-        const { plain, engine: message } = plainError(error);
+        output.append(work.element('p', 'note', 'No result: the query did not run.'));
+        const { plain, engine: message } = work.plainError(error);
         showFault('The query could not be run', plain, message);
       }
     }

@@ -46,7 +46,7 @@ function areas({ areas: chosen, against }: Picks, { home }: Place): string {
   if (chosen.kind === 'some') return `area IN ${list([...new Set([...chosen.codes, ...against])], '\n    ')}`;
   const parent = chosen.kind === 'home' ? home : chosen.parent;
   const others = [...new Set([...(chosen.kind === 'home' ? [home] : []), ...against])];
-  const or = others.length > 0 ? ` OR code IN ${list(others)}` : '';
+  const or = others.length > 0 ? `\n                  OR code IN ${list(others)}` : '';
   return `area IN (SELECT code FROM areas\n               WHERE parent = ${text(parent)}${or})`;
 }
 

@@ -1,0 +1,10 @@
+// What is needed once a person has pressed Start, in one piece: until then the page stays light.
+export { Stopped, startEngine } from './engine.ts';
+export { plainError } from './plainError.ts';
+export { showResult } from './showResult.ts';
+export { element } from './showTable.ts';
+
+/** Fetches the drawing library while the database is on its way. */
+export async function prepareCharts(): Promise<void> {
+  await import('@observablehq/plot');
+}
