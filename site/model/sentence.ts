@@ -54,6 +54,19 @@ export function sinceSentence(one: Standing): string {
   return `It was ${formatShort(first.value, indicator)} in ${formatPeriod(first.period)}.`;
 }
 
+/** Where the figure is going: "Rising over five years, and getting worse." Empty where no trend can be tested. */
+export function trendSentence(one: Standing): string {
+  const { latest, tested } = one;
+  const row = latest.trend === 'cannot-calculate' ? tested : latest;
+  if (!row || row.trend === 'cannot-calculate') return '';
+  const until = row === latest ? '' : ` to ${formatPeriod(row.period)}`;
+  if (row.trend === 'no-change') return `No clear change over five years${until}.`;
+  if (row.trend === 'too-few-to-tell') return `Too few children to tell whether it is changing: ${row.trend_reason}.`;
+  const direction = row.trend === 'increasing' ? 'Rising' : 'Falling';
+  const judged = row.trend_judgement ? `, and getting ${row.trend_judgement}` : '';
+  return `${direction} over five years${until}${judged}.`;
+}
+
 /** Why a cell shows nothing. */
 export function reason(row: PublishedRow): string {
   return row.status ? STATUSES[row.status] : 'no figure';
