@@ -5,7 +5,7 @@ import { type Browser, chromium } from 'playwright-core';
 /** Starts a browser without a window: the one that CHROMIUM names, the system's, or the one from npm. */
 export async function launchBrowser(): Promise<Browser> {
   const named =
-    process.env['CHROMIUM'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
+    process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
   try {
     // None of the package's own arguments: they switch web security off, which is what some tests are about.
     const executablePath = named ?? (await sparticuz.executablePath());
