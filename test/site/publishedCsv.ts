@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+
+// The published files as anybody would read them: nothing here comes from the pipeline or the site.
+
+export type Row = Readonly<Record<string, string>>;
+
+/** The rows of a published table, every cell as it stands in the file. */
+export function publishedCsv(name: string): Row[] {
+  const text = readFileSync(join(import.meta.dirname, '../../public/data', `${name}.csv`), 'utf8');
+  return Papa.parse<Row>(text.trimEnd(), { header: true, delimiter: ',' }).data;
+}
+
+export const observations = publishedCsv('observations');
+export const indicators = publishedCsv('indicators');
+export const areas = publishedCsv('areas');
+
+/** Standing areas of a kind. */
+export const areasOf = (type: string): Row[] => areas.filter((area) => area.type === type && area.valid_to === '');
+export const areaName = (code: string | undefined): string => areas.find((area) => area.code === code)?.name ?? '';
+export const indicatorOf = (id: string | undefined): Row => indicators.find((one) => one.id === id) ?? {};
+
+const byKey = Map.groupBy(observations, (row) => `${row.indicator}|${row.area}`);
+
+/** All rows of an indicator in an area, or of one breakdown, in order of time. */
+export function rowsOf(indicator: string, area: string, group = 'all|all'): Row[] {
+  return (byKey.get(`${indicator}|${area}`) ?? [])
+    .filter((row) => `${row.sex}|${row.age}` === group)
+    .toSorted((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1));
+}
+
+/** `aged 19 to 21`, `girls` as the columns sex and age. */
+export function groupIn(words: string): string {
+  const sex = /\bgirls\b/.test(words) ? 'female' : /\bboys\b/.test(words) ? 'male' : 'all';
+  return `${sex}|${/\baged (\d+ to \d+)/.exec(words)?.[1]?.replace(' to ', '-') ?? 'all'}`;
+}
+
+/** A period as pages write it. */
+export function periodWords(period = ''): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(period)) return period.replace('-', ' to ');
+  return new Date(`${period}T12:00:00Z`).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+}
+
+/**
+ * What is wrong with a cell of a page that should show a published row; empty where nothing is. A number is right when it
+ * is the published one rounded to the digits that are shown; a row without a value shows its letter, never a number.
+ */
+export function faultOf(cell: string | undefined, row: Row | undefined, column = 'value'): string {
+  const published = row?.[column] ?? '';
+  const expected = published === '' ? `[${row?.status || 'x'}]` : published;
+  if (cell === undefined) return `no cell for ${expected}`;
+  if (published === '') return cell === expected ? '' : `shows ${cell}, published is ${expected}`;
+  const letter = row?.status ? ` [${row.status}]` : '';
+  const bare = cell.endsWith(letter) ? cell.slice(0, cell.length - letter.length) : cell;
+  return isNumber(bare, Number(published)) ? '' : `shows ${cell}, published is ${expected}`;
+}
+
+/** True where a text is a number rounded to the digits shown. */
+export function isNumber(text: string, value: number): boolean {
+  const digits = /^([−+-]?)([\d,]+(?:\.(\d+))?)%?$/.exec(text);
+  if (!digits) return false;
+  const number = Number(digits[2]?.replaceAll(',', '')) * (digits[1] === '−' || digits[1] === '-' ? -1 : 1);
+  return Math.abs(number - value) <= 0.5 * 10 ** -(digits[3]?.length ?? 0) + 1e-9;
+}
