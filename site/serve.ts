@@ -10,7 +10,11 @@ import { headersFor, parseHeaders } from './headers.ts';
 export function serve(directory: string, port: number): Promise<Server> {
   const rules = parseHeaders(readFileSync(join(directory, '_headers'), 'utf8'));
   const files = sirv(directory, { etag: true });
-  const compress = compression();
+  // The database file shrinks to a tenth; its type is not one that the library would compress by itself.
+  const compress = compression({
+    filter: (request, response) =>
+      compression.filter(request, response) || /\.(duckdb|parquet)$/.test(request.url ?? ''),
+  });
   const notFound = readFileSync(join(directory, '404.html'));
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;

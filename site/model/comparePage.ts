@@ -1,0 +1,32 @@
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { data } from '../data.ts';
+import { headlineRows } from './indicatorPage.ts';
+import { byOutcome } from './outcomes.ts';
+import { lcps } from './places.ts';
+
+/** What the figures can be held against, and the published column with the answer. */
+export const comparators: readonly { key: string; name: string; column: 'vs_england' | 'vs_county' }[] = [
+  { key: 'england', name: data.country.name, column: 'vs_england' },
+  { key: 'county', name: data.home.name, column: 'vs_county' },
+];
+
+interface CompareRow {
+  indicator: PublishedIndicator;
+  period: string;
+  /** One an LCP, then the county; nothing where it has no row. */
+  cells: (PublishedRow | undefined)[];
+  england: number | undefined;
+}
+
+/** Every indicator that LCPs have, by outcome: the newest period in which any of them shows a value. */
+export function compareTables(): { name: string; rows: CompareRow[] }[] {
+  const rows = data.indicators.flatMap((indicator): CompareRow[] => {
+    const all = headlineRows(data.rowsOf(indicator.id));
+    const period = all.findLast((row) => row.area_type === data.lcpType && row.value !== undefined)?.period;
+    if (period === undefined || indicator.outcome === 'context') return [];
+    const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
+    const cells = [...lcps, data.home].map((area) => inPeriod.get(area.code));
+    return [{ indicator, period, cells, england: inPeriod.get(data.country.code)?.value }];
+  });
+  return byOutcome(rows, (row) => row.indicator).map(({ name, items }) => ({ name, rows: items }));
+}
