@@ -1,0 +1,150 @@
+import { stringify } from 'yaml';
+import type { Spec, Stage } from './spec.ts';
+
+const INVENTED = 'Exampleshire is an invented county, and every figure in it is invented.';
+const EXAMPLE = 'example.gov.uk';
+
+/** `scorecard.yaml`. */
+export function settings(): string {
+  return stringify({
+    title: 'Exampleshire (invented data)',
+    publisher: 'Exampleshire County Council',
+    site: `https://exampleshire.${EXAMPLE}`,
+    base: '/',
+    contact: { role: 'Performance team', email: `scorecard@${EXAMPLE}` },
+    licence: 'OGL-UK-3.0',
+    home: 'E10999999',
+    region: 'E12999999',
+    benchmark: 'E92000001',
+    levels: [
+      { type: 'country', singular: 'country', plural: 'countries' },
+      { type: 'region', singular: 'region', plural: 'regions' },
+      { type: 'county', singular: 'county', plural: 'counties' },
+      { type: 'lcp', singular: "Local Children's Partnership", plural: "Local Children's Partnerships", lcp: true },
+      { type: 'ward', singular: 'ward', plural: 'wards' },
+      { type: 'reach', singular: "children's centre reach area", plural: "children's centre reach areas" },
+    ],
+    neighbours: { source: 'invented: there are none', date: '2025-05-01', codes: [] },
+    protect: { threshold: 10, zeros: 'suppress', complement: true },
+    interval: 95,
+    plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },
+    calendar: [
+      { date: '2027-03-18', what: 'Road casualties and births of 2026' },
+      { date: '2027-11-18', what: 'Everything for 2026/27' },
+    ],
+    licences: { Invented: `${INVENTED} Anybody may use it as an example, under the Open Government Licence v3.0.` },
+  });
+}
+
+/** Who supplies what, by agreement: supplier, what, how often, registration (none for open data). */
+const SUPPLIERS: Record<string, [supplier: string, data: string, frequency: string]> = {
+  'health-visiting': [
+    'Exampleshire Community Health NHS Trust',
+    'Reviews, vaccinations and dental checks of children by ward',
+    'quarterly',
+  ],
+  'hospital-trust': ['Exampleshire Hospitals NHS Trust', 'Hospital stays and referrals of children', 'annual'],
+  'childrens-services': [
+    "Exampleshire County Council, children's services",
+    'Children in need, in care and with plans, on 31 March',
+    'annual',
+  ],
+  'road-safety': ['Exampleshire Road Safety Partnership', 'Children hurt on the roads', 'annual'],
+  'school-census': ['Exampleshire County Council, schools', 'School census and assessments by ward of home', 'termly'],
+  'youth-justice': ['Exampleshire Youth Justice Service', 'First cautions and convictions', 'annual'],
+  'youth-service': ['Exampleshire Youth Service', 'What young people aged 11 to 17 do', 'annual'],
+  registrars: ['Exampleshire Registration Service', "Births by mother's ward", 'annual'],
+  'invented-statistics': [
+    'National Office for Invented Statistics',
+    'Official statistics of an invented country',
+    'annual',
+  ],
+};
+
+/** `agreements/ID.yaml` of every supplier of these indicators. */
+export function agreements(specs: readonly Spec[], stage: Stage): [path: string, text: string][] {
+  return Object.entries(SUPPLIERS).map(([id, [supplier, data, frequency]], at) => {
+    const open = id === 'invented-statistics';
+    const year = 2024 + stage;
+    const date = (when: string, of: number): string => `${of}-${when}`;
+    const text = stringify({
+      supplier,
+      registration: open ? null : `Z999000${at}`,
+      indicators: specs.filter((spec) => spec.agreement === id).map((spec) => spec.id),
+      data,
+      frequency,
+      format: 'CSV',
+      deviations: 'none',
+      metadata: 'Made by a program: test/exampleshire/makeExampleshire.ts',
+      rule: open ? 'publisher' : 'ours',
+      reviewed: date('09-15', year),
+      reviewDue: date('12-15', year + 1),
+      lastSupplied: date(`10-${10 + at}`, year),
+      nextExpected: date(`12-${10 + at}`, year + 1),
+      signed: {
+        supplier: { role: 'Head of information', date: open ? null : date('09-15', year) },
+        receiver: { role: 'Head of performance', date: date('09-15', year) },
+      },
+      contacts: [{ role: 'Information team', email: `information@${EXAMPLE}` }],
+      lawfulBasis: open ? ['not personal data'] : ['UK GDPR Article 6(1)(e)'],
+      fairProcessingNotice: open ? null : '2024-04-01',
+      restrictions: 'none recorded',
+      retention: 5,
+      publication: { title: data, url: `https://${EXAMPLE}/${id}` },
+      licence: 'OGL-UK-3.0',
+    });
+    return [`agreements/${id}.yaml`, text];
+  });
+}
+
+/** `OUTCOME/ID.md`. */
+export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: string, text: string] {
+  const [from, to] = spec.ages;
+  const polarity = { high: 'higher-is-better', low: 'lower-is-better', none: 'none' } as const;
+  const { measure } = spec;
+  const decimals = spec.decimals ?? (measure === 'count' ? 0 : 1);
+  const facts = {
+    id: spec.id,
+    title: spec.title,
+    question: spec.question,
+    national: spec.national ?? [],
+    outcome: spec.outcome,
+    stage: spec.stage,
+    areas: spec.areas ?? [],
+    ageGroup: from === to ? `${from}` : `${from}-${to}`,
+    measure,
+    multiplier: measure === 'proportion' ? 100 : measure === 'rate' ? (spec.per ?? 1) : 1,
+    unit: spec.unit ?? '%',
+    decimals,
+    polarity: polarity[spec.good],
+    interval: spec.interval,
+    period: spec.period,
+    levels: spec.levels,
+    numerator: spec.numerator,
+    denominator: spec.denominator,
+    agreement: spec.agreement,
+    rule,
+    rounding: spec.rounding ?? {},
+    breaks: spec.breaks ?? [],
+    caveats: [INVENTED, ...(spec.caveats ?? [])],
+    protect: spec.protect ?? {},
+    parts: spec.parts ?? [],
+  };
+  const better = {
+    high: 'A higher figure is better.',
+    low: 'A lower figure is better.',
+    none: 'Neither a higher nor a lower figure is better in itself.',
+  } as const;
+  const made =
+    rule === 'ours'
+      ? 'A program drew numbers of children who do not exist, and `protect` hid what would tell of few of them.'
+      : 'A program drew the figures, with the rounding and the marks that publishers use.';
+  const prose = [
+    ['What it measures', `${spec.about} ${INVENTED}`],
+    ['Why it matters', 'It shows how a real figure of this kind would look, and what is done to protect people.'],
+    ['How to read it', better[spec.good]],
+    ['Where it comes from', made],
+  ];
+  const body = prose.map(([head, text]) => `## ${head}\n\n${text}\n`).join('\n');
+  return [`${spec.outcome}/${spec.id}.md`, `---\n${stringify(facts)}---\n${body}`];
+}

@@ -1,0 +1,52 @@
+// Makes the invented county: counts into a folder that is thrown away, protected figures and both releases into OUT.
+// node test/exampleshire/makeExampleshire.ts [OUT]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Call } from '../../data-pipeline/commands/command.ts';
+import { protect } from '../../data-pipeline/commands/protect.ts';
+import { release } from '../../data-pipeline/commands/release.ts';
+import { type Effects, realEffects } from '../../data-pipeline/effects.ts';
+import { callOf } from '../inProcess.ts';
+import { makeCounty } from './makeCounty.ts';
+import type { Stage } from './spec.ts';
+
+/** The two releases: day and notes. */
+const RELEASES: Record<Stage, [date: string, notes: string]> = {
+  1: ['2025-11-20', 'First release of the invented county: everything up to 2024/25.'],
+  2: [
+    '2026-11-19',
+    'Figures of 2025/26, and one more year of every other series. Young volunteers of 2024/25 in Fenmarch are revised: the records of one organisation came late. Obesity at age 11 of 2022/23 in Harrowdale was typed wrongly and is corrected.',
+  ],
+};
+
+/** Writes the whole scorecard folder. What is said goes to `effects.err`. */
+export async function makeExampleshire(out: string, effects: Effects): Promise<void> {
+  const confidential = mkdtempSync(join(tmpdir(), 'exampleshire-'));
+  try {
+    await effects.replaceFolder(out, async (folder) => {
+      for (const stage of [1, 2] as const) {
+        const { files, counts } = makeCounty(stage);
+        for (const [path, text] of files) await effects.write(join(folder, path), text);
+        const paths = [...counts.keys()].map((id) => join(confidential, `${id}.csv`));
+        for (const [id, text] of counts) await effects.write(join(confidential, `${id}.csv`), text);
+        const [date, notes] = RELEASES[stage];
+        const call = (options: Partial<Call['options']>, words: string[] = []): Call =>
+          callOf({ ...effects, today: () => date }, { indicators: folder, ...options }, words);
+        await run('protect', protect(call({ counts: paths, out: folder })));
+        await run('release', release(call({ notes }, [date])));
+      }
+    });
+  } finally {
+    rmSync(confidential, { recursive: true, force: true });
+  }
+}
+
+async function run(name: string, code: Promise<number>): Promise<void> {
+  if ((await code) !== 0) throw new Error(`${name} failed`);
+}
+
+if (import.meta.main) {
+  const out = resolve(process.argv[2] ?? join(import.meta.dirname, '../input/exampleshire'));
+  await makeExampleshire(out, realEffects());
+}

@@ -1,0 +1,87 @@
+import { countsOf, REVISED } from './counts.ts';
+import { ours } from './ours.ts';
+import { COUNTY, lcps } from './places.ts';
+import { publishedRows, publishers, WRONG } from './publishers.ts';
+import { periodOf, type Spec, type Stage } from './spec.ts';
+
+/** What was promised: indicator, year, baseline year, the county's target, and how partnerships share it. */
+const TARGETS: [id: string, year: number, from: number, target: number, rule: 'same-value' | 'same-improvement'][] = [
+  ['breastfeeding', 2026, 2023, 55, 'same-value'],
+  ['good-level-of-development', 2026, 2023, 74, 'same-improvement'],
+  ['persistent-absence', 2026, 2023, 12.5, 'same-improvement'],
+  ['volunteering', 2025, 2022, 33, 'same-value'],
+];
+const SOURCE = "Children and Young People's Plan 2024 (invented)";
+
+type Row = (string | number)[];
+
+/** `targets.csv`, `priorities.csv` and `corrections.csv` as rows under their heads. */
+export function planTables(stage: Stage): Record<string, Row[]> {
+  return { targets: targets(), priorities: priorities(), corrections: corrections(stage) };
+}
+
+function targets(): Row[] {
+  const rows: Row[] = TARGETS.flatMap(([id, year, from, target, rule]) => {
+    const spec = specOf(id);
+    const values = valuesOf(spec, from, 1);
+    const base = values.get(COUNTY)!;
+    const period = [periodOf(spec, year), periodOf(spec, from)] as const;
+    return [
+      [id, COUNTY, period[0], target, period[1], base, 'set', SOURCE],
+      ...lcps.map(({ code }): Row => {
+        const own = values.get(code)!;
+        const aim = rule === 'same-value' ? target : Number((own + target - base).toFixed(1));
+        return [id, code, period[0], aim, period[1], own, rule, 'shared out from the target of the county'];
+      }),
+    ];
+  });
+  const hubs = specOf('saltholme-youth-hubs');
+  const own = valuesOf(hubs, 2023, 1).get('E07999001')!;
+  rows.push([hubs.id, 'E07999001', '2026/27', 40, '2023/24', own, 'set', 'Saltholme Partnership Plan (invented)']);
+  const head = ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'];
+  return [head, ...rows];
+}
+
+function priorities(): Row[] {
+  return [
+    ['indicator', 'area', 'plan'],
+    ['breastfeeding', COUNTY, 'cypp'],
+    ['good-level-of-development', COUNTY, 'cypp'],
+    ['persistent-absence', COUNTY, 'laa'],
+    ['not-learning', COUNTY, 'laa'],
+    ['obesity-at-11', 'E07999001', 'local'],
+    ['saltholme-youth-hubs', 'E07999001', 'local'],
+    ['volunteering', 'E07999002', 'local'],
+  ];
+}
+
+/** Two that were corrected in the second release, and one that is being looked into. */
+function corrections(stage: Stage): Row[] {
+  const head = ['id', 'reported', 'confirmed', 'corrected', 'indicator', 'area', 'period', 'what', 'was', 'now'];
+  if (stage === 1) return [head];
+  const late = specOf(REVISED.indicator);
+  const [was, now] = ([1, 2] as const).map((when) => valuesOf(late, REVISED.year, when).get(REVISED.lcp)!.toFixed(1));
+  const typed = publishers.find((spec) => spec.id === WRONG.indicator)!;
+  const period = periodOf(typed, WRONG.year);
+  const [wrong, right] = ([1, 2] as const).map(
+    (when) => publishedRows(typed, when).find((row) => row[1] === WRONG.area && row[2] === period)![8]!,
+  );
+  const lateRow = [REVISED.indicator, REVISED.lcp, periodOf(late, REVISED.year)];
+  return [
+    head,
+    ['C1', '2026-01-12', '2026-01-20', '2026-11-19', typed.id, WRONG.area, period, 'typed wrongly', wrong!, right!],
+    ['C2', '2026-03-02', '2026-03-16', '2026-11-19', ...lateRow, 'records of one organisation came late', was!, now!],
+    ['C3', '2026-11-10', '', '', 'attainment-8', 'E07999003', '2025/26', 'a school doubts its figure', '', ''],
+  ];
+}
+
+/** An indicator's values in a year by area, rounded as they are published. */
+function valuesOf(spec: Spec, year: number, stage: Stage): Map<string, number> {
+  const period = periodOf(spec, year);
+  const rows = countsOf(spec, stage).filter((row) => row.period === period && row.sex === 'all' && row.age === 'all');
+  return new Map(rows.map((row) => [row.area, Number(((100 * row.numerator) / row.denominator!).toFixed(1))]));
+}
+
+function specOf(id: string): Spec {
+  return ours.find((spec) => spec.id === id)!;
+}

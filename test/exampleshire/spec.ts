@@ -1,0 +1,81 @@
+import type { Indicator } from '../../data-pipeline/schema/indicator.ts';
+
+export type Split = 'sex' | 'age' | 'ethnicity';
+
+/** An invented indicator: its definition in short, and what its numbers are drawn from. */
+export interface Spec {
+  id: string;
+  title: string;
+  question: string;
+  /** A sentence on what it measures. */
+  about: string;
+  outcome: Indicator['outcome'];
+  stage: Indicator['stage'];
+  ages: [from: number, to: number];
+  measure: Indicator['measure'];
+  /** 1,000 and the like for a rate. */
+  per?: number;
+  unit?: string;
+  decimals?: number;
+  good: 'high' | 'low' | 'none';
+  interval: Indicator['interval'];
+  period: Indicator['period'];
+  levels: string[];
+  numerator: string;
+  denominator: string;
+  agreement: string;
+  national?: Indicator['national'];
+  /** The share of children in England, or the value itself for a mean. */
+  base: number;
+  /** By how much need raises it: in log odds, or in the value itself. */
+  slope: number;
+  /** By how much it moves each year, in the same unit. */
+  drift: number;
+  /** Which share of the children of those ages is asked about. */
+  of?: number;
+  /** The first year that there are figures for. */
+  from?: number;
+  /** Years without figures. */
+  without?: number[];
+  ageParts?: [from: number, to: number][];
+  /** Breakdowns, and at which levels they are published. */
+  splits?: { by: Split[]; levels: string[] }[];
+  parts?: string[];
+  areas?: string[];
+  protect?: Indicator['protect'];
+  rounding?: Indicator['rounding'];
+  breaks?: Indicator['breaks'];
+  caveats?: string[];
+}
+
+/** The last year of each release, and the first of most series. */
+export const LAST_YEAR = { 1: 2024, 2: 2025 } as const;
+export const FIRST_YEAR = 2018;
+export type Stage = keyof typeof LAST_YEAR;
+
+/** The years of an indicator's own periods at a release; a pooled period goes by its last. */
+export function yearsOf(spec: Spec, stage: Stage): number[] {
+  const first = (spec.from ?? FIRST_YEAR) + (spec.period === 'pooled' ? 2 : 0);
+  const years = Array.from({ length: LAST_YEAR[stage] - first + 1 }, (_, at) => first + at);
+  return years.filter((year) => !spec.without?.includes(year));
+}
+
+/** A year as the period that an indicator uses. */
+export function periodOf(spec: Spec, year: number): string {
+  const split = (from: number): string => `${from}/${String((from + 1) % 100).padStart(2, '0')}`;
+  switch (spec.period) {
+    case 'calendar-year':
+      return `${year}`;
+    case 'snapshot':
+      return `${year + 1}-03-31`;
+    case 'pooled':
+      return `${split(year - 2)}-${split(year)}`;
+    default:
+      return split(year);
+  }
+}
+
+/** The single year that pooled periods are made of. */
+export function singleYear(year: number): string {
+  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+}
