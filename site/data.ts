@@ -17,6 +17,7 @@ import {
 } from '../data-pipeline/schema/published.ts';
 import { areasFrom } from './model/areasFrom.ts';
 import { periodOrder } from './model/period.ts';
+import { type Promises, promisesFrom } from './model/promises.ts';
 
 /** Everything the pages are made of: the published folder, read once through its schema. */
 export interface SiteData {
@@ -34,19 +35,25 @@ export interface SiteData {
   rowsOf(indicator: string): readonly PublishedRow[];
   /** Rows of an indicator in one area, in order of time. */
   series(indicator: string, area: string): readonly PublishedRow[];
+  /** Targets and commitments for an indicator in an area. */
+  promises(indicator: string, area: string): Promises;
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
 const FOLDER = join(process.cwd(), process.env.LCP_PUBLIC ?? 'public', 'data');
 
+function readText(path: string): string {
+  return readFileSync(join(FOLDER, path), 'utf8');
+}
+
 function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(join(FOLDER, path), 'utf8'));
+  return JSON.parse(readText(path));
 }
 
 function load(): SiteData {
   const scorecard = publishedScorecardSchema.parse(readJson('scorecard.json'));
   const indicators = publishedIndicatorsSchema.parse(readJson('indicators.json'));
-  const areas = indexAreas(areasFrom(readFileSync(join(FOLDER, 'areas.csv'), 'utf8')));
+  const areas = indexAreas(areasFrom(readText('areas.csv')));
   const { settings } = scorecard;
   const home = areas.get(settings.home);
   const country = areas.get(settings.benchmark);
@@ -75,6 +82,7 @@ function load(): SiteData {
     country,
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
+    promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };
 }
 

@@ -12,24 +12,30 @@ function improve(form: HTMLFormElement): void {
   const results = form.querySelector<HTMLElement>('[data-find-results]');
   const status = form.querySelector<HTMLElement>('[data-find-status]');
   if (!input || !results || !status) return;
-  let places: Promise<Place[]> | undefined;
-  const load = (): Promise<Place[]> => {
-    places ??= fetch(form.dataset['find'] ?? '').then((response) => response.json() as Promise<Place[]>);
+  let places: Promise<Place[] | null> | undefined;
+  // A failed attempt is forgotten, so that the next one asks again.
+  const load = (): Promise<Place[] | null> => {
+    places ??= fetchPlaces(form.dataset.find ?? '').catch(() => {
+      places = undefined;
+      return null;
+    });
     return places;
   };
-  const show = async (): Promise<Place[]> => {
+  const show = async (): Promise<Place[] | null> => {
     const words = plain(input.value).split(' ').filter(Boolean);
-    const found = words.length === 0 ? [] : (await load()).filter(({ name }) => words.every((word) => plain(name).includes(word)));
+    const all = words.length === 0 ? [] : await load();
+    const found = (all ?? []).filter(({ name }) => words.every((word) => plain(name).includes(word)));
     results.replaceChildren(...found.slice(0, 12).map(item));
-    status.textContent = words.length === 0 ? '' : found.length === 0 ? 'No place of that name. Try part of it.' : told(found.length);
-    return found;
+    status.textContent = words.length === 0 ? '' : told(all && found.length);
+    return all && found;
   };
   input.addEventListener('focus', () => void load(), { once: true });
   input.addEventListener('input', () => void show());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void show().then(([first]) => {
-      if (first) location.href = first.href;
+    void show().then((found) => {
+      if (!found) form.submit();
+      else if (found[0]) location.href = found[0].href;
     });
   });
   const asked = new URLSearchParams(location.search).get('q');
@@ -39,7 +45,16 @@ function improve(form: HTMLFormElement): void {
   }
 }
 
-function told(count: number): string {
+async function fetchPlaces(address: string): Promise<Place[]> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+  return response.json() as Promise<Place[]>;
+}
+
+/** What was found, in words; null where the names are not there to be searched. */
+function told(count: number | null): string {
+  if (count === null) return 'The names could not be loaded. Press Find for a list of all places.';
+  if (count === 0) return 'No place of that name. Try part of it.';
   if (count === 1) return '1 place';
   return count > 12 ? `${count} places; the first 12 are shown` : `${count} places`;
 }
@@ -54,5 +69,10 @@ function item({ name, href }: Place): HTMLLIElement {
 }
 
 function plain(text: string): string {
-  return text.toLowerCase().replaceAll(/['’]/g, '').replaceAll('&', 'and').replaceAll(/[^a-z0-9]+/g, ' ').trim();
+  return text
+    .toLowerCase()
+    .replaceAll(/['’]/g, '')
+    .replaceAll('&', 'and')
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim();
 }

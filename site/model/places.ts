@@ -26,6 +26,7 @@ export function scorecardOf(area: Area): Scorecard {
     indicators: data.indicators,
     rowsOf: data.rowsOf,
     series: data.series,
+    promises: data.promises,
     country: data.country.code,
     county: data.home.code,
   });

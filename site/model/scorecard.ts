@@ -1,11 +1,14 @@
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import { headlineGroup, isUnfavourable, relativeGap, type Standing, standing } from './standing.ts';
+import type { Promises } from './promises.ts';
+import { headlineGroup, isUnfavourable, relativeGap, type Standing, standing, tierOf } from './standing.ts';
 
 /** What the page of an area is made of. */
 export interface Scorecard {
-  /** Tested and worse than England: strongest evidence first. */
+  /** Worse than England, or off target, with certainty: by tier, then strongest evidence first. */
   attention: Standing[];
+  /** How many are worse than England with certainty. */
+  worse: number;
   /** On the bad side of England by {@link FAR} or more, with no interval to test by: farthest first. */
   far: Standing[];
   /** Tested and better than England: strongest evidence first. */
@@ -32,6 +35,7 @@ export interface ScorecardInput {
   indicators: readonly PublishedIndicator[];
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
+  promises(indicator: string, area: string): Promises;
   country: string;
   county: string;
 }
@@ -44,6 +48,7 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
       headlineGroup(input.rowsOf(indicator.id)),
       input.series(indicator.id, code),
       input.series(indicator.id, input.country),
+      input.promises(indicator.id, code),
     );
   const own: Standing[] = [];
   const countyOnly: Standing[] = [];
@@ -59,8 +64,10 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
   const current = own.filter((one) => input.year - (parsePeriod(one.latest.period)?.from ?? 0) <= OLDEST);
   const tested = current.filter((one) => one.tested !== null && one.indicator.polarity !== 'none');
   const byEvidence = (a: Standing, b: Standing): number => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0);
+  const byTier = (a: Standing, b: Standing): number => (tierOf(a) ?? 9) - (tierOf(b) ?? 9) || byEvidence(a, b);
   return {
-    attention: tested.filter((one) => one.tested?.vs_england === 'worse').sort(byEvidence),
+    attention: current.filter((one) => one.indicator.polarity !== 'none' && tierOf(one) !== null).sort(byTier),
+    worse: tested.filter((one) => one.tested?.vs_england === 'worse').length,
     well: tested.filter((one) => one.tested?.vs_england === 'better').sort(byEvidence),
     far: current
       .filter((one) => one.tested === null && isUnfavourable(one) && relativeGap(one) >= FAR)

@@ -1,6 +1,6 @@
 import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { isHiding, STATUSES } from '../../data-pipeline/schema/status.ts';
-import { formatGap, formatPeriod, formatShort, formatValue } from './format.ts';
+import { formatGap, formatPeriod, formatShort, formatValue, list } from './format.ts';
 import type { Standing } from './standing.ts';
 
 /** The words for each verdict, as they stand beside a figure. */
@@ -65,6 +65,30 @@ export function trendSentence(one: Standing): string {
   const direction = row.trend === 'increasing' ? 'Rising' : 'Falling';
   const judged = row.trend_judgement ? `, and getting ${row.trend_judgement}` : '';
   return `${direction} over five years${until}${judged}.`;
+}
+
+const TARGET_WORDS: Partial<Record<PublishedRow['vs_target'], string>> = {
+  met: 'met',
+  'not-met': 'not met',
+  'on-track': 'on track',
+  'off-track': 'off track',
+  'cannot-tell': 'too close to call',
+};
+
+/** Targets and commitments: "Target 35% by 2027/28: off track (same improvement as the county)." Empty where there are none. */
+export function promiseSentence({ promises, latest, tested, indicator }: Standing): string {
+  const state = TARGET_WORDS[(tested ?? latest).vs_target];
+  const targets = promises.targets.map(({ period, target, rule }) => {
+    const how =
+      rule === 'same-value'
+        ? ' (the county\u2019s target)'
+        : rule === 'same-improvement'
+          ? ' (the county\u2019s improvement)'
+          : '';
+    return `Target ${formatShort(target, indicator)} by ${formatPeriod(period)}${how}${state ? `: ${state}` : ''}.`;
+  });
+  const plans = promises.plans.length > 0 ? [`A commitment of the ${list(promises.plans)}.`] : [];
+  return [...targets, ...plans].join(' ');
 }
 
 /** Why a cell shows nothing. */

@@ -1,4 +1,5 @@
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { Promises } from './promises.ts';
 
 /** How one area stands on one indicator: its newest figure, England's for the same period, and what can be said of the two. */
 export interface Standing {
@@ -22,6 +23,7 @@ export interface Standing {
   testedEngland: number | null;
   /** Distance from England in standard errors, of the tested row. */
   distance: number | null;
+  promises: Promises;
 }
 
 /** The rows' breakdown that stands for the indicator: everybody where there is such a row, else the longest series. */
@@ -50,12 +52,14 @@ export function groupWords(key: string): string {
 /**
  * Works out how an area stands; null where it has no row of the indicator's headline breakdown.
  * @param group the headline breakdown, from {@link headlineGroup} over all rows of the indicator
+ * @param promises what was promised for the indicator here
  */
 export function standing(
   indicator: PublishedIndicator,
   group: string,
   areaRows: readonly PublishedRow[],
   countryRows: readonly PublishedRow[],
+  promises: Promises = { targets: [], plans: [] },
 ): Standing | null {
   const series = areaRows.filter((row) => groupKey(row) === group);
   const benchmark = countryRows.filter((row) => groupKey(row) === group);
@@ -77,6 +81,7 @@ export function standing(
     tested,
     testedEngland,
     distance: tested ? standardErrors(tested, testedEngland) : null,
+    promises,
   };
 }
 
@@ -96,4 +101,16 @@ export function isUnfavourable({ indicator, difference }: Standing): boolean {
 /** How far from England relative to England's own value: the order of figures whose certainty is not published. */
 export function relativeGap({ difference, england }: Standing): number {
   return difference === null || !england ? 0 : Math.abs(difference / england);
+}
+
+/**
+ * Strength of the case for attention, 1 the strongest; null for none: 1 worse and getting worse; 2 worse and off target or
+ * under a commitment; 3 worse; 4 off target with certainty though not worse. After the shared ranking of evidence.
+ */
+export function tierOf({ tested, latest, promises }: Standing): 1 | 2 | 3 | 4 | null {
+  const row = tested ?? latest;
+  const isOffTarget = row.vs_target === 'off-track' || row.vs_target === 'not-met';
+  if (tested?.vs_england !== 'worse') return isOffTarget ? 4 : null;
+  if (tested.trend_judgement === 'worse') return 1;
+  return isOffTarget || promises.plans.length > 0 ? 2 : 3;
 }
