@@ -21,9 +21,12 @@ afterAll(async () => {
   await served?.close();
 });
 
-/** What the main part of a page says, each run of spaces as one. */
-async function said(page: Page): Promise<string> {
-  return (await page.locator('main').innerText()).replaceAll(/\s+/g, ' ').trim();
+/** What the main part of a page says, each run of spaces as one, but for what only scripts can do. */
+function said(page: Page): Promise<string> {
+  return page.locator('main').evaluate((main: HTMLElement) => {
+    const plain = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
+    return plain(main.innerText).replace(plain(main.querySelector<HTMLElement>('[data-attack]')?.innerText), '');
+  });
 }
 
 describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
@@ -80,7 +83,7 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
     const plain = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled: false });
     const words = await said(plain.page);
     await plain.page.context().close();
-    expect(words).toBe(await said(page));
+    expect(words).toBe((await said(page)).replaceAll('  ', ' '));
     expect(words.length).toBeGreaterThan(100);
   });
 
