@@ -16,12 +16,26 @@ export interface Deviation {
    * first count for more, so that what is scarce goes to a few in full and not to all in part.
    */
   sweep(wanted: readonly { cell: number; change: number }[]): Shift | null;
+  /** A question put in whole numbers straight away. */
+  whole(changes: readonly Change[]): Map<number, number> | null;
   /** What using a cell costs from now on. */
   price(cell: number, cost: number): void;
   /** Whether a cell may differ at all. */
   allow(cell: number, may: boolean): void;
   dispose(): void;
 }
+
+/** One direction of one cell, bounded and priced for one question. */
+export interface Change {
+  cell: number;
+  down: boolean;
+  lower: number;
+  upper: number;
+  cost?: number;
+}
+
+/** Up to this many cells the whole programme is asked in whole numbers. */
+const SMALL = 400;
 
 /** Branch-and-bound nodes for one question: a count, not a clock, so that the same counts always give the same output. */
 const MOST_NODES = 400;
@@ -91,18 +105,15 @@ export function createDeviation(
     return !allowed[at] ? 0 : column % 2 === 0 ? limits[at]!.up : limits[at]!.down;
   };
   /** Runs the programme with some columns changed for this once, and puts them back. */
-  const run = (
-    whole: boolean,
-    changes: readonly { column: number; lower: number; upper: number; cost?: number }[],
-  ): Map<number, number> | null => {
+  const run = (whole: boolean, changes: readonly Change[]): Map<number, number> | null => {
     const slot = Number(whole);
     models[slot] ??= build(whole);
     const model = models[slot];
-    const back = changes.map(({ column }) => column);
+    const columns = changes.map(({ cell, down }) => columnOf.get(cell)! + Number(down));
     try {
-      for (const { column, lower, upper: most, cost: price } of changes) {
-        model.changeColBounds(column, lower, most);
-        if (price !== undefined) model.changeColCost(column, price);
+      for (const [at, { lower, upper: most, cost: price }] of changes.entries()) {
+        model.changeColBounds(columns[at]!, lower, most);
+        if (price !== undefined) model.changeColCost(columns[at]!, price);
       }
       model.run();
       const status = model.getModelStatus();
@@ -116,19 +127,29 @@ export function createDeviation(
       });
       return shift;
     } finally {
-      for (const column of back) {
+      for (const column of columns) {
         model.changeColBounds(column, 0, upper(column));
         model.changeColCost(column, costs[column >> 1]!);
       }
     }
   };
   /** The same question in fractions and, where the answer has any, in whole numbers. */
-  const ask = (changes: Parameters<typeof run>[1]): Map<number, number> | null => {
+  const ask = (changes: readonly Change[], thorough: boolean): Map<number, number> | null => {
     try {
       const first = run(false, changes);
       if (first === null) return null;
       const rounded = inWholeNumbers(first);
       if (rounded) return rounded;
+      if (cells.length > SMALL) {
+        // Whole numbers are mostly found among the cells that the fractions used, or else in the same areas.
+        const areas = new Set([...first.keys()].map((cell) => table.cells[cell]!.area));
+        const near = cells.filter((cell) => areas.has(table.cells[cell]!.area));
+        for (const some of thorough ? [[...first.keys()], near] : [[...first.keys()]]) {
+          const found = within(some, changes);
+          if (found) return found;
+        }
+        if (!thorough) return null;
+      }
       const second = run(true, changes);
       return second === null ? null : inWholeNumbers(second);
     } catch {
@@ -136,31 +157,45 @@ export function createDeviation(
       return null;
     }
   };
+  /** Asks in whole numbers over some of the cells only. */
+  const within = (some: readonly number[], changes: readonly Change[]): Map<number, number> | null => {
+    const part = new Set(some);
+    const costNow = (cell: number): number => costs[columnOf.get(cell)! >> 1]!;
+    const small = createDeviation(highs, table, some, costNow);
+    for (const cell of some) if (!allowed[columnOf.get(cell)! >> 1]) small.allow(cell, false);
+    const found = small.whole(changes.filter(({ cell }) => part.has(cell)));
+    small.dispose();
+    return found;
+  };
   const both = (act: (model: Model) => void): void => {
     for (const model of models) if (model) act(model);
   };
   return {
     find: (wanted) => {
-      const changes: Parameters<typeof run>[1][number][] = [];
+      const changes: Change[] = [];
       for (const { cell, change } of wanted) {
         const column = columnOf.get(cell);
         if (column === undefined) return null;
         const [up, down] = [Math.max(0, change), Math.max(0, -change)];
         if (upper(column) < up || upper(column + 1) < down) return null;
-        changes.push({ column, lower: up, upper: up > 0 ? upper(column) : 0 });
-        changes.push({ column: column + 1, lower: down, upper: down });
+        changes.push({ cell, down: false, lower: up, upper: up > 0 ? upper(column) : 0 });
+        changes.push({ cell, down: true, lower: down, upper: down });
       }
-      return ask(changes);
+      return ask(changes, wanted.length === 1);
     },
     sweep: (wanted) => {
-      const changes = wanted.flatMap(({ cell, change }, rank) => {
+      const changes = wanted.flatMap(({ cell, change }, rank): Change[] => {
         const column = columnOf.get(cell);
         if (column === undefined) return [];
-        const size = Math.abs(change);
-        const at = change > 0 ? column : column + 1;
-        return upper(at) < size ? [] : [{ column: at, lower: 0, upper: size, cost: (rank / wanted.length - 2) / size }];
+        const [down, size] = [change < 0, Math.abs(change)];
+        if (upper(column + Number(down)) < size) return [];
+        return [{ cell, down, lower: 0, upper: size, cost: (rank / wanted.length - 2) / size }];
       });
-      return changes.length === 0 ? null : ask(changes);
+      return changes.length === 0 ? null : ask(changes, false);
+    },
+    whole: (changes) => {
+      const found = run(true, changes);
+      return found && inWholeNumbers(found);
     },
     price: (cell, next) => {
       const column = columnOf.get(cell);

@@ -6,6 +6,7 @@ import { checkCounts, nameOf } from './checkCounts.ts';
 import { cleanUp } from './cleanUp.ts';
 import { completeCounts } from './completeCounts.ts';
 import type { Shift } from './deviation.ts';
+import { type Gap, improve } from './improve.ts';
 import { blockOf, isHeld, type Ledger, readLedger } from './readLedger.ts';
 import { type ProtectReport, reportOn } from './reportOn.ts';
 import { openRequirements, secure } from './secure.ts';
@@ -42,8 +43,8 @@ export async function protect(input: ProtectInput): Promise<ProtectResult> {
     const current = counts.filter((count) => !isHeld(ledger, count));
     const { table, problems } = buildTable(input, current, ledger);
     if (problems.length > 0) return refuse(problems);
-    const unsafe = protectTable(highs, table);
-    if (unsafe.length === 0) return publish(input, table, ledger);
+    const { unsafe, gap } = protectTable(highs, table);
+    if (unsafe.length === 0) return publish(input, table, ledger, gap);
     // What cannot be made safe beside earlier releases waits; what was never published is refused.
     const blocks = new Set(unsafe.flatMap((cell) => table.rowsOf[cell]!.map((row) => blockOf(table.rows[row]!.count))));
     const next = new Set([
@@ -55,17 +56,19 @@ export async function protect(input: ProtectInput): Promise<ProtectResult> {
   }
 }
 
-/** Hides what must be hidden in a table. Returns the cells for which there is no proof. */
-export function protectTable(highs: Highs, table: Table): number[] {
+/** Hides what must be hidden in a table. Says for which cells there is no proof, and how near to the optimum it came. */
+export function protectTable(highs: Highs, table: Table): { unsafe: number[]; gap: Gap } {
+  const none = { cost: 0, bound: 0 };
   const stuck: number[] = [];
   table.cells.forEach((cell, number) => {
     if (cell.sensitive && hide(table, [number]) === null) stuck.push(number);
   });
-  if (stuck.length > 0) return stuck;
+  if (stuck.length > 0) return { unsafe: stuck, gap: none };
   const { witnesses, failed } = secure(highs, table);
-  if (failed.length > 0) return failed.map((requirement) => requirement.cell);
+  if (failed.length > 0) return { unsafe: failed.map((requirement) => requirement.cell), gap: none };
   cleanUp(highs, table, witnesses);
-  return unproven(table, witnesses);
+  const gap = improve(highs, table, witnesses);
+  return { unsafe: unproven(table, witnesses), gap };
 }
 
 /** The last word: every requirement of the finished table, against its witness, without a solver. */
@@ -110,7 +113,7 @@ function refuse(problems: Problem[]): ProtectResult {
   return { observations: [], report: null, problems };
 }
 
-function publish(input: ProtectInput, table: Table, ledger: Ledger): ProtectResult {
+function publish(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap): ProtectResult {
   const waiting = [...ledger.held.values()].flat() as Protected[];
   const observations = [...writeRows(table, input.limits), ...waiting].sort(compareKeys);
   const problems = [...ledger.held.keys()].sort().map((block) => {
@@ -125,5 +128,5 @@ function publish(input: ProtectInput, table: Table, ledger: Ledger): ProtectResu
     problems.push(
       warning('counts', `${again} rows are hidden that an earlier release showed; what it showed stays known`),
     );
-  return { observations, report: reportOn(input, table, ledger), problems };
+  return { observations, report: reportOn(input, table, ledger, gap), problems };
 }

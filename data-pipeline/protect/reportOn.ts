@@ -1,3 +1,4 @@
+import type { Gap } from './improve.ts';
 import type { Ledger } from './readLedger.ts';
 import { cellsOf, type ProtectInput, type Row, type Table } from './table.ts';
 
@@ -12,6 +13,8 @@ export interface ProtectReport {
   hidden: number;
   /** Rows and hidden rows by kind of area. */
   byLevel: { level: string; rows: number; hidden: number }[];
+  /** How near to the optimum, over the components for which it is known. */
+  gap: Gap;
   /** Blocks that keep the rows of their last release. */
   held: string[];
   /** Breakdowns that are nearly all hidden at a level, with the level at which they would tell more. */
@@ -22,7 +25,7 @@ export interface ProtectReport {
 const NEARLY_ALL = 0.8;
 
 /** Counts what happened to the rows of a protected table. */
-export function reportOn(input: ProtectInput, table: Table, ledger: Ledger): ProtectReport {
+export function reportOn(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap): ProtectReport {
   const rows = table.rows.filter((row) => !row.unpublished);
   const typeOf = (row: Row): string => input.areas.get(row.count.area)!.type;
   const isHidden = (row: Row): boolean => row.withheld || cellsOf(row).some((cell) => table.cells[cell]!.hidden);
@@ -49,6 +52,7 @@ export function reportOn(input: ProtectInput, table: Table, ledger: Ledger): Pro
     hiddenSmall: rows.filter((row) => cellsOf(row).some((cell) => table.cells[cell]!.sensitive)).length,
     hidden: rows.filter(isHidden).length,
     byLevel,
+    gap,
     held: [...ledger.held.keys()].sort(),
     advice,
   };
