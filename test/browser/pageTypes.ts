@@ -2,6 +2,7 @@
 export const PAGE_TYPES = [
   { kind: 'home', path: '/' },
   { kind: 'LCP', path: '/lcp/boston/' },
+  { kind: 'board pack', path: '/lcp/boston/pack/' },
   { kind: 'ward', path: '/ward/E05009632/' },
   { kind: 'indicator with LCPs and intervals', path: '/indicator/ncmp-year6-obese/' },
   { kind: 'indicator of the county only', path: '/indicator/persistent-absence/' },
@@ -11,6 +12,7 @@ export const PAGE_TYPES = [
   { kind: 'indicator with most figures', path: '/indicator/child-population/' },
   { kind: 'list of indicators', path: '/indicator/' },
   { kind: 'national indicators', path: '/national/' },
+  { kind: 'comparison of all LCPs', path: '/compare/' },
   { kind: 'data', path: '/data/' },
   { kind: 'find', path: '/find/' },
   { kind: 'about', path: '/about/' },
