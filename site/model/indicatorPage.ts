@@ -137,6 +137,7 @@ function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], eng
   if (!first || !last) return indicator.title;
   const words = indicator.polarity === 'none' ? ['lowest', 'highest'] : ['furthest behind', 'furthest ahead'];
   const against = england === null ? '' : `; England ${formatShort(england, indicator)}`;
+  if (first === last) return `${first.name} is at ${first.label}${against}`;
   return `${first.name} is ${words[0]} at ${first.label}, ${last.name} ${words[1]} at ${last.label}${against}`;
 }
 
@@ -151,9 +152,11 @@ function dotsAlternative(
   if (!first || !last) return 'No figures.';
   const words = indicator.polarity === 'none' ? ['lowest', 'highest'] : ['worst', 'best'];
   const against = england === null ? '' : ` England ${formatShort(england, indicator)}.`;
-  return clip(
-    `Dot plot, ${formatPeriod(period)}: ${words[0]} ${first.name} ${first.label}, ${words[1]} ${last.name} ${last.label}.${against}`,
-  );
+  const ends =
+    first === last
+      ? `${first.name} ${first.label}`
+      : `${words[0]} ${first.name} ${first.label}, ${words[1]} ${last.name} ${last.label}`;
+  return clip(`Dot plot, ${formatPeriod(period)}: ${ends}.${against}`);
 }
 
 function clip(text: string): string {

@@ -14,6 +14,8 @@ interface Tested {
   id: string;
   verdict: 'worse' | 'better' | 'similar';
   errors: number;
+  /** 1 worse and getting worse, 2 worse and off its target, 3 worse, 4 off its target only; the pipeline's own tests are about these columns. */
+  tier: number;
 }
 
 /** The newest figure with an interval of each judged measure, held against England's in the same period. */
@@ -34,7 +36,9 @@ function testedIn(area: string): Tested[] {
       const isAbove = lower > there;
       const isApart = isAbove || upper < there;
       const verdict = !isApart ? 'similar' : isAbove === (polarity === 'lower-is-better') ? 'worse' : 'better';
-      return [{ id, verdict, errors: Math.abs(value - there) / ((upper - lower) / (2 * 1.96)) } as const];
+      const isOff = row.vs_target === 'off-track' || row.vs_target === 'not-met';
+      const tier = verdict === 'worse' ? (row.trend_judgement === 'worse' ? 1 : isOff ? 2 : 3) : isOff ? 4 : 9;
+      return [{ id, verdict, tier, errors: Math.abs(value - there) / ((upper - lower) / (2 * 1.96)) } as const];
     });
 }
 
@@ -84,9 +88,10 @@ describe.each(areasOf('lcp'))('the scorecard of $name', ({ code = '', name = '',
     expect(headings[1]).toBe('Needs attention');
   });
 
-  it('lists what is worse than England, strongest evidence first', () => {
+  it('lists what is worse than England: what is getting worse, then off target, then by strength of evidence', () => {
+    const ranked = tested.filter(({ tier }) => tier < 9).sort((a, b) => a.tier - b.tier || b.errors - a.errors);
     expect(tested.length).toBeGreaterThan(5);
-    expect(linked(below(page, 'attention'), 'h3 a')).toEqual(strongestFirst('worse'));
+    expect(linked(below(page, 'attention'), 'h3 a')).toEqual(ranked.map(({ id }) => id));
   });
 
   it('lists what is better than England, strongest evidence first', () => {

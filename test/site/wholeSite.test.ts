@@ -5,7 +5,8 @@ import { DIST, documentOf, fileOf, htmlOf, pagePaths, textOf } from './builtSite
 import { areasOf, indicators, publishedCsv } from './publishedCsv.ts';
 
 const paths = pagePaths();
-const below = (folder: string): string[] => paths.filter((path) => path.startsWith(folder) && path !== folder);
+/** Pages directly below a folder. */
+const below = (folder: string): string[] => paths.filter((path) => new RegExp(`^${folder}[^/]+/$`).test(path));
 const { settings } = JSON.parse(readFileSync(join(DIST, 'data/scorecard.json'), 'utf8'));
 
 const hostsIn = (text: string): string[] =>
@@ -27,10 +28,15 @@ describe('the site has', () => {
     expect([below('/lcp/'), below('/ward/'), below('/indicator/')].map(({ length }) => length)).toEqual([7, 155, 85]);
   });
 
+  it('a board pack for each LCP', () => {
+    expect(paths.filter((path) => path.endsWith('/pack/'))).toEqual(below('/lcp/').map((path) => `${path}pack/`));
+  });
+
   it.each([
     '/',
     '/404.html',
     '/national/',
+    '/compare/',
     '/indicator/',
     '/explore/',
     '/find/',

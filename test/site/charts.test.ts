@@ -1,0 +1,137 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { type DotRow, dotPlot } from '../../site/charts/dotPlot.ts';
+import { sparkline } from '../../site/charts/sparkline.ts';
+import { domainOf, trend } from '../../site/charts/trend.ts';
+import { somePoints } from './examples.ts';
+
+const NASTY = `<b onload="x">R&D's</b>`;
+const format = (value: number): string => value.toFixed(1);
+
+/** An svg given as text, as a document; the text must be well formed. */
+function svgOf(text: string): Element {
+  const svg = parseHTML(text).document.querySelector('svg');
+  if (!svg) throw new Error(`no svg: ${text}`);
+  expect(text).not.toMatch(/NaN|undefined|Infinity|null/);
+  return svg as unknown as Element;
+}
+
+const moves = (svg: Element, kind: string): number[] =>
+  [...svg.querySelectorAll(`.${kind}`)].map((path) => path.getAttribute('d')?.match(/M/g)?.length ?? 0);
+const texts = (svg: Element): (string | null)[] => [...svg.querySelectorAll('text')].map((one) => one.textContent);
+
+describe('a sparkline', () => {
+  it('is one line where nothing is hidden', () => {
+    const svg = svgOf(sparkline(somePoints([1, 2, 3]), somePoints([2, 2, 2])));
+    expect([moves(svg, 'spark-area'), moves(svg, 'spark-england')]).toEqual([[1], [1]]);
+    expect(svg.getAttribute('aria-hidden')).toBe('true');
+  });
+
+  it('has a gap where a year is hidden', () => {
+    expect(moves(svgOf(sparkline(somePoints([1, 2, null, 4, 5]), [])), 'spark-area')).toEqual([2]);
+  });
+
+  it('ends at the newest shown year', () => {
+    const svg = svgOf(sparkline(somePoints([1, 2, 3, null]), []));
+    const shown = svgOf(sparkline(somePoints([1, 2, 3]), []));
+    const x = (one: Element): number => Number(one.querySelector('.spark-end')?.getAttribute('cx'));
+    expect(x(svg)).toBeLessThan(x(shown));
+  });
+
+  it('is nothing where there are fewer than two figures', () => {
+    expect([sparkline([], []), sparkline(somePoints([1]), []), sparkline(somePoints([null, 1, null]), [])]).toEqual([
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  it('draws a line that never changes', () => {
+    expect(moves(svgOf(sparkline(somePoints([5, 5, 5]), [])), 'spark-area')).toEqual([1]);
+  });
+});
+
+describe('a trend', () => {
+  const options = { alternative: 'Line chart: 3.', domain: [0, 10], span: [2015, 2019], breaks: [], format } as const;
+
+  it('draws a dot and an interval for each shown year, and for no other', () => {
+    const svg = svgOf(trend(somePoints([1, null, 3, 4, null]), [], options));
+    expect(svg.querySelectorAll('circle').length).toBe(3);
+    expect(svg.querySelectorAll('.interval').length).toBe(3);
+  });
+
+  it('is not joined across a hidden year, which has its letter on the axis', () => {
+    const svg = svgOf(trend(somePoints([1, 2, null, 4, 5]), [], options));
+    expect(moves(svg, 'line-area')).toEqual([2]);
+    expect(texts(svg)).toContain('[c]');
+  });
+
+  it('is not joined across a break', () => {
+    const svg = svgOf(trend(somePoints([1, 2, 3, 4]), somePoints([1, 2, 3, 4]), { ...options, breaks: [2017] }));
+    expect(moves(svg, 'line-area')).toEqual([1, 1]);
+    expect(moves(svg, 'line-england')).toEqual([1, 1]);
+  });
+
+  it('has its words as text, never as markup', () => {
+    const text = trend(somePoints([1, 2]), [], { ...options, alternative: NASTY });
+    expect(text).not.toContain('<b');
+    expect(svgOf(text).getAttribute('aria-label')).toBe(NASTY);
+    expect(svgOf(text).getAttribute('role')).toBe('img');
+  });
+
+  it('gives all panels the range of all shown values and intervals', () => {
+    expect(domainOf([somePoints([3, null, 9]), somePoints([5])])).toEqual([2, 10]);
+    expect(domainOf([[{ ...somePoints([4])[0]!, lower: null, upper: null }]])).toEqual([3, 5]);
+    expect(domainOf([somePoints([null])]).every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('a dot plot', () => {
+  const row = (change: Partial<DotRow>): DotRow => ({
+    name: 'Northmere',
+    value: 26,
+    lower: 24,
+    upper: 28,
+    verdict: 'worse',
+    marker: '',
+    label: '26.0%',
+    ...change,
+  });
+  const hidden = row({ name: 'Eastmere', value: null, lower: null, upper: null, marker: '[c]', label: '[c]' });
+  const options = { alternative: 'Dot plot: 26.', england: 22, englandLabel: 'England 22.0%', format };
+
+  it('has a shape, an interval and a number for each shown area', () => {
+    const svg = svgOf(dotPlot([row({}), row({ name: 'Southmere', verdict: 'better' })], options));
+    expect(svg.querySelectorAll('.interval').length).toBe(2);
+    expect([svg.querySelectorAll('.worse').length, svg.querySelectorAll('.better').length]).toEqual([1, 1]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['Northmere', 'Southmere', 'England 22.0%', '26.0%']));
+  });
+
+  it('has only the name and the letter of a hidden area: no shape, no interval, no effect on the scale', () => {
+    const svg = svgOf(dotPlot([row({}), hidden], options));
+    expect([svg.querySelectorAll('.shape').length, svg.querySelectorAll('.interval').length]).toEqual([1, 1]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['Eastmere', '[c]']));
+    const scale = (text: string): (string | null)[] => texts(svgOf(text)).filter((one) => /^\d/.test(one ?? ''));
+    expect(scale(dotPlot([row({}), hidden], options))).toEqual(scale(dotPlot([row({})], options)));
+  });
+
+  it('tells better from worse by shape, not by colour alone', () => {
+    const shape = (verdict: string): string | undefined =>
+      svgOf(dotPlot([row({ verdict })], options))
+        .querySelector('.shape')
+        ?.getAttribute('d') ?? 'circle';
+    expect(new Set(['better', 'worse', 'similar', 'not-compared'].map(shape)).size).toBe(4);
+  });
+
+  it('draws without England, and where all values are the same', () => {
+    const svg = svgOf(dotPlot([row({ lower: null, upper: null })], { ...options, england: null, englandLabel: '' }));
+    expect([svg.querySelectorAll('.line-england').length, svg.querySelectorAll('.shape').length]).toEqual([0, 1]);
+    svgOf(dotPlot([row({ lower: 26, upper: 26 })], { ...options, england: 26 }));
+  });
+
+  it('has names and labels as text, never as markup', () => {
+    const text = dotPlot([row({ name: NASTY, label: NASTY })], { ...options, alternative: NASTY, englandLabel: NASTY });
+    expect(text).not.toContain('<b');
+    expect(texts(svgOf(text)).filter((one) => one === NASTY).length).toBe(3);
+  });
+});

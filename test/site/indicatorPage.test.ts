@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Area } from '../../data-pipeline/schema/area.ts';
+import { dotsOf, headlineRows, LONGEST_ALTERNATIVE, panelsOf } from '../../site/model/indicatorPage.ts';
+import { anIndicator, aRow, aSeries } from './examples.ts';
+
+const place = (code: string): Area =>
+  ({ code, name: code.charAt(0).toUpperCase() + code.slice(1), type: 'lcp', slug: code }) as Area;
+const [northmere, eastmere, southmere, england] = ['northmere', 'eastmere', 'southmere', 'england'].map(place) as [
+  Area,
+  Area,
+  Area,
+  Area,
+];
+const lcps = [eastmere, northmere, southmere];
+const indicator = anIndicator();
+/** In order of time, as the site's data are. */
+const rows = [
+  ...aSeries({ '2021/22': 20, '2022/23': 21, '2023/24': 22 }, { area: 'england' }),
+  ...aSeries({ '2021/22': 24, '2022/23': null, '2023/24': 26 }, { area: 'northmere' }),
+  ...aSeries({ '2021/22': 18, '2022/23': 18, '2023/24': 18 }, { area: 'southmere' }),
+  ...aSeries({ '2021/22': 30, '2022/23': null, '2023/24': null }, { area: 'eastmere' }),
+].sort((a, b) => (a.period < b.period ? -1 : 1));
+
+describe('all areas side by side', () => {
+  const dots = dotsOf(indicator, rows, lcps, england);
+
+  it('stand from bad to good in the newest period that shows a value, hidden ones last', () => {
+    expect(dots?.period).toBe('2023/24');
+    expect(dots?.rows.map(({ name, label }) => [name, label])).toEqual([
+      ['Northmere', '26.0%'],
+      ['Southmere', '18.0%'],
+      ['Eastmere', '[c]'],
+    ]);
+  });
+
+  it('stand the other way round where more is better', () => {
+    const other = dotsOf(anIndicator({ polarity: 'higher-is-better' }), rows, lcps, england);
+    expect(other?.rows.map(({ name }) => name)).toEqual(['Southmere', 'Northmere', 'Eastmere']);
+  });
+
+  it('are told in words with their numbers, never with a hidden one', () => {
+    expect(dots?.finding).toBe(
+      'Northmere is furthest behind at 26.0%, Southmere furthest ahead at 18.0%; England 22.0%',
+    );
+    expect(dots?.alternative).toBe('Dot plot, 2023/24: worst Northmere 26.0%, best Southmere 18.0%. England 22.0%.');
+  });
+
+  it('are judged by nobody where no direction is good', () => {
+    const { finding } = dotsOf(anIndicator({ polarity: 'none' }), rows, lcps, england) ?? {};
+    expect(finding).toMatch(/^Southmere is lowest at 18\.0%, Northmere highest/);
+  });
+
+  it('are not called first and last where one alone is shown', () => {
+    const alone = rows.map((row) => (row.area === 'northmere' ? { ...row, value: undefined } : row));
+    expect(dotsOf(indicator, alone as typeof rows, lcps, england)).toMatchObject({
+      finding: 'Southmere is at 18.0%; England 22.0%',
+      alternative: 'Dot plot, 2023/24: Southmere 18.0%. England 22.0%.',
+    });
+  });
+
+  it('are not drawn where nothing is shown for any of them', () => {
+    expect(dotsOf(indicator, aSeries({ '2023/24': null }), lcps, england)).toBeNull();
+  });
+});
+
+describe('each area over time', () => {
+  const lines = panelsOf(indicator, rows, lcps, england);
+
+  it('has a panel on the same axes as the others', () => {
+    expect(lines?.panels.map(({ area }) => area.name)).toEqual(['Eastmere', 'Northmere', 'Southmere']);
+    expect(lines?.domain).toEqual([18, 30]);
+    expect(lines?.span).toEqual([2022, 2024]);
+  });
+
+  it('is told from its first to its last shown year, beside England in that year', () => {
+    expect(lines?.panels[0]?.alternative).toBe(
+      'Line chart. Eastmere: from 30.0% in 2021/22 to 30.0% in 2021/22, England 20.0%.',
+    );
+    expect(lines?.panels[1]?.alternative).toBe(
+      'Line chart. Northmere: from 24.0% in 2021/22 to 26.0% in 2023/24, England 22.0%.',
+    );
+  });
+
+  it('has no panel for one figure alone', () => {
+    expect(panelsOf(indicator, [aRow({ value: 1 })], lcps, england)).toBeNull();
+  });
+
+  it('knows where the series is broken', () => {
+    const broken = anIndicator({ breaks: [{ period: '2022/23', why: 'a new test' }] });
+    expect(panelsOf(broken, rows, lcps, england)?.breaks).toEqual([2023]);
+  });
+});
+
+describe('text alternatives', () => {
+  it('are never longer than a screen reader should have to say', () => {
+    const long = { ...northmere, name: 'Northmere '.repeat(40) };
+    const lines = panelsOf(indicator, rows, [long], england);
+    expect(lines?.panels[0]?.alternative.length).toBe(LONGEST_ALTERNATIVE);
+  });
+});
+
+describe('the headline', () => {
+  it('is everybody, where there is such a row', () => {
+    const girls = aSeries({ '2022/23': 1, '2023/24': 2 }, { sex: 'female' });
+    expect(headlineRows([...girls, aRow({ value: 3 })])).toEqual([aRow({ value: 3 })]);
+    expect(headlineRows(girls)).toEqual(girls);
+  });
+});

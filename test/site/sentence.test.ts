@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import {
+  figureSentence,
+  marker,
+  promiseSentence,
+  reason,
+  sinceSentence,
+  testSentence,
+  trendSentence,
+} from '../../site/model/sentence.ts';
+import { type Standing, standing } from '../../site/model/standing.ts';
+import { anIndicator, aRow, aSeries } from './examples.ts';
+
+const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
+const stands = (rows: readonly PublishedRow[], change: Partial<PublishedIndicator> = {}): Standing => {
+  const one = standing(anIndicator(change), 'all|all|all', rows, england);
+  if (!one) throw new Error('no row');
+  return one;
+};
+const lately = (change: Partial<PublishedRow>): Standing => stands([aRow(change)]);
+
+describe('the sentence of a figure', () => {
+  it('has the value, the period, the distance and England', () => {
+    const text = '26.1% in 2023/24, 4.0 percentage points above England (22.1%).';
+    expect(figureSentence(lately({ value: 26.1 }))).toBe(text);
+    expect(figureSentence(lately({ value: 20 }))).toContain('2.1 percentage points below England');
+  });
+
+  it('says when there is no difference that digits can show', () => {
+    expect(figureSentence(lately({ value: 22.12 }))).toBe('22.1% in 2023/24, the same as England.');
+  });
+
+  it('leaves England out where it has no figure', () => {
+    expect(figureSentence(lately({ value: 26.1, period: '2019/20' }))).toBe('26.1% in 2019/20.');
+  });
+
+  it('gives the reason where the figure is hidden, and no number', () => {
+    const text = figureSentence(lately({ status: 'c' }));
+    expect(text).toBe('No figure for 2023/24: confidential: hidden so that nobody can be identified.');
+  });
+});
+
+describe('the sentence of a test', () => {
+  const interval = { value: 26.1, lower: 24, upper: 28 };
+
+  it.each([
+    ['worse', 'Worse than England by more than chance would explain.'],
+    ['better', 'Better than England by more than chance would explain.'],
+    ['higher', 'Higher than England by more than chance would explain.'],
+    ['similar', 'No clear difference from England: one this small could be chance.'],
+  ] as const)('%s', (vs_england, text) => {
+    expect(testSentence(lately({ ...interval, vs_england }))).toBe(text);
+  });
+
+  it('names the year where an earlier one was tested', () => {
+    const one = stands([aRow({ ...interval, period: '2022/23', vs_england: 'worse' }), aRow({ value: 27 })]);
+    expect(testSentence(one)).toContain('in 2022/23, the newest year with a margin of error (26.1% against 22.0%).');
+  });
+
+  it('says that certainty is not known where nothing could be tested, and nothing of a hidden figure', () => {
+    expect(testSentence(lately({ value: 26.1 }))).toMatch(/^No margin of error is published/);
+    expect(testSentence(lately({ status: 'c' }))).toBe('');
+  });
+});
+
+describe('the sentence of the past', () => {
+  it('goes back five steps at most, and not across a break', () => {
+    const values = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`201${i}/1${i + 1}`, 10 + i]));
+    expect(sinceSentence(stands(aSeries(values)))).toBe('It was 13.0% in 2013/14.');
+    const breaks = [{ period: '2016/17', why: 'a new test' }];
+    expect(sinceSentence(stands(aSeries(values), { breaks }))).toBe('It was 16.0% in 2016/17.');
+  });
+
+  it('passes over hidden years, and is silent about one figure alone', () => {
+    expect(sinceSentence(stands(aSeries({ '2021/22': 20, '2022/23': null, '2023/24': 26 })))).toBe(
+      'It was 20.0% in 2021/22.',
+    );
+    expect(sinceSentence(stands(aSeries({ '2022/23': null, '2023/24': 26 })))).toBe('');
+  });
+});
+
+describe('the sentence of the trend', () => {
+  it('says where it goes, and whether that is good', () => {
+    expect(trendSentence(lately({ value: 26, trend: 'increasing', trend_judgement: 'worse' }))).toBe(
+      'Rising over five years, and getting worse.',
+    );
+    expect(trendSentence(lately({ value: 26, trend: 'decreasing' }))).toBe('Falling over five years.');
+    expect(trendSentence(lately({ value: 26, trend: 'no-change' }))).toBe('No clear change over five years.');
+  });
+
+  it('is silent where no trend can be worked out', () => {
+    expect(trendSentence(lately({ value: 26 }))).toBe('');
+  });
+});
+
+describe('the sentence of a promise', () => {
+  it('has the target and how it stands, and the plans', () => {
+    const promises = {
+      targets: [{ period: '2027/28', target: 20, rule: 'same-value', source: 'LAA' }],
+      plans: ['Local Area Agreement'],
+    };
+    const one = { ...lately({ value: 26, vs_target: 'off-track' }), promises };
+    expect(promiseSentence(one)).toBe(
+      'Target 20.0% by 2027/28 (the county’s target): off track. A commitment of the Local Area Agreement.',
+    );
+    expect(promiseSentence(lately({ value: 26 }))).toBe('');
+  });
+});
+
+describe('a cell without a figure', () => {
+  it.each(['c', 'x', 'z', 'u'] as const)('shows [%s] and has its reason', (status) => {
+    expect(marker(aRow({ status }))).toBe(`[${status}]`);
+    expect(reason(aRow({ status }))).not.toMatch(/\d/);
+  });
+
+  it('is not one whose figure is only marked', () => {
+    expect(marker(aRow({ status: 'p', value: 3 }))).toBe('');
+    expect(marker(aRow({ value: 0 }))).toBe('');
+  });
+});
