@@ -28,9 +28,15 @@ export function shift(spec: Spec, year: number, { lcp, need = 0, sex, age, ethni
   const quirk = (name: string, size: number): number => Math.abs(spec.slope) * size * around(`${spec.id} ${name}`);
   let sum = spec.slope * need + spec.drift * (year - 2020);
   if (lcp) sum += quirk(lcp.code, 0.5) + quirk(`${lcp.code} ${year}`, 0.15);
-  if (sex) sum += (sex === 'male' ? 0.5 : -0.5) * quirk('sex', 1.2);
-  if (age) sum += quirk(`age ${age}`, 1.2);
-  if (ethnicity) sum += quirk(`ethnicity ${ethnicity}`, 0.8);
+  if (sex && sex !== 'all') sum += (sex === 'male' ? 0.5 : -0.5) * quirk('sex', 1.2);
+  if (age && age !== 'all') {
+    const parts = spec.ageParts ?? [];
+    const ofAge = (part: readonly number[]): number => quirk(`age ${part.join('-')}`, 1.2);
+    // Around all ages together, so that the whole stays where it is.
+    sum += quirk(`age ${age}`, 1.2) - parts.reduce((total, part) => total + ofAge(part), 0) / parts.length;
+  }
+  // Nearly all children are of the first group: they are the measure.
+  if (ethnicity && ethnicity !== 'all' && ethnicity !== '1') sum += quirk(`ethnicity ${ethnicity}`, 0.8);
   return sum;
 }
 

@@ -33,7 +33,7 @@ if (import.meta.main) {
   const folder = words.find((word) => !word.startsWith('--'));
   const site = await buildDemo(folder);
   if (!words.includes('--build-only')) {
-    const port = Number(process.env['PORT'] ?? 4321);
+    const port = Number(process.env.PORT ?? 4321);
     await serve(site, port);
     process.stdout.write(`Exampleshire, an invented county, is at http://localhost:${port}\n`);
   }
