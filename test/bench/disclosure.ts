@@ -1,0 +1,77 @@
+// node test/bench/disclosure.ts [--seeds 1,2,3,4,5] [--only NAME]: disclosure control on the wards of a real county and of
+// England, with invented counts; each beside the naive method in the same run. Prints a table; nothing is kept.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { threeWay } from './threeWay.ts';
+
+const SHARED = join(import.meta.dirname, '../../../shared');
+const { values } = parseArgs({ options: { seeds: { type: 'string', default: '1' }, only: { type: 'string' } } });
+
+interface Instance {
+  name: string;
+  areas: string;
+  breakdown: 'none' | 'sex' | 'ethnicity' | 'sex x ethnicity';
+  periods: number;
+}
+
+const LOCAL = join(SHARED, 'data/geography/areas.csv');
+const NATIONAL = join(SHARED, 'data/figures-national/areas-national.csv');
+const INSTANCES: Instance[] = [
+  { name: 'wards', areas: LOCAL, breakdown: 'none', periods: 1 },
+  { name: 'wards x sex', areas: LOCAL, breakdown: 'sex', periods: 1 },
+  { name: 'wards x ethnic groups', areas: LOCAL, breakdown: 'ethnicity', periods: 1 },
+  { name: 'wards x sex x ethnic groups', areas: LOCAL, breakdown: 'sex x ethnicity', periods: 1 },
+  { name: 'England x sex', areas: NATIONAL, breakdown: 'sex', periods: 1 },
+  { name: 'wards, 5 periods', areas: LOCAL, breakdown: 'none', periods: 5 },
+  { name: 'wards x sex, 5 periods', areas: LOCAL, breakdown: 'sex', periods: 5 },
+];
+
+if (!existsSync(LOCAL)) {
+  process.stdout.write('skipped: the shared areas are not there\n');
+  process.exit(0);
+}
+const folder = mkdtempSync(join(tmpdir(), 'lcp-bench-'));
+process.stdout.write(
+  'instance | seed | rows | seconds a period (median) | MB | hidden small | hidden | proven least for others / ours | unsafe | naive hidden | naive unsafe\n',
+);
+try {
+  for (const instance of INSTANCES.filter(({ name }) => values.only === undefined || name === values.only)) {
+    for (const seed of values.seeds.split(',')) run(instance, Number(seed));
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function run({ name, areas, breakdown, periods }: Instance, seed: number): void {
+  const files = Array.from({ length: periods }, (_, i) => {
+    const file = join(folder, `counts-${i}.csv`);
+    const period = `${2023 - i}/${String((2024 - i) % 100).padStart(2, '0')}`;
+    writeFileSync(file, countsOf(areas, breakdown, seed * 100 + i).replaceAll(',2023/24,', `,${period},`));
+    return file;
+  });
+  const script = join(import.meta.dirname, 'protectOnce.ts');
+  try {
+    const text = execFileSync(process.execPath, [script, areas, String(periods), ...files], {
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const one = JSON.parse(text);
+    const median = one.seconds.toSorted((a: number, b: number) => a - b)[Math.floor(one.seconds.length / 2)];
+    const cells = [name, seed, one.rows, median.toFixed(1), one.megabytes, one.hiddenSmall, one.hidden];
+    const bound = `${one.gap.bound} / ${one.gap.cost}`;
+    process.stdout.write(`${[...cells, bound, one.unsafe, one.naive.hidden, one.naive.unsafe].join(' | ')}\n`);
+  } catch (error) {
+    process.stdout.write(`${name} | ${seed} | failed: ${String(error).split('\n').slice(0, 3).join(' ')}\n`);
+  }
+}
+
+function countsOf(areas: string, breakdown: Instance['breakdown'], seed: number): string {
+  if (breakdown === 'sex x ethnicity') return threeWay(readFileSync(areas, 'utf8'), seed);
+  const tool = join(SHARED, 'tools/counts.mjs');
+  const args = [tool, areas, String(seed), '0.2', breakdown, 'invented'];
+  return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 });
+}

@@ -1,0 +1,89 @@
+import { readCsv } from '../../data-pipeline/read/readCsv.ts';
+import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/area.ts';
+import type { AreaCode } from '../../data-pipeline/schema/brand.ts';
+import { type Indicator, indicatorSchema } from '../../data-pipeline/schema/indicator.ts';
+import { scorecardSchema } from '../../data-pipeline/schema/scorecard.ts';
+
+/** Settings of the instances: the usual rule, and every kind of area there is. */
+export const SETTINGS = scorecardSchema.parse({
+  title: 'Benchmark',
+  publisher: 'Nobody',
+  site: 'https://scorecard.example.org',
+  base: '/',
+  contact: { role: 'Nobody', email: 'nobody@example.org' },
+  licence: 'OGL-UK-3.0',
+  home: 'E10000019',
+  region: 'E12000004',
+  benchmark: 'E92000001',
+  levels: ['country', 'region', 'county', 'district', 'lcp', 'ward'].map((type) => ({
+    type,
+    singular: type,
+    plural: type,
+    lcp: type === 'lcp',
+  })),
+  neighbours: { source: 'none', date: '2026-01-01', codes: [] },
+  protect: { threshold: 10, zeros: 'suppress', complement: true },
+  interval: 95,
+  plans: {},
+  calendar: [],
+  licences: {},
+});
+
+/** A share of children under our rule, whose denominators anybody can look up. */
+export function definitionOf(id: string): Indicator {
+  return indicatorSchema.parse({
+    id,
+    title: id,
+    question: `How many ${id}?`,
+    national: [],
+    outcome: 'be-healthy',
+    stage: 'primary',
+    areas: [],
+    ageGroup: 'all',
+    measure: 'proportion',
+    multiplier: 100,
+    unit: '%',
+    decimals: 1,
+    polarity: 'none',
+    interval: 'wilson',
+    period: 'academic-year',
+    levels: ['ward', 'lcp', 'district', 'county', 'region', 'country'],
+    numerator: `children counted for ${id}`,
+    denominator: `children asked for ${id}`,
+    agreement: 'none',
+    rule: 'ours',
+    rounding: {},
+    breaks: [],
+    caveats: [],
+    protect: {},
+    parts: [],
+  });
+}
+
+/** Areas of an areas file: columns code, name, type and parent are enough. */
+export async function countyFrom(
+  chunks: AsyncIterable<Uint8Array>,
+  fail: (problem: { message: string }) => never,
+): Promise<AreaIndex> {
+  const rows: Record<string, string>[] = [];
+  let header: string[] | null = null;
+  await readCsv(chunks, 'areas', fail, ({ cells }) => {
+    if (header === null) header = cells;
+    else rows.push(Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
+  });
+  return indexAreas(
+    rows.map(
+      (row): Area => ({
+        code: row.code as AreaCode,
+        name: row.name ?? '',
+        type: row.type ?? '',
+        parent: row.parent ? (row.parent as AreaCode) : null,
+        validFrom: '',
+        validTo: row.valid_to ?? '',
+        slug: row.code ?? '',
+        lon: null,
+        lat: null,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,52 @@
+// One instance in a process of its own, so that its memory is its own: prints one line of JSON for disclosure.ts.
+import { createReadStream } from 'node:fs';
+import { audit } from '../../data-pipeline/audit/audit.ts';
+import { limits } from '../../data-pipeline/compare/interval.ts';
+import { protect } from '../../data-pipeline/protect/protect.ts';
+import { type ReadCount, readCounts } from '../../data-pipeline/read/readCounts.ts';
+import type { Protected } from '../../data-pipeline/schema/observation.ts';
+import { countyFrom, definitionOf, SETTINGS } from './instanceWorld.ts';
+import { hideNaively } from './naive.ts';
+
+const [areaFile = '', periods = '1', ...countFiles] = process.argv.slice(2);
+const fail = ({ message }: { message: string }): never => {
+  throw new Error(message);
+};
+const areas = await countyFrom(createReadStream(areaFile), fail);
+const counts: ReadCount[] = [];
+for (const file of countFiles) counts.push(...(await readCounts(createReadStream(file), file, fail)));
+const indicators = new Map([...new Set(counts.map((count) => count.indicator))].map((id) => [id, definitionOf(id)]));
+const world = { indicators, areas, memberships: [], scorecard: SETTINGS };
+
+const previous: Protected[][] = [];
+const seconds: number[] = [];
+let last: Protected[] = [];
+let hiddenSmall = 0;
+let gap = { cost: 0, bound: 0 };
+for (let year = 0; year < Number(periods); year++) {
+  const known = counts.filter((count) => Number(count.period.slice(0, 4)) <= 2023 - Number(periods) + 1 + year);
+  const started = performance.now();
+  const result = await protect({ ...world, counts: known, limits, previous });
+  seconds.push((performance.now() - started) / 1000);
+  if (!result.report) fail({ message: result.problems[0]?.message ?? 'nothing was published' });
+  last = result.observations;
+  hiddenSmall = result.report?.hiddenSmall ?? 0;
+  gap = result.report?.gap ?? gap;
+  previous.push(last);
+}
+const attacked = audit({ ...world, observations: last, previous: previous.slice(0, -1) });
+const naive = hideNaively(counts, areas);
+const naiveAttack = audit({ ...world, observations: naive });
+const hidden = (rows: readonly Protected[]): number => rows.filter((row) => row.hidden).length;
+process.stdout.write(
+  JSON.stringify({
+    rows: last.length,
+    seconds,
+    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    hiddenSmall,
+    hidden: hidden(last),
+    unsafe: attacked.broken,
+    gap,
+    naive: { hidden: hidden(naive), unsafe: naiveAttack.broken },
+  }),
+);
