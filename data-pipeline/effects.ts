@@ -74,8 +74,14 @@ async function download(address: string): Promise<Response> {
 async function* bytes(path: string): AsyncGenerator<Uint8Array> {
   const stream = isAddress(path)
     ? Readable.fromWeb((await download(path)).body as WebReadableStream)
-    : createReadStream(path, { highWaterMark: 1 << 20 });
+    : createReadStream(path, { highWaterMark: await pieceOf(path) });
   yield* path.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
+}
+
+/** How much of a file to read at once: each read takes so much memory, and a publication has thousands of small files. */
+async function pieceOf(path: string): Promise<number> {
+  const { size } = await stat(path);
+  return size === 0 ? 1 << 16 : Math.min(size + 1, 1 << 20);
 }
 
 async function listFiles(directory: string): Promise<string[]> {
