@@ -16,8 +16,10 @@ export function partSums(system: System, indicators: ReadonlyMap<string, Indicat
   }
   if (splits.size === 0) return candidates;
   system.cells.forEach((cell, total) => {
-    for (const { indicator, sets } of splits.get(cell.set) ?? []) {
-      if (cell.kind === 'difference') continue;
+    const split = splits.get(cell.set) ?? [];
+    // A remainder may stand at an area and split without being its figure: only the keyed cell is the indicator's own.
+    if (split.length > 0 && system.find.get(keyOf(cell.set, cell.period, cell.breakdown, cell.area)) !== total) return;
+    for (const { indicator, sets } of split) {
       const parts = sets.map((set) => system.find.get(keyOf(set, cell.period, cell.breakdown, cell.area)));
       if (parts.some((part) => part === undefined)) continue;
       const base = { total, parts: parts as number[], family: 'parts', scope: `parts|${indicator.id}` };

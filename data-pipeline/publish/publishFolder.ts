@@ -68,6 +68,7 @@ function scorecardOf({ checked, compared, national, version }: PublishInput): Pu
       observations: compared.length,
       hidden: compared.filter(({ row }) => row.status === 'c').length,
     },
+    changes: checked.changes.map(({ from, to, share, date }) => ({ from, to, share, date })),
     memberships: checked.memberships.map(({ area, member }) => ({ area, member })),
     national: national.map((one) => ({
       ...one,

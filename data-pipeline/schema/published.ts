@@ -92,6 +92,8 @@ export const publishedScorecardSchema = z.object({
   newestSupply: z.string().nullable(),
   counts: z.object({ indicators: z.number(), areas: z.number(), observations: z.number(), hidden: z.number() }),
   national: z.array(nationalSchema),
+  /** Areas that were replaced, by what, with which share of them, from which day. */
+  changes: z.array(z.object({ from: z.string(), to: z.string(), share: z.number(), date: z.string() })),
   /** Areas of other kinds and the wards they are made of. */
   memberships: z.array(z.object({ area: z.string(), member: z.string() })),
 });

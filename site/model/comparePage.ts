@@ -15,6 +15,8 @@ interface CompareRow {
   period: string;
   /** One an LCP, then the county; nothing where it has no row. */
   cells: (PublishedRow | undefined)[];
+  /** Codes of the areas that the indicator is not about. */
+  apart: Set<string>;
   england: number | undefined;
 }
 
@@ -26,7 +28,12 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
     if (period === undefined || indicator.outcome === 'context') return [];
     const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
     const cells = [...lcps, data.home].map((area) => inPeriod.get(area.code));
-    return [{ indicator, period, cells, england: inPeriod.get(data.country.code)?.value }];
+    const apart = new Set(
+      indicator.areas.length === 0
+        ? []
+        : lcps.map((lcp): string => lcp.code).filter((code) => !indicator.areas.includes(code)),
+    );
+    return [{ indicator, period, cells, apart, england: inPeriod.get(data.country.code)?.value }];
   });
   return byOutcome(rows, (row) => row.indicator).map(({ name, items }) => ({ name, rows: items }));
 }

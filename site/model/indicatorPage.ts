@@ -102,7 +102,7 @@ export function dotsOf(
     const row = inPeriod.get(area.code);
     return row ? [dotRow(indicator, area, row)] : [];
   });
-  const direction = indicator.polarity === 'lower-is-better' ? -1 : 1;
+  const direction = isRanked(indicator) && indicator.polarity === 'lower-is-better' ? -1 : 1;
   // Hidden areas have no place in an order of values: they stand last, by name.
   dots.sort((a, b) => {
     if (a.value === null || b.value === null)
@@ -130,15 +130,21 @@ function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): D
   };
 }
 
+/** Whether a place in the order of values means something: not where neither direction is good, nor for plain numbers of people. */
+function isRanked({ polarity, measure }: PublishedIndicator): boolean {
+  return polarity !== 'none' && measure !== 'count';
+}
+
 /** The chart's title: what a reader should take from it. */
 function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], england: number | null): string {
   const shown = dots.filter((dot) => dot.value !== null);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return indicator.title;
-  const words = indicator.polarity === 'none' ? ['lowest', 'highest'] : ['furthest behind', 'furthest ahead'];
+  const words = isRanked(indicator) ? ['furthest behind', 'furthest ahead'] : ['lowest', 'highest'];
+  const among = shown.length < dots.length ? `Of the ${shown.length} shown, ` : '';
   const against = england === null ? '' : `; England ${formatShort(england, indicator)}`;
   if (first === last) return `${first.name} is at ${first.label}${against}`;
-  return `${first.name} is ${words[0]} at ${first.label}, ${last.name} ${words[1]} at ${last.label}${against}`;
+  return `${among}${first.name} is ${words[0]} at ${first.label}, ${last.name} ${words[1]} at ${last.label}${against}`;
 }
 
 function dotsAlternative(
@@ -150,7 +156,7 @@ function dotsAlternative(
   const shown = dots.filter((dot) => dot.value !== null);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last) return 'No figures.';
-  const words = indicator.polarity === 'none' ? ['lowest', 'highest'] : ['worst', 'best'];
+  const words = isRanked(indicator) ? ['worst', 'best'] : ['lowest', 'highest'];
   const against = england === null ? '' : ` England ${formatShort(england, indicator)}.`;
   const ends =
     first === last

@@ -68,7 +68,8 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
   return {
     attention: current.filter((one) => one.indicator.polarity !== 'none' && tierOf(one) !== null).sort(byTier),
     worse: tested.filter((one) => one.tested?.vs_england === 'worse').length,
-    well: tested.filter((one) => one.tested?.vs_england === 'better').sort(byEvidence),
+    // What misses its target needs attention, however well it compares.
+    well: tested.filter((one) => one.tested?.vs_england === 'better' && tierOf(one) === null).sort(byEvidence),
     far: current
       .filter((one) => one.tested === null && isUnfavourable(one) && relativeGap(one) >= FAR)
       .sort((a, b) => relativeGap(b) - relativeGap(a)),

@@ -1,3 +1,4 @@
+import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { isHiding, STATUSES } from '../../data-pipeline/schema/status.ts';
 import { formatGap, formatPeriod, formatShort, formatValue, list } from './format.ts';
@@ -15,23 +16,34 @@ export const VERDICT_WORDS: Record<PublishedRow['vs_england'], string> = {
 
 /** One sentence with the newest figure and England's: "26.1% in 2023/24, 4.0 percentage points above England (22.1%)." */
 export function figureSentence(one: Standing): string {
-  const { indicator, latest, england, difference } = one;
-  const period = formatPeriod(latest.period);
-  if (latest.value === undefined) return `No figure for ${period}: ${reason(latest)}.`;
-  const value = `${formatValue(latest.value, indicator)} in ${period}`;
-  if (england === null || difference === null) return `${value}.`;
+  const { indicator, latest, newest, england, difference } = one;
+  if (latest.value === undefined) return `No figure for ${formatPeriod(latest.period)}: ${reason(latest)}.`;
+  const value = `${formatValue(latest.value, indicator)} ${when(latest.period)}`;
+  const newer = newest ? ` The newest, for ${formatPeriod(newest.period)}, is ${marker(newest)}.` : '';
+  if (england === null || difference === null) return `${value}.${newer}`;
   const gap = formatGap(difference, indicator);
-  if (Number.parseFloat(gap) === 0) return `${value}, the same as England.`;
-  return `${value}, ${gap} ${difference > 0 ? 'above' : 'below'} England (${formatShort(england, indicator)}).`;
+  if (Number.parseFloat(gap) === 0) return `${value}, the same as England.${newer}`;
+  return `${value}, ${gap} ${difference > 0 ? 'above' : 'below'} England (${formatShort(england, indicator)}).${newer}`;
+}
+
+/** `in 2023/24`, `on 31 March 2026`, `in 2014 to 2016`. */
+export function when(period: string): string {
+  return `${/^\d{4}-\d\d-\d\d$/.test(period) ? 'on' : 'in'} ${formatPeriod(period)}`;
+}
+
+/** Why a row is not tested against England, in a few words for a table. */
+export function untestedWords(row: PublishedRow): string {
+  if (row.vs_england_reason === NOT_COMPARED['no-interval']) return 'Certainty not published';
+  if (row.vs_england_reason === NOT_COMPARED['no-benchmark']) return 'No figure for England';
+  return 'Not compared';
 }
 
 /** What the test against England says, and of which year: "Worse than England, by more than chance would explain." */
 export function testSentence(one: Standing): string {
   const { tested, testedEngland, latest, indicator } = one;
   if (!tested || tested.value === undefined || testedEngland === null) {
-    return latest.value === undefined
-      ? ''
-      : 'No margin of error is published, so we cannot say how sure the difference is.';
+    const lacksInterval = latest.value !== undefined && latest.vs_england_reason === NOT_COMPARED['no-interval'];
+    return !lacksInterval ? '' : 'No margin of error is published, so we cannot say how sure the difference is.';
   }
   const verdict = tested.vs_england;
   const what =
@@ -40,7 +52,7 @@ export function testSentence(one: Standing): string {
       : `${VERDICT_WORDS[verdict]} than England by more than chance would explain`;
   if (tested === latest) return `${what}.`;
   const then = `${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}`;
-  return `${what} in ${formatPeriod(tested.period)}, the newest year with a margin of error (${then}).`;
+  return `${what} ${when(tested.period)}, the newest year with a margin of error (${then}).`;
 }
 
 /** Where the series began: "It was 19.6% in 2013/14." Empty for a single figure or across a break. */
@@ -51,7 +63,7 @@ export function sinceSentence(one: Standing): string {
   const from = shown.findLastIndex((row) => breaks.includes(row.period));
   const first = shown[Math.max(from, shown.length - 6, 0)];
   if (!first || first === latest || first.value === undefined) return '';
-  return `It was ${formatShort(first.value, indicator)} in ${formatPeriod(first.period)}.`;
+  return `It was ${formatShort(first.value, indicator)} ${when(first.period)}.`;
 }
 
 /** Where the figure is going: "Rising over five years, and getting worse." Empty where no trend can be tested. */

@@ -13,6 +13,8 @@ export interface Standing {
   benchmark: readonly PublishedRow[];
   /** The newest row that shows a value; where none does, the newest row. */
   latest: PublishedRow;
+  /** The newest row, where it is another than the latest because it shows nothing. */
+  newest: PublishedRow | null;
   /** England's value for the latest period. */
   england: number | null;
   /** Area less England, in the indicator's unit. */
@@ -25,6 +27,30 @@ export interface Standing {
   distance: number | null;
   promises: Promises;
 }
+
+/** Ethnic groups by the code of the source protocol, from 1. */
+export const ETHNIC_GROUPS = [
+  'White British',
+  'White Irish',
+  'Traveller of Irish heritage',
+  'Gypsy or Roma',
+  'any other White background',
+  'White and Black Caribbean',
+  'White and Black African',
+  'White and Asian',
+  'any other mixed background',
+  'Indian',
+  'Pakistani',
+  'Bangladeshi',
+  'any other Asian background',
+  'Black Caribbean',
+  'Black African',
+  'any other Black background',
+  'Chinese',
+  'any other ethnic group',
+  'ethnic group not given by choice',
+  'ethnic group not known',
+];
 
 /** The rows' breakdown that stands for the indicator: everybody where there is such a row, else the longest series. */
 export function headlineGroup(rows: readonly PublishedRow[]): string {
@@ -45,7 +71,7 @@ export function groupWords(key: string): string {
   const words = [];
   if (sex !== 'all') words.push(sex === 'female' ? 'girls' : sex === 'male' ? 'boys' : 'sex not known');
   if (age !== 'all') words.push(`aged ${age.replace('-', ' to ')}`);
-  if (ethnicity !== 'all') words.push(`ethnic group ${ethnicity}`);
+  if (ethnicity !== 'all') words.push(ETHNIC_GROUPS[Number(ethnicity) - 1] ?? `ethnic group ${ethnicity}`);
   return words.join(', ');
 }
 
@@ -76,6 +102,7 @@ export function standing(
     series,
     benchmark,
     latest,
+    newest: series.at(-1) === latest ? null : (series.at(-1) ?? null),
     england,
     difference: latest.value === undefined || england === null ? null : latest.value - england,
     tested,
