@@ -40,14 +40,14 @@ describe('all areas side by side', () => {
 
   it('are told in words with their numbers, never with a hidden one', () => {
     expect(dots?.finding).toBe(
-      'Northmere is furthest behind at 26.0%, Southmere furthest ahead at 18.0%; England 22.0%',
+      'Of the 2 shown, Northmere is furthest behind at 26.0%, Southmere furthest ahead at 18.0%; England 22.0%',
     );
     expect(dots?.alternative).toBe('Dot plot, 2023/24: worst Northmere 26.0%, best Southmere 18.0%. England 22.0%.');
   });
 
   it('are judged by nobody where no direction is good', () => {
     const { finding } = dotsOf(anIndicator({ polarity: 'none' }), rows, lcps, england) ?? {};
-    expect(finding).toMatch(/^Southmere is lowest at 18\.0%, Northmere highest/);
+    expect(finding).toMatch(/^Of the 2 shown, Southmere is lowest at 18\.0%, Northmere highest/);
   });
 
   it('are not called first and last where one alone is shown', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import {
   figureSentence,
@@ -59,7 +60,9 @@ describe('the sentence of a test', () => {
   });
 
   it('says that certainty is not known where nothing could be tested, and nothing of a hidden figure', () => {
-    expect(testSentence(lately({ value: 26.1 }))).toMatch(/^No margin of error is published/);
+    const untested = { value: 26.1, vs_england_reason: NOT_COMPARED['no-interval'] };
+    expect(testSentence(lately(untested))).toMatch(/^No margin of error is published/);
+    expect(testSentence(lately({ value: 26.1, vs_england_reason: NOT_COMPARED['no-benchmark'] }))).toBe('');
     expect(testSentence(lately({ status: 'c' }))).toBe('');
   });
 });
