@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { benchBrowser } from './benchBrowser.ts';
+import { benchBuild } from './benchBuild.ts';
+import { benchBytes } from './benchBytes.ts';
+import { benchPipeline } from './benchPipeline.ts';
+import { report } from './report.ts';
+
+// `npm run bench [-- --json]`: measures and prints; nothing is kept.
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const say = (text: string): void => void process.stderr.write(`${text} …\n`);
+
+const pipeline = await benchPipeline(say);
+const { results: build, dist, remove } = await benchBuild(say);
+try {
+  const results = [...pipeline, ...build, ...(await benchBrowser(dist, say))];
+  const bytes = benchBytes(dist);
+  process.stdout.write(values.json ? `${JSON.stringify({ results, bytes }, null, 1)}\n` : report(results, bytes));
+} finally {
+  remove();
+}

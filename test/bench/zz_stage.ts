@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import loadHighs from 'highs';
+import { limits } from '../../data-pipeline/compare/interval.ts';
+import { buildTable } from '../../data-pipeline/protect/buildTable.ts';
+import { completeCounts } from '../../data-pipeline/protect/completeCounts.ts';
+import { createCycles } from '../../data-pipeline/protect/cycles.ts';
+import { greedy, tightSum } from '../../data-pipeline/protect/greedy.ts';
+import { openRequirements } from '../../data-pipeline/protect/secure.ts';
+import { hide } from '../../data-pipeline/protect/table.ts';
+import { createWitnesses } from '../../data-pipeline/protect/witness.ts';
+import { readCounts } from '../../data-pipeline/read/readCounts.ts';
+import { countyFrom, definitionOf, SETTINGS } from './instanceWorld.ts';
+const [areaFile = '', file = ''] = process.argv.slice(2);
+const fail = ({ message }: { message: string }): never => { throw new Error(message); };
+const areas = await countyFrom(createReadStream(areaFile), fail);
+const counts = await readCounts(createReadStream(file), file, fail);
+const indicators = new Map([...new Set(counts.map((c) => c.indicator))].map((id) => [id, definitionOf(id)]));
+const input = { indicators, areas, memberships: [], scorecard: SETTINGS, counts, limits };
+let t = performance.now();
+const lap = (name: string, ...more: unknown[]) => { const now = performance.now(); console.log(name, (now - t).toFixed(0), 'ms', ...more); t = performance.now(); };
+const all = completeCounts(input);
+lap('complete');
+const { table, problems } = buildTable(input, all, { told: new Map(), hidden: new Set(), held: new Map() });
+lap('build', table.cells.length, table.sums.length, problems.length);
+table.cells.forEach((c, i) => { if (c.sensitive) hide(table, [i]); });
+const rowsHidden = () => table.rows.filter((r) => [r.numerator, r.denominator, r.complement].some((c) => c >= 0 && table.cells[c]!.hidden)).length;
+lap('hide', table.cells.filter((c) => c.sensitive).length, rowsHidden());
+greedy(table);
+lap('greedy', rowsHidden(), table.cells.filter((c) => c.hidden).length);
+const witnesses = createWitnesses(table);
+const open = openRequirements(table, witnesses);
+lap('open', open.length);
+const cycles = createCycles(table);
+let [found, bad, missed, asked] = [0, 0, 0, 0];
+const miss: Record<string, number> = {};
+const tight = open.filter((one) => tightSum(table, one, (c) => table.cells[c]!.hidden)).length;
+lap('tight', tight);
+for (const one of open) {
+  if (witnesses.has(one)) continue;
+  asked++;
+  const shift = cycles.find(one);
+  if (!shift) { missed++; const c = table.cells[one.cell]!; const k = `${c.role}${one.change > 0 ? '+' : '-'} ${c.area.slice(0, 3)} ${tightSum(table, one, (x) => table.cells[x]!.hidden) ? 'tight' : ''}`; miss[k] = (miss[k] ?? 0) + 1; }
+  else if (witnesses.add(shift)) found++;
+  else bad++;
+}
+lap('cycles', { asked, found, bad, missed }, miss);
