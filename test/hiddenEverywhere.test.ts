@@ -1,0 +1,169 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { parseHTML } from 'linkedom';
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildDemo } from './exampleshire/demo.ts';
+import { textOf } from './site/builtSite.ts';
+
+// The invented county, built as a site: it has thousands of hidden cells. What is hidden must be absent from every channel.
+
+type Row = Record<string, string>;
+const CACHE = join(import.meta.dirname, '../node_modules/.cache/lcp-demo');
+const DATA = join(CACHE, 'public/data');
+let dist = '';
+let rows: Row[] = [];
+let hidden: Row[] = [];
+const names = new Map<string, string>();
+
+const parse = (text: string): Row[] => Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+const page = (path: string): Document =>
+  parseHTML(readFileSync(join(dist, path, 'index.html'), 'utf8')).document as unknown as Document;
+const isEverybody = (row: Row) => row.sex === 'all' && row.age === 'all' && row.ethnicity === 'all';
+
+beforeAll(async () => {
+  dist = await buildDemo();
+  rows = parse(readFileSync(join(DATA, 'observations.csv'), 'utf8'));
+  hidden = rows.filter((row) => row.status === 'c');
+  for (const area of parse(readFileSync(join(DATA, 'areas.csv'), 'utf8'))) names.set(area.code ?? '', area.name ?? '');
+}, 180_000);
+
+const FIGURES = ['numerator', 'value', 'lower', 'upper'];
+const VERDICTS = ['vs_england', 'vs_region', 'vs_county', 'vs_neighbours'];
+
+describe('a hidden cell in the published files', () => {
+  it('is there in thousands, so that these tests see something', () => {
+    expect(hidden.length).toBeGreaterThan(1000);
+  });
+
+  it('has no figure, no comparison, no trend and no judgement', () => {
+    const telling = hidden.filter(
+      (row) =>
+        FIGURES.some((name) => row[name] !== '') ||
+        VERDICTS.some((name) => row[name] !== 'not-compared') ||
+        row.trend !== 'cannot-calculate' ||
+        row.trend_judgement !== '' ||
+        !['no-target', 'cannot-tell'].includes(row.vs_target ?? ''),
+    );
+    expect(telling).toEqual([]);
+  });
+
+  it('gives the same reasons whether it was small or protects another', () => {
+    const reasons = new Set(
+      hidden.map((row) => VERDICTS.map((name) => row[`${name}_reason`]).join('|') + row.trend_reason),
+    );
+    expect([...reasons]).toEqual([`${VERDICTS.map(() => 'no figure is shown').join('|')}no figure is shown`]);
+  });
+
+  it('is empty in the DuckDB file and in Parquet as well', async () => {
+    const instance = await DuckDBInstance.create(join(DATA, 'observations.duckdb'), { access_mode: 'READ_ONLY' });
+    const connection = await instance.connect();
+    for (const table of ['observations', `read_parquet('${join(DATA, 'observations.parquet')}')`]) {
+      const told = await connection.runAndReadAll(
+        `SELECT count(*) FILTER (coalesce(numerator, value, lower, upper) IS NOT NULL)::INT, count(*)::INT FROM ${table} WHERE status = 'c'`,
+      );
+      expect(told.getRows()).toEqual([[0, hidden.length]]);
+    }
+    connection.closeSync();
+    instance.closeSync();
+  });
+
+  it('is empty in every JSON file', () => {
+    for (const folder of ['indicator', 'area']) {
+      for (const file of readdirSync(join(DATA, folder)).filter((name) => name.endsWith('.json'))) {
+        const { rows: own } = JSON.parse(readFileSync(join(DATA, folder, file), 'utf8')) as { rows: Row[] };
+        const telling = own.filter((row) => row.status === 'c' && FIGURES.some((name) => name in row));
+        expect(telling, file).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('a hidden cell on the pages', () => {
+  it('is [c] in the tables of its indicator', () => {
+    let seen = 0;
+    for (const [id, own] of Map.groupBy(hidden.filter(isEverybody), (row) => row.indicator ?? '')) {
+      const table = [...page(`indicator/${id}`).querySelectorAll('.scroll table')][0];
+      const columns = [...(table?.querySelectorAll('thead th') ?? [])].map(textOf);
+      for (const row of own) {
+        const column = columns.indexOf(names.get(row.area ?? '') ?? '');
+        const line = [...(table?.querySelectorAll('tbody tr') ?? [])].find(
+          (tr) => textOf(tr.children[0]) === row.period?.replace('-', ' to '),
+        );
+        if (column < 0 || !line) continue;
+        seen++;
+        expect(textOf(line.children[column]), `${id} ${row.area} ${row.period}`).toBe('[c]');
+      }
+    }
+    expect(seen).toBeGreaterThan(25);
+  });
+
+  it('has no point, no interval and no place in the charts over time', () => {
+    let seen = 0;
+    for (const [id, own] of Map.groupBy(rows.filter(isEverybody), (row) => row.indicator ?? '')) {
+      for (const panel of page(`indicator/${id}`).querySelectorAll('.panels > li')) {
+        const name = textOf(panel.querySelector('h3'));
+        const series = own.filter((row) => names.get(row.area ?? '') === name && row.area_type !== 'ward');
+        const shown = series.filter((row) => row.value !== '').length;
+        seen += series.length - shown;
+        expect(panel.querySelectorAll('circle').length, `${id} ${name}`).toBe(shown);
+        expect(panel.querySelectorAll('path.interval').length).toBeLessThanOrEqual(shown);
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('has no shape beside other areas, stands last by name, and is not named in the text alternative', () => {
+    let seen = 0;
+    for (const id of new Set(hidden.map((row) => row.indicator ?? ''))) {
+      const chart = page(`indicator/${id}`).querySelector('svg.dots');
+      if (!chart) continue;
+      const labels = [...chart.querySelectorAll('text.name')].map(textOf).filter((text) => !text.startsWith('England'));
+      const pairs = labels.flatMap((text, i) => (i % 2 === 0 ? [{ name: text, label: labels[i + 1] ?? '' }] : []));
+      const concealed = pairs.filter(({ label }) => label.startsWith('['));
+      seen += concealed.length;
+      expect(chart.querySelectorAll('.shape').length, id).toBe(pairs.length - concealed.length);
+      expect(pairs.slice(pairs.length - concealed.length), id).toEqual(concealed);
+      const byName = concealed.map(({ name }) => name);
+      expect(byName).toEqual(byName.toSorted());
+      for (const { name } of concealed) expect(chart.getAttribute('aria-label'), id).not.toContain(name);
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('is [c] in the list of what is not published for its ward, or beside an older figure', () => {
+    let seen = 0;
+    const newest = new Map<string, Row>();
+    for (const row of rows.filter((one) => isEverybody(one) && one.area_type === 'ward')) {
+      newest.set(`${row.area}|${row.indicator}`, row);
+    }
+    const titles = new Map(parse(readFileSync(join(DATA, 'indicators.csv'), 'utf8')).map((one) => [one.id, one.title]));
+    for (const [code, own] of Map.groupBy(newest.values(), (row) => row.area ?? '')) {
+      const concealed = own.filter((row) => row.status === 'c');
+      if (concealed.length === 0 || !readdirSync(join(dist, 'ward')).includes(code)) continue;
+      const text = textOf(page(`ward/${code}`).querySelector('main'));
+      for (const row of concealed) {
+        seen++;
+        const at = text.lastIndexOf(titles.get(row.indicator ?? '') ?? '');
+        expect(at, `${code} ${row.indicator}`).toBeGreaterThan(-1);
+        expect(text, `${code} ${row.indicator}`).toContain('[c]');
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('leaves no broken word behind, and every page says that the data are invented', () => {
+    const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+    for (const path of paths) {
+      const html = readFileSync(join(dist, path), 'utf8');
+      expect(html, path).toContain('invented data');
+      expect(
+        /\b(NaN|undefined|null)\b(?![^<]*<\/(code|pre|textarea)>)/.exec(
+          html.replaceAll(/<script[\s\S]*?<\/script>/g, ''),
+        )?.[0],
+        path,
+      ).toBeUndefined();
+    }
+  });
+});
