@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../data-pipeline/schema/area.ts';
 import {
   type Disclosure,
@@ -31,6 +31,8 @@ export interface SiteData {
   lcpType: string;
   home: Area;
   country: Area;
+  /** Year of the newest supply: what is old is old against it. */
+  year: number;
   /** Rows of an indicator in order of time within each area. */
   rowsOf(indicator: string): readonly PublishedRow[];
   /** Rows of an indicator in one area, in order of time. */
@@ -40,7 +42,7 @@ export interface SiteData {
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
-const FOLDER = join(process.cwd(), process.env.LCP_PUBLIC ?? 'public', 'data');
+const FOLDER = resolve(process.env.LCP_PUBLIC ?? 'public', 'data');
 
 function readText(path: string): string {
   return readFileSync(join(FOLDER, path), 'utf8');
@@ -80,6 +82,7 @@ function load(): SiteData {
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,
+    year: Number((scorecard.newestSupply ?? '').slice(0, 4)),
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),

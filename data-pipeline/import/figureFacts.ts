@@ -14,6 +14,9 @@ export const NOT_PUBLISHED = new Set([
   'idaci-2025',
 ]);
 
+/** Judged by nobody alone: the share who are overweight falls when more of them become obese. */
+export const NO_POLARITY = /^ncmp-(reception|year6)-overweight$/;
+
 /** Indicators whose split years run from April: their publishers call them financial years or years ending 31 March. */
 export const FINANCIAL_YEARS = new Set([
   'assessments-within-45-days',

@@ -1,6 +1,14 @@
 import { parse, stringify } from 'yaml';
 import { parsePeriod } from '../schema/period.ts';
-import { agreementOf, FINANCIAL_YEARS, intervalOf, NOT_PUBLISHED, roundingOf, SNAPSHOTS } from './figureFacts.ts';
+import {
+  agreementOf,
+  FINANCIAL_YEARS,
+  intervalOf,
+  NO_POLARITY,
+  NOT_PUBLISHED,
+  roundingOf,
+  SNAPSHOTS,
+} from './figureFacts.ts';
 
 /** A small table's rows by column name. */
 export type Rows = readonly Readonly<Record<string, string>>[];
@@ -131,7 +139,7 @@ function definition({ id, outcome, facts, national, rows, levels, words }: Defin
     multiplier: Number(facts.multiplier),
     unit: facts.unit,
     decimals: Number(facts.decimals),
-    polarity: facts.polarity?.replace(/-better$/, '-is-better'),
+    polarity: NO_POLARITY.test(id) ? 'none' : facts.polarity?.replace(/-better$/, '-is-better'),
     interval: intervalOf(id, facts, rows),
     period: periodKind(id, rows),
     levels,

@@ -32,10 +32,13 @@ function improve(form: HTMLFormElement): void {
   input.addEventListener('focus', () => void load(), { once: true });
   input.addEventListener('input', () => void show());
   form.addEventListener('submit', (event) => {
+    if (input.value.trim() === '') return;
     event.preventDefault();
+    // One place is meant: go there. Several: let the person choose, by keyboard from the first.
     void show().then((found) => {
       if (!found) form.submit();
-      else if (found[0]) location.href = found[0].href;
+      else if (found.length === 1 && found[0]) location.href = found[0].href;
+      else results.querySelector('a')?.focus();
     });
   });
   const asked = new URLSearchParams(location.search).get('q');
@@ -54,7 +57,8 @@ async function fetchPlaces(address: string): Promise<Place[]> {
 /** What was found, in words; null where the names are not there to be searched. */
 function told(count: number | null): string {
   if (count === null) return 'The names could not be loaded. Press Find for a list of all places.';
-  if (count === 0) return 'No place of that name. Try part of it.';
+  if (count === 0)
+    return 'No ward or partnership of that name. Towns and postcodes are not searched yet: leave the box empty and press Find for the list of all wards.';
   if (count === 1) return '1 place';
   return count > 12 ? `${count} places; the first 12 are shown` : `${count} places`;
 }

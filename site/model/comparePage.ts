@@ -1,8 +1,10 @@
+import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { data } from '../data.ts';
-import { headlineRows } from './indicatorPage.ts';
+import { headlineRows, periodToCompare } from './indicatorPage.ts';
 import { byOutcome } from './outcomes.ts';
 import { lcps } from './places.ts';
+import { OLDEST } from './scorecard.ts';
 
 /** What the figures can be held against, and the published column with the answer. */
 export const comparators: readonly { key: string; name: string; column: 'vs_england' | 'vs_county' }[] = [
@@ -24,8 +26,9 @@ interface CompareRow {
 export function compareTables(): { name: string; rows: CompareRow[] }[] {
   const rows = data.indicators.flatMap((indicator): CompareRow[] => {
     const all = headlineRows(data.rowsOf(indicator.id));
-    const period = all.findLast((row) => row.area_type === data.lcpType && row.value !== undefined)?.period;
-    if (period === undefined || indicator.outcome === 'context') return [];
+    const period = periodToCompare(all, lcps);
+    if (period === null || indicator.outcome === 'context') return [];
+    if (data.year - (parsePeriod(period)?.from ?? 0) > OLDEST) return [];
     const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
     const cells = [...lcps, data.home].map((area) => inPeriod.get(area.code));
     const apart = new Set(

@@ -75,6 +75,16 @@ export function countWord(count: number): string {
   return ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][count] ?? String(count);
 }
 
+/** `none`, `one`, `two` …: a count as the subject of a sentence. */
+export function noneOr(count: number): string {
+  return count === 0 ? 'none' : countWord(count);
+}
+
+/** `1 measure`, `2 measures`: a count with its noun. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A sentence's first letter as a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

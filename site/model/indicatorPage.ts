@@ -2,7 +2,7 @@ import type { Area } from '../../data-pipeline/schema/area.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import type { DotRow } from '../charts/dotPlot.ts';
 import { domainOf, type TrendPoint } from '../charts/trend.ts';
-import { formatPeriod, formatShort } from './format.ts';
+import { formatPeriod, formatShort, list } from './format.ts';
 import { points } from './points.ts';
 import { marker } from './sentence.ts';
 import { groupKey, headlineGroup } from './standing.ts';
@@ -39,7 +39,7 @@ export function panelsOf(
   areas: readonly Area[],
   country: Area,
 ): Panels | null {
-  const england = points(rows.filter((row) => row.area === country.code));
+  const england = indicator.measure === 'count' ? [] : points(rows.filter((row) => row.area === country.code));
   const panels = areas.flatMap((area) => {
     const own = rows.filter((row) => row.area === area.code);
     const latest = own.findLast((row) => row.value !== undefined);
@@ -75,7 +75,8 @@ function trendAlternative(
   const shown = own.filter((row) => row.value !== undefined);
   const [first, last] = [shown[0], shown.at(-1)];
   if (!first || !last || first.value === undefined || last.value === undefined) return `${area.name}: no figures.`;
-  const there = rows.find((row) => row.area === country.code && row.period === last.period)?.value;
+  const isHeld = indicator.measure !== 'count';
+  const there = isHeld ? rows.find((row) => row.area === country.code && row.period === last.period)?.value : undefined;
   const england = there === undefined || area === country ? '' : `, ${country.name} ${formatShort(there, indicator)}`;
   const from = `from ${formatShort(first.value, indicator)} in ${formatPeriod(first.period)}`;
   return clip(
@@ -83,21 +84,39 @@ function trendAlternative(
   );
 }
 
-/** The newest period in which most of the areas show a value, and its rows as a dot plot, from bad to good. */
+/** How many periods a comparison goes back for one with intervals. */
+const BACK = 2;
+
+/**
+ * The period in which areas are best compared: the newest in which most of them show a value, or one of the two before it
+ * where that has intervals and the newest has none. Null where no area shows any.
+ */
+export function periodToCompare(rows: readonly PublishedRow[], areas: readonly Area[]): string | null {
+  const codes = new Set<string>(areas.map((area) => area.code));
+  const shown = rows.filter((row) => codes.has(row.area) && row.value !== undefined);
+  const byPeriod = [...Map.groupBy(shown, (row) => row.period)].map(([period, own]) => ({
+    period,
+    count: own.length,
+    intervals: own.filter((row) => row.lower !== undefined).length,
+  }));
+  const most = Math.max(0, ...byPeriod.map(({ count }) => count));
+  const recent = byPeriod.filter(({ count }) => count * 2 >= most).slice(-1 - BACK);
+  const tested = recent.findLast(({ count, intervals }) => intervals * 2 >= count && intervals > 0);
+  return (tested ?? recent.at(-1))?.period ?? null;
+}
+
+/** The period in which the areas are best compared, and its rows as a dot plot, from bad to good. */
 export function dotsOf(
   indicator: PublishedIndicator,
   rows: readonly PublishedRow[],
   areas: readonly Area[],
   country: Area,
 ): { period: string; rows: DotRow[]; england: number | null; finding: string; alternative: string } | null {
-  const codes = new Set<string>(areas.map((area) => area.code));
-  const periods = [
-    ...new Set(rows.filter((row) => codes.has(row.area) && row.value !== undefined).map((row) => row.period)),
-  ];
-  const period = periods.at(-1);
-  if (period === undefined) return null;
+  const period = periodToCompare(rows, areas);
+  if (period === null) return null;
   const inPeriod = new Map(rows.filter((row) => row.period === period).map((row) => [row.area, row]));
-  const england = inPeriod.get(country.code)?.value ?? null;
+  // Numbers of people are not held against a country's.
+  const england = indicator.measure === 'count' ? null : (inPeriod.get(country.code)?.value ?? null);
   const dots = areas.flatMap((area) => {
     const row = inPeriod.get(area.code);
     return row ? [dotRow(indicator, area, row)] : [];
@@ -135,16 +154,15 @@ function isRanked({ polarity, measure }: PublishedIndicator): boolean {
   return polarity !== 'none' && measure !== 'count';
 }
 
-/** The chart's title: what a reader should take from it. */
+/** The chart's title: what a reader should take from it, without a rank that its uncertainty does not allow. */
 function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], england: number | null): string {
-  const shown = dots.filter((dot) => dot.value !== null);
-  const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last) return indicator.title;
-  const words = isRanked(indicator) ? ['furthest behind', 'furthest ahead'] : ['lowest', 'highest'];
-  const among = shown.length < dots.length ? `Of the ${shown.length} shown, ` : '';
+  const shown = dots.filter((dot) => dot.value !== null).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const [low, high] = [shown[0], shown.at(-1)];
+  if (!low || !high) return indicator.title;
   const against = england === null ? '' : `; England ${formatShort(england, indicator)}`;
-  if (first === last) return `${first.name} is at ${first.label}${against}`;
-  return `${among}${first.name} is ${words[0]} at ${first.label}, ${last.name} ${words[1]} at ${last.label}${against}`;
+  if (low === high) return `${low.name}: ${low.label}${against}`;
+  const among = shown.length < dots.length ? `Of the ${shown.length} shown, from ` : 'From ';
+  return `${among}${low.label} in ${low.name} to ${high.label} in ${high.name}${against}`;
 }
 
 function dotsAlternative(
@@ -153,16 +171,10 @@ function dotsAlternative(
   dots: readonly DotRow[],
   england: number | null,
 ): string {
-  const shown = dots.filter((dot) => dot.value !== null);
-  const [first, last] = [shown[0], shown.at(-1)];
-  if (!first || !last) return 'No figures.';
-  const words = isRanked(indicator) ? ['worst', 'best'] : ['lowest', 'highest'];
-  const against = england === null ? '' : ` England ${formatShort(england, indicator)}.`;
-  const ends =
-    first === last
-      ? `${first.name} ${first.label}`
-      : `${words[0]} ${first.name} ${first.label}, ${words[1]} ${last.name} ${last.label}`;
-  return clip(`Dot plot, ${formatPeriod(period)}: ${ends}.${against}`);
+  if (dots.every((dot) => dot.value === null)) return 'No figures.';
+  const worse = dots.filter((dot) => dot.verdict === 'worse').map((dot) => dot.name);
+  const told = worse.length > 0 ? ` Worse than England: ${list(worse)}.` : '';
+  return clip(`Dot plot, ${formatPeriod(period)}: ${dotsFinding(indicator, dots, england)}.${told}`);
 }
 
 function clip(text: string): string {

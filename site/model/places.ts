@@ -22,7 +22,7 @@ export function scorecardOf(area: Area): Scorecard {
   const known = cards.get(area.code);
   if (known) return known;
   const card = scorecard(area.code, {
-    year: Number((data.scorecard.newestSupply ?? '').slice(0, 4)),
+    year: data.year,
     indicators: data.indicators,
     rowsOf: data.rowsOf,
     series: data.series,

@@ -40,6 +40,11 @@ export interface ScorecardInput {
   county: string;
 }
 
+/** Whether a figure is new enough to act on. */
+export function isCurrent({ latest }: Standing, year: number): boolean {
+  return year - (parsePeriod(latest.period)?.from ?? 0) <= OLDEST;
+}
+
 /** Sorts everything known of an area into what needs attention, what is far from England, and what goes well. */
 export function scorecard(area: string, input: ScorecardInput): Scorecard {
   const at = (indicator: PublishedIndicator, code: string): Standing | null =>
@@ -61,7 +66,8 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
       if (county) countyOnly.push(county);
     }
   }
-  const current = own.filter((one) => input.year - (parsePeriod(one.latest.period)?.from ?? 0) <= OLDEST);
+  // The lists are about children: measures of everybody, as of households, stand in the tables alone.
+  const current = own.filter((one) => isCurrent(one, input.year) && one.indicator.ageGroup !== 'all');
   const tested = current.filter((one) => one.tested !== null && one.indicator.polarity !== 'none');
   const byEvidence = (a: Standing, b: Standing): number => Math.abs(b.distance ?? 0) - Math.abs(a.distance ?? 0);
   const byTier = (a: Standing, b: Standing): number => (tierOf(a) ?? 9) - (tierOf(b) ?? 9) || byEvidence(a, b);

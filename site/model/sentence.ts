@@ -1,5 +1,5 @@
 import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
-import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { isHiding, STATUSES } from '../../data-pipeline/schema/status.ts';
 import { formatGap, formatPeriod, formatShort, formatValue, list } from './format.ts';
 import type { Standing } from './standing.ts';
@@ -20,7 +20,8 @@ export function figureSentence(one: Standing): string {
   if (latest.value === undefined) return `No figure for ${formatPeriod(latest.period)}: ${reason(latest)}.`;
   const value = `${formatValue(latest.value, indicator)} ${when(latest.period)}`;
   const newer = newest ? ` The newest, for ${formatPeriod(newest.period)}, is ${marker(newest)}.` : '';
-  if (england === null || difference === null) return `${value}.${newer}`;
+  // Numbers of people are not held against a country's.
+  if (england === null || difference === null || indicator.measure === 'count') return `${value}.${newer}`;
   const gap = formatGap(difference, indicator);
   if (Number.parseFloat(gap) === 0) return `${value}, the same as England.${newer}`;
   return `${value}, ${gap} ${difference > 0 ? 'above' : 'below'} England (${formatShort(england, indicator)}).${newer}`;
@@ -66,6 +67,17 @@ export function sinceSentence(one: Standing): string {
   return `It was ${formatShort(first.value, indicator)} ${when(first.period)}.`;
 }
 
+/** Since when it has been so: "Worse in every year tested since 2016/17." Empty where only one year was. */
+export function sinceWhenSentence({ series, tested }: Standing): string {
+  const years = series.filter((row) => row.vs_england !== 'not-compared');
+  const verdict = tested?.vs_england;
+  if (verdict !== 'worse' && verdict !== 'better') return '';
+  const before = years.findLastIndex((row) => row.vs_england !== verdict);
+  const first = years[before + 1];
+  if (!first || first === years.at(-1)) return '';
+  return `${VERDICT_WORDS[verdict]} in every year tested since ${formatPeriod(first.period)}.`;
+}
+
 /** Where the figure is going: "Rising over five years, and getting worse." Empty where no trend can be tested. */
 export function trendSentence(one: Standing): string {
   const { latest, tested } = one;
@@ -106,6 +118,13 @@ export function promiseSentence({ promises, latest, tested, indicator }: Standin
 /** Why a cell shows nothing. */
 export function reason(row: PublishedRow): string {
   return row.status ? STATUSES[row.status] : 'no figure';
+}
+
+/** A row as a table cell: the value with its mark where it has one (`29.1% [p]`), or the marker of what is missing. */
+export function cellText(row: PublishedRow | undefined, indicator: PublishedIndicator): string {
+  if (!row) return '[x]';
+  if (row.value === undefined) return marker(row);
+  return `${formatShort(row.value, indicator)}${row.status ? ` [${row.status}]` : ''}`;
 }
 
 /** A hidden cell as tables show it: `[c]`. */

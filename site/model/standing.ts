@@ -127,7 +127,8 @@ export function isUnfavourable({ indicator, difference }: Standing): boolean {
 
 /** How far from England relative to England's own value: the order of figures whose certainty is not published. */
 export function relativeGap({ difference, england }: Standing): number {
-  return difference === null || !england ? 0 : Math.abs(difference / england);
+  // A score around zero has no share of itself.
+  return difference === null || england === null || england <= 0 ? 0 : Math.abs(difference / england);
 }
 
 /**

@@ -32,8 +32,10 @@ function told({ numbers, figures }: Extract<Answer, { figures: number }>): strin
     .filter((attack) => attack.tried > 0)
     .map((attack) => `${attack.name} (${count(attack.tried)})`);
   const found =
-    numbers.broken === 0
-      ? 'It could not work out a single figure that our rule hides.'
-      : `It worked out ${count(numbers.broken)} figures that our rule hides. Please tell us at once.`;
+    numbers.ours === 0
+      ? 'None of these figures is under our rule: publishers released them all before.'
+      : numbers.broken === 0
+        ? 'It could not work out a single figure that our rule hides.'
+        : `It worked out ${count(numbers.broken)} figures that our rule hides. Please tell us at once.`;
   return `Your browser attacked ${count(figures)} figures through ${count(numbers.relations)} sums. It tried ${tried.join(', ')}. ${found}`;
 }

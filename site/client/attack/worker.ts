@@ -8,7 +8,7 @@ import { areasFrom } from '../../model/areasFrom.ts';
 /** What the worker answers: how far it is, the numbers, or why it stopped. */
 export type Answer =
   | { step: string }
-  | { numbers: Omit<AuditResult, 'findings'>; figures: number }
+  | { numbers: Omit<AuditResult, 'findings'> & { ours: number }; figures: number }
   | { failed: string };
 
 self.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -37,7 +37,9 @@ async function attack(folder: string): Promise<void> {
     memberships: scorecard.memberships as Membership[],
     scorecard: scorecard.settings,
   });
-  answer({ numbers, figures: observations.length });
+  const underOurs = new Set(indicators.filter((one) => one.rule === 'ours').map((one) => one.id));
+  const ours = observations.filter((row) => underOurs.has(row.indicator)).length;
+  answer({ numbers: { ...numbers, ours }, figures: observations.length });
 }
 
 async function get(address: string): Promise<Response> {
