@@ -63,14 +63,22 @@ async function attack(
   { checked, observations }: Loaded,
   previous: readonly Protected[][],
   effects: Effects,
-): Promise<Disclosure> {
+): Promise<Omit<Disclosure, 'audited'>> {
   const { findings: _, ...numbers } = audit({ ...checked, observations, previous });
-  return { rule: checked.scorecard.protect, ...numbers, version: await version(effects) };
+  const rule = checked.scorecard.protect;
+  const ours = [...checked.indicators.values()].filter((indicator) => indicator.rule === 'ours');
+  const indicators = ours.map(({ id, protect }) => ({
+    id,
+    threshold: protect.threshold ?? rule.threshold,
+    zeros: protect.zeros ?? rule.zeros,
+    complement: protect.complement ?? rule.complement,
+  }));
+  return { rule, indicators, ...numbers, version: await version(effects) };
 }
 
 async function write(
   { checked, observations }: Loaded,
-  disclosure: Disclosure,
+  disclosure: Omit<Disclosure, 'audited'>,
   directory: string,
   effects: Effects,
 ): Promise<void> {
@@ -89,7 +97,7 @@ async function write(
     targets: checked.targets,
   });
   const national = await readNational(effects);
-  const input = { checked, compared, disclosure, national, version: disclosure.version };
+  const input = { checked, compared, national, version: disclosure.version };
   await effects.replaceFolder(directory, async (folder) => {
     effects.progress('writing');
     const tables = await publishFolder(input, {
@@ -102,15 +110,20 @@ async function write(
       [folder, JSON.stringify(asked)],
       ZEROED_MEMORY,
     );
-    await effects.write(
-      join(folder, 'manifest.json'),
-      `${JSON.stringify(await manifestOf(folder, effects), null, 1)}\n`,
-    );
+    const json = (path: string, value: unknown): Promise<void> =>
+      effects.write(join(folder, path), `${JSON.stringify(value, null, 1)}\n`);
+    const { files } = await manifestOf(folder, effects);
+    const audited = files.filter(({ path }) => AUDITED.has(path)).map(({ path, sha256 }) => ({ path, sha256 }));
+    await json('disclosure.json', { ...disclosure, audited });
+    await json('manifest.json', await manifestOf(folder, effects));
   });
 }
 
 /** The tables that can be asked in the browser (contracts.md, section 7). */
 const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets']);
+
+/** What the audit reads of a published folder. */
+const AUDITED = new Set(['observations.csv', 'areas.csv', 'indicators.json', 'scorecard.json']);
 
 async function manifestOf(folder: string, effects: Effects): Promise<Manifest> {
   const files: Manifest['files'] = [];

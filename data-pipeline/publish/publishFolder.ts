@@ -1,6 +1,6 @@
 import type { CheckedScorecard } from '../schema/checked.ts';
 import type { Compared } from '../schema/compared.ts';
-import type { Disclosure, National, PublishedScorecard } from '../schema/published.ts';
+import type { National, PublishedScorecard } from '../schema/published.ts';
 import { csvText, jsonRows } from './csvText.ts';
 import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells } from './tables.ts';
 
@@ -14,7 +14,6 @@ export interface Sink {
 export interface PublishInput {
   checked: CheckedScorecard;
   compared: readonly Compared[];
-  disclosure: Disclosure;
   national: readonly Omit<National, 'today'>[];
   version: string;
 }
@@ -51,7 +50,6 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Re
   await sink.write('scorecard.json', json(scorecardOf(input)));
   await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
   await sink.write('agreements.json', json([...checked.agreements].map(([id, agreement]) => ({ id, ...agreement }))));
-  await sink.write('disclosure.json', json(input.disclosure));
   return tables;
 }
 

@@ -111,6 +111,8 @@ export type PublishedAgreement = z.infer<typeof publishedAgreementsSchema>[numbe
 /** `disclosure.json`: what the audit tried and found, as numbers only. */
 export const disclosureSchema = z.object({
   rule: z.object({ threshold: z.number(), zeros: z.string(), complement: z.boolean() }),
+  /** The rule of each indicator that is ours to protect, with what differs from the rule above already in it. */
+  indicators: z.array(z.object({ id: z.string(), threshold: z.number(), zeros: z.string(), complement: z.boolean() })),
   cells: z.number(),
   hiddenCells: z.number(),
   relations: z.number(),
@@ -120,6 +122,8 @@ export const disclosureSchema = z.object({
   known: z.number(),
   narrowest: z.number().nullable(),
   version: z.string(),
+  /** The files that were attacked, so that anyone can see that these are they. */
+  audited: z.array(z.object({ path: z.string(), sha256: z.string() })),
 });
 export type Disclosure = z.infer<typeof disclosureSchema>;
 
