@@ -29,7 +29,7 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 async function search(page: Page, words: string): Promise<string[]> {
   await page.getByLabel(/^Find a ward/).fill('');
   await page.getByLabel(/^Find a ward/).pressSequentially(words);
-  const counted = words === '' ? /^$/ : /place/;
+  const counted = words === '' ? /^$/ : /place|partnership/;
   await page.getByRole('search').getByRole('status').filter({ hasText: counted }).waitFor({ state: 'attached' });
   return page.getByRole('search').getByRole('listitem').allTextContents();
 }
@@ -62,12 +62,21 @@ describe('the search box', () => {
     expect(await heading(page)).toMatch(/^Trinity\s+ward, East Lindsey$/);
   });
 
-  it('leads to the first place found when Enter is pressed in it', async () => {
+  it('leads to the one place that is meant when Enter is pressed in it', async () => {
+    const page = await open('/find/');
+    expect(await search(page, 'wyberton')).toEqual(['Wyberton (Boston)']);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/ward/*/');
+    expect(await heading(page)).toMatch(/^Wyberton\s+ward, Boston$/);
+  });
+
+  it('lets a person choose when Enter is pressed and several places may be meant', async () => {
     const page = await open('/find/');
     await search(page, 'north kest');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'North Kesteven');
+    await page.keyboard.press('Enter');
     await page.waitForURL('**/lcp/north-kesteven/');
-    expect(await heading(page)).toMatch(/^North Kesteven/);
   });
 
   it('finds whatever the case, the punctuation and the order of words', async () => {
@@ -80,7 +89,9 @@ describe('the search box', () => {
   it('says so when nothing is found, and stays where it is', async () => {
     const page = await open('/');
     expect(await search(page, 'Atlantis')).toEqual([]);
-    expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(/^No place of that name/);
+    expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(
+      /^No ward or partnership of that name/,
+    );
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).pathname).toBe('/');
     expect(await search(page, '')).toEqual([]);
@@ -88,7 +99,7 @@ describe('the search box', () => {
 
   it('takes what is typed for text, never for HTML', async () => {
     const page = await open(`/find/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
-    await page.getByText(/^No place of that name/).waitFor();
+    await page.getByText(/^No ward or partnership of that name/).waitFor();
     expect(await page.locator('main img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });

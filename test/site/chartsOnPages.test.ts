@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, pagePaths, textOf } from './builtSite.ts';
-import { areas, indicatorOf, indicators, observations, type Row, rowsOf } from './publishedCsv.ts';
+import {
+  areas,
+  areasOf,
+  faultOf,
+  indicatorOf,
+  indicators,
+  observations,
+  periodWords,
+  type Row,
+  rowsOf,
+} from './publishedCsv.ts';
 
 const pages = pagePaths().map((path) => ({ path, page: documentOf(path) }));
 const charts = pages.flatMap(({ path, page }) =>
@@ -67,6 +77,43 @@ function runs(rows: readonly Row[], breaks: readonly string[]): Row[][] {
   });
   return found.filter(({ length }) => length > 0);
 }
+
+describe('all LCPs side by side', () => {
+  const lcps = areasOf('lcp');
+  const plots = indicators.flatMap(({ id = '' }) => {
+    const figure = documentOf(`/indicator/${id}/`).querySelector('figure:has(svg.dots)');
+    const svg = figure?.querySelector('svg.dots');
+    return svg ? [{ id, svg, caption: textOf(figure?.querySelector('figcaption')) }] : [];
+  });
+
+  it('are there for every indicator that is published for LCPs', () => {
+    const published = indicators.filter(({ id = '' }) => lcps.some(({ code = '' }) => rowsOf(id, code).length > 0));
+    expect(plots.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
+  });
+
+  it('show the figure of each in the period that the caption names, or its letter and no mark', () => {
+    for (const { id, svg, caption } of plots) {
+      const all = lcps.flatMap(({ code = '' }) => rowsOf(id, code, charted(id)));
+      const rows = all.filter(({ period }) => caption.includes(`, ${periodWords(period)}.`));
+      const words = [...svg.querySelectorAll('text.name')].map(textOf);
+      for (const row of rows) {
+        const name = areas.find(({ code }) => code === row.area)?.name ?? '';
+        expect(
+          faultOf(words[words.indexOf(name) + 1], { ...row, status: row.value ? '' : row.status }),
+          `${id}, ${name}`,
+        ).toBe('');
+      }
+      expect(rows.length, id).toBeGreaterThan(1);
+      const marked = rows.filter(({ value }) => value !== '');
+      expect(svg.querySelectorAll('.shape').length, id).toBe(marked.length);
+      expect(svg.querySelectorAll('.interval').length, id).toBe(marked.filter(({ lower }) => lower !== '').length);
+      for (const verdict of ['better', 'worse']) {
+        const judged = marked.filter(({ vs_england }) => vs_england === verdict).length;
+        expect(svg.querySelectorAll(`.shape.${verdict}`).length, `${id} ${verdict}`).toBe(judged);
+      }
+    }
+  });
+});
 
 describe('a line over time', () => {
   const panels = indicators.flatMap(({ id = '', breaks = '' }) =>

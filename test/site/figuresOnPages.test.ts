@@ -189,13 +189,15 @@ describe('who lives here', () => {
       ? path.split('/')[2]
       : LCPS.find(({ slug }) => path.includes(`/${slug}/`))?.code;
     const facts = [...page.querySelectorAll('.facts > div')].filter((fact) => fact.querySelector('a'));
-    expect(facts.length).toBeGreaterThan(1);
+    expect(facts.length).toBeGreaterThan(0);
     for (const fact of facts) {
       const id = inHref(fact.querySelector('a')?.getAttribute('href') ?? '');
       const row = newest(rowsOf(id, area ?? ''));
       const [number = ''] = textOf(fact.querySelector('dd')).split(' ');
       expect(faultOf(number, { ...row, status: '' }), `${path} ${id}`).toBe('');
-      expect(textOf(fact.querySelector('small'))).toMatch(new RegExp(`${periodWords(row?.period)}$`));
+      expect(textOf(fact.querySelector('small'))).toMatch(
+        new RegExp(`${periodWords(row?.period)}(, rough estimate)?$`),
+      );
     }
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Area } from '../../data-pipeline/schema/area.ts';
-import { dotsOf, headlineRows, LONGEST_ALTERNATIVE, panelsOf } from '../../site/model/indicatorPage.ts';
+import {
+  dotsOf,
+  headlineRows,
+  LONGEST_ALTERNATIVE,
+  panelsOf,
+  periodToCompare,
+} from '../../site/model/indicatorPage.ts';
 import { anIndicator, aRow, aSeries } from './examples.ts';
 
 const place = (code: string): Area =>
@@ -39,22 +45,38 @@ describe('all areas side by side', () => {
   });
 
   it('are told in words with their numbers, never with a hidden one', () => {
-    expect(dots?.finding).toBe(
-      'Of the 2 shown, Northmere is furthest behind at 26.0%, Southmere furthest ahead at 18.0%; England 22.0%',
+    expect(dots?.finding).toBe('Of the 2 shown, from 18.0% in Southmere to 26.0% in Northmere; England 22.0%');
+    expect(dots?.alternative).toBe(`Dot plot, 2023/24: ${dots?.finding}.`);
+  });
+
+  it('are named in words where they are worse than England with certainty, and only there', () => {
+    const tested = rows.map((row) => (row.area === 'northmere' ? { ...row, vs_england: 'worse' as const } : row));
+    expect(dotsOf(indicator, tested, lcps, england)?.alternative).toMatch(/\. Worse than England: Northmere\.$/);
+  });
+
+  it('stand in the newest of three periods that has intervals, where most of them are shown', () => {
+    const earlier = rows.map((row) =>
+      row.area === 'southmere' && row.period === '2022/23' ? { ...row, lower: 17, upper: 19 } : row,
     );
-    expect(dots?.alternative).toBe('Dot plot, 2023/24: worst Northmere 26.0%, best Southmere 18.0%. England 22.0%.');
+    expect(periodToCompare(earlier, lcps)).toBe('2023/24');
+    const most = earlier.map((row) =>
+      row.status && row.period === '2022/23' ? aRow({ ...row, value: 20, lower: 19, upper: 21 }) : row,
+    );
+    expect(periodToCompare(most, lcps)).toBe('2022/23');
+    expect(periodToCompare(aSeries({ '2023/24': null }), lcps)).toBeNull();
   });
 
-  it('are judged by nobody where no direction is good', () => {
-    const { finding } = dotsOf(anIndicator({ polarity: 'none' }), rows, lcps, england) ?? {};
-    expect(finding).toMatch(/^Of the 2 shown, Southmere is lowest at 18\.0%, Northmere highest/);
+  it('are held against nobody where they are numbers of people', () => {
+    expect(
+      dotsOf(anIndicator({ measure: 'count', unit: 'children', decimals: 0 }), rows, lcps, england)?.england,
+    ).toBeNull();
   });
 
-  it('are not called first and last where one alone is shown', () => {
+  it('are no range where one alone is shown', () => {
     const alone = rows.map((row) => (row.area === 'northmere' ? { ...row, value: undefined } : row));
     expect(dotsOf(indicator, alone as typeof rows, lcps, england)).toMatchObject({
-      finding: 'Southmere is at 18.0%; England 22.0%',
-      alternative: 'Dot plot, 2023/24: Southmere 18.0%. England 22.0%.',
+      finding: 'Southmere: 18.0%; England 22.0%',
+      alternative: 'Dot plot, 2023/24: Southmere: 18.0%; England 22.0%.',
     });
   });
 

@@ -18,10 +18,10 @@ interface Tested {
   tier: number;
 }
 
-/** The newest figure with an interval of each judged measure, held against England's in the same period. */
+/** The newest figure with an interval of each judged measure of children, held against England's in the same period. */
 function testedIn(area: string): Tested[] {
   return indicators
-    .filter(({ polarity }) => polarity !== 'none')
+    .filter(({ polarity, age_group }) => polarity !== 'none' && age_group !== 'all')
     .flatMap(({ id = '', polarity }) => {
       const england = new Map(rowsOf(id, ENGLAND).map((row) => [row.period, row.value]));
       const series = rowsOf(id, area);
@@ -45,7 +45,7 @@ function testedIn(area: string): Tested[] {
 /** On the bad side by 5% or more of England's own figure, with no interval in any year. */
 function farIn(area: string): { id: string; share: number }[] {
   return indicators
-    .filter(({ polarity }) => polarity !== 'none')
+    .filter(({ polarity, age_group }) => polarity !== 'none' && age_group !== 'all')
     .flatMap(({ id = '', polarity }) => {
       const series = rowsOf(id, area);
       const row = series.findLast(({ value }) => value !== '');
@@ -104,12 +104,12 @@ describe.each(areasOf('lcp'))('the scorecard of $name', ({ code = '', name = '',
   });
 
   it('says at the top how many measures were tested, and how many were worse', () => {
-    const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+    const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+    const [worse, better] = ['worse', 'better'].map((verdict) => strongestFirst(verdict).length);
     const lead = textOf(page.querySelector('.lead'));
-    const worse = strongestFirst('worse').length;
-    expect(lead).toContain(`${tested.length} of them can be tested against England`);
-    expect(lead).toContain(`: ${words[worse] ?? worse} ${worse === 1 ? 'is' : 'are'} worse`);
-    expect(lead).toContain(` and ${words[strongestFirst('better').length] ?? strongestFirst('better').length} better`);
+    expect(lead).toContain(`${tested.length} can be tested against England: `);
+    expect(lead).toContain(`: ${words[worse ?? 0] ?? worse} ${worse === 1 ? 'is' : 'are'} worse, `);
+    expect(lead).toContain(` and ${words[better ?? 0] ?? better} better.`);
   });
 
   it('keeps figures of the county out of its own tables', () => {

@@ -68,6 +68,12 @@ describe('the bad side of England', () => {
     const without = standing(anIndicator(), ALL, aSeries({ '2023/24': 33 }), []);
     expect(without && relativeGap(without)).toBe(0);
   });
+
+  it('has no such share for a score around zero', () => {
+    const score = aSeries({ '2023/24': -0.03 }, { area: 'england' });
+    const one = standing(anIndicator(), ALL, aSeries({ '2023/24': -0.04 }), score);
+    expect(one && relativeGap(one)).toBe(0);
+  });
 });
 
 describe('the case for attention', () => {
