@@ -99,7 +99,7 @@ describe('all LCPs side by side', () => {
       for (const row of rows) {
         const name = areas.find(({ code }) => code === row.area)?.name ?? '';
         expect(
-          faultOf(words[words.indexOf(name) + 1], { ...row, status: row.value ? '' : row.status }),
+          faultOf(words[words.indexOf(name) + 1], { ...row, status: row.value ? '' : (row.status ?? '') }),
           `${id}, ${name}`,
         ).toBe('');
       }
