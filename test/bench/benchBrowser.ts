@@ -74,6 +74,7 @@ async function firstPaint(browser: Browser, origin: string): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${origin}/lcp/boston/`);
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   const painted = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
   );
