@@ -19,7 +19,7 @@ interface CompareRow {
   cells: (PublishedRow | undefined)[];
   /** Codes of the areas that the indicator is not about. */
   apart: Set<string>;
-  england: number | undefined;
+  england: PublishedRow | undefined;
 }
 
 /** Every indicator that LCPs have, by outcome: the newest period in which any of them shows a value. */
@@ -36,7 +36,7 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
         ? []
         : lcps.map((lcp): string => lcp.code).filter((code) => !indicator.areas.includes(code)),
     );
-    return [{ indicator, period, cells, apart, england: inPeriod.get(data.country.code)?.value }];
+    return [{ indicator, period, cells, apart, england: inPeriod.get(data.country.code) }];
   });
   return byOutcome(rows, (row) => row.indicator).map(({ name, items }) => ({ name, rows: items }));
 }

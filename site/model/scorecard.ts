@@ -9,6 +9,8 @@ export interface Scorecard {
   attention: Standing[];
   /** How many are worse than England with certainty. */
   worse: number;
+  /** How many are better, those that miss their target all the same included. */
+  better: number;
   /** On the bad side of England by {@link FAR} or more, with no interval to test by: farthest first. */
   far: Standing[];
   /** Tested and better than England: strongest evidence first. */
@@ -74,6 +76,7 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
   return {
     attention: current.filter((one) => one.indicator.polarity !== 'none' && tierOf(one) !== null).sort(byTier),
     worse: tested.filter((one) => one.tested?.vs_england === 'worse').length,
+    better: tested.filter((one) => one.tested?.vs_england === 'better').length,
     // What misses its target needs attention, however well it compares.
     well: tested.filter((one) => one.tested?.vs_england === 'better' && tierOf(one) === null).sort(byEvidence),
     far: current
