@@ -1,10 +1,16 @@
 import type { Highs } from 'highs';
 import { components } from './components.ts';
-import { createDeviation, type Deviation } from './deviation.ts';
+import { createCycles } from './cycles.ts';
+import { createDeviation, type Shift } from './deviation.ts';
 import { tightSum } from './greedy.ts';
-import { answer, batches } from './secure.ts';
 import type { Row, Table } from './table.ts';
-import { type Requirement, requirementsOf, type Witnesses } from './witness.ts';
+import { balances, type Requirement, requirementsOf, shows, type Witnesses } from './witness.ts';
+
+/**
+ * Linear programmes over one component while giving back, times its cells: small tables are asked about everything that the
+ * search for cycles leaves open, large ones about little. What is left then stays hidden, which is safe.
+ */
+const MOST_WORK = 100_000;
 
 /**
  * Gives back, dearest first, every hidden figure without which all sensitive cells are still safe. What could not be given
@@ -14,51 +20,54 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
   const units = [...denominatorUnits(table), ...rowUnits(table)];
   const groups = components(table, (cell) => table.cells[cell]!.hidden);
   const groupOf = new Map(groups.flatMap((group, at) => group.map((cell) => [cell, at] as const)));
+  const cycles = createCycles(table);
   for (const [at, mine] of Map.groupBy(units, (unit) => groupOf.get(unit.cells[0]!)!)) {
-    const deviation = createDeviation(highs, table, groups[at]!, () => 1);
-    let budget = MOST_QUESTIONS;
+    const cells = groups[at]!;
+    const deviation = createDeviation(highs, table, cells, () => 1);
+    let questions = Math.ceil(MOST_WORK / cells.length);
+    const find = (requirement: Requirement): Shift | null => {
+      const shift = cycles.find(requirement);
+      if (shift && balances(table, shift)) return shift;
+      return questions-- > 0 ? deviation.find([requirement]) : null;
+    };
+    const show = (unit: Unit, shown: boolean): void => {
+      for (const cell of unit.cells) {
+        table.cells[cell]!.hidden = !shown;
+        deviation.allow(cell, !shown);
+      }
+    };
     for (const unit of mine.sort((a, b) => b.weight - a.weight || a.cells[0]! - b.cells[0]!)) {
       if (!unit.possible()) continue;
-      const dropped = witnesses.drop(unit.cells);
-      for (const cell of unit.cells) {
-        table.cells[cell]!.hidden = false;
-        deviation.allow(cell, false);
-      }
-      budget -= dropped.length;
-      const asked = dropped.map(({ requirement }) => requirement);
-      if (budget > 0 && holdsFor(table, deviation, witnesses, unit, asked)) continue;
-      for (const cell of unit.cells) {
-        table.cells[cell]!.hidden = true;
-        deviation.allow(cell, true);
-      }
-      witnesses.restore(dropped);
+      show(unit, true);
+      const shifts = witnessesWithout(table, unit, witnesses.using(unit.cells), find);
+      if (shifts) {
+        witnesses.drop(unit.cells);
+        for (const shift of shifts) witnesses.add(shift);
+      } else show(unit, false);
     }
     deviation.dispose();
   }
 }
 
-/** Questions asked of one component while giving back; what is left then stays hidden, which is safe. */
-const MOST_QUESTIONS = 20_000;
-
-/** True where every requirement still has a witness; the likeliest to fail are asked first. */
-function holdsFor(
+/** New witnesses for requirements that lose theirs, or null where one has none; the likeliest to fail are asked first. */
+function witnessesWithout(
   table: Table,
-  deviation: Deviation,
-  witnesses: Witnesses,
   unit: Unit,
-  dropped: Requirement[],
-): boolean {
+  lost: readonly Requirement[],
+  find: (requirement: Requirement) => Shift | null,
+): Shift[] | null {
   const isHidden = (cell: number): boolean => table.cells[cell]!.hidden;
-  if (dropped.some((requirement) => tightSum(table, requirement, isHidden) !== null)) return false;
+  if (lost.some((requirement) => tightSum(table, requirement, isHidden) !== null)) return null;
   const near = new Set(unit.cells.flatMap((cell) => table.sumsOf[cell]!));
   const isNear = ({ cell }: Requirement): boolean => table.sumsOf[cell]!.some((sum) => near.has(sum));
-  for (const requirement of dropped.filter(isNear)) {
-    if (witnesses.has(requirement)) continue;
-    const shift = deviation.find([requirement]);
-    if (!shift || !witnesses.add(shift)) return false;
+  const shifts: Shift[] = [];
+  for (const requirement of [...lost.filter(isNear), ...lost.filter((one) => !isNear(one))]) {
+    if (shifts.some((shift) => shows(shift, requirement))) continue;
+    const shift = find(requirement);
+    if (!shift) return null;
+    shifts.push(shift);
   }
-  for (const batch of batches(table, dropped)) answer(table, deviation, witnesses, batch);
-  return dropped.every((requirement) => witnesses.has(requirement));
+  return shifts;
 }
 
 /** What is given back together. */

@@ -11,11 +11,6 @@ export interface Deviation {
    * solver could not tell: both mean "not safe".
    */
   find(wanted: readonly { cell: number; change: number }[]): Shift | null;
-  /**
-   * One shift in which as many cells as possible differ by what is wanted; null where the solver found none. Those that come
-   * first count for more, so that what is scarce goes to a few in full and not to all in part.
-   */
-  sweep(wanted: readonly { cell: number; change: number }[]): Shift | null;
   /** A question put in whole numbers straight away. */
   whole(changes: readonly Change[]): Map<number, number> | null;
   /** What using a cell costs from now on. */
@@ -25,13 +20,12 @@ export interface Deviation {
   dispose(): void;
 }
 
-/** One direction of one cell, bounded and priced for one question. */
+/** One direction of one cell, bounded for one question. */
 export interface Change {
   cell: number;
   down: boolean;
   lower: number;
   upper: number;
-  cost?: number;
 }
 
 /** Up to this many cells the whole programme is asked in whole numbers. */
@@ -111,9 +105,8 @@ export function createDeviation(
     const model = models[slot];
     const columns = changes.map(({ cell, down }) => columnOf.get(cell)! + Number(down));
     try {
-      for (const [at, { lower, upper: most, cost: price }] of changes.entries()) {
+      for (const [at, { lower, upper: most }] of changes.entries()) {
         model.changeColBounds(columns[at]!, lower, most);
-        if (price !== undefined) model.changeColCost(columns[at]!, price);
       }
       model.run();
       const status = model.getModelStatus();
@@ -127,10 +120,7 @@ export function createDeviation(
       });
       return shift;
     } finally {
-      for (const column of columns) {
-        model.changeColBounds(column, 0, upper(column));
-        model.changeColCost(column, costs[column >> 1]!);
-      }
+      for (const column of columns) model.changeColBounds(column, 0, upper(column));
     }
   };
   /** The same question in fractions and, where the answer has any, in whole numbers. */
@@ -182,16 +172,6 @@ export function createDeviation(
         changes.push({ cell, down: true, lower: down, upper: down });
       }
       return ask(changes, wanted.length === 1);
-    },
-    sweep: (wanted) => {
-      const changes = wanted.flatMap(({ cell, change }, rank): Change[] => {
-        const column = columnOf.get(cell);
-        if (column === undefined) return [];
-        const [down, size] = [change < 0, Math.abs(change)];
-        if (upper(column + Number(down)) < size) return [];
-        return [{ cell, down, lower: 0, upper: size, cost: (rank / wanted.length - 2) / size }];
-      });
-      return changes.length === 0 ? null : ask(changes, false);
     },
     whole: (changes) => {
       const found = run(true, changes);

@@ -1,26 +1,32 @@
 import type { Highs } from 'highs';
 import { components } from './components.ts';
+import { createCycles } from './cycles.ts';
 import { createDeviation, type Deviation } from './deviation.ts';
 import { greedy, tightSum } from './greedy.ts';
 import { hide, type Table } from './table.ts';
-import { createWitnesses, type Requirement, requirementsOf, type Witnesses } from './witness.ts';
+import { balances, createWitnesses, type Requirement, requirementsOf, type Witnesses } from './witness.ts';
 
 /** Using a hidden cell is almost free, but not quite: small shifts are found faster and share fewer cells. */
 const HIDDEN_COST = 0.001;
 
 /**
- * Hides further cells until every sensitive one can be 0 and T + 1 as far as anyone can prove. Each question is one linear
- * programme: the cheapest way to change the table without changing a sum; what it changes and is shown must be hidden.
- * Returns the witnesses and the requirements that nothing can meet.
+ * Hides further cells until every sensitive one can be 0 and T + 1 as far as anyone can prove. Nearly all of that is found by
+ * moving children round cycles; what is left is asked as linear programmes: the cheapest way to change the table without
+ * changing a sum. What a change uses and is shown must be hidden. Returns the witnesses and the requirements that nothing can
+ * meet.
  */
 export function secure(highs: Highs, table: Table): { witnesses: Witnesses; failed: Requirement[] } {
   const witnesses = createWitnesses(table);
-  const is = (cell: number): boolean => table.cells[cell]!.hidden;
   const isLeaf = (cell: number): boolean => table.cells[cell]!.leaf;
   greedy(table);
+  const cycles = createCycles(table);
+  for (const requirement of openRequirements(table, witnesses)) {
+    if (witnesses.has(requirement)) continue;
+    const shift = cycles.buy(requirement);
+    if (shift && balances(table, shift) && hide(table, [...shift.keys()])) witnesses.add(shift);
+  }
   let open = openRequirements(table, witnesses);
-  // Most cells are safe among what is hidden anyway, and mostly within one partnership, whose programme is small.
-  open = audit(highs, table, witnesses, open, (cell) => is(cell) && isLeaf(cell));
+  // Mostly one partnership is enough, whose programme is small.
   open = repair(highs, table, witnesses, open, isLeaf);
   return { witnesses, failed: repair(highs, table, witnesses, open, () => true) };
 }
@@ -45,35 +51,6 @@ function byComponent(
     const deviation = createDeviation(highs, table, groups[at]!, (cell) => costOf(table, cell));
     ask(deviation, questions);
     deviation.dispose();
-  }
-}
-
-/** Looks for witnesses among some hidden cells, without hiding more. Returns what is still open. */
-function audit(
-  highs: Highs,
-  table: Table,
-  witnesses: Witnesses,
-  open: readonly Requirement[],
-  included: (cell: number) => boolean,
-): Requirement[] {
-  const hopeful = open.filter((one) => tightSum(table, one, included) === null);
-  byComponent(highs, table, hopeful, included, (deviation, questions) => {
-    sweep(deviation, witnesses, questions);
-    for (const batch of batches(table, questions)) answer(table, deviation, witnesses, batch);
-  });
-  return open.filter((one) => !witnesses.has(one));
-}
-
-/** Answers many questions with few programmes: tables in which as many cells as possible are where they must be able to be. */
-export function sweep(deviation: Deviation, witnesses: Witnesses, questions: readonly Requirement[]): void {
-  const isOpen = (one: Requirement): boolean => !witnesses.has(one);
-  // Many cells can be 0 at once.
-  for (let open = questions.filter((one) => one.change < 0 && isOpen(one)); open.length > 0; ) {
-    const shift = deviation.sweep(open);
-    if (!shift || !witnesses.add(shift)) break;
-    const left = open.filter(isOpen);
-    if (left.length === open.length) break;
-    open = left;
   }
 }
 
@@ -103,7 +80,7 @@ const TOGETHER = 8;
  * Splits questions into batches that one table can probably answer: upwards and downwards apart, and of rows that share
  * neither their area nor their group, since two cells of one sum compete for the same children.
  */
-export function batches(table: Table, questions: readonly Requirement[]): Requirement[][] {
+function batches(table: Table, questions: readonly Requirement[]): Requirement[][] {
   const found: { used: Map<string, string>; rows: Set<string>; members: Requirement[] }[] = [];
   const home = new Map<string, Requirement[]>();
   let first = 0;
@@ -139,7 +116,7 @@ function costOf(table: Table, cell: number): number {
 }
 
 /** Finds witnesses, hiding what they need; a batch that has no common one is halved. */
-export function answer(table: Table, deviation: Deviation, witnesses: Witnesses, batch: readonly Requirement[]): void {
+function answer(table: Table, deviation: Deviation, witnesses: Witnesses, batch: readonly Requirement[]): void {
   const open = batch.filter((one) => !witnesses.has(one));
   if (open.length === 0) return;
   const shift = deviation.find(open);

@@ -36,10 +36,16 @@ export function requirementsOf(table: Table, cell: number): Requirement[] {
  * who asked it.
  */
 export function fits(table: Table, shift: Shift): boolean {
+  for (const number of shift.keys()) if (!table.cells[number]!.hidden) return false;
+  return balances(table, shift);
+}
+
+/** The same, were all cells of the shift hidden. */
+export function balances(table: Table, shift: Shift): boolean {
   const sums = new Set<number>();
   for (const [number, difference] of shift) {
-    const { hidden, value, least, most } = table.cells[number]!;
-    if (!Number.isInteger(difference) || !hidden) return false;
+    const { value, least, most } = table.cells[number]!;
+    if (!Number.isInteger(difference)) return false;
     if (value + difference < least || value + difference > most) return false;
     for (const sum of table.sumsOf[number]!) sums.add(sum);
   }
@@ -64,10 +70,10 @@ export interface Witnesses {
   add(shift: Shift): boolean;
   has(requirement: Requirement): boolean;
   get(requirement: Requirement): Shift | undefined;
+  /** Requirements whose witness needs any of these cells to be hidden. */
+  using(cells: readonly number[]): Requirement[];
   /** Forgets, and returns, every witness that needs any of these cells to be hidden. */
   drop(cells: readonly number[]): { requirement: Requirement; shift: Shift }[];
-  /** Puts witnesses back that were forgotten. */
-  restore(dropped: readonly { requirement: Requirement; shift: Shift }[]): void;
 }
 
 export function createWitnesses(table: Table): Witnesses {
@@ -92,6 +98,10 @@ export function createWitnesses(table: Table): Witnesses {
       else shiftsOf.set(cell, new Set([shift]));
     }
   };
+  const shiftsUsing = (cells: readonly number[]): Set<Shift> => {
+    return new Set(cells.flatMap((cell) => [...(shiftsOf.get(cell) ?? [])]));
+  };
+  const byCell = (a: Requirement, b: Requirement): number => a.cell - b.cell || a.change - b.change;
   return {
     add: (shift) => {
       if (!fits(table, shift)) return false;
@@ -104,9 +114,14 @@ export function createWitnesses(table: Table): Witnesses {
     },
     has: (requirement) => kept.has(idOf(requirement)),
     get: (requirement) => kept.get(idOf(requirement))?.shift,
+    using: (cells) => {
+      const ids = new Set<string>();
+      for (const shift of shiftsUsing(cells)) for (const id of shown.get(shift) ?? []) ids.add(id);
+      return [...ids].map((id) => kept.get(id)!.requirement).sort(byCell);
+    },
     drop: (cells) => {
       const dropped: { requirement: Requirement; shift: Shift }[] = [];
-      for (const shift of new Set(cells.flatMap((cell) => [...(shiftsOf.get(cell) ?? [])]))) {
+      for (const shift of shiftsUsing(cells)) {
         for (const id of shown.get(shift) ?? []) {
           dropped.push(kept.get(id)!);
           kept.delete(id);
@@ -114,12 +129,7 @@ export function createWitnesses(table: Table): Witnesses {
         shown.delete(shift);
         for (const cell of shift.keys()) shiftsOf.get(cell)?.delete(shift);
       }
-      return dropped.sort(
-        (a, b) => a.requirement.cell - b.requirement.cell || a.requirement.change - b.requirement.change,
-      );
-    },
-    restore: (dropped) => {
-      for (const { requirement, shift } of dropped) keep(requirement, shift);
+      return dropped.sort((a, b) => byCell(a.requirement, b.requirement));
     },
   };
 }
