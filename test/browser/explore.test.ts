@@ -94,7 +94,7 @@ describe('before Start', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('says how much it downloads, and that is what it downloads', async () => {
+  it('says how much it downloads, and that is the most it downloads', async () => {
     const page = await open();
     const words = (await page.locator('#start').textContent()) ?? '';
     await page.locator('#start').click();
@@ -104,7 +104,10 @@ describe('before Start', () => {
     );
     const said = Number(/([\d.]+) MB/.exec(words)?.[1]) * 1e6;
     expect(sizes.length).toBe(2);
-    expect(Math.abs(sizes.reduce((a, b) => a + b, 0) - said)).toBeLessThan(1e6);
+    // A host that compresses the database and the worker sends less; nothing sends more.
+    const sent = sizes.reduce((a, b) => a + b, 0);
+    expect(sent).toBeLessThan(said);
+    expect(sent).toBeGreaterThan(0.75 * said);
   });
 
   it('tells where the files are when there is no JavaScript', async () => {
