@@ -86,7 +86,7 @@ LIMIT 12`;
 describe('before Start', () => {
   it('loads no database, and little else', async () => {
     const page = await open();
-    expect(await page.getByRole('button', { name: /^Start \(downloads \d+\.\d MB\)$/ }).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: /^Start \(downloads up to \d+\.\d MB\)$/ }).isVisible()).toBe(true);
     expect(requests.filter(({ url }) => /wasm|duckdb/.test(url))).toEqual([]);
     expect(requests.length).toBeLessThanOrEqual(10);
     const bytes = (await Promise.all(requests.map((request) => request.bytes))).reduce((a, b) => a + b, 0);

@@ -75,8 +75,17 @@ describe('the search box', () => {
     await search(page, 'north kest');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.textContent === 'North Kesteven');
+    expect(new URL(page.url()).pathname).toBe('/find/');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/lcp/north-kesteven/');
+  });
+
+  it('leads to the list of all places when nothing is typed', async () => {
+    const page = await open('/');
+    await page.getByLabel(/^Find a ward/).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/find\/(\?q=)?$/);
+    expect(await page.locator('main a[href^="/ward/"]').count()).toBe(155);
   });
 
   it('finds whatever the case, the punctuation and the order of words', async () => {
