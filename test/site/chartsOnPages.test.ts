@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, pagePaths, textOf } from './builtSite.ts';
+import { comparedPeriod, ENGLAND, headlineRows, testOf } from './evidence.ts';
 import {
+  areaName,
   areas,
   areasOf,
   faultOf,
+  headlineOf,
   indicatorOf,
   indicators,
-  observations,
+  isNumber,
   periodWords,
   type Row,
   rowsOf,
@@ -20,7 +23,10 @@ const charts = pages.flatMap(({ path, page }) =>
 describe('every chart', () => {
   it('says in at most 220 characters what it shows, with its numbers', () => {
     const bad = charts
-      .map(({ path, svg }) => ({ path, words: svg.getAttribute('aria-label') ?? '' }))
+      .map(({ path, svg }) => ({
+        path,
+        words: svg.getAttribute('aria-label') ?? '',
+      }))
       .filter(({ words }) => words.length > 220 || !/\d/.test(words) || words.endsWith('…'));
     expect(charts.length).toBeGreaterThan(indicators.length);
     expect(bad).toEqual([]);
@@ -53,16 +59,6 @@ describe('every chart', () => {
   });
 });
 
-/** The breakdown that an indicator's charts are of: everybody, or the first of those with most rows. */
-function charted(id: string): string {
-  const groups = Map.groupBy(
-    observations.filter(({ indicator }) => indicator === id),
-    ({ sex, age }) => `${sex}|${age}`,
-  );
-  if (groups.has('all|all')) return 'all|all';
-  return [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
-}
-
 const year = (row: Row): number => Number(row.period?.slice(0, 4));
 
 /** Runs of years without a hidden or missing one between them, nor a break in the series. */
@@ -83,7 +79,17 @@ describe('all LCPs side by side', () => {
   const plots = indicators.flatMap(({ id = '' }) => {
     const figure = documentOf(`/indicator/${id}/`).querySelector('figure:has(svg.dots)');
     const svg = figure?.querySelector('svg.dots');
-    return svg ? [{ id, svg, caption: textOf(figure?.querySelector('figcaption')) }] : [];
+    const caption = figure?.querySelector('figcaption');
+    return svg
+      ? [
+          {
+            id,
+            svg,
+            caption: textOf(caption),
+            finding: textOf(caption?.querySelector('strong')),
+          },
+        ]
+      : [];
   });
 
   it('are there for every indicator that is published for LCPs', () => {
@@ -91,15 +97,24 @@ describe('all LCPs side by side', () => {
     expect(plots.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
   });
 
-  it('show the figure of each in the period that the caption names, or its letter and no mark', () => {
+  const codes = lcps.map(({ code = '' }) => code);
+  const inPeriod = (id: string): Row[] =>
+    codes.flatMap((code) => headlineRows(id, code)).filter(({ period }) => period === comparedPeriod(id, codes));
+  const englandIn = (id: string): Row | undefined =>
+    headlineRows(id, ENGLAND).find(({ period, value }) => period === comparedPeriod(id, codes) && value !== '');
+
+  it('show the figure of each in the period where they compare best, or its letter and no mark', () => {
     for (const { id, svg, caption } of plots) {
-      const all = lcps.flatMap(({ code = '' }) => rowsOf(id, code, charted(id)));
-      const rows = all.filter(({ period }) => caption.includes(`, ${periodWords(period)}.`));
+      const rows = inPeriod(id);
+      expect(caption, id).toContain(`, ${periodWords(comparedPeriod(id, codes))}.`);
       const words = [...svg.querySelectorAll('text.name')].map(textOf);
       for (const row of rows) {
-        const name = areas.find(({ code }) => code === row.area)?.name ?? '';
+        const name = areaName(row.area);
         expect(
-          faultOf(words[words.indexOf(name) + 1], { ...row, status: row.value ? '' : (row.status ?? '') }),
+          faultOf(words[words.indexOf(name) + 1], {
+            ...row,
+            status: row.value ? '' : (row.status ?? ''),
+          }),
           `${id}, ${name}`,
         ).toBe('');
       }
@@ -112,6 +127,75 @@ describe('all LCPs side by side', () => {
         expect(svg.querySelectorAll(`.shape.${verdict}`).length, `${id} ${verdict}`).toBe(judged);
       }
     }
+    const newest = (id: string) =>
+      codes
+        .flatMap((code) => headlineRows(id, code))
+        .map(({ period = '' }) => period)
+        .sort()
+        .at(-1);
+    expect(plots.some(({ id }) => comparedPeriod(id, codes) !== newest(id))).toBe(true);
+  });
+
+  it('are titled with the lowest and the highest figure, and England’s unless they are numbers of people', () => {
+    for (const { id, finding } of plots) {
+      const shown = inPeriod(id).filter(({ value }) => value !== '');
+      const said = /^(?:Of the (\d+) shown, from|From) (\S+) in (.+) to (\S+) in ([^;]+)(?:; England (\S+))?$/.exec(
+        finding,
+      );
+      const [, count, low = '', lowest, high = '', highest, england] = said ?? [];
+      expect(count, finding).toBe(shown.length < inPeriod(id).length ? String(shown.length) : undefined);
+      const values = shown.map(({ value }) => Number(value));
+      const of = (name: string | undefined) => Number(shown.find(({ area }) => areaName(area) === name)?.value);
+      expect([of(lowest), of(highest)], finding).toEqual([Math.min(...values), Math.max(...values)]);
+      expect([isNumber(low, of(lowest)), isNumber(high, of(highest))], finding).toEqual([true, true]);
+      const there = indicatorOf(id).measure === 'count' ? undefined : englandIn(id)?.value;
+      expect(england === undefined ? there : isNumber(england, Number(there)), `${id}: ${finding}`).toBe(there && true);
+    }
+    expect(plots.some(({ finding }) => finding.startsWith('Of the '))).toBe(true);
+  });
+
+  it('say the same to a screen reader, and which are worse than England', () => {
+    let worse = 0;
+    for (const { id, svg, finding } of plots) {
+      const names = [...svg.querySelectorAll('text.name')].map(textOf);
+      const judged = inPeriod(id)
+        .filter(({ area = '' }) => {
+          const test = testOf(indicatorOf(id), area);
+          return test?.period === comparedPeriod(id, codes) && test.verdict === 'worse';
+        })
+        .map(({ area }) => areaName(area))
+        .sort((a, b) => names.indexOf(a) - names.indexOf(b));
+      const told =
+        judged.length > 0 ? ` Worse than England: ${judged.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.` : '';
+      expect(svg.getAttribute('aria-label')).toBe(
+        `Dot plot, ${periodWords(comparedPeriod(id, codes))}: ${finding}.${told}`,
+      );
+      worse += judged.length;
+    }
+    expect(worse).toBeGreaterThan(20);
+  });
+});
+
+describe('numbers of people', () => {
+  const counts = indicators.filter(({ measure }) => measure === 'count');
+
+  it('are held against England in no sentence and no chart', () => {
+    expect(counts.length).toBeGreaterThan(1);
+    for (const { id = '' } of counts) {
+      const page = documentOf(`/indicator/${id}/`);
+      const alternatives = [...page.querySelectorAll('svg[role=img]')].map(
+        (svg) => svg.getAttribute('aria-label') ?? '',
+      );
+      const told = [...page.querySelectorAll('.lead, figcaption strong, .key')].map(textOf);
+      expect(alternatives.length, id).toBeGreaterThan(0);
+      expect(
+        [...alternatives, ...told].filter((text) => /England \(?[\d,]+|than England/.test(text)),
+        id,
+      ).toEqual([]);
+      expect([...page.querySelectorAll('svg .line-england')].filter((line) => line.getAttribute('d')).length, id).toBe(
+        0,
+      );
+    }
   });
 });
 
@@ -121,7 +205,13 @@ describe('a line over time', () => {
       const name = textOf(panel.querySelector('h3'));
       const area = areas.find((one) => one.name === name && one.type !== 'ward' && one.valid_to === '')?.code ?? '';
       const starts = [...breaks.matchAll(/\b(\d{4}(?:\/\d\d)?): /g)].map(([, period = '']) => period);
-      return { id, name, panel, rows: rowsOf(id, area, charted(id)), starts };
+      return {
+        id,
+        name,
+        panel,
+        rows: rowsOf(id, area, headlineOf(id)),
+        starts,
+      };
     }),
   );
 

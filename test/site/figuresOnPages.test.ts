@@ -2,6 +2,17 @@ import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { documentOf, fileOf, type ReadTable, readTable, textOf } from './builtSite.ts';
 import {
+  againstEngland,
+  attentionIn,
+  comparedPeriod,
+  ENGLAND,
+  farIn,
+  headlineRows,
+  inWords,
+  isRecent,
+  testedIn,
+} from './evidence.ts';
+import {
   areaName,
   areas,
   areasOf,
@@ -17,7 +28,6 @@ import {
   rowsOf,
 } from './publishedCsv.ts';
 
-const ENGLAND = 'E92000001';
 const LCPS = areasOf('lcp');
 const WARDS = areasOf('ward');
 const codeNamed = (name: string): string =>
@@ -95,7 +105,7 @@ describe.each(LCPS)('the page of $name', ({ code = '', slug }) => {
           const england = rowsOf(inHref(href), ENGLAND, group).find(({ period }) => period === row?.period);
           expect(cells.get('Period'), `${head} ${place}`).toBe(periodWords(row?.period));
           return [
-            // A newer year that shows nothing is named behind the figure.
+            // A newer year that shows nothing is named behind the figure: lcpPage.test.ts is about which.
             [`${head}, ${place}:`, cells.get(place)?.replace(/ \[[a-z]+\] in .*$/, ''), row],
             [`${head}, England:`, cells.get('England'), england?.value ? england : undefined],
           ];
@@ -149,16 +159,34 @@ describe.each(LCPS)('the page of $name', ({ code = '', slug }) => {
 });
 
 describe('every page of a ward', () => {
-  it('shows the newest figures of the ward, beside its LCP and England in the same period', () => {
-    for (const { code = '', parent = '', name } of WARDS) {
-      const [table] = tables(documentOf(`/ward/${code}/`), 'table.rows');
+  const pages = WARDS.map(({ code = '', parent = '', name = '' }) => {
+    const page = documentOf(`/ward/${code}/`);
+    const [table] = tables(page, 'table.rows');
+    const expected = indicators
+      .filter(({ outcome }) => outcome !== 'context')
+      .map(({ id = '' }) => ({ id, row: newest(rowsOf(id, code)) }))
+      .filter(({ row }) => row && row.value !== '' && isRecent(row.period));
+    return {
+      code,
+      parent,
+      name,
+      page,
+      rows: table?.rows ?? [],
+      ids: expected.map(({ id }) => id),
+    };
+  });
+
+  it('shows the figures of the last five years for the ward, beside its LCP and England in the same period', () => {
+    for (const { code, parent, name, rows, ids } of pages) {
+      expect(rows.map(({ href }) => inHref(href)).sort(), name).toEqual(ids.toSorted());
       const { faults } = compare(
-        (table?.rows ?? []).flatMap(({ head, href, cells }): [string, string | undefined, Row | undefined][] => {
+        rows.flatMap(({ head, href, cells }): [string, string | undefined, Row | undefined][] => {
           const id = inHref(href);
           const row = newest(rowsOf(id, code));
           const beside = (area: string) =>
             rowsOf(id, area).find(({ period, value }) => period === row?.period && value);
           expect(cells.get('Period'), head).toBe(periodWords(row?.period));
+          expect(cells.get('Against England'), `${name} ${head}`).toBe(againstEngland(id, code).word);
           const [own, lcp, england] = [...cells.values()];
           return [
             [`${name} ${head}:`, own, row],
@@ -169,6 +197,43 @@ describe('every page of a ward', () => {
       );
       expect(faults).toEqual([]);
     }
+    const old = ({ id = '' }: Row): boolean =>
+      WARDS.some(({ code = '' }) => rowsOf(id, code).some(({ value }) => value !== '')) &&
+      !pages.some(({ ids }) => ids.includes(id));
+    expect(
+      indicators
+        .filter(({ outcome }) => outcome !== 'context')
+        .filter(old)
+        .map(({ id }) => id),
+    ).not.toEqual([]);
+  });
+
+  it('counts in its first sentence what it lists, and how much of that is worse and better', () => {
+    const said = new Set<string>();
+    for (const { code, name, page, ids } of pages) {
+      const [worse, better] = ['Worse', 'Better'].map(
+        (verdict) => ids.filter((id) => againstEngland(id, code).word === verdict).length,
+      ) as [number, number];
+      const count = inWords(ids.length);
+      const lead = textOf(page.querySelector('.lead'));
+      const expected =
+        ids.length === 0
+          ? 'No measure of children’s lives is published for this ward.'
+          : `${count.charAt(0).toUpperCase()}${count.slice(1)} ${ids.length === 1 ? 'measure is' : 'measures are'} published for this ward. ` +
+            `Of those that can be tested, ${inWords(worse)} ${worse === 1 ? 'is' : 'are'} worse than England and ${inWords(better)} ${better === 1 ? 'is' : 'are'} better.`;
+      expect(lead.startsWith(expected), `${name}: ${lead}; should be ${expected}`).toBe(true);
+      expect(page.querySelectorAll('.told > li').length, name).toBe(ids.length);
+      said.add(expected);
+    }
+    expect(said.size).toBeGreaterThan(5);
+  });
+
+  it('warns of rough estimates where a figure was put together from small areas', () => {
+    const isRough = (id: string): boolean => /small area/i.test(indicatorOf(id).caveats ?? '');
+    for (const { name, page, ids } of pages) {
+      expect(textOf(page.querySelector('main')).includes('These are rough estimates.'), name).toBe(ids.some(isRough));
+    }
+    expect(pages.some(({ ids }) => ids.some(isRough))).toBe(true);
   });
 
   it('names each measure that has no figure for the ward, with the letter and the reason', () => {
@@ -183,46 +248,134 @@ describe('every page of a ward', () => {
 });
 
 describe('who lives here', () => {
-  it.each([...LCPS.map(({ slug }) => `/lcp/${slug}/`), '/ward/E05009632/', '/ward/E05010794/'])('%s', (path) => {
-    const page = documentOf(path);
-    const area = path.startsWith('/ward/')
-      ? path.split('/')[2]
-      : LCPS.find(({ slug }) => path.includes(`/${slug}/`))?.code;
-    const facts = [...page.querySelectorAll('.facts > div')].filter((fact) => fact.querySelector('a'));
-    expect(facts.length).toBeGreaterThan(0);
-    for (const fact of facts) {
-      const id = inHref(fact.querySelector('a')?.getAttribute('href') ?? '');
-      const row = newest(rowsOf(id, area ?? ''));
-      const [number = ''] = textOf(fact.querySelector('dd')).split(' ');
-      expect(faultOf(number, { ...row, status: '' }), `${path} ${id}`).toBe('');
-      expect(textOf(fact.querySelector('small'))).toMatch(
-        new RegExp(`${periodWords(row?.period)}(, rough estimate)?$`),
+  /** The one population figure of a place: exact where it has such a one, else rough; the newest of these, never a forecast. */
+  function population(area: string): { id: string; row: Row; isRough: boolean } | undefined {
+    const found = indicators
+      .filter(({ outcome, measure }) => outcome === 'context' && measure === 'count')
+      .flatMap(({ id = '', caveats = '' }) => {
+        const row = rowsOf(id, area).findLast(({ value, status }) => value !== '' && status !== 'f');
+        return row ? [{ id, row, isRough: /small area/i.test(caveats) }] : [];
+      })
+      .sort((a, b) => ((a.row.period ?? '') < (b.row.period ?? '') ? 1 : -1));
+    return found.find(({ isRough }) => !isRough) ?? found[0];
+  }
+
+  it('is told by one population figure for each LCP and ward, called rough for a ward where it is', () => {
+    const labels = new Set<string>();
+    for (const { code = '', name = '', type, slug } of [...LCPS, ...WARDS]) {
+      const page = documentOf(type === 'ward' ? `/ward/${code}/` : `/lcp/${slug}/`);
+      const facts = [...page.querySelectorAll('.facts > div')].filter((fact) => fact.querySelector('a'));
+      const expected = population(code);
+      expect(
+        facts.map((fact) => inHref(fact.querySelector('a')?.getAttribute('href') ?? '')),
+        name,
+      ).toEqual(expected ? [expected.id] : []);
+      if (!expected) continue;
+      const { id, row, isRough } = expected;
+      const [number = ''] = textOf(facts[0]?.querySelector('dd')).split(' ');
+      expect(faultOf(number, { ...row, status: '' }), `${name} ${id}`).toBe('');
+      const label = type === 'ward' && isRough ? ', rough estimate' : '';
+      const ages = `aged ${indicatorOf(id).age_group?.replace('-', ' to ')}, `;
+      expect(textOf(facts[0]?.querySelector('small')), name).toBe(`${ages}${periodWords(row.period)}${label}`);
+      if (type === 'ward') labels.add(label);
+    }
+    expect(labels.size).toBe(2);
+  });
+});
+
+describe('the home page', () => {
+  it('gives for each LCP the surest finding with its published figures, and how the tests came out', () => {
+    const items = [...documentOf('/').querySelectorAll('.lcps > li')];
+    expect(items.map((item) => textOf(item.querySelector('h3')))).toEqual(LCPS.map(({ name }) => name).sort());
+    for (const item of items) {
+      const lcp = LCPS.find(({ name }) => name === textOf(item.querySelector('h3')))?.code ?? '';
+      const [sentence, tally] = [...item.querySelectorAll('p')].map(textOf);
+      const worst = attentionIn(lcp).find(({ verdict }) => verdict === 'worse');
+      if (worst) {
+        const said = /^Worse (.+): (\S+) against England's (\S+) in (\S.*)\.$/.exec(sentence ?? '');
+        const [, title, own, england, period] = said ?? [];
+        expect([title, period]).toEqual([indicatorOf(worst.id).title, periodWords(worst.period)]);
+        const at = (area: string) => ({
+          ...rowsOf(worst.id, area).find((row) => row.period === worst.period),
+          status: '',
+        });
+        expect(faultOf(own, at(lcp)), textOf(item)).toBe('');
+        expect(faultOf(england, at(ENGLAND)), textOf(item)).toBe('');
+      } else expect(sentence).toBe('Nothing here is worse than England by more than chance would explain.');
+      const tested = testedIn(lcp);
+      const counts = ['worse', 'similar', 'better'].map(
+        (verdict) => `${tested.filter((one) => one.verdict === verdict).length} ${verdict}`,
+      );
+      expect(tally).toContain(`Of ${tested.length} measures tested: ${counts.join(', ')}.`);
+      const far = inWords(farIn(lcp).length);
+      expect(tally?.toLowerCase().includes(`. ${far} more ${far === 'one' ? 'is' : 'are'} far from england,`)).toBe(
+        far !== 'none',
       );
     }
   });
 });
 
-describe('the home page', () => {
-  const worseAt = (href: string): number =>
-    documentOf(href).querySelectorAll('#attention ~ ol.exceptions h3 .verdict--worse').length;
+describe('the page that compares', () => {
+  const codes = LCPS.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1)).map(({ code = '' }) => code);
+  const [{ code: county = '' } = {}] = areasOf('county');
+  const rows = [...documentOf('/compare/').querySelectorAll('table.heat tbody tr')].map((row) => {
+    const [head, ...cells] = [...row.children];
+    return {
+      id: inHref(head?.querySelector('a')?.getAttribute('href') ?? ''),
+      note: textOf(head?.querySelector('.note')),
+      cells,
+    };
+  });
+  const published = indicators.filter(
+    ({ id = '', outcome }) => outcome !== 'context' && comparedPeriod(id, codes) !== '',
+  );
 
-  it('gives for each LCP figures that are published', () => {
-    const items = [...documentOf('/').querySelectorAll('.lcps > li')];
-    expect(items.map((item) => textOf(item.querySelector('h3')))).toEqual(LCPS.map(({ name }) => name).sort());
-    for (const item of items) {
-      const lcp = LCPS.find(({ name }) => name === textOf(item.querySelector('h3')))?.code ?? '';
-      const sentence = textOf(item.querySelector('p'));
-      if (worseAt(item.querySelector('a')?.getAttribute('href') ?? '') === 0) {
-        expect(sentence).toBe('Nothing here is worse than England by more than chance would explain.');
-        continue;
-      }
-      const said = /^Worse (.+): (\S+) against England's (\S+) in (\S.*)\.$/.exec(sentence);
-      const [, title = '', own = '', england = '', period = ''] = said ?? [];
-      const id = indicators.find((one) => one.title === title)?.id ?? '';
-      const at = (area: string) => rowsOf(id, area).find((row) => periodWords(row.period) === period);
-      expect(faultOf(own, at(lcp)), textOf(item)).toBe('');
-      expect(faultOf(england, at(ENGLAND)), textOf(item)).toBe('');
+  it('has each measure of LCPs of the last five years, and none that is older', () => {
+    const recent = published.filter(({ id = '' }) => isRecent(comparedPeriod(id, codes)));
+    expect(rows.map(({ id }) => id).sort()).toEqual(recent.map(({ id }) => id).sort());
+    expect(recent.length).toBeLessThan(published.length);
+    const heads = [...documentOf('/compare/').querySelectorAll('table.heat thead tr')].map((row) =>
+      [...row.children].map(textOf),
+    );
+    for (const head of heads) expect(head).toEqual(['Measure', ...[...codes, county, ENGLAND].map(areaName)]);
+  });
+
+  it('shows the published figures of one period, with their marks', () => {
+    const { faults } = compare(
+      rows.flatMap(({ id, note, cells }) => {
+        const period = comparedPeriod(id, codes);
+        expect(note.endsWith(periodWords(period)), `${id} ${note}`).toBe(true);
+        return [...codes, county, ENGLAND].map((code, i): [string, string | undefined, Row | undefined] => {
+          const row = headlineRows(id, code).find((one) => one.period === period);
+          const about = indicatorOf(id).areas?.split(' ').filter(Boolean) ?? [];
+          const isApart = !row && codes.includes(code) && about.length > 0 && !about.includes(code);
+          const shown = [...(cells[i]?.childNodes ?? [])]
+            .filter((node) => !(node as Element).classList)
+            .map((node) => node.textContent);
+          return [`${id} ${areaName(code)}:`, shown.join('').trim(), isApart ? { value: '', status: 'z' } : row];
+        });
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('gives the published verdict against England and against the county', () => {
+    let judged = 0;
+    for (const { id, cells } of rows) {
+      [...codes, county].forEach((code, i) => {
+        const row = headlineRows(id, code).find(({ period }) => period === comparedPeriod(id, codes));
+        for (const [key, column] of [
+          ['england', 'vs_england'],
+          ['county', 'vs_county'],
+        ] as const) {
+          const verdict = row?.value ? (row[column] ?? '') : '';
+          const said = textOf(cells[i]?.querySelector(`.against-${key}`)).toLowerCase();
+          expect(said, `${id} ${areaName(code)} ${key}`).toBe(verdict === 'not-compared' ? '' : verdict);
+          if (said) judged++;
+        }
+      });
     }
+    expect(judged).toBeGreaterThan(50);
   });
 });
 

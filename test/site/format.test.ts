@@ -9,6 +9,7 @@ import {
   formatShort,
   formatValue,
   list,
+  noneOr,
 } from '../../site/model/format.ts';
 
 const percent = { unit: '%', decimals: 2, measure: 'proportion' } as const;
@@ -67,6 +68,10 @@ describe('words', () => {
     ['2023-03-31', '31 March 2023'],
   ])('the period %s is written %s', (period, text) => {
     expect(formatPeriod(period)).toBe(text);
+  });
+
+  it('count from none to nine, then in digits', () => {
+    expect([0, 1, 9, 10].map(noneOr)).toEqual(['none', 'one', 'nine', '10']);
   });
 
   it('name a day, a size and several things', () => {

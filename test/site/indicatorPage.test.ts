@@ -66,6 +66,31 @@ describe('all areas side by side', () => {
     expect(periodToCompare(aSeries({ '2023/24': null }), lcps)).toBeNull();
   });
 
+  it('stand in no period that shows fewer than half as many of them as another', () => {
+    const full = lcps.flatMap(({ code }) => aSeries({ '2022/23': 20, '2023/24': 21 }, { area: code }));
+    const byTime = [...full].sort((a, b) => (a.period < b.period ? -1 : 1));
+    const newer = (code: string) => aSeries({ '2024/25': 19 }, { area: code });
+    expect(periodToCompare([...byTime, ...newer('southmere')], lcps)).toBe('2023/24');
+    expect(periodToCompare([...byTime, ...newer('southmere'), ...newer('northmere')], lcps)).toBe('2024/25');
+    // England's newest year is no reason: it is not one of them.
+    expect(periodToCompare([...byTime, ...newer('england')], lcps)).toBe('2023/24');
+  });
+
+  it('go back for intervals two periods and no further, and not where the newest has them', () => {
+    const four = ['2020/21', '2021/22', '2022/23', '2023/24'];
+    const testedIn = (...tested: string[]) =>
+      four.flatMap((period) =>
+        lcps.map(({ code }) =>
+          aRow({ area: code, period, value: 20, ...(tested.includes(period) ? { lower: 19, upper: 21 } : {}) }),
+        ),
+      );
+    expect(periodToCompare(testedIn(), lcps)).toBe('2023/24');
+    expect(periodToCompare(testedIn('2020/21'), lcps)).toBe('2023/24');
+    expect(periodToCompare(testedIn('2020/21', '2021/22'), lcps)).toBe('2021/22');
+    expect(periodToCompare(testedIn('2021/22', '2022/23'), lcps)).toBe('2022/23');
+    expect(periodToCompare(testedIn(...four), lcps)).toBe('2023/24');
+  });
+
   it('are held against nobody where they are numbers of people', () => {
     expect(
       dotsOf(anIndicator({ measure: 'count', unit: 'children', decimals: 0 }), rows, lcps, england)?.england,
@@ -101,6 +126,12 @@ describe('each area over time', () => {
     expect(lines?.panels[1]?.alternative).toBe(
       'Line chart. Northmere: from 24.0% in 2021/22 to 26.0% in 2023/24, England 22.0%.',
     );
+  });
+
+  it('is held against nobody where it is a number of people', () => {
+    const people = panelsOf(anIndicator({ measure: 'count', unit: 'children', decimals: 0 }), rows, lcps, england);
+    expect(people?.panels.map((panel) => panel.england)).toEqual([[], [], []]);
+    expect(people?.panels[1]?.alternative).toBe('Line chart. Northmere: from 24 in 2021/22 to 26 in 2023/24.');
   });
 
   it('has no panel for one figure alone', () => {

@@ -1,61 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, textOf } from './builtSite.ts';
-import { areasOf, indicators, publishedCsv, type Row, rowsOf } from './publishedCsv.ts';
+import { documentOf, readTable, textOf } from './builtSite.ts';
+import { againstEngland, attentionIn, farIn, inWords, isRecent, testedIn, testOf, wellIn } from './evidence.ts';
+import {
+  areaName,
+  areasOf,
+  headlineOf,
+  indicatorOf,
+  indicators,
+  observations,
+  periodWords,
+  type Row,
+  rowsOf,
+} from './publishedCsv.ts';
 
-// What a reader with the CSV files and a calculator would find, without any code of the pipeline or the site.
-
-const ENGLAND = 'E92000001';
-const COUNTY = 'Lincolnshire';
-const NEWEST_SUPPLY = Math.max(...publishedCsv('agreements').map((one) => Number(one.last_supplied?.slice(0, 4) ?? 0)));
-/** Figures of periods that began longer ago are history, and in no list (about/methods). */
-const isCurrent = (row: Row | undefined): boolean => NEWEST_SUPPLY - Number(row?.period?.slice(0, 4)) <= 5;
-
-interface Tested {
-  id: string;
-  verdict: 'worse' | 'better' | 'similar';
-  errors: number;
-  /** 1 worse and getting worse, 2 worse and off its target, 3 worse, 4 off its target only; the pipeline's own tests are about these columns. */
-  tier: number;
-}
-
-/** The newest figure with an interval of each judged measure of children, held against England's in the same period. */
-function testedIn(area: string): Tested[] {
-  return indicators
-    .filter(({ polarity, age_group }) => polarity !== 'none' && age_group !== 'all')
-    .flatMap(({ id = '', polarity }) => {
-      const england = new Map(rowsOf(id, ENGLAND).map((row) => [row.period, row.value]));
-      const series = rowsOf(id, area);
-      const row = series.findLast(({ lower, upper, period }) => lower !== '' && upper !== '' && england.get(period));
-      if (!row || !isCurrent(series.findLast(({ value }) => value !== ''))) return [];
-      const [value, lower, upper, there] = [row.value, row.lower, row.upper, england.get(row.period)].map(Number) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      const isAbove = lower > there;
-      const isApart = isAbove || upper < there;
-      const verdict = !isApart ? 'similar' : isAbove === (polarity === 'lower-is-better') ? 'worse' : 'better';
-      const isOff = row.vs_target === 'off-track' || row.vs_target === 'not-met';
-      const tier = verdict === 'worse' ? (row.trend_judgement === 'worse' ? 1 : isOff ? 2 : 3) : isOff ? 4 : 9;
-      return [{ id, verdict, tier, errors: Math.abs(value - there) / ((upper - lower) / (2 * 1.96)) } as const];
-    });
-}
-
-/** On the bad side by 5% or more of England's own figure, with no interval in any year. */
-function farIn(area: string): { id: string; share: number }[] {
-  return indicators
-    .filter(({ polarity, age_group }) => polarity !== 'none' && age_group !== 'all')
-    .flatMap(({ id = '', polarity }) => {
-      const series = rowsOf(id, area);
-      const row = series.findLast(({ value }) => value !== '');
-      const england = Number(rowsOf(id, ENGLAND).find(({ period }) => period === row?.period)?.value || Number.NaN);
-      if (!row || !isCurrent(row) || series.some(({ lower }) => lower !== '')) return [];
-      const gap = (Number(row.value) - england) / Math.abs(england);
-      const share = polarity === 'lower-is-better' ? gap : -gap;
-      return share >= 0.05 ? [{ id, share }] : [];
-    });
-}
+const [{ code: COUNTY = '' } = {}] = areasOf('county');
+const LCPS = areasOf('lcp');
 
 /** Everything from a heading to the next one of its level. */
 function below(page: Document, id: string): Element[] {
@@ -68,19 +27,29 @@ function below(page: Document, id: string): Element[] {
   return found;
 }
 
+const inHref = (link: Element | null): string => link?.getAttribute('href')?.split('/').at(-2) ?? '';
 const linked = (elements: readonly Element[], selector: string): string[] =>
-  elements.flatMap((one) =>
-    [...one.querySelectorAll(selector)].map((link) => link.getAttribute('href')?.split('/').at(-2) ?? ''),
-  );
+  elements.flatMap((one) => [...one.querySelectorAll(selector)].map(inHref));
 
-describe.each(areasOf('lcp'))('the scorecard of $name', ({ code = '', name = '', slug }) => {
+/** What is wrong with the words of a list: each finding begins with its verdict and its title, and says since when it is so. */
+function wrongWords(items: readonly Element[], area: string): string[] {
+  return items.flatMap((item) => {
+    const id = inHref(item.querySelector('h3 a'));
+    const test = testOf(indicatorOf(id), area);
+    const { word } = againstEngland(id, area);
+    const begins = `${test ? word : 'Not tested'} ${indicatorOf(id).title}`;
+    const isJudged = test?.verdict === 'worse' || test?.verdict === 'better';
+    const since = isJudged && test.since ? `${word} in every year tested since ${periodWords(test.since)}.` : '';
+    const said = /\w+ in every year tested since .+?\./.exec(textOf(item.querySelector('p')))?.[0] ?? '';
+    return textOf(item.querySelector('h3')).startsWith(begins) && said === since
+      ? []
+      : [`${textOf(item)}; should be ${begins}; ${since}`];
+  });
+}
+
+describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) => {
   const page = documentOf(`/lcp/${slug}/`);
   const tested = testedIn(code);
-  const strongestFirst = (verdict: string): string[] =>
-    tested
-      .filter((one) => one.verdict === verdict)
-      .sort((a, b) => b.errors - a.errors)
-      .map(({ id }) => id);
 
   it('begins with what needs attention', () => {
     const headings = [...page.querySelectorAll('main h1, main h2')].map(textOf);
@@ -89,27 +58,91 @@ describe.each(areasOf('lcp'))('the scorecard of $name', ({ code = '', name = '',
   });
 
   it('lists what is worse than England: what is getting worse, then off target, then by strength of evidence', () => {
-    const ranked = tested.filter(({ tier }) => tier < 9).sort((a, b) => a.tier - b.tier || b.errors - a.errors);
     expect(tested.length).toBeGreaterThan(5);
-    expect(linked(below(page, 'attention'), 'h3 a')).toEqual(ranked.map(({ id }) => id));
+    expect(linked(below(page, 'attention'), 'h3 a')).toEqual(attentionIn(code).map(({ id }) => id));
   });
 
-  it('lists what is better than England, strongest evidence first', () => {
-    expect(linked(below(page, 'well'), 'h3 a')).toEqual(strongestFirst('better'));
+  it('lists what is better than England and on target, strongest evidence first', () => {
+    expect(linked(below(page, 'well'), 'h3 a')).toEqual(wellIn(code).map(({ id }) => id));
   });
 
   it('lists apart what is far from England without a margin of error, farthest first', () => {
-    const far = farIn(code).sort((a, b) => b.share - a.share);
-    expect(linked(below(page, 'far'), 'h3 a')).toEqual(far.map(({ id }) => id));
+    expect(linked(below(page, 'far'), 'h3 a')).toEqual(farIn(code));
   });
 
-  it('says at the top how many measures were tested, and how many were worse', () => {
-    const words = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-    const [worse, better] = ['worse', 'better'].map((verdict) => strongestFirst(verdict).length);
+  it('says of each finding whether it is worse, better or not tested, and since when', () => {
+    const items = [...page.querySelectorAll('.exceptions > li')];
+    expect(items.length).toBe(attentionIn(code).length + farIn(code).length + wellIn(code).length);
+    expect(wrongWords(items, code)).toEqual([]);
+  });
+
+  it('says at the top how many measures are published and tested, and how they came out', () => {
+    const published = indicators.filter(({ id = '' }) => rowsOf(id, code).length > 0).length;
+    const [worse, similar, better] = ['worse', 'similar', 'better'].map(
+      (verdict) => tested.filter((one) => one.verdict === verdict).length,
+    ) as [number, number, number];
     const lead = textOf(page.querySelector('.lead'));
-    expect(lead).toContain(`${tested.length} can be tested against England: `);
-    expect(lead).toContain(`: ${words[worse ?? 0] ?? worse} ${worse === 1 ? 'is' : 'are'} worse, `);
-    expect(lead).toContain(` and ${words[better ?? 0] ?? better} better.`);
+    expect(lead).toContain(
+      `${published} measures are published for ${name}. Of those about children and not too old, `,
+    );
+    expect(lead).toContain(
+      `${tested.length} can be tested against England: ${inWords(worse)} ${worse === 1 ? 'is' : 'are'} worse, ` +
+        `${inWords(similar)} similar and ${inWords(better)} better.`,
+    );
+    const [, strongest = ''] = /The strongest evidence is about (.+)\.$/.exec(lead) ?? [];
+    const titles = attentionIn(code)
+      .slice(0, 3)
+      .map(({ id }) => indicatorOf(id).title?.toLowerCase());
+    expect(strongest.toLowerCase()).toBe(titles.join(', ').replace(/, (?=[^,]*$)/, ' and '));
+  });
+
+  it('says in its tables how each measure stands against England, and why some do not', () => {
+    const wrong = [...page.querySelectorAll('table.rows')].flatMap((table) => {
+      const { columns, rows } = readTable(table);
+      const area = columns[1] === name ? code : COUNTY;
+      expect(columns[1]).toBe(areaName(area));
+      return rows.flatMap(({ href, cells }) => {
+        const id = href.split('/').at(-2) ?? '';
+        const { word, period } = againstEngland(id, area);
+        const expected = period ? `${word} in ${periodWords(period)}` : word;
+        const said = cells.get('Against England');
+        return said === expected ? [] : [`${id} ${area}: ${said}, should be ${expected}`];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('names behind an older figure the newest year that shows nothing', () => {
+    const named = [...page.querySelectorAll('table.rows tbody tr')].flatMap((row) => {
+      const [, letter = '', period = ''] = / (\[\w+\]) in (.+)$/.exec(textOf(row.children[1])) ?? [];
+      return letter ? [`${inHref(row.querySelector('a'))} ${letter} ${period}`] : [];
+    });
+    const own = new Set(
+      linked(
+        below(page, 'all').filter((one) => one.tagName === 'TABLE'),
+        'tbody a',
+      ),
+    );
+    const hidden = linked([page.body], 'table.rows tbody a').flatMap((id) => {
+      const rows = rowsOf(id, own.has(id) ? code : COUNTY, headlineOf(id));
+      const last = rows.at(-1);
+      const isOlder = last?.value === '' && rows.some(({ value }) => value !== '');
+      return isOlder ? [`${id} [${last.status || 'x'}] ${periodWords(last.period)}`] : [];
+    });
+    expect(named).toEqual(hidden);
+  });
+
+  it('has a table of its wards with the measures of the last five years, each in its newest period', () => {
+    const heads = [...page.querySelectorAll('.scroll thead th')].slice(1);
+    const expected = indicators
+      .filter(({ polarity, levels }) => polarity !== 'none' && levels?.split(' ').includes('ward'))
+      .flatMap(({ id = '', title }) => {
+        const periods = observations.filter(({ indicator }) => indicator === id).map(({ period = '' }) => period);
+        const last = periods.sort().at(-1);
+        return isRecent(last) ? [`${title}, ${periodWords(last)}`] : [];
+      });
+    expect(expected.length).toBeGreaterThan(3);
+    expect(heads.map(textOf)).toEqual(expected);
   });
 
   it('keeps figures of the county out of its own tables', () => {
@@ -135,7 +168,77 @@ describe.each(areasOf('lcp'))('the scorecard of $name', ({ code = '', name = '',
       below(page, id).flatMap((one) =>
         (one.tagName === 'TABLE' ? [one] : []).map((table) => textOf(table.querySelectorAll('thead th')[1])),
       );
-    expect(new Set(places('county'))).toEqual(new Set([COUNTY]));
+    expect(new Set(places('county'))).toEqual(new Set([areaName(COUNTY)]));
     expect(new Set(tables('all'))).toEqual(new Set([name]));
+  });
+});
+
+describe('the county on the home page', () => {
+  const page = documentOf('/');
+  const folds = [...page.querySelectorAll('#county ~ details')];
+  const inFold = (title: string): string[] => {
+    const fold = folds.find((one) => textOf(one.querySelector('summary')).startsWith(`${title} (`));
+    return fold ? linked([fold], 'li a') : [];
+  };
+
+  it('has the lists of an LCP: five findings, and the others folded', () => {
+    const attention = attentionIn(COUNTY).map(({ id }) => id);
+    expect(linked(below(page, 'county'), 'h3 a')).toEqual(attention.slice(0, 5));
+    expect(wrongWords([...page.querySelectorAll('.exceptions > li')], COUNTY)).toEqual([]);
+    expect(inFold('More that is worse')).toEqual(attention.slice(5));
+    expect(inFold('Far from England, certainty not published')).toEqual(farIn(COUNTY));
+    expect(inFold('Going well')).toEqual(wellIn(COUNTY).map(({ id }) => id));
+  });
+
+  it('counts what is published, tested, worse and better', () => {
+    const published = indicators.filter(({ id = '' }) =>
+      observations.some(({ area, indicator }) => area === COUNTY && indicator === id),
+    );
+    const tested = testedIn(COUNTY);
+    const [worse, better] = ['worse', 'better'].map(
+      (verdict) => tested.filter((one) => one.verdict === verdict).length,
+    ) as [number, number];
+    expect(textOf(page.querySelector('#county + p'))).toMatch(
+      new RegExp(
+        `^${published.length} measures are published for the county\\. Of ${tested.length} that can be tested, ${inWords(worse)} ` +
+          `${worse === 1 ? 'is' : 'are'} worse than England and ${inWords(better)} better\\.`,
+      ),
+    );
+  });
+});
+
+describe('no list on any page', () => {
+  const ofLcps = LCPS.flatMap(({ slug }) => [`/lcp/${slug}/`, `/lcp/${slug}/pack/`]).map(documentOf);
+  const home = documentOf('/');
+  const named = new Set([
+    ...linked(
+      ofLcps.map(({ body }) => body),
+      '.exceptions a',
+    ),
+    ...linked([home.body], '.exceptions a, #county ~ details a'),
+  ]);
+
+  it('holds measures of households, of neither direction, or that are old', () => {
+    expect(named.size).toBeGreaterThan(20);
+    for (const id of named) {
+      const { age_group, polarity } = indicatorOf(id);
+      expect([age_group === 'all', polarity === 'none'], id).toEqual([false, false]);
+      expect(
+        observations.some(({ indicator, period, value }) => indicator === id && value && isRecent(period)),
+        id,
+      ).toBe(true);
+    }
+    expect([...named].filter((id) => id.startsWith('households-'))).toEqual([]);
+  });
+
+  it('calls it bad or good to be overweight and not obese, of which neither is known', () => {
+    for (const id of ['ncmp-reception-overweight', 'ncmp-year6-overweight']) {
+      expect(indicatorOf(id).polarity).toBe('none');
+      expect(named.has(id)).toBe(false);
+      expect(
+        documentOf(`/indicator/${id}/`).querySelectorAll('main .better, main .worse, .verdict--better, .verdict--worse')
+          .length,
+      ).toBe(0);
+    }
   });
 });

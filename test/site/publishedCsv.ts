@@ -30,6 +30,21 @@ export function rowsOf(indicator: string, area: string, group = 'all|all'): Row[
     .toSorted((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1));
 }
 
+/** The breakdown that an indicator's headline and charts are of: everybody, or the first of those with most rows. */
+export function headlineOf(id: string): string {
+  const known = headlines.get(id);
+  if (known !== undefined) return known;
+  const groups = Map.groupBy(
+    observations.filter(({ indicator }) => indicator === id),
+    ({ sex, age }) => `${sex}|${age}`,
+  );
+  const [longest] = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+  const headline = groups.has('all|all') ? 'all|all' : (longest?.[0] ?? '');
+  headlines.set(id, headline);
+  return headline;
+}
+const headlines = new Map<string, string>();
+
 /** `aged 19 to 21`, `girls` as the columns sex and age. */
 export function groupIn(words: string): string {
   const sex = /\bgirls\b/.test(words) ? 'female' : /\bboys\b/.test(words) ? 'male' : 'all';
@@ -48,7 +63,8 @@ export function periodWords(period = ''): string {
 
 /**
  * What is wrong with a cell of a page that should show a published row; empty where nothing is. A number is right when it
- * is the published one rounded to the digits that are shown; a row without a value shows its letter, never a number.
+ * is the published one rounded to the digits that are shown, with its mark where it has one; a row without a value shows
+ * its letter, never a number.
  */
 export function faultOf(cell: string | undefined, row: Row | undefined, column = 'value'): string {
   const published = row?.[column] ?? '';
@@ -56,8 +72,8 @@ export function faultOf(cell: string | undefined, row: Row | undefined, column =
   if (cell === undefined) return `no cell for ${expected}`;
   if (published === '') return cell === expected ? '' : `shows ${cell}, published is ${expected}`;
   const letter = row?.status ? ` [${row.status}]` : '';
-  const bare = cell.endsWith(letter) ? cell.slice(0, cell.length - letter.length) : cell;
-  return isNumber(bare, Number(published)) ? '' : `shows ${cell}, published is ${expected}`;
+  const bare = cell.endsWith(letter) ? cell.slice(0, cell.length - letter.length) : '';
+  return isNumber(bare, Number(published)) ? '' : `shows ${cell}, published is ${expected}${letter}`;
 }
 
 /** True where a text is a number rounded to the digits shown. */

@@ -9,14 +9,16 @@ interface Example {
   /** The row of Northmere; none where only the county has one. */
   here?: Partial<PublishedRow>;
   county?: Partial<PublishedRow>;
+  /** England's figure, where it is not 20. */
+  there?: number;
 }
 
-/** The scorecard of Northmere in 2025, where England's every figure is 20. */
+/** The scorecard of Northmere in 2025. */
 function scorecardWith(examples: readonly Example[], area = 'northmere'): Scorecard {
-  const rows = examples.flatMap(({ indicator: { id }, here, county }) => {
+  const rows = examples.flatMap(({ indicator: { id }, here, county, there = 20 }) => {
     const period = here?.period ?? '2023/24';
     return [
-      aRow({ indicator: id, area: 'england', value: 20, period }),
+      aRow({ indicator: id, area: 'england', value: there, period }),
       ...(here ? [aRow({ indicator: id, area: 'northmere', ...here })] : []),
       ...(county ? [aRow({ indicator: id, area: 'shire', ...county })] : []),
     ];
@@ -83,7 +85,40 @@ describe('needs attention', () => {
   });
 });
 
+describe('the lists', () => {
+  it('are about children: measures of everybody stand in the tables alone', () => {
+    const households = { ageGroup: 'all' } as const;
+    const { attention, far, well, tested, own } = scorecardWith([
+      { indicator: { id: 'worse', ...households }, here: worse(30) },
+      { indicator: { id: 'better', ...households }, here: { ...worse(10), vs_england: 'better' } },
+      { indicator: { id: 'far', ...households }, here: { value: 30 } },
+    ]);
+    expect([attention, far, well].flat()).toEqual([]);
+    expect(tested).toBe(0);
+    expect(ids(own)).toEqual(['worse', 'better', 'far']);
+  });
+
+  it('have what misses its target as needing attention and not as going well, and count it as better all the same', () => {
+    const good = { value: 10, lower: 9, upper: 11, vs_england: 'better' } as const;
+    const { attention, well, better, tested } = scorecardWith([
+      { indicator: { id: 'off' }, here: { ...good, vs_target: 'off-track' } },
+      { indicator: { id: 'on' }, here: { ...good, vs_target: 'on-track' } },
+    ]);
+    expect([ids(attention), ids(well)]).toEqual([['off'], ['on']]);
+    expect({ better, tested }).toEqual({ better: 2, tested: 2 });
+  });
+});
+
 describe('far from England', () => {
+  it('has no measure of which England’s own figure is nothing or less, and so has no share', () => {
+    const { far } = scorecardWith([
+      { indicator: { id: 'score', polarity: 'higher-is-better' }, here: { value: -0.3 }, there: -0.03 },
+      { indicator: { id: 'none' }, here: { value: 3 }, there: 0 },
+      { indicator: { id: 'small' }, here: { value: 0.3 }, there: 0.03 },
+    ]);
+    expect(ids(far)).toEqual(['small']);
+  });
+
   it('has what no interval can test, from 5% of England’s figure, farthest first', () => {
     const { far } = scorecardWith([
       { indicator: { id: 'near' }, here: { value: 20.9 } },

@@ -2,13 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import {
+  cellText,
   figureSentence,
   marker,
   promiseSentence,
   reason,
   sinceSentence,
+  sinceWhenSentence,
   testSentence,
   trendSentence,
+  untestedWords,
 } from '../../site/model/sentence.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
 import { anIndicator, aRow, aSeries } from './examples.ts';
@@ -34,6 +37,16 @@ describe('the sentence of a figure', () => {
 
   it('leaves England out where it has no figure', () => {
     expect(figureSentence(lately({ value: 26.1, period: '2019/20' }))).toBe('26.1% in 2019/20.');
+  });
+
+  it('holds no number of people against England', () => {
+    const count = { measure: 'count', unit: 'children', decimals: 0 } as const;
+    expect(figureSentence(stands([aRow({ value: 4012 })], count))).toBe('4,012 children in 2023/24.');
+  });
+
+  it('names the newest year where that shows nothing', () => {
+    const text = figureSentence(stands(aSeries({ '2022/23': 26.1, '2023/24': null })));
+    expect(text).toMatch(/England \(22\.0%\)\. The newest, for 2023\/24, is \[c\]\.$/);
   });
 
   it('gives the reason where the figure is hidden, and no number', () => {
@@ -83,6 +96,36 @@ describe('the sentence of the past', () => {
   });
 });
 
+describe('the sentence of how long it has been so', () => {
+  const years = (...verdicts: PublishedRow['vs_england'][]): PublishedRow[] =>
+    verdicts.map((vs_england, i) =>
+      aRow({ period: `${2019 + i}/${20 + i}`, value: 26, lower: 25, upper: 27, vs_england }),
+    );
+
+  it('names the first of the years that all came out the same', () => {
+    expect(sinceWhenSentence(stands(years('worse', 'worse', 'worse')))).toBe(
+      'Worse in every year tested since 2019/20.',
+    );
+    expect(sinceWhenSentence(stands(years('worse', 'similar', 'better', 'better')))).toBe(
+      'Better in every year tested since 2021/22.',
+    );
+  });
+
+  it('passes over years that could not be tested, and never begins with one', () => {
+    const rows = years('not-compared', 'worse', 'not-compared', 'worse', 'not-compared');
+    expect(sinceWhenSentence(stands(rows))).toBe('Worse in every year tested since 2020/21.');
+  });
+
+  it('is silent about one year alone, and where it is neither better nor worse', () => {
+    expect(sinceWhenSentence(stands(years('worse')))).toBe('');
+    expect(sinceWhenSentence(stands(years('worse', 'similar', 'worse')))).toBe('');
+    expect(sinceWhenSentence(stands(years('worse', 'better')))).toBe('');
+    expect(sinceWhenSentence(stands(years('similar', 'similar')))).toBe('');
+    expect(sinceWhenSentence(stands(years('higher', 'higher')))).toBe('');
+    expect(sinceWhenSentence(stands(years('not-compared', 'not-compared')))).toBe('');
+  });
+});
+
 describe('the sentence of the trend', () => {
   it('says where it goes, and whether that is good', () => {
     expect(trendSentence(lately({ value: 26, trend: 'increasing', trend_judgement: 'worse' }))).toBe(
@@ -108,6 +151,33 @@ describe('the sentence of a promise', () => {
       'Target 20.0% by 2027/28 (the county’s target): off track. A commitment of the Local Area Agreement.',
     );
     expect(promiseSentence(lately({ value: 26 }))).toBe('');
+  });
+});
+
+describe('the words for what is not tested', () => {
+  it.each([
+    ['no-interval', 'Certainty not published'],
+    ['no-benchmark', 'No figure for England'],
+    ['count', 'Not compared'],
+    ['hidden', 'Not compared'],
+    ['self', 'Not compared'],
+  ] as const)('%s: %s', (why, words) => {
+    expect(untestedWords(aRow({ value: 3, vs_england_reason: NOT_COMPARED[why] }))).toBe(words);
+  });
+});
+
+describe('a cell of a table', () => {
+  it('has the figure with its mark, where it has one', () => {
+    expect(cellText(aRow({ value: 29.14 }), anIndicator())).toBe('29.1%');
+    expect(cellText(aRow({ value: 35, status: 'e' }), anIndicator())).toBe('35.0% [e]');
+    expect(cellText(aRow({ value: 57.94, status: 'p' }), anIndicator({ unit: 'per 10,000' }))).toBe('57.9 [p]');
+    expect(cellText(aRow({ value: 0 }), anIndicator())).toBe('0.0%');
+  });
+
+  it('has the letter of what is missing, and of what is not there at all', () => {
+    expect(cellText(aRow({ status: 'c' }), anIndicator())).toBe('[c]');
+    expect(cellText(aRow({ status: 'z' }), anIndicator())).toBe('[z]');
+    expect(cellText(undefined, anIndicator())).toBe('[x]');
   });
 });
 

@@ -91,6 +91,8 @@ describe('the case for attention', () => {
     expect(tier({ vs_england: 'worse' }, plans)).toBe(2);
     expect(tier({ vs_england: 'worse', trend_judgement: 'better' })).toBe(3);
     expect(tier({ vs_england: 'similar', vs_target: 'off-track' })).toBe(4);
+    expect(tier({ vs_england: 'better', vs_target: 'not-met' })).toBe(4);
+    expect(tier({ vs_target: 'off-track' })).toBe(4);
   });
 
   it('is none where it is not worse and nothing was missed with certainty', () => {
