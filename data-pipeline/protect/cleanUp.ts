@@ -36,17 +36,42 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
         deviation.allow(cell, !shown);
       }
     };
+    const reroute = (shift: Shift, around: readonly number[]): Shift | null => {
+      const other = cycles.reroute(shift, around);
+      return other && balances(table, other) ? other : null;
+    };
     for (const unit of mine.sort((a, b) => b.weight - a.weight || a.cells[0]! - b.cells[0]!)) {
       if (!unit.possible()) continue;
+      const lost = witnesses.using(unit.cells);
+      if (isTight(table, unit, lost)) continue;
+      // While it still counts as hidden: old witnesses are led round it.
+      const led = new Map<Shift, Shift | null>();
+      const around = (requirement: Requirement): Shift | null => {
+        const old = witnesses.get(requirement)!;
+        if (!led.has(old)) led.set(old, reroute(old, unit.cells));
+        const other = led.get(old)!;
+        return other && shows(other, requirement) ? other : null;
+      };
+      const without = (requirement: Requirement): Shift | null => {
+        show(unit, true);
+        const shift = find(requirement);
+        show(unit, false);
+        return shift;
+      };
+      const shifts = witnessesWithout(table, unit, lost, (one) => around(one) ?? without(one));
+      if (!shifts) continue;
       show(unit, true);
-      const shifts = witnessesWithout(table, unit, witnesses.using(unit.cells), find);
-      if (shifts) {
-        witnesses.drop(unit.cells);
-        for (const shift of shifts) witnesses.add(shift);
-      } else show(unit, false);
+      witnesses.drop(unit.cells);
+      for (const shift of shifts) witnesses.add(shift);
     }
     deviation.dispose();
   }
+}
+
+/** True where a sum alone tells that a figure cannot be given back. */
+function isTight(table: Table, unit: Unit, lost: readonly Requirement[]): boolean {
+  const rest = (cell: number): boolean => table.cells[cell]!.hidden && !unit.cells.includes(cell);
+  return lost.some((requirement) => tightSum(table, requirement, rest) !== null);
 }
 
 /** New witnesses for requirements that lose theirs, or null where one has none; the likeliest to fail are asked first. */
@@ -56,18 +81,19 @@ function witnessesWithout(
   lost: readonly Requirement[],
   find: (requirement: Requirement) => Shift | null,
 ): Shift[] | null {
-  const isHidden = (cell: number): boolean => table.cells[cell]!.hidden;
-  if (lost.some((requirement) => tightSum(table, requirement, isHidden) !== null)) return null;
   const near = new Set(unit.cells.flatMap((cell) => table.sumsOf[cell]!));
   const isNear = ({ cell }: Requirement): boolean => table.sumsOf[cell]!.some((sum) => near.has(sum));
-  const shifts: Shift[] = [];
+  const shifts = new Set<Shift>();
+  const shown = new Set<Requirement>();
   for (const requirement of [...lost.filter(isNear), ...lost.filter((one) => !isNear(one))]) {
-    if (shifts.some((shift) => shows(shift, requirement))) continue;
+    if (shown.has(requirement)) continue;
     const shift = find(requirement);
     if (!shift) return null;
-    shifts.push(shift);
+    if (shifts.has(shift)) continue;
+    shifts.add(shift);
+    for (const one of lost) if (shows(shift, one)) shown.add(one);
   }
-  return shifts;
+  return [...shifts];
 }
 
 /** What is given back together. */

@@ -10,6 +10,8 @@ export interface Cycles {
   find(requirement: Requirement): Shift | null;
   /** The same, through shown cells where hidden ones do not carry enough: what it uses must then be hidden. */
   buy(requirement: Requirement): Shift | null;
+  /** A shift led round some of its cells, or null where none was found. What it showed it may not show any more. */
+  reroute(shift: Shift, around: readonly number[]): Shift | null;
 }
 
 /** Cycles through shown cells for one requirement. */
@@ -81,6 +83,15 @@ export function createCycles(table: Table): Cycles {
   };
   return {
     find,
+    reroute: (shift, around) => {
+      flow.reset(shift);
+      for (const cell of around) {
+        const row = table.rowsOf[cell]![0];
+        if (row === undefined) continue;
+        for (const mode of modesOf(row, cell)) if (flow.by(cell) !== 0) pushIn(row, mode, cell, -flow.by(cell));
+      }
+      return around.some((cell) => flow.by(cell) !== 0) ? null : flow.shift();
+    },
     buy: (requirement) => {
       const found = find(requirement);
       const { cell, change } = requirement;

@@ -3,7 +3,8 @@ import type { Table } from './table.ts';
 
 /** A table on its way to another one that fits: by how many children each cell differs so far. */
 export interface Flow {
-  reset(): void;
+  /** Starts again, from the true table or from one that differs. */
+  reset(from?: ReadonlyMap<number, number>): void;
   by(cell: number): number;
   /**
    * Moves a cell towards what is wanted round cycles of hidden cells in one plane, as far as they carry, in wide steps first.
@@ -64,45 +65,66 @@ export function createFlow(table: Table, price: (cell: number, plane: Plane) => 
     const found = states.get(plane);
     if (found) return found;
     const count = plane.arcsOf.length;
-    const made = { seen: new Int32Array(count), by: new Int32Array(count), cost: new Float64Array(count), turn: 0 };
+    const made: State = {
+      turn: 0,
+      sides: [sideOf(count), sideOf(count)],
+      cost: new Float64Array(count),
+    };
     states.set(plane, made);
     return made;
   };
-  /** The way back from the end of an arc to its start, from what a search left behind. */
-  const trace = (plane: Plane, arc: number, way: number, state: State, buying: boolean): Cycle => {
-    const [start, end] = endsOf(plane, arc, way);
-    const arcs: Cycle['arcs'] = [[arc, way]];
-    let width = room(plane, arc, way, buying);
-    for (let at = end; at !== start; ) {
-      const one = state.by[at]!;
-      const direction = plane.to[one] === at ? 1 : -1;
-      width = Math.min(width, room(plane, one, direction, buying));
-      arcs.push([one, direction]);
-      at = direction > 0 ? plane.from[one]! : plane.to[one]!;
+  /** The arcs by which a search came to a node, back to where it began. */
+  const trace = (plane: Plane, side: Side, from: number, forward: boolean): Cycle['arcs'] => {
+    const arcs: Cycle['arcs'] = [];
+    for (let at = from; side.by[at]! >= 0; ) {
+      const arc = side.by[at]!;
+      const direction = (plane.to[arc] === at) === forward ? 1 : -1;
+      arcs.push([arc, direction]);
+      at = plane.to[arc] === at ? plane.from[arc]! : plane.to[arc]!;
     }
-    return { plane, arcs, width, cost: 0 };
+    return arcs;
   };
-  /** Breadth first: the shortest cycle through an arc over hidden cells with enough room. */
+  const widthOf = (plane: Plane, arcs: Cycle['arcs'], buying: boolean): number => {
+    return arcs.reduce((width, [arc, direction]) => Math.min(width, room(plane, arc, direction, buying)), Infinity);
+  };
+  /**
+   * A shortest cycle through an arc over hidden cells with enough room, by breadth from both ends: where there is none, mostly
+   * one of the two is soon at its end.
+   */
   const shortest = (plane: Plane, arc: number, way: number, atLeast: number): Cycle | null => {
     const state = stateOf(plane);
     const turn = ++state.turn;
-    const [start, end] = endsOf(plane, arc, way);
-    const queue = [start];
-    state.seen[start] = turn;
-    for (let head = 0; head < queue.length && state.seen[end] !== turn; head++) {
-      const node = queue[head]!;
-      for (const next of plane.arcsOf[node]!) {
-        if (next === arc) continue;
-        const direction = plane.from[next] === node ? 1 : -1;
-        const far = direction > 0 ? plane.to[next]! : plane.from[next]!;
-        if (state.seen[far] === turn || room(plane, next, direction, false) < atLeast) continue;
-        state.seen[far] = turn;
-        state.by[far] = next;
-        if (far === end) break;
-        queue.push(far);
+    const ends = endsOf(plane, arc, way);
+    state.sides.forEach((side, at) => {
+      side.queue = [ends[at]!];
+      side.seen[ends[at]!] = turn;
+      side.by[ends[at]!] = -1;
+    });
+    const cycle = (meet: number): Cycle => {
+      const [ahead, back] = state.sides.map((side, at) => trace(plane, side, meet, at === 0));
+      const arcs: Cycle['arcs'] = [[arc, way], ...ahead!, ...back!];
+      return { plane, arcs, width: widthOf(plane, arcs, false), cost: 0 };
+    };
+    if (ends[0] === ends[1]) return cycle(ends[0]);
+    for (;;) {
+      const at = state.sides[0].queue.length <= state.sides[1].queue.length ? 0 : 1;
+      const [side, other] = [state.sides[at]!, state.sides[1 - at]!];
+      if (side.queue.length === 0) return null;
+      const next: number[] = [];
+      for (const node of side.queue) {
+        for (const one of plane.arcsOf[node]!) {
+          if (one === arc) continue;
+          const out = plane.from[one] === node;
+          const far = out ? plane.to[one]! : plane.from[one]!;
+          if (side.seen[far] === turn || room(plane, one, out === (at === 0) ? 1 : -1, false) < atLeast) continue;
+          side.seen[far] = turn;
+          side.by[far] = one;
+          if (other.seen[far] === turn) return cycle(far);
+          next.push(far);
+        }
       }
+      side.queue = next;
     }
-    return state.seen[end] === turn ? trace(plane, arc, way, state, false) : null;
   };
   const locate = (plane: Plane, cell: number, wanted: number): { arc: number; way: number } | null => {
     const arc = plane.arcOf.get(cell);
@@ -118,9 +140,13 @@ export function createFlow(table: Table, price: (cell: number, plane: Plane) => 
   };
 
   return {
-    reset: () => {
+    reset: (from) => {
       for (const cell of touched) by[cell] = bought[cell] = 0;
       touched = [];
+      for (const [cell, difference] of from ?? []) {
+        by[cell] = difference;
+        touched.push(cell);
+      }
     },
     by: (cell) => by[cell]!,
     push: (plane, cell, wanted) => {
@@ -148,8 +174,9 @@ export function createFlow(table: Table, price: (cell: number, plane: Plane) => 
       const state = stateOf(plane);
       const turn = ++state.turn;
       const [start, end] = endsOf(plane, at.arc, at.way);
+      const [side] = state.sides;
       const queue = [start];
-      [state.seen[start], state.cost[start]] = [turn, own];
+      [side.seen[start], side.by[start], state.cost[start]] = [turn, -1, own];
       // A node is looked at again whenever a cheaper way to it is found.
       for (let head = 0; head < queue.length; head++) {
         const node = queue[head]!;
@@ -158,15 +185,16 @@ export function createFlow(table: Table, price: (cell: number, plane: Plane) => 
           if (next === at.arc) continue;
           const direction = plane.from[next] === node ? 1 : -1;
           const far = direction > 0 ? plane.to[next]! : plane.from[next]!;
-          if (room(plane, next, direction, true) <= 0) continue;
+          if (far === start || room(plane, next, direction, true) <= 0) continue;
           const cost = state.cost[node]! + costOf(plane, next);
-          if (cost === Infinity || (state.seen[far] === turn && state.cost[far]! <= cost)) continue;
-          [state.seen[far], state.cost[far], state.by[far]] = [turn, cost, next];
+          if (cost === Infinity || (side.seen[far] === turn && state.cost[far]! <= cost)) continue;
+          [side.seen[far], side.by[far], state.cost[far]] = [turn, next, cost];
           queue.push(far);
         }
       }
-      if (state.seen[end] !== turn) return null;
-      return { ...trace(plane, at.arc, at.way, state, true), cost: state.cost[end]! };
+      if (side.seen[end] !== turn) return null;
+      const arcs: Cycle['arcs'] = [[at.arc, at.way], ...trace(plane, side, end, true)];
+      return { plane, arcs, width: widthOf(plane, arcs, true), cost: state.cost[end]! };
     },
     take,
     shift: () => {
@@ -178,10 +206,20 @@ export function createFlow(table: Table, price: (cell: number, plane: Plane) => 
 }
 
 interface State {
+  turn: number;
+  sides: [Side, Side];
+  cost: Float64Array;
+}
+
+/** One end's search: which nodes it has seen this turn, by which arc, and those to look at next. */
+interface Side {
   seen: Int32Array;
   by: Int32Array;
-  cost: Float64Array;
-  turn: number;
+  queue: number[];
+}
+
+function sideOf(count: number): Side {
+  return { seen: new Int32Array(count), by: new Int32Array(count), queue: [] };
 }
 
 /** Where the rest of a cycle through an arc starts and ends. */

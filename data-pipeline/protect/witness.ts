@@ -79,7 +79,8 @@ export interface Witnesses {
 export function createWitnesses(table: Table): Witnesses {
   const kept = new Map<string, { requirement: Requirement; shift: Shift }>();
   const shown = new Map<Shift, Set<string>>();
-  const shiftsOf = new Map<number, Set<Shift>>();
+  // Only ever added to: what was forgotten is told by `shown`.
+  const shiftsOf: (Shift[] | undefined)[] = [];
   const idOf = ({ cell, change }: Requirement): string => `${cell}${change < 0 ? '-' : '+'}`;
   const keep = (requirement: Requirement, shift: Shift): void => {
     const id = idOf(requirement);
@@ -93,13 +94,13 @@ export function createWitnesses(table: Table): Witnesses {
     }
     shown.set(shift, new Set([id]));
     for (const cell of shift.keys()) {
-      const shifts = shiftsOf.get(cell);
-      if (shifts) shifts.add(shift);
-      else shiftsOf.set(cell, new Set([shift]));
+      const shifts = shiftsOf[cell];
+      if (shifts) shifts.push(shift);
+      else shiftsOf[cell] = [shift];
     }
   };
   const shiftsUsing = (cells: readonly number[]): Set<Shift> => {
-    return new Set(cells.flatMap((cell) => [...(shiftsOf.get(cell) ?? [])]));
+    return new Set(cells.flatMap((cell) => (shiftsOf[cell] ?? []).filter((shift) => shown.has(shift))));
   };
   const byCell = (a: Requirement, b: Requirement): number => a.cell - b.cell || a.change - b.change;
   return {
@@ -127,7 +128,6 @@ export function createWitnesses(table: Table): Witnesses {
           kept.delete(id);
         }
         shown.delete(shift);
-        for (const cell of shift.keys()) shiftsOf.get(cell)?.delete(shift);
       }
       return dropped.sort((a, b) => byCell(a.requirement, b.requirement));
     },
