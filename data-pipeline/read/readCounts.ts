@@ -1,16 +1,10 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import { SEXES, type Sex } from '../schema/observation.ts';
+import { type ObservationKey, SEXES, type Sex } from '../schema/observation.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 
 /** One row of confidential counts, which knows where it stands. */
-export interface ReadCount {
-  indicator: IndicatorId;
-  area: AreaCode;
-  period: Period;
-  sex: Sex;
-  age: string;
-  ethnicity: string;
+export interface ReadCount extends ObservationKey {
   numerator: number;
   denominator: number | null;
   file: string;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { fault, type Report } from '../problem.ts';
-import { type Area, type AreaIndex, indexAreas, type Membership } from '../schema/area.ts';
+import { type AreaIndex, areaOf, indexAreas, type Membership } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
 import type { Indicator } from '../schema/indicator.ts';
 import type { Protected } from '../schema/observation.ts';
@@ -52,20 +52,5 @@ export async function readPublished(source: PublishedSource, report: Report): Pr
       member: member as AreaCode,
     })),
     scorecard: scorecard.settings,
-  };
-}
-
-function areaOf(cells: Readonly<Record<string, string>>): Area {
-  const number = (text: string | undefined): number | null => (text ? Number(text) : null);
-  return {
-    code: (cells.code ?? '') as AreaCode,
-    name: cells.name ?? '',
-    type: cells.type ?? '',
-    parent: cells.parent ? (cells.parent as AreaCode) : null,
-    validFrom: cells.valid_from ?? '',
-    validTo: cells.valid_to ?? '',
-    slug: cells.slug ?? '',
-    lon: number(cells.lon),
-    lat: number(cells.lat),
   };
 }

@@ -15,6 +15,22 @@ export interface Area {
   lat: number | null;
 }
 
+/** A row of the published `areas.csv` as an area. */
+export function areaOf(cells: Readonly<Record<string, string | undefined>>): Area {
+  const number = (text: string | undefined): number | null => (text ? Number(text) : null);
+  return {
+    code: (cells.code ?? '') as AreaCode,
+    name: cells.name ?? '',
+    type: cells.type ?? '',
+    parent: cells.parent ? (cells.parent as AreaCode) : null,
+    validFrom: cells.valid_from ?? '',
+    validTo: cells.valid_to ?? '',
+    slug: cells.slug ?? '',
+    lon: number(cells.lon),
+    lat: number(cells.lat),
+  };
+}
+
 /** What replaced an area, and with which share of it. */
 export interface AreaChange {
   from: AreaCode;

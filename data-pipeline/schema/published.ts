@@ -1,22 +1,12 @@
 import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
 import { indicatorSchema } from './indicator.ts';
+import { OBSERVATION_COLUMNS } from './observation.ts';
 import { scorecardSchema } from './scorecard.ts';
 
 /** Columns of the published observations (contracts.md, section 7): the observation's own, then what it joins to. */
 export const PUBLISHED_COLUMNS = [
-  'indicator',
-  'area',
-  'period',
-  'sex',
-  'age',
-  'ethnicity',
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'status',
+  ...OBSERVATION_COLUMNS,
   'area_type',
   'rule',
   'vs_england',
