@@ -94,7 +94,9 @@ function tableCell(
 
 function caption(result: Result, said: readonly string[]): HTMLElement {
   const total = result.rows.length;
-  const count = total === 1 ? '1 row' : `${total.toLocaleString('en-GB')} rows`;
+  // A long table scrolls within its frame, which says so.
+  const scrolls = total > 12 ? '; scroll the table for all of them' : '';
+  const count = total === 1 ? '1 row' : `${total.toLocaleString('en-GB')} rows${scrolls}`;
   const title = said.map((name) => constant(result, name)).join(', ');
   const words = element('span', 'caption-words', `${title === '' ? 'Result' : title}: ${count}`);
   const notes = [];
