@@ -1,16 +1,18 @@
 import type { Highs } from 'highs';
 import { components } from './components.ts';
 import { createCycles } from './cycles.ts';
-import { createDeviation, type Shift } from './deviation.ts';
+import { createDeviation } from './deviation.ts';
 import { tightSum } from './greedy.ts';
+import type { Shift } from './shift.ts';
 import type { Row, Table } from './table.ts';
 import { balances, type Requirement, requirementsOf, shows, type Witnesses } from './witness.ts';
 
 /**
  * Linear programmes over one component while giving back, times its cells: small tables are asked about everything that the
- * search for cycles leaves open, large ones about little. What is left then stays hidden, which is safe.
+ * search for cycles leaves open, large ones about nothing. What is left then stays hidden, which is safe.
  */
 const MOST_WORK = 100_000;
+const LARGE = 2000;
 
 /**
  * Gives back, dearest first, every hidden figure without which all sensitive cells are still safe. What could not be given
@@ -24,7 +26,7 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
   for (const [at, mine] of Map.groupBy(units, (unit) => groupOf.get(unit.cells[0]!)!)) {
     const cells = groups[at]!;
     const deviation = createDeviation(highs, table, cells, () => 1);
-    let questions = Math.ceil(MOST_WORK / cells.length);
+    let questions = cells.length > LARGE ? 0 : MOST_WORK / cells.length;
     const find = (requirement: Requirement): Shift | null => {
       const shift = cycles.find(requirement);
       if (shift && balances(table, shift)) return shift;

@@ -1,6 +1,6 @@
-import type { Shift } from './deviation.ts';
 import { type Cycle, createFlow } from './flow.ts';
 import { type Mode, type Plane, planesOf } from './planes.ts';
+import type { Shift } from './shift.ts';
 import type { Table } from './table.ts';
 import type { Requirement } from './witness.ts';
 

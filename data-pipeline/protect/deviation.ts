@@ -1,8 +1,6 @@
 import type { Highs, Model } from 'highs';
+import type { Shift } from './shift.ts';
 import type { Table } from './table.ts';
-
-/** By how many children each cell of another table that fits differs from the true one; cells that do not differ are left out. */
-export type Shift = ReadonlyMap<number, number>;
 
 /** Looks for tables that fit everything shown and in which one cell differs by a wanted number. */
 export interface Deviation {

@@ -1,10 +1,11 @@
 import type { Plane } from './planes.ts';
+import { packShift, type Shift } from './shift.ts';
 import type { Table } from './table.ts';
 
 /** A table on its way to another one that fits: by how many children each cell differs so far. */
 export interface Flow {
   /** Starts again, from the true table or from one that differs. */
-  reset(from?: ReadonlyMap<number, number>): void;
+  reset(from?: Shift): void;
   by(cell: number): number;
   /**
    * Moves a cell towards what is wanted round cycles of hidden cells in one plane, as far as they carry, in wide steps first.
@@ -16,7 +17,7 @@ export interface Flow {
   /** Goes round a cycle, as far as it carries and no further than wanted; what it uses counts as hidden from then on. */
   take(cycle: Cycle, wanted: number): void;
   /** What differs. */
-  shift(): Map<number, number>;
+  shift(): Shift;
 }
 
 export interface Cycle {
@@ -197,11 +198,7 @@ export function createFlow(table: Table, price: (cell: number, plane: Plane) => 
       return { plane, arcs, width: widthOf(plane, arcs, true), cost: state.cost[end]! };
     },
     take,
-    shift: () => {
-      const shift = new Map<number, number>();
-      for (const cell of touched) if (by[cell] !== 0) shift.set(cell, by[cell]!);
-      return shift;
-    },
+    shift: () => packShift(new Set(touched.filter((cell) => by[cell] !== 0)), (cell) => by[cell]!),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Highs } from 'highs';
 import { components } from './components.ts';
-import { createDeviation, type Deviation, type Shift } from './deviation.ts';
+import { createDeviation, type Deviation } from './deviation.ts';
+import type { Shift } from './shift.ts';
 import type { Table } from './table.ts';
 import { type Requirement, requirementsOf, type Witnesses } from './witness.ts';
 

@@ -1,4 +1,4 @@
-import type { Shift } from './deviation.ts';
+import { packShift, type Shift } from './shift.ts';
 import type { Table } from './table.ts';
 
 /** One thing that must look possible: a sensitive cell at its least, or at T + 1. */
@@ -79,8 +79,9 @@ export interface Witnesses {
 export function createWitnesses(table: Table): Witnesses {
   const kept = new Map<string, { requirement: Requirement; shift: Shift }>();
   const shown = new Map<Shift, Set<string>>();
-  // Only ever added to: what was forgotten is told by `shown`.
-  const shiftsOf: (Shift[] | undefined)[] = [];
+  // By cells that are not sensitive: those that are stay hidden. What was forgotten is told by `shown`, and swept out when it is as much as what is kept.
+  let shiftsOf: Shift[][] = table.cells.map(() => []);
+  let forgotten = 0;
   const idOf = ({ cell, change }: Requirement): string => `${cell}${change < 0 ? '-' : '+'}`;
   const keep = (requirement: Requirement, shift: Shift): void => {
     const id = idOf(requirement);
@@ -93,22 +94,19 @@ export function createWitnesses(table: Table): Witnesses {
       return;
     }
     shown.set(shift, new Set([id]));
-    for (const cell of shift.keys()) {
-      const shifts = shiftsOf[cell];
-      if (shifts) shifts.push(shift);
-      else shiftsOf[cell] = [shift];
-    }
+    for (const cell of shift.keys()) if (!table.cells[cell]!.sensitive) shiftsOf[cell]!.push(shift);
   };
   const shiftsUsing = (cells: readonly number[]): Set<Shift> => {
-    return new Set(cells.flatMap((cell) => (shiftsOf[cell] ?? []).filter((shift) => shown.has(shift))));
+    return new Set(cells.flatMap((cell) => shiftsOf[cell]!.filter((shift) => shown.has(shift))));
   };
   const byCell = (a: Requirement, b: Requirement): number => a.cell - b.cell || a.change - b.change;
   return {
     add: (shift) => {
       if (!fits(table, shift)) return false;
-      for (const cell of shift.keys()) {
+      const packed = shift instanceof Map ? packShift(shift.keys(), (cell) => shift.get(cell)!) : shift;
+      for (const cell of packed.keys()) {
         for (const requirement of requirementsOf(table, cell)) {
-          if (!kept.has(idOf(requirement)) && shows(shift, requirement)) keep(requirement, shift);
+          if (!kept.has(idOf(requirement)) && shows(packed, requirement)) keep(requirement, packed);
         }
       }
       return true;
@@ -128,6 +126,11 @@ export function createWitnesses(table: Table): Witnesses {
           kept.delete(id);
         }
         shown.delete(shift);
+        forgotten++;
+      }
+      if (forgotten > shown.size) {
+        shiftsOf = shiftsOf.map((shifts) => shifts.filter((shift) => shown.has(shift)));
+        forgotten = 0;
       }
       return dropped.sort((a, b) => byCell(a.requirement, b.requirement));
     },
