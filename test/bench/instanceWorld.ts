@@ -47,7 +47,7 @@ export function definitionOf(id: string): Indicator {
     polarity: 'none',
     interval: 'wilson',
     period: 'academic-year',
-    levels: ['ward', 'lcp', 'district', 'county', 'region', 'country'],
+    levels: ['ward', 'lcp', 'district', 'county'],
     numerator: `children counted for ${id}`,
     denominator: `children asked for ${id}`,
     agreement: 'none',
