@@ -151,6 +151,48 @@ it('(d) the order of rows and the names of areas change nothing', async () => {
   );
 }, 60_000);
 
+it('(d) splitting the counts into several files changes nothing', async () => {
+  await fc.assert(
+    fc.asyncProperty(instances, fc.integer({ min: 2, max: 5 }), async ({ world, rows }, files) => {
+      const one = await shield(world, rows);
+      const split = counted(rows).map((count, at) => ({ ...count, file: `part-${at % files}.csv`, line: 2 + at }));
+      const parts = [...Map.groupBy(split, (count) => count.file).values()].reverse();
+      const other = await shield(world, rows, { counts: parts.flat() });
+      expect(JSON.stringify(other.observations)).toBe(JSON.stringify(one.observations));
+    }),
+    { numRuns: 10, seed: 15 },
+  );
+}, 60_000);
+
+it('(e) in any county, a small count and one hidden beside it that change places change no byte', async () => {
+  const value = fc.oneof(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 120 }));
+  const wards = fc.uniqueArray(value, { minLength: 3, maxLength: 6 });
+  let tried = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(wards, { minLength: 1, maxLength: 3 }), fc.boolean(), async (lcps, shares) => {
+      const names = lcps.map((list, lcp) => list.map((_, ward) => `W${lcp}${ward}`));
+      const tree = `K(${names.map((list, lcp) => `D${lcp}(${list.join(' ')})`).join(' ')})`;
+      const world: World = { tree, indicators: { m: shares ? {} : COUNT } };
+      const rowsWith = (values: readonly (readonly number[])[]): string[] =>
+        values.flatMap((list, lcp) => list.map((one, ward) => `${names[lcp]![ward]} ${one}${shares ? '/240' : ''}`));
+      const one = await shield(world, rowsWith(lcps));
+      const hidden = new Set(one.observations.filter((row) => row.hidden).map((row) => row.area as string));
+      for (const [lcp, list] of lcps.entries()) {
+        const small = list.findIndex((count) => count <= 10);
+        const large = list.findIndex((count, ward) => count > 10 && hidden.has(names[lcp]![ward]!));
+        if (small < 0 || large < 0) continue;
+        tried++;
+        const swapped = lcps.map((values) => [...values]);
+        [swapped[lcp]![small], swapped[lcp]![large]] = [list[large]!, list[small]!];
+        const other = await shield(world, rowsWith(swapped));
+        expect(JSON.stringify(other.observations)).toBe(JSON.stringify(one.observations));
+      }
+    }),
+    { numRuns: 40, seed: 16 },
+  );
+  expect(tried).toBeGreaterThan(10);
+}, 60_000);
+
 it('(e) a small cell and the one hidden to protect it cannot be told apart', async () => {
   const world: World = { tree: 'K(D1(W1 W2 W3 W4))' };
   const wards = ['W1', 'W2', 'W3', 'W4'];
