@@ -6,6 +6,7 @@ import { checkCounts, nameOf } from './checkCounts.ts';
 import { cleanUp } from './cleanUp.ts';
 import { completeCounts } from './completeCounts.ts';
 import { type Gap, improve } from './improve.ts';
+import { leastHidden } from './leastHidden.ts';
 import { blockOf, isHeld, type Ledger, readLedger } from './readLedger.ts';
 import { type ProtectReport, reportOn } from './reportOn.ts';
 import { openRequirements, secure } from './secure.ts';
@@ -43,8 +44,8 @@ export async function protect(input: ProtectInput): Promise<ProtectResult> {
     const current = counts.filter((count) => !isHeld(ledger, count));
     const { table, problems } = buildTable(input, current, ledger);
     if (problems.length > 0) return refuse(problems);
-    const { unsafe, gap } = protectTable(highs, table);
-    if (unsafe.length === 0) return publish(input, table, ledger, gap);
+    const { unsafe, gap, least } = protectTable(highs, table);
+    if (unsafe.length === 0) return publish(input, table, ledger, gap, least);
     // What cannot be made safe beside earlier releases waits; what was never published is refused.
     const blocks = new Set(unsafe.flatMap((cell) => table.rowsOf[cell]!.map((row) => blockOf(table.rows[row]!.count))));
     const next = new Set([
@@ -57,18 +58,19 @@ export async function protect(input: ProtectInput): Promise<ProtectResult> {
 }
 
 /** Hides what must be hidden in a table. Says for which cells there is no proof, and how near to the optimum it came. */
-export function protectTable(highs: Highs, table: Table): { unsafe: number[]; gap: Gap } {
-  const none = { cost: 0, bound: 0 };
+export function protectTable(highs: Highs, table: Table): { unsafe: number[]; gap: Gap; least: number } {
+  const none = { gap: { cost: 0, bound: 0 }, least: 0 };
   const stuck: number[] = [];
   table.cells.forEach((cell, number) => {
     if (cell.sensitive && hide(table, [number]) === null) stuck.push(number);
   });
-  if (stuck.length > 0) return { unsafe: stuck, gap: none };
+  if (stuck.length > 0) return { unsafe: stuck, ...none };
+  const least = leastHidden(table);
   const { witnesses, failed } = secure(highs, table);
-  if (failed.length > 0) return { unsafe: failed.map((requirement) => requirement.cell), gap: none };
+  if (failed.length > 0) return { unsafe: failed.map((requirement) => requirement.cell), ...none };
   cleanUp(highs, table, witnesses);
   const gap = improve(highs, table, witnesses);
-  return { unsafe: unproven(table, witnesses), gap };
+  return { unsafe: unproven(table, witnesses), gap, least };
 }
 
 /** The last word: every requirement of the finished table, against its witness, without a solver. */
@@ -113,7 +115,7 @@ function refuse(problems: Problem[]): ProtectResult {
   return { observations: [], report: null, problems };
 }
 
-function publish(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap): ProtectResult {
+function publish(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap, least: number): ProtectResult {
   const waiting = [...ledger.held.values()].flat() as Protected[];
   const observations = [...writeRows(table, input.limits), ...waiting].sort(compareKeys);
   const problems = [...ledger.held.keys()].sort().map((block) => {
@@ -128,5 +130,5 @@ function publish(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap): P
     problems.push(
       warning('counts', `${again} rows are hidden that an earlier release showed; what it showed stays known`),
     );
-  return { observations, report: reportOn(input, table, ledger, gap), problems };
+  return { observations, report: reportOn(input, table, ledger, gap, least), problems };
 }

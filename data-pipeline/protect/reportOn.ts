@@ -11,6 +11,8 @@ export interface ProtectReport {
   hiddenSmall: number;
   /** Rows hidden in all. */
   hidden: number;
+  /** Rows that any safe choice hides at least, which tells how many are small. CONFIDENTIAL. */
+  leastHidden: number;
   /** Rows and hidden rows by kind of area. */
   byLevel: { level: string; rows: number; hidden: number }[];
   /** How near to the optimum, over the components for which it is known. */
@@ -25,7 +27,7 @@ export interface ProtectReport {
 const NEARLY_ALL = 0.8;
 
 /** Counts what happened to the rows of a protected table. */
-export function reportOn(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap): ProtectReport {
+export function reportOn(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap, least: number): ProtectReport {
   const rows = table.rows.filter((row) => !row.unpublished);
   const typeOf = (row: Row): string => input.areas.get(row.count.area)!.type;
   const isHidden = (row: Row): boolean => row.withheld || cellsOf(row).some((cell) => table.cells[cell]!.hidden);
@@ -51,6 +53,7 @@ export function reportOn(input: ProtectInput, table: Table, ledger: Ledger, gap:
     sums: table.sums.length,
     hiddenSmall: rows.filter((row) => cellsOf(row).some((cell) => table.cells[cell]!.sensitive)).length,
     hidden: rows.filter(isHidden).length,
+    leastHidden: least,
     byLevel,
     gap,
     held: [...ledger.held.keys()].sort(),

@@ -22,6 +22,7 @@ const previous: Protected[][] = [];
 const seconds: number[] = [];
 let last: Protected[] = [];
 let hiddenSmall = 0;
+let leastHidden = 0;
 let gap = { cost: 0, bound: 0 };
 for (let year = 0; year < Number(periods); year++) {
   const known = counts.filter((count) => Number(count.period.slice(0, 4)) <= 2023 - Number(periods) + 1 + year);
@@ -31,6 +32,7 @@ for (let year = 0; year < Number(periods); year++) {
   if (!result.report) fail({ message: result.problems[0]?.message ?? 'nothing was published' });
   last = result.observations;
   hiddenSmall = result.report?.hiddenSmall ?? 0;
+  leastHidden = result.report?.leastHidden ?? 0;
   gap = result.report?.gap ?? gap;
   previous.push(last);
 }
@@ -45,6 +47,7 @@ process.stdout.write(
     megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     hiddenSmall,
     hidden: hidden(last),
+    leastHidden,
     unsafe: attacked.broken,
     gap,
     naive: { hidden: hidden(naive), unsafe: naiveAttack.broken },
