@@ -13,6 +13,8 @@ import { balances, type Requirement, requirementsOf, shows, type Witnesses } fro
  */
 const MOST_WORK = 100_000;
 const LARGE = 2000;
+/** Searches for cycles over one component while giving back: a count, not a clock. */
+const MOST_SEARCHES = 10_000;
 
 /**
  * Gives back, dearest first, every hidden figure without which all sensitive cells are still safe. What could not be given
@@ -27,7 +29,9 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
     const cells = groups[at]!;
     const deviation = createDeviation(highs, table, cells, () => 1);
     let questions = cells.length > LARGE ? 0 : MOST_WORK / cells.length;
+    let searches = MOST_SEARCHES;
     const find = (requirement: Requirement): Shift | null => {
+      if (searches-- <= 0) return null;
       const shift = cycles.find(requirement);
       if (shift && balances(table, shift)) return shift;
       return questions-- > 0 ? deviation.find([requirement]) : null;
@@ -39,6 +43,7 @@ export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void 
       }
     };
     const reroute = (shift: Shift, around: readonly number[]): Shift | null => {
+      if (searches-- <= 0) return null;
       const other = cycles.reroute(shift, around);
       return other && balances(table, other) ? other : null;
     };
