@@ -81,9 +81,7 @@ function summary(report: ProtectReport, seconds: number): string {
     `hidden because small (confidential): ${report.hiddenSmall.toLocaleString('en-GB')}`,
     `hidden in all: ${report.hidden.toLocaleString('en-GB')} (${share(report.hidden, report.rows)})`,
     ...report.byLevel.map(({ level, rows, hidden }) => `  ${level}: ${hidden} of ${rows} (${share(hidden, rows)})`),
-    ...(report.gap.cost > 0
-      ? [`where the optimum is known: hidden to protect others ${report.gap.cost}, proven least ${report.gap.bound}`]
-      : []),
+    `any safe choice hides at least (confidential): ${report.leastHidden.toLocaleString('en-GB')}`,
     ...report.held.map((block) => `held back, keeps the rows of its last release: ${block.replace('|', ' ')}`),
     ...report.advice.map(
       ({ indicator, split, level, hiddenShare, better }) =>

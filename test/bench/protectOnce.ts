@@ -23,7 +23,6 @@ const seconds: number[] = [];
 let last: Protected[] = [];
 let hiddenSmall = 0;
 let leastHidden = 0;
-let gap = { cost: 0, bound: 0 };
 for (let year = 0; year < Number(periods); year++) {
   const known = counts.filter((count) => Number(count.period.slice(0, 4)) <= 2023 - Number(periods) + 1 + year);
   const started = performance.now();
@@ -33,7 +32,6 @@ for (let year = 0; year < Number(periods); year++) {
   last = result.observations;
   hiddenSmall = result.report?.hiddenSmall ?? 0;
   leastHidden = result.report?.leastHidden ?? 0;
-  gap = result.report?.gap ?? gap;
   previous.push(last);
 }
 const attacked = audit({ ...world, observations: last, previous: previous.slice(0, -1) });
@@ -49,7 +47,6 @@ process.stdout.write(
     hidden: hidden(last),
     leastHidden,
     unsafe: attacked.broken,
-    gap,
     naive: { hidden: hidden(naive), unsafe: naiveAttack.broken },
   }),
 );
