@@ -33,7 +33,7 @@ export function serve(directory: string, port: number): Promise<Server> {
   });
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const port = Number(process.env.PORT ?? 4321);
   try {
     await serve(join(import.meta.dirname, '../dist'), port);

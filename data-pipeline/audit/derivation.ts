@@ -43,7 +43,7 @@ function membersOf(system: System, why: number): number[] {
   return [numerator, denominator];
 }
 
-/** One sum or ratio, solved for the cell: "Lincoln 97 - Abbey 40 - Castle 50 = 7". */
+/** One sum or ratio, solved for the cell: "Northfield 97 - Abbey 40 - Castle 50 = 7". */
 function step(system: System, target: number, why: number): string {
   const answer = amount(system.cells[target]!);
   if (why === SEARCHED)

@@ -28,7 +28,7 @@ export async function buildDemo(folder = join(ROOT, 'test/input/exampleshire')):
   return DIST;
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const words = process.argv.slice(2);
   const folder = words.find((word) => !word.startsWith('--'));
   const site = await buildDemo(folder);

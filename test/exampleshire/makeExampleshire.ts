@@ -46,7 +46,7 @@ async function run(name: string, code: Promise<number>): Promise<void> {
   if ((await code) !== 0) throw new Error(`${name} failed`);
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const out = resolve(process.argv[2] ?? join(import.meta.dirname, '../input/exampleshire'));
   await makeExampleshire(out, realEffects());
 }
