@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebReadableStream } from 'node:stream/web';
@@ -126,17 +126,33 @@ async function removeLeftovers(parent: string, prefix: string): Promise<void> {
 }
 
 async function replaceFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  const waiting: [string, string][] = [];
+  const waiting: { path: string; temporary: string; backup: string }[] = [];
+  const undo: (() => Promise<void>)[] = [];
   try {
     for (const [path, content] of files) {
       await mkdir(dirname(path), { recursive: true });
-      const temporary = join(dirname(path), `.${basename(path)}.new`);
-      waiting.push([temporary, path]);
-      await writeFile(temporary, content);
+      const beside = join(dirname(path), `.${basename(path)}`);
+      waiting.push({ path, temporary: `${beside}.new`, backup: `${beside}.old` });
+      await writeFile(`${beside}.new`, content);
     }
-    for (const [temporary, path] of waiting) await rename(temporary, path);
+    for (const { path, temporary, backup } of waiting) {
+      const stood = await copyFile(path, backup).then(
+        () => true,
+        (error: NodeJS.ErrnoException) => {
+          if (error.code === 'ENOENT') return false;
+          throw error;
+        },
+      );
+      await rename(temporary, path);
+      undo.push(() => (stood ? rename(backup, path) : rm(path)));
+    }
   } catch (error) {
-    for (const [temporary] of waiting) await rm(temporary, { force: true });
+    for (const back of undo) await back();
     throw error;
+  } finally {
+    for (const { temporary, backup } of waiting) {
+      await rm(temporary, { force: true });
+      await rm(backup, { force: true });
+    }
   }
 }
