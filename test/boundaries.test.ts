@@ -35,13 +35,17 @@ it('keeps the schema free of everything but zod, and the working days that know 
   expect(shown(below('data-pipeline/schema/').filter(({ path, to }) => !allowed(path, to)))).toEqual([]);
 });
 
-it.each(STAGES)('lets the stage %s see only the schema, problems and itself, never another stage', (stage) => {
-  const allowed = new RegExp(`^data-pipeline/(schema/|${stage}/|problem\\.ts$)`);
-  const wrong = below(`data-pipeline/${stage}/`).filter(({ to }) =>
-    isOurs(to) ? !allowed.test(to) : /^node:/.test(to),
-  );
-  expect(shown(wrong)).toEqual([]);
-});
+it.each(STAGES)(
+  'lets the stage %s see only the schema, problems, workbooks and itself, never another stage',
+  (stage) => {
+    // workbook.ts is the one writer of spreadsheets, for every stage and for pages.
+    const allowed = new RegExp(`^data-pipeline/(schema/|${stage}/|(problem|workbook)\\.ts$)`);
+    const wrong = below(`data-pipeline/${stage}/`).filter(({ to }) =>
+      isOurs(to) ? !allowed.test(to) : /^node:/.test(to),
+    );
+    expect(shown(wrong)).toEqual([]);
+  },
+);
 
 it('leaves disk, clock, processes and environment to the effects', () => {
   const inside = sources.filter(({ path }) => path.startsWith('data-pipeline/') && !OUTSIDE.test(path));
@@ -52,9 +56,10 @@ it('leaves disk, clock, processes and environment to the effects', () => {
   ).toEqual([]);
 });
 
-it('lets the site see nothing of the pipeline but the schema, and the button that attacks it the audit itself', () => {
+it('lets the site see nothing of the pipeline but the schema and the workbooks, and the button that attacks it the audit itself', () => {
   const allowed = (path: string, to: string) =>
     to.startsWith('data-pipeline/schema/') ||
+    to === 'data-pipeline/workbook.ts' ||
     (path === 'site/client/attack/worker.ts' && /^data-pipeline\/(audit\/audit|read\/readReleased)\.ts$/.test(to));
   const wrong = below('site/').filter(({ path, to }) => to.startsWith('data-pipeline/') && !allowed(path, to));
   expect(shown(wrong)).toEqual([]);
