@@ -24,7 +24,11 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
                             confidential counts into rows that may be published`,
   },
   release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
-  import: { run: importVerb, usage: 'import figures DIR        curated published figures into the scorecard folder' },
+  import: {
+    run: importVerb,
+    usage:
+      'import figures DIR        curated published figures into the scorecard folder\n  import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv',
+  },
 };
 
 const USAGE = `lcp-scorecard VERB [--indicators DIR] [--json]

@@ -28,15 +28,17 @@ export function folderAt(directory: string, effects: Effects): Folder {
 /**
  * Reads and checks a whole scorecard folder; every fault of all its files is reported in one run.
  * Without `pairs` a definition may stand without figures, as before `protect` has written any; without `observations` none are read.
+ * A file that is about to be replaced is not looked at.
  * @returns null where any fault was found
  */
 export async function load(
   directory: string,
   effects: Effects,
   problems: Problems,
-  { observations: wanted = true, pairs = true } = {},
+  { observations: wanted = true, pairs = true, replacing = '' } = {},
 ): Promise<Loaded | null> {
-  const folder = folderAt(directory, effects);
+  const whole = folderAt(directory, effects);
+  const folder = { ...whole, list: async () => (await whole.list()).filter((path) => path !== replacing) };
   const { report } = problems;
   const raw = await readScorecard(folder, report).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;

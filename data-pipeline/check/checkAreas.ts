@@ -151,22 +151,3 @@ export function checkMemberships(table: Table, areas: AreaIndex, report: Report)
     return { area: area as AreaCode, member: member as AreaCode };
   });
 }
-
-/** Checks `postcode-sectors.csv`: sectors, never full postcodes, each with a known area. */
-export function checkSectors(table: Table, areas: AreaIndex, report: Report): { sector: string; area: AreaCode }[] {
-  return table.rows.map((row) => {
-    const { sector = '', area = '' } = row.cells;
-    if (isPersonalValue(sector)) complainAt(table, row, 'sector', PERSONAL, report);
-    else if (!/^[A-Z]{1,2}\d[A-Z\d]? \d$/.test(sector)) {
-      complainAt(
-        table,
-        row,
-        'sector',
-        `sector ${quote(sector)} is not a postcode sector; expected a form like AB1 2`,
-        report,
-      );
-    }
-    knownArea(table, row, 'area', areas, report);
-    return { sector, area: area as AreaCode };
-  });
-}

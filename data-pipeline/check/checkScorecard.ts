@@ -6,8 +6,10 @@ import { indicatorSchema, OUTCOMES } from '../schema/indicator.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { DefinitionFile, Document, Table } from '../schema/place.ts';
 import { type Scorecard, scorecardSchema } from '../schema/scorecard.ts';
-import { checkAreas, checkChanges, checkMemberships, checkSectors, unknownArea } from './checkAreas.ts';
+import { checkAreas, checkChanges, checkMemberships, unknownArea } from './checkAreas.ts';
 import { checkDocument } from './checkDocument.ts';
+import { checkHexagons } from './checkHexagons.ts';
+import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
 import { checkCorrections, checkPriorities, checkTargets } from './checkTables.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -15,7 +17,15 @@ import { didYouMean } from './nearest.ts';
 export interface CheckInput {
   scorecard: Document | null;
   tables: Record<
-    'areas' | 'area-changes' | 'memberships' | 'postcode-sectors' | 'targets' | 'priorities' | 'corrections',
+    | 'areas'
+    | 'area-changes'
+    | 'memberships'
+    | 'postcode-sectors'
+    | 'postcodes'
+    | 'hexagons'
+    | 'targets'
+    | 'priorities'
+    | 'corrections',
     Table
   >;
   definitions: readonly DefinitionFile[];
@@ -37,6 +47,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   const scorecard = input.scorecard && checkDocument(input.scorecard, scorecardSchema, report);
   const agreements = checkAgreements(input, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
+  const lcpType = scorecard?.levels.find((level) => level.lcp)?.type ?? '';
   const listed = checkAreas(input.tables.areas, levels, report);
   // An area of a row that cannot be read is not unknown: then no area is.
   const areas = indexAreas(input.tables.areas.understood ? listed : []);
@@ -53,6 +64,8 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     changes: checkChanges(input.tables['area-changes'], areas, report),
     memberships: checkMemberships(input.tables.memberships, areas, report),
     postcodeSectors: checkSectors(input.tables['postcode-sectors'], areas, report),
+    postcodes: checkPostcodes(input.tables.postcodes, areas, report),
+    hexagons: checkHexagons(input.tables.hexagons, areas, lcpType, report),
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),
     corrections: checkCorrections(input.tables.corrections, context),

@@ -3,6 +3,7 @@ import { importFigures, type Rows } from '../import/importFigures.ts';
 import { formatProblem, Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode } from './command.ts';
+import { importPostcodes } from './importPostcodes.ts';
 
 /**
  * `import figures DIR [--out FOLDER]`: curated published figures and their geography into a scorecard folder.
@@ -10,7 +11,9 @@ import { type Call, CallError, counted, EXIT, type ExitCode } from './command.ts
  */
 export async function importVerb(call: Call): Promise<ExitCode> {
   const [kind, source] = call.words;
-  if (kind !== 'figures' || source === undefined) throw new CallError('expected: import figures DIR');
+  if (kind === 'postcodes') return importPostcodes(call);
+  if (kind !== 'figures' || source === undefined)
+    throw new CallError('expected: import figures DIR | postcodes FILE...');
   const { effects, options } = call;
   const target = options.out ?? options.indicators;
   const problems = new Problems();

@@ -2,6 +2,7 @@ import type { CheckedScorecard } from '../schema/checked.ts';
 import type { Compared } from '../schema/compared.ts';
 import type { National, PublishedScorecard } from '../schema/published.ts';
 import { csvText, jsonRows } from './csvText.ts';
+import { postcodeFiles } from './postcodeFiles.ts';
 import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells } from './tables.ts';
 
 /** Where the published files go: a folder that is put in place only when it is whole. */
@@ -49,6 +50,8 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Re
   }
   await sink.write('scorecard.json', json(scorecardOf(input)));
   await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
+  for (const [path, value] of postcodeFiles(checked)) await sink.write(path, `${JSON.stringify(value)}\n`);
+  if (checked.hexagons.length > 0) await sink.write('hexagons.json', `${JSON.stringify(checked.hexagons)}\n`);
   await sink.write('agreements.json', json([...checked.agreements].map(([id, agreement]) => ({ id, ...agreement }))));
   return tables;
 }

@@ -19,6 +19,8 @@ export const TABLE_COLUMNS = {
   'area-changes': ['from', 'to', 'share', 'date'],
   memberships: ['area', 'member'],
   'postcode-sectors': ['sector', 'area'],
+  postcodes: ['postcode', 'area'],
+  hexagons: ['area', 'q', 'r'],
   targets: ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'],
   priorities: ['indicator', 'area', 'plan'],
   corrections: ['id', 'reported', 'confirmed', 'corrected', 'indicator', 'area', 'period', 'what', 'was', 'now'],

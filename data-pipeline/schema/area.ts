@@ -45,6 +45,13 @@ export interface Membership {
   member: AreaCode;
 }
 
+/** A ward's place on the hexagon map, in axial coordinates: `q` counts columns eastwards, `r` rows southwards. */
+export interface Hexagon {
+  area: AreaCode;
+  q: number;
+  r: number;
+}
+
 /** Areas by code, with the look-ups that every stage needs. */
 export interface AreaIndex {
   all: readonly Area[];

@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement.ts';
-import type { AreaChange, AreaIndex, Membership } from './area.ts';
+import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
 import type { AreaCode } from './brand.ts';
 import type { Indicator } from './indicator.ts';
 import type { Scorecard } from './scorecard.ts';
@@ -52,6 +52,10 @@ export interface CheckedScorecard {
   changes: readonly AreaChange[];
   memberships: readonly Membership[];
   postcodeSectors: readonly { sector: string; area: AreaCode }[];
+  /** Full postcodes, where `import postcodes` was run; empty where not. */
+  postcodes: readonly { postcode: string; area: AreaCode }[];
+  /** The hexagon of each ward on the map; empty where `import hexagons` was not run. */
+  hexagons: readonly Hexagon[];
   targets: readonly Target[];
   priorities: readonly Priority[];
   corrections: readonly Correction[];

@@ -117,6 +117,20 @@ export const disclosureSchema = z.object({
 });
 export type Disclosure = z.infer<typeof disclosureSchema>;
 
+/** `postcodes.json`: the areas that each postcode sector touches, and the outward codes whose postcodes are known one by one. */
+export const sectorsSchema = z.object({
+  exact: z.array(z.string()),
+  sectors: z.record(z.string(), z.array(z.string())),
+});
+export type Sectors = z.infer<typeof sectorsSchema>;
+
+/** `postcodes/OUTWARD.json`: by sector and area the units, two letters each, one after the other. */
+export const postcodesOfSchema = z.record(z.string(), z.record(z.string(), z.string()));
+export type PostcodesOf = z.infer<typeof postcodesOfSchema>;
+
+/** `hexagons.json`: where each ward stands on the hexagon map; only where the scorecard folder has one. */
+export const hexagonsSchema = z.array(z.object({ area: z.string(), q: z.int(), r: z.int() }));
+
 /** `manifest.json`: every published file but itself. */
 export const manifestSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),

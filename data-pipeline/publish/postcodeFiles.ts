@@ -1,0 +1,45 @@
+import type { CheckedScorecard } from '../schema/checked.ts';
+import { parsePostcode } from '../schema/postcode.ts';
+import type { PostcodesOf, Sectors } from '../schema/published.ts';
+
+/**
+ * What the search box needs to know of postcodes: `postcodes.json` with the areas that each sector touches and, where full
+ * postcodes are known, a file for each outward code. Whoever looks one up asks for the file of the outward code: which
+ * of its postcodes was meant never leaves the browser.
+ * @returns values by path
+ */
+export function postcodeFiles({
+  postcodes,
+  postcodeSectors,
+}: Pick<CheckedScorecard, 'postcodes' | 'postcodeSectors'>): Map<string, Sectors | PostcodesOf> {
+  const parts = postcodes.map(({ postcode, area }) => ({ area, ...parsePostcode(postcode)! }));
+  const byOutward = Map.groupBy(parts, ({ outward }) => outward);
+  const exact = [...byOutward].map(([outward, own]): [string, PostcodesOf] => {
+    const sectors = [...Map.groupBy(own, ({ sector }) => sector)].map(([sector, inside]) => [
+      sector,
+      unitsByArea(inside),
+    ]);
+    return [outward, Object.fromEntries(sectors)];
+  });
+  const touched = [...Map.groupBy(postcodeSectors, ({ sector }) => sector)].map(([sector, own]): [string, string[]] => [
+    sector,
+    own.map(({ area }) => area),
+  ]);
+  // Full postcodes know better which areas a sector touches, and stand later.
+  const known = exact.flatMap(([outward, own]) =>
+    Object.entries(own).map(([sector, areas]): [string, string[]] => [
+      `${outward} ${sector}`,
+      Object.keys(areas).sort(),
+    ]),
+  );
+  const sectors = Object.fromEntries([...new Map([...touched, ...known])].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map<string, Sectors | PostcodesOf>([
+    ['postcodes.json', { exact: exact.map(([outward]) => outward), sectors }],
+    ...exact.map(([outward, own]) => [`postcodes/${outward}.json`, own] as const),
+  ]);
+}
+
+function unitsByArea(postcodes: readonly { area: string; unit: string }[]): Record<string, string> {
+  const byArea = Map.groupBy(postcodes, ({ area }) => area);
+  return Object.fromEntries([...byArea].map(([area, own]) => [area, own.map(({ unit }) => unit).join('')]));
+}
