@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isPersonalColumn, isPersonalValue, PERSONAL } from './check/cells.ts';
+
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects.ts';
@@ -8,6 +8,7 @@ import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/checked.ts';
 import { OBSERVATION_COLUMNS, type Protected } from './schema/observation.ts';
+import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/personal.ts';
 
 /** A scorecard folder, checked, with its observations sorted by key within each indicator. */
 export interface Loaded {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isPersonalValue } from '../data-pipeline/check/cells.ts';
 import { check } from '../data-pipeline/commands/check.ts';
+import { isPersonalValue } from '../data-pipeline/schema/personal.ts';
 import { callOf, overlay, silentEffects } from './inProcess.ts';
 
 const SMALL = join(import.meta.dirname, 'input/small');

@@ -1,8 +1,9 @@
 import { fault, type Report } from '../problem.ts';
 import type { Area, AreaChange, AreaIndex, Membership } from '../schema/area.ts';
 import { type AreaCode, isoDate } from '../schema/brand.ts';
+import { isPersonalValue, PERSONAL } from '../schema/personal.ts';
 import type { Table, TableRow } from '../schema/place.ts';
-import { decimal, isDecimal, isPersonalValue, PERSONAL, quote, refuseFormula } from './cells.ts';
+import { decimal, isDecimal, quote, refuseFormula } from './cells.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Reports a fault at a column of a table's row. */

@@ -12,9 +12,10 @@ import {
   type Sex,
 } from '../schema/observation.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import { isDay, isPersonalValue, PERSONAL } from '../schema/personal.ts';
 import type { Place } from '../schema/place.ts';
 import { isHiding, isStatus } from '../schema/status.ts';
-import { isDay, isPersonalValue, PERSONAL, quote, refuseFormula } from './cells.ts';
+import { quote, refuseFormula } from './cells.ts';
 import { unknownArea } from './checkAreas.ts';
 import { checkNumbers } from './checkNumbers.ts';
 

@@ -1,9 +1,10 @@
 import type { Report } from '../problem.ts';
 import type { AreaIndex } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
+import { isPersonalValue, PERSONAL } from '../schema/personal.ts';
 import type { Table } from '../schema/place.ts';
 import { formatPostcode, parsePostcode } from '../schema/postcode.ts';
-import { isPersonalValue, PERSONAL, quote } from './cells.ts';
+import { quote } from './cells.ts';
 import { complainAt, knownArea } from './checkAreas.ts';
 
 /** Checks `postcode-sectors.csv`: sectors, never full postcodes, each with a known area. */

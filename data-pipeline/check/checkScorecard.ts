@@ -1,11 +1,11 @@
-import { fault, type Report, warning } from '../problem.ts';
-import { type Agreement, agreementSchema } from '../schema/agreement.ts';
+import { fault, type Report } from '../problem.ts';
 import { type AreaIndex, indexAreas } from '../schema/area.ts';
 import type { CheckedScorecard, Definition } from '../schema/checked.ts';
 import { indicatorSchema, OUTCOMES } from '../schema/indicator.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { DefinitionFile, Document, Table } from '../schema/place.ts';
 import { type Scorecard, scorecardSchema } from '../schema/scorecard.ts';
+import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
 import { checkAreas, checkChanges, checkMemberships, unknownArea } from './checkAreas.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkHexagons } from './checkHexagons.ts';
@@ -25,7 +25,8 @@ export interface CheckInput {
     | 'hexagons'
     | 'targets'
     | 'priorities'
-    | 'corrections',
+    | 'corrections'
+    | 'agreements/drops',
     Table
   >;
   definitions: readonly DefinitionFile[];
@@ -71,12 +72,8 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     corrections: checkCorrections(input.tables.corrections, context),
     indicators,
     agreements,
+    drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),
   };
-}
-
-/** A file's name without folder and ending. */
-function nameOf(file: string): string {
-  return file.replace(/^.*\//, '').replace(/\.(ya?ml|md)$/, '');
 }
 
 function checkSettings(scorecard: Scorecard, document: Document, areas: AreaIndex, report: Report): void {
@@ -96,24 +93,6 @@ function checkSettings(scorecard: Scorecard, document: Document, areas: AreaInde
       ),
     );
   }
-}
-
-function checkAgreements(input: CheckInput, report: Report): Map<string, Agreement> {
-  const agreements = new Map<string, Agreement>();
-  for (const document of [...input.agreements].sort((a, b) => (a.file < b.file ? -1 : 1))) {
-    const agreement = checkDocument(document, agreementSchema, report);
-    if (!agreement) continue;
-    agreements.set(nameOf(document.file), agreement);
-    const late = (key: 'reviewDue' | 'nextExpected', what: string): void => {
-      const date = agreement[key];
-      if (!date || date >= input.today) return;
-      const { line, column } = document.place([key]);
-      report(warning(document.file, `${key}: ${what} was due on ${date}`, line, column));
-    };
-    late('reviewDue', 'the yearly review');
-    late('nextExpected', 'the next supply');
-  }
-  return agreements;
 }
 
 function checkDefinitions(
@@ -205,61 +184,5 @@ function checkPairs(input: CheckInput, indicators: ReadonlyMap<string, Definitio
     if (input.named.definitions.has(`${folder}/${id}`)) continue;
     const hint = didYouMean(id, indicators.keys());
     report(fault(file, `observations without a definition; expected ${id}.md beside it${hint}`));
-  }
-}
-
-/** The agreement names the indicators that name it, and no others. */
-function checkAgreementLists(
-  input: CheckInput,
-  agreements: ReadonlyMap<string, Agreement>,
-  indicators: ReadonlyMap<string, Definition>,
-  report: Report,
-): void {
-  for (const document of input.agreements) {
-    const id = nameOf(document.file);
-    const agreement = agreements.get(id);
-    if (!agreement) continue;
-    agreement.indicators.forEach((name, i) => {
-      const { line, column } = document.place(['indicators', i]);
-      const indicator = indicators.get(name);
-      if (!indicator && [...input.named.definitions].some((one) => nameOf(one) === name)) return;
-      if (!indicator)
-        report(
-          fault(
-            document.file,
-            `indicators: unknown indicator "${name}"${didYouMean(name, indicators.keys())}`,
-            line,
-            column,
-          ),
-        );
-      else if (!input.named.agreements.has(indicator.agreement)) return;
-      else if (indicator.agreement !== id) {
-        report(
-          fault(
-            document.file,
-            `indicators: ${name} names the agreement "${indicator.agreement}"; expected ${id}`,
-            line,
-            column,
-          ),
-        );
-      } else if (indicator.rule !== agreement.rule) {
-        report(
-          fault(
-            document.file,
-            `indicators: ${name} has rule ${indicator.rule}; expected the agreement's, ${agreement.rule}`,
-            line,
-            column,
-          ),
-        );
-      }
-    });
-  }
-  for (const indicator of indicators.values()) {
-    const agreement = agreements.get(indicator.agreement);
-    if (!agreement || agreement.indicators.includes(indicator.id)) continue;
-    const document = input.definitions.find((one) => one.file === indicator.file);
-    const { line, column } = document?.place(['agreement']) ?? { line: 1, column: 1 };
-    const message = `agreement: agreements/${indicator.agreement}.yaml does not list ${indicator.id}; expected it under indicators`;
-    report(fault(indicator.file, message, line, column));
   }
 }

@@ -97,7 +97,7 @@ async function write(
     targets: checked.targets,
   });
   const national = await readNational(effects);
-  const input = { checked, compared, national, version: disclosure.version };
+  const input = { checked, compared, national, version: disclosure.version, today: effects.today() };
   await effects.replaceFolder(directory, async (folder) => {
     effects.progress('writing');
     const tables = await publishFolder(input, {

@@ -17,6 +17,8 @@ export interface PublishInput {
   compared: readonly Compared[];
   national: readonly Omit<National, 'today'>[];
   version: string;
+  /** The day of publication, `2026-11-21`. */
+  today: string;
 }
 
 /**
@@ -56,12 +58,13 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Re
   return tables;
 }
 
-function scorecardOf({ checked, compared, national, version }: PublishInput): PublishedScorecard {
+function scorecardOf({ checked, compared, national, version, today }: PublishInput): PublishedScorecard {
   const supplies = [...checked.agreements.values()].flatMap(({ lastSupplied }) => lastSupplied ?? []);
   const indicators = [...checked.indicators.values()];
   return {
     settings: checked.scorecard,
     version,
+    asOf: today,
     newestSupply: supplies.sort().at(-1) ?? null,
     counts: {
       indicators: indicators.length,

@@ -1,4 +1,4 @@
-import type { Agreement } from './agreement.ts';
+import type { Agreement, Drop } from './agreement.ts';
 import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
 import type { AreaCode } from './brand.ts';
 import type { Indicator } from './indicator.ts';
@@ -62,4 +62,6 @@ export interface CheckedScorecard {
   /** By id, in order of id. */
   indicators: ReadonlyMap<string, Definition>;
   agreements: ReadonlyMap<string, Agreement>;
+  /** Deliveries that were taken in. */
+  drops: readonly Drop[];
 }

@@ -78,6 +78,8 @@ export type National = z.infer<typeof nationalSchema>;
 export const publishedScorecardSchema = z.object({
   settings: scorecardSchema,
   version: z.string(),
+  /** The day of this publication: what is due or late is told as of it. */
+  asOf: z.string(),
   /** The latest day on which any data were supplied: how new the whole is. */
   newestSupply: z.string().nullable(),
   counts: z.object({ indicators: z.number(), areas: z.number(), observations: z.number(), hidden: z.number() }),

@@ -19,6 +19,7 @@ export const PAGE_TYPES = [
   { kind: 'protection', path: '/about/protection/' },
   { kind: 'methods', path: '/about/methods/' },
   { kind: 'suppliers', path: '/about/agreements/' },
+  { kind: 'timeliness', path: '/about/timeliness/' },
   { kind: 'accessibility', path: '/about/accessibility/' },
   { kind: 'privacy', path: '/about/privacy/' },
   { kind: 'page that is not there', path: '/no/such/page/' },

@@ -78,7 +78,7 @@ export function agreements(specs: readonly Spec[], stage: Stage): [path: string,
       metadata: 'Made by a program: test/exampleshire/makeExampleshire.ts',
       rule: open ? 'publisher' : 'ours',
       reviewed: date('09-15', year),
-      reviewDue: date('12-15', year + 1),
+      reviewDue: date('09-15', year + 1),
       lastSupplied: date(`10-${10 + at}`, year),
       nextExpected: date(`12-${10 + at}`, year + 1),
       signed: {

@@ -1,0 +1,57 @@
+import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published.ts';
+import { isOpenData, reviewDay, type Standing, standing } from '../../data-pipeline/schema/timeliness.ts';
+import { formatDate } from './format.ts';
+
+/** How the supply under an agreement stands, and its review, as of a day. */
+export interface Timeliness {
+  agreement: PublishedAgreement;
+  supply: Standing;
+  review: Standing | 'none-needed';
+  reviewBy: string | null;
+}
+
+const ORDER: readonly Standing[] = ['late', 'due', 'on-time', 'no-date'];
+
+/** Every agreement with how it stands: what is late first, then by the day of the next supply. */
+export function timelinessOf(agreements: Iterable<PublishedAgreement>, today: string): Timeliness[] {
+  const rows = [...agreements].map((agreement): Timeliness => {
+    const reviewBy = reviewDay(agreement);
+    const review = reviewBy === null && isOpenData(agreement) ? 'none-needed' : standing(reviewBy, today);
+    return { agreement, supply: standing(agreement.nextExpected, today), review, reviewBy };
+  });
+  return rows.toSorted(
+    (a, b) =>
+      ORDER.indexOf(a.supply) - ORDER.indexOf(b.supply) ||
+      (a.agreement.nextExpected ?? '').localeCompare(b.agreement.nextExpected ?? '') ||
+      a.agreement.supplier.localeCompare(b.agreement.supplier),
+  );
+}
+
+/** A day in words, or what to say where there is none. */
+export function dayOr(day: string | null, none: string): string {
+  return day ? formatDate(day) : none;
+}
+
+/** `NI 55 and NI 56`: the national indicators of 2008 that an agreement's indicators continue, or nearly do. */
+export function nationalCodes(agreement: PublishedAgreement, indicators: readonly PublishedIndicator[]): string[] {
+  const codes = indicators
+    .filter(({ id }) => agreement.indicators.includes(id))
+    .flatMap(({ national }) => national.map(({ code }) => code));
+  return [...new Set(codes)].sort((a, b) => Number(a.slice(3)) - Number(b.slice(3)));
+}
+
+/** What agreements say of ownership, supplying and processing, with what holds where they say nothing. */
+export function rolesOf(agreement: PublishedAgreement, publisher: string) {
+  const { owners, maySupply, mayProcess, signed, supplier } = agreement;
+  const open = isOpenData(agreement);
+  return {
+    owners: owners ?? (open ? `${supplier}, who licenses them to everybody` : `${supplier} and ${publisher} together`),
+    maySupply: maySupply ?? [open ? 'Anybody: the data are published' : signed.supplier.role],
+    mayProcess: mayProcess ?? [open ? 'Anybody: the data are published' : signed.receiver.role],
+  };
+}
+
+/** The lawful basis in words: open data tell of no one. */
+export function isPersonal({ lawfulBasis }: PublishedAgreement): boolean {
+  return !lawfulBasis.every((basis) => /not personal/i.test(basis));
+}
