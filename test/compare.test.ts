@@ -67,14 +67,22 @@ describe('the recent trend', () => {
   });
 
   it('says increasing and getting worse, or decreasing and getting better, by polarity', () => {
-    expect(atEnd(series([200, 230, 260, 290, 320]))).toEqual({ trend: 'increasing', reason: '', judgement: 'worse' });
-    expect(atEnd(series([320, 290, 260, 230, 200]))).toEqual({ trend: 'decreasing', reason: '', judgement: 'better' });
+    expect(atEnd(series([200, 230, 260, 290, 320]))).toMatchObject({
+      trend: 'increasing',
+      reason: '',
+      judgement: 'worse',
+    });
+    expect(atEnd(series([320, 290, 260, 230, 200]))).toMatchObject({
+      trend: 'decreasing',
+      reason: '',
+      judgement: 'better',
+    });
     expect(atEnd(series([200, 230, 260, 290, 320]), { polarity: 'none' }).judgement).toBe('');
   });
 
   it('says no change where the test could have seen one, and too few to tell where it could not', () => {
-    expect(atEnd(series([200, 210, 195, 205, 200]))).toEqual({ trend: 'no-change', reason: '', judgement: '' });
-    expect(atEnd(series([24, 25, 23, 24, 24], 2015, 120))).toEqual({
+    expect(atEnd(series([200, 210, 195, 205, 200]))).toMatchObject({ trend: 'no-change', reason: '', judgement: '' });
+    expect(atEnd(series([24, 25, 23, 24, 24], 2015, 120))).toMatchObject({
       trend: 'too-few-to-tell',
       reason: 'no change under 14.3 percentage points in five years could be seen',
       judgement: '',
@@ -93,7 +101,11 @@ describe('the recent trend', () => {
     ['a share of none or of all has no odds', series([0, 210, 220, 230, 240]), {}],
     ['a year is missing', [...series([200, 210], 2014), ...series([220, 230, 240], 2017)], {}],
   ] as const)('cannot be calculated: %s', (reason, rows, change) => {
-    expect(atEnd(rows, change as Partial<Indicator>)).toEqual({ trend: 'cannot-calculate', reason, judgement: '' });
+    expect(atEnd(rows, change as Partial<Indicator>)).toMatchObject({
+      trend: 'cannot-calculate',
+      reason,
+      judgement: '',
+    });
   });
 });
 

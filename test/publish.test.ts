@@ -5,16 +5,25 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { realEffects } from '../data-pipeline/effects.ts';
-import { type Manifest, PUBLISHED_COLUMNS, publishedRowsSchema } from '../data-pipeline/schema/published.ts';
+import {
+  FINDINGS_COLUMNS,
+  type Manifest,
+  NUMBER_COLUMNS,
+  PUBLISHED_COLUMNS,
+  publishedRowsSchema,
+} from '../data-pipeline/schema/published.ts';
 import { filesOf, publishInto, temporaryFolder, textsOf } from './publishInto.ts';
 
 type Row = Record<string, string | number | null>;
 
-const NUMBERS = new Set(['numerator', 'denominator', 'value', 'lower', 'upper']);
-const MORE_NUMBERS = new Set([...NUMBERS, 'multiplier', 'decimals', 'lon', 'lat', 'target', 'baseline']);
+const MORE_NUMBERS = new Set([
+  ...NUMBER_COLUMNS,
+  ...FINDINGS_COLUMNS.filter((name) => name !== 'area'),
+  ...['multiplier', 'decimals', 'lon', 'lat', 'target', 'baseline'],
+]);
 
 /** A published CSV as rows; what is empty is null. */
-function csvRows(data: string, path: string, numbers: ReadonlySet<string> = NUMBERS): Row[] {
+function csvRows(data: string, path: string, numbers: ReadonlySet<string> = NUMBER_COLUMNS): Row[] {
   const text = readFileSync(join(data, path), 'utf8');
   return Papa.parse<Record<string, string>>(text.trimEnd(), { header: true, delimiter: ',' }).data.map((row) =>
     Object.fromEntries(
@@ -71,7 +80,7 @@ describe('every format holds the same rows', () => {
   it('DuckDB has the tables of the CSV files, row for row', async () => {
     const { data } = await publishInto(temporaryFolder(), 'breakdowns');
     const file = join(data, 'observations.duckdb');
-    for (const table of ['observations', 'indicators', 'areas', 'targets']) {
+    for (const table of ['observations', 'indicators', 'areas', 'targets', 'findings']) {
       const rows = csvRows(
         data,
         `${table}.csv`,

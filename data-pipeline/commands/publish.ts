@@ -8,6 +8,7 @@ import { Problems } from '../problem.ts';
 import { publishFolder } from '../publish/publishFolder.ts';
 import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
 import { readCsv } from '../read/readCsv.ts';
+import { newestSupply } from '../schema/agreement.ts';
 import type { Protected } from '../schema/observation.ts';
 import type { Disclosure, Manifest, National } from '../schema/published.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
@@ -94,7 +95,11 @@ async function write(
       county: [scorecard.home],
       neighbours: scorecard.neighbours.codes,
     },
+    lcpType: scorecard.levels.find(({ lcp }) => lcp)?.type ?? '',
     targets: checked.targets,
+    priorities: checked.priorities,
+    plans: scorecard.plans,
+    year: Number((newestSupply(checked.agreements) ?? '').slice(0, 4)),
   });
   const national = await readNational(effects);
   const input = { checked, compared, national, version: disclosure.version, today: effects.today() };
@@ -120,7 +125,7 @@ async function write(
 }
 
 /** The tables that can be asked in the browser (contracts.md, section 7). */
-const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets']);
+const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'findings']);
 
 /** What the audit reads of a published folder. */
 const AUDITED = new Set(['observations.csv', 'areas.csv', 'indicators.json', 'scorecard.json']);

@@ -1,14 +1,23 @@
 import type { AreaIndex } from '../schema/area.ts';
-import type { Target } from '../schema/checked.ts';
-import type { Benchmark, Compared, Comparison } from '../schema/compared.ts';
+import type { Priority, SharedTarget, Target } from '../schema/checked.ts';
+import type { Benchmark, Compared, Comparison, ControlChart, Findings } from '../schema/compared.ts';
 import { BENCHMARKS, NOT_COMPARED } from '../schema/compared.ts';
 import type { Indicator } from '../schema/indicator.ts';
 import type { ObservationKey, Protected } from '../schema/observation.ts';
 import { comparePeriods } from '../schema/period.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
+import { chartsOf } from './chartOf.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import { compareWithTarget } from './compareWithTarget.ts';
-import { type Limits, limits } from './interval.ts';
+import { funnelOf, NO_FUNNEL } from './funnelOf.ts';
+import type { Limits } from './interval.ts';
+import { limitsOf } from './limitsOf.ts';
+import { type Judged, listings, NOT_LISTED, standardErrors } from './listings.ts';
+import { asPrinted } from './printed.ts';
+import { noRank } from './rankAmong.ts';
+import { ranksOf } from './ranksOf.ts';
+import { shareTargets } from './shareTargets.ts';
+import { spreadKey, spreads } from './spreads.ts';
 import { type SeriesRow, trendOf } from './trendOf.ts';
 
 export interface CompareInput {
@@ -18,26 +27,47 @@ export interface CompareInput {
   areas: AreaIndex;
   /** Codes of the areas that each benchmark is made of: one, or the statistical neighbours. */
   benchmarks: Record<Benchmark, readonly string[]>;
+  /** The kind of area that has scorecards. */
+  lcpType: string;
   targets: readonly Target[];
+  priorities: readonly Priority[];
+  /** Names of the plans that priorities belong to, by key. */
+  plans: Readonly<Record<string, string>>;
+  /** Year of the newest supply of data: what is old is old against it. */
+  year: number;
 }
 
-/** Gives each protected row its limits, its comparison with each benchmark and target, and its trend, in the same order. */
-export function compareObservations(input: CompareInput): Compared[] {
-  const { areas, benchmarks, indicators } = input;
+/** Everything that is judged: of each row, in the order of the input; of each area; and the targets with those shared out. */
+export interface Comparisons {
+  rows: Compared[];
+  findings: Findings[];
+  targets: SharedTarget[];
+}
+
+/**
+ * Judges every protected row: its limits, comparisons, trend, rank, funnel, control chart and place in its area's lists. All
+ * of it is made of rows as they will be public, in which hidden ones hold no number: so nothing of it can say more of a
+ * hidden figure than they do.
+ */
+export function compareObservations(input: CompareInput): Comparisons {
+  const { areas, benchmarks, indicators, lcpType } = input;
   const values = benchmarkValues(input.observations, benchmarks);
-  const types = new Map(areas.all.map((area) => [area.code as string, area.type]));
   const within = withinBenchmarks(input);
-  const targets = Map.groupBy(input.targets, (target) => `${target.indicator}|${target.area}`);
+  const targets = shareTargets(input);
+  const targetsOf = Map.groupBy(targets, (target) => `${target.indicator}|${target.area}`);
   const definitionOf = (row: Protected): Indicator => {
     const indicator = indicators.get(row.indicator);
     if (!indicator) throw new Error(`no definition of ${row.indicator}: the check lets no such row pass`);
     return indicator;
   };
-  const rows: SeriesRow[] = input.observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
-  const places = seriesOf(rows);
-  return rows.map((one) => {
-    const { row, limits: interval } = one;
+  const limited = input.observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
+  const ranks = ranksOf(limited, input);
+  const places = placesOf(limited, definitionOf);
+  const judged = limited.map((one): Judged => {
+    const { row, limits } = one;
     const indicator = definitionOf(row);
+    const area = areas.get(row.area);
+    const interval = bounds(limits);
     const vs = {} as Record<Benchmark, Comparison>;
     for (const benchmark of BENCHMARKS) {
       vs[benchmark] = compareOne(row, indicator, interval, {
@@ -46,49 +76,85 @@ export function compareObservations(input: CompareInput): Compared[] {
         value: values[benchmark].get(cellKey(row)),
       });
     }
-    const value = row.hidden ? null : row.value;
-    const { series, at } = places.get(one) ?? { series: [one], at: 0 };
+    const place = places.get(one);
+    if (!place) throw new Error('each row has its place in a series');
+    const own = targetsOf.get(`${row.indicator}|${row.area}`) ?? [];
+    const neighbours = within.neighbours.has(row.area) ? values.neighbours.get(cellKey(row)) : undefined;
+    const isWard = area !== undefined && area.type !== lcpType && areas.ancestor(row.area, lcpType) !== undefined;
     return {
       row,
-      areaType: types.get(row.area) ?? '',
+      areaType: area?.type ?? '',
       rule: indicator.rule,
-      lower: interval?.lower ?? null,
-      upper: interval?.upper ?? null,
+      limits,
       vs,
-      target: compareWithTarget(
-        targets.get(`${row.indicator}|${row.area}`) ?? [],
-        row.period,
-        value,
-        interval,
-        indicator,
-      ),
-      trend: trendOf(series, at, indicator),
+      neighboursValue: neighbours === undefined || row.hidden ? null : asPrinted(neighbours),
+      distance:
+        vs.england.verdict === 'not-compared' ? null : standardErrors(one, values.england.get(cellKey(row)) ?? null),
+      target: compareWithTarget(own, row.period, row.hidden ? null : row.value, interval, indicator),
+      trend: trendOf(place.series, place.at, indicator),
+      rank: ranks.get(row) ?? noRank(),
+      funnel:
+        isWard && within.county.has(row.area) ? funnelOf(row, indicator, values.county.get(cellKey(row))) : NO_FUNNEL,
+      chart: place.chart,
     };
+  });
+  const { listings: listed, findings } = list(judged, values, input);
+  const rows = judged.map((one) => ({ ...one, listing: listed.get(one) ?? NOT_LISTED }));
+  return { rows, findings, targets };
+}
+
+function list(
+  judged: readonly Judged[],
+  values: Record<Benchmark, Map<string, number>>,
+  input: CompareInput,
+): ReturnType<typeof listings> {
+  const { areas, benchmarks } = input;
+  const untested = judged.filter(({ vs }) => vs.england.reason === NOT_COMPARED['no-interval']);
+  const known = spreads(
+    untested.map(({ row }) => row),
+    benchmarks.county[0] ?? '',
+    areas,
+  );
+  return listings({
+    ...input,
+    series: [...seriesOf(judged).values()],
+    country: benchmarks.england[0] ?? '',
+    englandOf: ({ row }) => values.england.get(cellKey(row)),
+    spreadOf: ({ row }) => known.get(spreadKey(row, areas)),
   });
 }
 
-/** Each row's series, one area's rows of one breakdown in order of time, and its position in it. */
-function seriesOf(rows: readonly SeriesRow[]): Map<SeriesRow, { series: readonly SeriesRow[]; at: number }> {
-  const places = new Map<SeriesRow, { series: readonly SeriesRow[]; at: number }>();
+/** Each area's rows of one breakdown of one indicator, in order of time. */
+function seriesOf<T extends { row: Protected }>(rows: readonly T[]): Map<string, T[]> {
   const groups = Map.groupBy(rows, ({ row }) => [row.indicator, row.area, row.sex, row.age, row.ethnicity].join('|'));
-  for (const group of groups.values()) {
-    const series = group.sort((a, b) => comparePeriods(a.row.period, b.row.period));
-    series.forEach((row, at) => {
-      places.set(row, { series, at });
+  for (const group of groups.values()) group.sort((a, b) => comparePeriods(a.row.period, b.row.period));
+  return groups;
+}
+
+type LimitedRow = Pick<Judged, 'row' | 'limits'>;
+interface Place {
+  series: readonly SeriesRow[];
+  at: number;
+  chart: ControlChart;
+}
+
+/** Each row's series, its position in it, and its point in the control chart. */
+function placesOf(rows: readonly LimitedRow[], definitionOf: (row: Protected) => Indicator): Map<LimitedRow, Place> {
+  const places = new Map<LimitedRow, Place>();
+  for (const group of seriesOf(rows).values()) {
+    const series = group.map(({ row, limits }) => ({ row, limits: bounds(limits) }));
+    const charts = group[0] ? chartsOf(series, definitionOf(group[0].row)) : [];
+    charts.forEach((chart, at) => {
+      const one = group[at];
+      if (one) places.set(one, { series, at, chart });
     });
   }
   return places;
 }
 
-/** Limits that came with the row are carried as published; others are made from its counts, where the definition says how. */
-function limitsOf(row: Protected, indicator: Indicator): Limits | null {
-  if (row.hidden || row.value === null) return null;
-  if (row.lower !== null && row.upper !== null) return { lower: row.lower, upper: row.upper };
-  const made = limits(indicator.interval, row.numerator, row.denominator, indicator.multiplier);
-  // They are compared as they are printed: what is ours to the decimals of its definition, the rest without binary noise.
-  const printed = (limit: number): number =>
-    Number(indicator.rule === 'ours' ? limit.toFixed(indicator.decimals) : limit.toPrecision(10));
-  return made && { lower: printed(made.lower), upper: printed(made.upper) };
+/** The 95% limits, where both are there. */
+function bounds({ lower, upper }: Judged['limits']): Limits | null {
+  return lower === null || upper === null ? null : { lower, upper };
 }
 
 function compareOne(

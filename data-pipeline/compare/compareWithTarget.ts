@@ -4,6 +4,7 @@ import type { Indicator } from '../schema/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import type { Limits } from './interval.ts';
+import { asPrinted } from './printed.ts';
 
 /**
  * Where a figure stands on the way to its target. The interval decides, as against a benchmark. In the target's own period the
@@ -23,15 +24,17 @@ export function compareWithTarget(
     .map((target) => ({ target, at: parsePeriod(target.period)?.at ?? 0 }))
     .filter(({ at }) => now !== undefined && at >= now)
     .sort((a, b) => a.at - b.at)[0];
-  if (!next || now === undefined) return { verdict: 'no-target', reason: '' };
-  if (value === null) return { verdict: 'cannot-tell', reason: 'no figure is shown' };
-  if (!interval) return { verdict: 'cannot-tell', reason: 'no confidence interval is published' };
-  if (indicator.polarity === 'none') return { verdict: 'cannot-tell', reason: 'neither direction is good in itself' };
+  if (!next || now === undefined) return { verdict: 'no-target', reason: '', value: null };
+  const path = asPrinted(pathAt(next.target, next.at, now));
+  const cannotTell = (reason: string): AgainstTarget => ({ verdict: 'cannot-tell', reason, value: path });
+  if (value === null) return cannotTell('no figure is shown');
+  if (!interval) return cannotTell('no confidence interval is published');
+  if (indicator.polarity === 'none') return cannotTell('neither direction is good in itself');
   const isDue = next.at === now;
-  const side = compareWithBenchmark(interval, pathAt(next.target, next.at, now), indicator.polarity);
-  if (side === 'similar') return { verdict: 'cannot-tell', reason: 'the interval holds the target' };
-  if (side === 'better') return { verdict: isDue ? 'met' : 'on-track', reason: '' };
-  return { verdict: isDue ? 'not-met' : 'off-track', reason: '' };
+  const side = compareWithBenchmark(interval, path, indicator.polarity);
+  if (side === 'similar') return cannotTell('the interval holds the target');
+  if (side === 'better') return { verdict: isDue ? 'met' : 'on-track', reason: '', value: path };
+  return { verdict: isDue ? 'not-met' : 'off-track', reason: '', value: path };
 }
 
 /** The value on the straight line from baseline to target; the target itself where there is no baseline. */

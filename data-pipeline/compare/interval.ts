@@ -24,7 +24,7 @@ export function wilson(numerator: number, denominator: number, multiplier = 1, l
 }
 
 /** From how many events on Byar's approximation is used; below it the exact limits. */
-const BYAR_FROM = 10;
+export const BYAR_FROM = 10;
 
 /**
  * Interval of a count or rate of events: Byar's approximation, exact Poisson limits below 10 events.

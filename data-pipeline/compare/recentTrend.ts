@@ -19,6 +19,7 @@ export interface TrendPoint {
 
 /** A slope with its test. */
 export interface TrendTest {
+  method: 'counts' | 'intervals';
   /** Change a year: of the log odds for proportions, of the value otherwise. */
   slope: number;
   /** One degree of freedom. */
@@ -109,6 +110,7 @@ function byCounts(points: readonly TrendPoint[], multiplier: number): TrendTest 
   const mean = counts.reduce((sum, { denominator }, i) => sum + denominator * i, 0) / children;
   const spread = counts.reduce((sum, { denominator }, i) => sum + denominator * (i - mean) ** 2, 0);
   return {
+    method: 'counts',
     ...test,
     significant: test.chiSquared > CRITICAL,
     outlier: turnsWithoutOne(logOdds, test.slope, (values) =>
@@ -137,6 +139,7 @@ function byIntervals(points: readonly TrendPoint[]): TrendTest | null {
       values.map(({ at }) => weights[at] ?? 0),
     );
   return {
+    method: 'intervals',
     slope: test.slope,
     chiSquared: test.chiSquared,
     significant: test.chiSquared > CRITICAL,

@@ -3,6 +3,7 @@ import type { Indicator } from '../schema/indicator.ts';
 import type { Protected } from '../schema/observation.ts';
 import { parsePeriod } from '../schema/period.ts';
 import type { Limits } from './interval.ts';
+import { asTold } from './printed.ts';
 import { recentTrend, TREND_POINTS, type TrendPoint } from './recentTrend.ts';
 
 /** A row of a series with its limits. */
@@ -25,7 +26,7 @@ const LARGE_POINTS = 0.1;
 export function trendOf(series: readonly SeriesRow[], at: number, indicator: Indicator): Trend {
   const recent = series.slice(Math.max(0, at - TREND_POINTS + 1), at + 1);
   const why = whyNot(recent, indicator);
-  if (why !== '') return { trend: 'cannot-calculate', reason: why, judgement: '' };
+  if (why !== '') return cannotCalculate(why);
   const points = recent.flatMap(({ row, limits }): TrendPoint[] =>
     row.hidden || row.value === null
       ? []
@@ -37,11 +38,20 @@ export function trendOf(series: readonly SeriesRow[], at: number, indicator: Ind
     const counted = points.every((point) => point.numerator !== null && point.denominator !== null);
     const reason =
       isProportion && counted ? 'a share of none or of all has no odds' : 'a year has no confidence interval';
-    return { trend: 'cannot-calculate', reason, judgement: '' };
+    return cannotCalculate(reason);
   }
+  const numbers = {
+    method: test.method,
+    slope: asTold(test.slope),
+    chiSquared: asTold(test.chiSquared),
+    smallest: asTold(test.smallestChange),
+  };
   if (test.significant && !test.outlier) {
     const trend = test.slope > 0 ? 'increasing' : 'decreasing';
-    return { trend, reason: '', judgement: judge(trend, indicator) };
+    return { trend, reason: '', judgement: judge(trend, indicator), ...numbers };
+  }
+  if (test.significant) {
+    return { trend: 'no-change', reason: 'one year alone makes the trend', judgement: '', ...numbers };
   }
   const mean = points.reduce((sum, { value }) => sum + Math.abs(value), 0) / points.length;
   const large =
@@ -54,9 +64,22 @@ export function trendOf(series: readonly SeriesRow[], at: number, indicator: Ind
       trend: 'too-few-to-tell',
       reason: `no change under ${size} ${unit} in five years could be seen`,
       judgement: '',
+      ...numbers,
     };
   }
-  return { trend: 'no-change', reason: test.significant ? 'one year alone makes the trend' : '', judgement: '' };
+  return { trend: 'no-change', reason: '', judgement: '', ...numbers };
+}
+
+function cannotCalculate(reason: string): Trend {
+  return {
+    trend: 'cannot-calculate',
+    reason,
+    judgement: '',
+    method: '',
+    slope: null,
+    chiSquared: null,
+    smallest: null,
+  };
 }
 
 function judge(trend: 'increasing' | 'decreasing', { polarity }: Indicator): Trend['judgement'] {

@@ -1,9 +1,10 @@
-import type { CheckedScorecard } from '../schema/checked.ts';
-import type { Compared } from '../schema/compared.ts';
+import { newestSupply } from '../schema/agreement.ts';
+import type { CheckedScorecard, SharedTarget } from '../schema/checked.ts';
+import type { Compared, Findings } from '../schema/compared.ts';
 import type { National, PublishedScorecard } from '../schema/published.ts';
 import { csvText, jsonRows } from './csvText.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
-import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells } from './tables.ts';
+import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells, type PublishedTable } from './tables.ts';
 
 /** Where the published files go: a folder that is put in place only when it is whole. */
 export interface Sink {
@@ -12,9 +13,16 @@ export interface Sink {
   write(path: string, content: string): Promise<void>;
 }
 
+/** What the comparing stage hands over. */
+export interface Judgement {
+  rows: readonly Compared[];
+  findings: readonly Findings[];
+  targets: readonly SharedTarget[];
+}
+
 export interface PublishInput {
   checked: CheckedScorecard;
-  compared: readonly Compared[];
+  compared: Judgement;
   national: readonly Omit<National, 'today'>[];
   version: string;
   /** The day of publication, `2026-11-21`. */
@@ -25,11 +33,11 @@ export interface PublishInput {
  * Writes the text files of the data folder (contracts.md, section 7).
  * @returns the tables that the binary formats are made of
  */
-export async function publishFolder(input: PublishInput, sink: Sink): Promise<ReturnType<typeof lookupTables>> {
+export async function publishFolder(input: PublishInput, sink: Sink): Promise<PublishedTable[]> {
   const { checked, compared } = input;
   const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
-  const rows = compared.map(observationCells);
-  const lookups = lookupTables(checked);
+  const rows = compared.rows.map(observationCells);
+  const lookups = lookupTables({ ...checked, targets: compared.targets }, compared.findings);
   const observations = { name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, rows };
   const tables = [observations, ...lookups];
   for (const table of tables) {
@@ -59,18 +67,17 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Re
 }
 
 function scorecardOf({ checked, compared, national, version, today }: PublishInput): PublishedScorecard {
-  const supplies = [...checked.agreements.values()].flatMap(({ lastSupplied }) => lastSupplied ?? []);
   const indicators = [...checked.indicators.values()];
   return {
     settings: checked.scorecard,
     version,
     asOf: today,
-    newestSupply: supplies.sort().at(-1) ?? null,
+    newestSupply: newestSupply(checked.agreements),
     counts: {
       indicators: indicators.length,
       areas: checked.areas.all.filter((area) => area.validTo === '').length,
-      observations: compared.length,
-      hidden: compared.filter(({ row }) => row.status === 'c').length,
+      observations: compared.rows.length,
+      hidden: compared.rows.filter(({ row }) => row.status === 'c').length,
     },
     changes: checked.changes.map(({ from, to, share, date }) => ({ from, to, share, date })),
     memberships: checked.memberships.map(({ area, member }) => ({ area, member })),

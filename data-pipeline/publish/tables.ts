@@ -1,6 +1,6 @@
-import type { CheckedScorecard } from '../schema/checked.ts';
-import { BENCHMARKS, type Compared } from '../schema/compared.ts';
-import { PUBLISHED_COLUMNS } from '../schema/published.ts';
+import type { CheckedScorecard, SharedTarget } from '../schema/checked.ts';
+import { BENCHMARKS, type Compared, type Findings } from '../schema/compared.ts';
+import { FINDINGS_COLUMNS, NUMBER_COLUMNS, PUBLISHED_COLUMNS } from '../schema/published.ts';
 
 /** A published cell: text, number, or nothing. */
 export type Cell = string | number | null;
@@ -13,11 +13,10 @@ export interface PublishedTable {
   rows: readonly (readonly Cell[])[];
 }
 
-const NUMERIC = new Set(['numerator', 'denominator', 'value', 'lower', 'upper']);
-
 /** One observation as cells, in the order of PUBLISHED_COLUMNS. A hidden row has nothing to print but its denominator. */
-export function observationCells({ row, areaType, rule, lower, upper, vs, target, trend }: Compared): Cell[] {
-  return [
+export function observationCells({ row, areaType, rule, limits, vs, ...judged }: Compared): Cell[] {
+  const { target, trend, rank, funnel, chart, listing } = judged;
+  const cells = [
     row.indicator,
     row.area,
     row.period,
@@ -27,32 +26,97 @@ export function observationCells({ row, areaType, rule, lower, upper, vs, target
     row.hidden ? null : row.numerator,
     row.denominator,
     row.hidden ? null : row.value,
-    lower,
-    upper,
-    row.status === '' ? null : row.status,
+    limits.lower,
+    limits.upper,
+    row.status,
     areaType,
     rule,
-    ...BENCHMARKS.flatMap((benchmark) => [vs[benchmark].verdict, vs[benchmark].reason || null]),
+    limits.method,
+    limits.reason,
+    limits.lower998,
+    limits.upper998,
+    ...BENCHMARKS.flatMap((benchmark) => [vs[benchmark].verdict, vs[benchmark].reason]),
+    judged.neighboursValue,
+    judged.distance,
     target.verdict,
-    target.reason || null,
+    target.reason,
+    target.value,
     trend.trend,
-    trend.reason || null,
-    trend.judgement || null,
+    trend.reason,
+    trend.judgement,
+    trend.method,
+    trend.slope,
+    trend.chiSquared,
+    trend.smallest,
+    rank.rank,
+    rank.from,
+    rank.to,
+    rank.of,
+    rank.reason,
+    funnel.position,
+    funnel.reason,
+    funnel.lower,
+    funnel.upper,
+    funnel.lower998,
+    funnel.upper998,
+    chart.signal,
+    chart.reason,
+    chart.judgement,
+    chart.mean,
+    chart.lower,
+    chart.upper,
+    listing.list,
+    listing.position,
+    listing.tier,
+    listing.reason,
+    listing.gap,
+    listing.gapUnit,
   ];
+  return cells.map((cell) => (cell === '' ? null : cell));
 }
 
 /** Columns of a table of observations. */
 export const OBSERVATION_TABLE_COLUMNS: PublishedTable['columns'] = PUBLISHED_COLUMNS.map((name) => ({
   name,
-  type: NUMERIC.has(name) ? 'DOUBLE' : 'VARCHAR',
+  type: NUMBER_COLUMNS.has(name) ? 'DOUBLE' : 'VARCHAR',
 }));
 
+/** A checked folder with the targets that were shared out. */
+type LookedUp = Omit<CheckedScorecard, 'targets'> & { targets: readonly SharedTarget[] };
+
 /** The tables that observations join to. */
-export function lookupTables(checked: CheckedScorecard): PublishedTable[] {
-  return [indicatorTable(checked), areaTable(checked), ...editedTables(checked), agreementTable(checked)];
+export function lookupTables(checked: LookedUp, findings: readonly Findings[]): PublishedTable[] {
+  return [
+    indicatorTable(checked),
+    areaTable(checked),
+    ...editedTables(checked),
+    agreementTable(checked),
+    findingsTable(findings),
+  ];
 }
 
-function indicatorTable({ indicators, agreements }: CheckedScorecard): PublishedTable {
+function findingsTable(findings: readonly Findings[]): PublishedTable {
+  return {
+    name: 'findings',
+    columns: FINDINGS_COLUMNS.map((name) => ({
+      name,
+      type: name === 'area' ? 'VARCHAR' : name === 'by_chance' ? 'DOUBLE' : 'BIGINT',
+    })),
+    rows: findings.map((one) => [
+      one.area,
+      one.tested,
+      one.better,
+      one.similar,
+      one.worse,
+      one.byChance,
+      one.needsAttention,
+      one.far,
+      one.goesWell,
+    ]),
+  };
+}
+
+function indicatorTable({ indicators, agreements }: LookedUp): PublishedTable {
   const text = (names: string[]): PublishedTable['columns'] => names.map((name) => ({ name, type: 'VARCHAR' }));
   return {
     name: 'indicators',
@@ -104,7 +168,7 @@ function jsonOrEmpty(value: object): string {
   return Object.keys(value).length === 0 ? '' : JSON.stringify(value);
 }
 
-function areaTable({ areas }: CheckedScorecard): PublishedTable {
+function areaTable({ areas }: LookedUp): PublishedTable {
   return {
     name: 'areas',
     columns: [
@@ -129,7 +193,7 @@ function areaTable({ areas }: CheckedScorecard): PublishedTable {
   };
 }
 
-function editedTables({ targets, priorities, corrections }: CheckedScorecard): PublishedTable[] {
+function editedTables({ targets, priorities, corrections }: LookedUp): PublishedTable[] {
   const table = (name: string, columns: string[], rows: Cell[][], numbers: string[] = []): PublishedTable => ({
     name,
     columns: columns.map((column) => ({ name: column, type: numbers.includes(column) ? 'DOUBLE' : 'VARCHAR' })),
@@ -138,8 +202,18 @@ function editedTables({ targets, priorities, corrections }: CheckedScorecard): P
   return [
     table(
       'targets',
-      ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'],
-      targets.map((t) => [t.indicator, t.area, t.period, t.target, t.baselinePeriod, t.baseline, t.rule, t.source]),
+      ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source', 'shared_from'],
+      targets.map((t) => [
+        t.indicator,
+        t.area,
+        t.period,
+        t.target,
+        t.baselinePeriod,
+        t.baseline,
+        t.rule,
+        t.source,
+        t.sharedFrom,
+      ]),
       ['target', 'baseline'],
     ),
     table(
@@ -166,7 +240,7 @@ function editedTables({ targets, priorities, corrections }: CheckedScorecard): P
   ];
 }
 
-function agreementTable({ agreements }: CheckedScorecard): PublishedTable {
+function agreementTable({ agreements }: LookedUp): PublishedTable {
   const columns = [
     'id',
     'supplier',

@@ -136,6 +136,16 @@ export const agreementSchema = z.strictObject({
 
 export type Agreement = z.infer<typeof agreementSchema>;
 
+/** The latest day on which any data were supplied: how new the whole is; null where none is told. */
+export function newestSupply(agreements: ReadonlyMap<string, Agreement>): string | null {
+  return (
+    [...agreements.values()]
+      .flatMap(({ lastSupplied }) => lastSupplied ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 /** A row of `agreements/drops.csv`: one delivery that was taken in. Public facts only. */
 export interface Drop {
   agreement: string;

@@ -20,8 +20,15 @@ export interface Target {
   target: number;
   baselinePeriod: string;
   baseline: number | null;
+  /** How it is shared out to the LCPs below its area, or in an LCP's own row how it was found. */
   rule: 'set' | 'same-value' | 'same-improvement';
   source: string;
+}
+
+/** A target as it is published: set, or shared out from a wider area's by the rule. */
+export interface SharedTarget extends Target {
+  /** Code of the area whose target it is shared out from; empty where it stands in `targets.csv` itself. */
+  sharedFrom: AreaCode | '';
 }
 
 /** A row of `priorities.csv`. */

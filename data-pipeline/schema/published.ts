@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
+import { LISTS } from './compared.ts';
 import { indicatorSchema } from './indicator.ts';
 import { OBSERVATION_COLUMNS } from './observation.ts';
 import { scorecardSchema } from './scorecard.ts';
 
-/** Columns of the published observations (contracts.md, section 7): the observation's own, then what it joins to. */
+/**
+ * Columns of the published observations (contracts.md, section 7): the observation's own, then what was judged of it. What
+ * each judged column means stands at its field in `compared.ts`.
+ */
 export const PUBLISHED_COLUMNS = [
   ...OBSERVATION_COLUMNS,
   'area_type',
   'rule',
+  'interval_method',
+  'interval_reason',
+  'lower_998',
+  'upper_998',
   'vs_england',
   'vs_england_reason',
   'vs_region',
@@ -17,13 +25,87 @@ export const PUBLISHED_COLUMNS = [
   'vs_county_reason',
   'vs_neighbours',
   'vs_neighbours_reason',
+  'neighbours_value',
+  'distance',
   'vs_target',
   'vs_target_reason',
+  'target_value',
   'trend',
   'trend_reason',
   'trend_judgement',
+  'trend_method',
+  'trend_slope',
+  'trend_chi_squared',
+  'trend_smallest',
+  'rank',
+  'rank_from',
+  'rank_to',
+  'rank_of',
+  'rank_reason',
+  'funnel',
+  'funnel_reason',
+  'funnel_lower',
+  'funnel_upper',
+  'funnel_lower_998',
+  'funnel_upper_998',
+  'signal',
+  'signal_reason',
+  'signal_judgement',
+  'chart_mean',
+  'chart_lower',
+  'chart_upper',
+  'list',
+  'list_position',
+  'list_tier',
+  'list_reason',
+  'gap',
+  'gap_unit',
 ] as const;
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
+
+/** The columns that hold numbers. */
+export const NUMBER_COLUMNS: ReadonlySet<string> = new Set<PublishedColumn>([
+  'numerator',
+  'denominator',
+  'value',
+  'lower',
+  'upper',
+  'lower_998',
+  'upper_998',
+  'neighbours_value',
+  'distance',
+  'target_value',
+  'trend_slope',
+  'trend_chi_squared',
+  'trend_smallest',
+  'rank',
+  'rank_from',
+  'rank_to',
+  'rank_of',
+  'funnel_lower',
+  'funnel_upper',
+  'funnel_lower_998',
+  'funnel_upper_998',
+  'chart_mean',
+  'chart_lower',
+  'chart_upper',
+  'list_position',
+  'list_tier',
+  'gap',
+]);
+
+/** Columns of `findings.csv`: one row an area, what came of its comparisons with England ({@link Findings} in `compared.ts`). */
+export const FINDINGS_COLUMNS = [
+  'area',
+  'tested',
+  'better',
+  'similar',
+  'worse',
+  'by_chance',
+  'needs_attention',
+  'far',
+  'goes_well',
+] as const;
 
 const verdict = z.enum(['better', 'similar', 'worse', 'higher', 'lower', 'not-compared']);
 
@@ -43,6 +125,10 @@ export const publishedRowSchema = z.object({
   status: z.enum(['c', 'x', 'z', 'low', 'u', 'b', 'e', 'f', 'p', 'r']).optional(),
   area_type: z.string(),
   rule: z.enum(['publisher', 'ours']),
+  interval_method: z.enum(['published', 'wilson', 'byar', 'exact']).optional(),
+  interval_reason: z.string().optional(),
+  lower_998: z.number().optional(),
+  upper_998: z.number().optional(),
   vs_england: verdict,
   vs_england_reason: z.string().optional(),
   vs_region: verdict,
@@ -51,11 +137,41 @@ export const publishedRowSchema = z.object({
   vs_county_reason: z.string().optional(),
   vs_neighbours: verdict,
   vs_neighbours_reason: z.string().optional(),
+  neighbours_value: z.number().optional(),
+  distance: z.number().optional(),
   vs_target: z.enum(['met', 'on-track', 'off-track', 'not-met', 'cannot-tell', 'no-target']),
   vs_target_reason: z.string().optional(),
+  target_value: z.number().optional(),
   trend: z.enum(['increasing', 'decreasing', 'no-change', 'too-few-to-tell', 'cannot-calculate']),
   trend_reason: z.string().optional(),
   trend_judgement: z.enum(['better', 'worse']).optional(),
+  trend_method: z.enum(['counts', 'intervals']).optional(),
+  trend_slope: z.number().optional(),
+  trend_chi_squared: z.number().optional(),
+  trend_smallest: z.number().optional(),
+  rank: z.number().optional(),
+  rank_from: z.number().optional(),
+  rank_to: z.number().optional(),
+  rank_of: z.number().optional(),
+  rank_reason: z.string().optional(),
+  funnel: z.enum(['within', 'above-95', 'above-998', 'below-95', 'below-998', 'no-funnel']).optional(),
+  funnel_reason: z.string().optional(),
+  funnel_lower: z.number().optional(),
+  funnel_upper: z.number().optional(),
+  funnel_lower_998: z.number().optional(),
+  funnel_upper_998: z.number().optional(),
+  signal: z.enum(['outside', 'run', 'shift', 'near-limit', 'none', 'not-charted']).optional(),
+  signal_reason: z.string().optional(),
+  signal_judgement: z.enum(['better', 'worse']).optional(),
+  chart_mean: z.number().optional(),
+  chart_lower: z.number().optional(),
+  chart_upper: z.number().optional(),
+  list: z.enum(LISTS).optional(),
+  list_position: z.number().optional(),
+  list_tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  list_reason: z.string().optional(),
+  gap: z.number().optional(),
+  gap_unit: z.enum(['spread', 'england']).optional(),
 });
 export type PublishedRow = z.infer<typeof publishedRowSchema>;
 

@@ -35,10 +35,12 @@ describe('an interval against a benchmark', () => {
   });
 });
 
+const TYPES: Record<string, string> = { E: 'country', R: 'region', C: 'county', L1: 'lcp', L2: 'lcp', W1: 'ward' };
 const PARENTS = { E: null, R: 'E', C: 'R', L1: 'C', L2: 'C', W1: 'L1', R2: 'E' } as const;
 const areas = indexAreas(
   Object.entries(PARENTS).map(([code, parent]) => ({
-    ...{ code: code as AreaCode, parent: parent as AreaCode | null, name: code, type: 'any', slug: code },
+    ...{ code: code as AreaCode, parent: parent as AreaCode | null, name: code, slug: code },
+    type: TYPES[code] ?? 'region',
     ...{ validFrom: '', validTo: '', lon: null, lat: null },
   })),
 );
@@ -53,6 +55,9 @@ function indicatorOf(polarity: Indicator['polarity'], measure: Indicator['measur
     multiplier: 100,
     decimals: 1,
     rule: 'publisher',
+    ageGroup: '0-19',
+    areas: [] as string[],
+    breaks: [] as Indicator['breaks'],
   } as Indicator;
 }
 
@@ -95,8 +100,12 @@ function compare(rows: readonly Protected[], indicator: Indicator): Compared[] {
       county: [benchmarks.county],
       neighbours: [benchmarks.neighbours],
     },
+    lcpType: 'lcp',
     targets: [],
-  });
+    priorities: [],
+    plans: {},
+    year: 2024,
+  }).rows;
 }
 
 describe('each observation against England, its region and its county', () => {
@@ -111,7 +120,8 @@ describe('each observation against England, its region and its county', () => {
   it('has no limits and no comparison where it is hidden or has no value', () => {
     fc.assert(
       fc.property(observations, anyIndicator, (rows, indicator) => {
-        for (const { row, lower, upper, vs } of compare(rows, indicator)) {
+        for (const { row, limits, vs } of compare(rows, indicator)) {
+          const { lower, upper } = limits;
           if (!row.hidden && row.value !== null) continue;
           expect({ lower, upper }).toEqual({ lower: null, upper: null });
           for (const one of BENCHMARKS)
@@ -152,7 +162,8 @@ describe('each observation against England, its region and its county', () => {
   it('carries published limits as they are, and never compares numbers of people', () => {
     fc.assert(
       fc.property(observations, anyIndicator, (rows, indicator) => {
-        for (const { row, lower, upper, vs } of compare(rows, indicator)) {
+        for (const { row, limits, vs } of compare(rows, indicator)) {
+          const { lower, upper } = limits;
           if (!row.hidden && row.value !== null && row.lower !== null) {
             expect({ lower, upper }).toEqual({ lower: row.lower, upper: row.upper });
           }
@@ -164,24 +175,26 @@ describe('each observation against England, its region and its county', () => {
     );
   });
 
-  it('changes by another polarity nothing but better and worse', () => {
+  it('changes by another polarity nothing but better and worse, and what follows from them', () => {
     const swap = { better: 'worse', worse: 'better' } as Record<string, string>;
     fc.assert(
       fc.property(observations, fc.constantFrom(...MEASURES), (rows, measure) => {
-        const [low, high] = [
-          compare(rows, indicatorOf('lower-is-better', measure)),
-          compare(rows, indicatorOf('higher-is-better', measure)),
-        ];
-        const swapped = low.map((one) => ({
-          ...one,
-          vs: Object.fromEntries(
-            BENCHMARKS.map((name) => [
-              name,
-              { ...one.vs[name], verdict: swap[one.vs[name].verdict] ?? one.vs[name].verdict },
-            ]),
-          ),
-        }));
-        expect(high).toEqual(swapped);
+        const low = compare(rows, indicatorOf('lower-is-better', measure));
+        const high = compare(rows, indicatorOf('higher-is-better', measure));
+        low.forEach((one, i) => {
+          const { vs, rank, listing, ...rest } = high[i]!;
+          expect(one).toMatchObject(rest);
+          for (const name of BENCHMARKS) {
+            const { verdict, reason } = one.vs[name];
+            expect(vs[name]).toEqual({ verdict: swap[verdict] ?? verdict, reason });
+          }
+          // The order is read from its other end, and what goes well needs attention.
+          const mirrored = (place: number | null): number | null => place && (rank.of ?? 0) + 1 - place;
+          expect([rank.from, rank.to]).toEqual([mirrored(one.rank.to), mirrored(one.rank.from)]);
+          expect(rank.of).toBe(one.rank.of);
+          if (one.listing.list === 'goes-well') expect(listing).toMatchObject({ list: 'needs-attention', tier: 3 });
+          if (one.listing.list === 'needs-attention') expect(listing.list).toBe('goes-well');
+        });
       }),
     );
   });

@@ -1,0 +1,20 @@
+// Used on both sides: the pipeline and the site. Keep it tiny.
+
+interface Breakdown {
+  sex: string;
+  age: string;
+  ethnicity: string;
+}
+
+/** A row's breakdown as one text. */
+export function groupKey(row: Breakdown): string {
+  return `${row.sex}|${row.age}|${row.ethnicity}`;
+}
+
+/** The breakdown that stands for an indicator: everybody where there is such a row, else the longest series. */
+export function headlineGroup(rows: readonly Breakdown[]): string {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(groupKey(row), (counts.get(groupKey(row)) ?? 0) + 1);
+  if (counts.has('all|all|all')) return 'all|all|all';
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'all|all|all';
+}
