@@ -52,7 +52,7 @@ export function listings(input: ListingInput): { listings: Map<Judged, Listing>;
     const indicator = first && input.indicators.get(first.row.indicator);
     if (!first || !indicator || groupKey(first.row) !== headlines.get(indicator.id)) continue;
     const { area } = first.row;
-    if (area === input.country) continue;
+    if (area === input.country || input.areas.get(area)?.validTo !== '') continue;
     const page = byArea.get(area) ?? { candidates: [], findings: none(area) };
     byArea.set(area, page);
     if (indicator.polarity === 'none' || indicator.ageGroup === 'all') continue;
