@@ -1,6 +1,6 @@
 /** The fewest points of which a control chart is made. */
 export const CHART_POINTS = 12;
-/** Limits lie so many mean moving ranges from the mean: three standard deviations of a steady process. */
+/** Limits lie so many mean moving ranges from the mean: three standard deviations of a steady series. */
 const LIMIT = 2.66;
 /** Moving ranges from this many times their mean on are jumps, not everyday variation, and are left out. */
 const JUMP = 3.267;

@@ -97,7 +97,7 @@ export type FunnelPosition = 'within' | 'above-95' | 'above-998' | 'below-95' | 
 
 /**
  * Between which limits a ward of this size would lie if it were as the county is; empty for areas that are not below an LCP.
- * Source: Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine (2005).
+ * Source: Spiegelhalter (2005), on funnel plots, Statistics in Medicine 24, 1185-1202.
  */
 export interface Funnel {
   position: FunnelPosition | '';
