@@ -57,6 +57,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   if (input.pairs) checkPairs(input, indicators, report);
   checkAgreementLists(input, agreements, indicators, report);
   const defined = new Set([...input.named.definitions].map(nameOf));
+  if (scorecard && input.scorecard) checkContext(scorecard, input.scorecard, defined, report);
   const plans = scorecard && Object.keys(scorecard.plans);
   const context = { areas, indicators, defined, report, plans };
   return {
@@ -93,6 +94,15 @@ function checkSettings(scorecard: Scorecard, document: Document, areas: AreaInde
       ),
     );
   }
+}
+
+/** The indicators that the settings name are there. */
+function checkContext(scorecard: Scorecard, document: Document, defined: ReadonlySet<string>, report: Report): void {
+  scorecard.context?.forEach((id, i) => {
+    if (defined.has(id)) return;
+    const { line, column } = document.place(['context', i]);
+    report(fault(document.file, `context: unknown indicator "${id}"${didYouMean(id, defined)}`, line, column));
+  });
 }
 
 function checkDefinitions(

@@ -30,6 +30,12 @@ export const scorecardSchema = z.strictObject({
     })
     .describe('The disclosure rule: counts up to the threshold are hidden'),
   interval: z.literal(95).describe('Level of the intervals, in per cent'),
+  context: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Indicators that tell at the head of an area's page who lives there; those of the outcome context where left out",
+    ),
   plans: z.record(z.string(), line).describe('Names of the plans that priorities belong to'),
   calendar: z.array(z.strictObject({ date: isoDate, what: line })).describe('Announced releases; 9.30am'),
   licences: z.record(z.string(), line).describe('Attribution texts by publisher'),

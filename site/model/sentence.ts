@@ -67,15 +67,22 @@ export function sinceSentence(one: Standing): string {
   return `It was ${formatShort(first.value, indicator)} ${when(first.period)}.`;
 }
 
-/** Since when it has been so: "Worse in every year tested since 2016/17." Empty where only one year was. */
+/**
+ * Since when it has been so: "Worse in every year tested since 2016/17." Where only the newest test came out so, what the one before
+ * it said; where there is no other, that there is none. Empty for what is neither worse nor better.
+ */
 export function sinceWhenSentence({ series, tested }: Standing): string {
   const years = series.filter((row) => row.vs_england !== 'not-compared');
   const verdict = tested?.vs_england;
-  if (verdict !== 'worse' && verdict !== 'better') return '';
+  if (!tested || (verdict !== 'worse' && verdict !== 'better')) return '';
+  if (years.length === 1) return `${formatPeriod(tested.period)} is the only period that can be tested.`;
   const before = years.findLastIndex((row) => row.vs_england !== verdict);
-  const first = years[before + 1];
-  if (!first || first === years.at(-1)) return '';
-  return `${VERDICT_WORDS[verdict]} in every year tested since ${formatPeriod(first.period)}.`;
+  const [last, first] = [years[before], years[before + 1]];
+  if (first && first !== years.at(-1))
+    return `${VERDICT_WORDS[verdict]} in every year tested since ${formatPeriod(first.period)}.`;
+  return last
+    ? `In ${formatPeriod(last.period)}, the test before, it was ${VERDICT_WORDS[last.vs_england].toLowerCase()}.`
+    : '';
 }
 
 /** Where the figure is going: "Rising over five years, and getting worse." Empty where no trend can be tested. */

@@ -25,7 +25,8 @@ afterAll(async () => {
 function said(page: Page): Promise<string> {
   return page.locator('main').evaluate((main: HTMLElement) => {
     const plain = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
-    return plain(main.innerText).replace(plain(main.querySelector<HTMLElement>('[data-attack]')?.innerText), '');
+    const scripted = [...main.querySelectorAll<HTMLElement>('[data-attack], [data-scripted]')];
+    return scripted.reduce((text, one) => text.replace(plain(one.innerText), ''), plain(main.innerText));
   });
 }
 

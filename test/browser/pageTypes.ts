@@ -2,6 +2,9 @@
 export const PAGE_TYPES = [
   { kind: 'home', path: '/' },
   { kind: 'LCP', path: '/lcp/boston/' },
+  { kind: 'LCP by stage of life', path: '/lcp/boston/stages/' },
+  { kind: 'workings of an LCP', path: '/lcp/boston/workings/' },
+  { kind: 'workings of the county', path: '/workings/' },
   { kind: 'board pack', path: '/lcp/boston/pack/' },
   { kind: 'ward', path: '/ward/E05009632/' },
   { kind: 'indicator with LCPs and intervals', path: '/indicator/ncmp-year6-obese/' },

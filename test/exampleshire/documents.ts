@@ -28,6 +28,7 @@ export function settings(): string {
     protect: { threshold: 10, zeros: 'suppress', complement: true },
     interval: 95,
     plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },
+    context: ['child-population', 'low-income'],
     calendar: [
       { date: '2027-03-18', what: 'Road casualties and births of 2026' },
       { date: '2027-11-18', what: 'Everything for 2026/27' },

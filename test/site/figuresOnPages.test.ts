@@ -260,11 +260,38 @@ describe('who lives here', () => {
     return found.find(({ isRough }) => !isRough) ?? found[0];
   }
 
+  const DEPRIVATION = ['children-income-deprived-2025', 'children-in-most-deprived-fifth-2025'];
+
+  it('is told with how deprived an LCP or ward is, beside England’s figure', () => {
+    const cells = [...LCPS, ...WARDS].flatMap(({ code = '', type, slug }) => {
+      const page = documentOf(type === 'ward' ? `/ward/${code}/` : `/lcp/${slug}/`);
+      return [...page.querySelectorAll('.facts > div')].flatMap(
+        (fact): [string, string | undefined, Row | undefined][] => {
+          const id = inHref(fact.querySelector('a')?.getAttribute('href') ?? '');
+          if (!DEPRIVATION.includes(id)) return [];
+          const plain = (row: Row | undefined): Row | undefined => row && { ...row, status: '' };
+          const [own = ''] = textOf(fact.querySelector('dd')).split(' ');
+          const england = /England ([\d.]+%)/.exec(textOf(fact))?.[1];
+          return [
+            [`${code} ${id}`, own, plain(newest(headlineRows(id, code)))],
+            [`England ${id}`, england, plain(newest(headlineRows(id, ENGLAND)))],
+          ];
+        },
+      );
+    });
+    const { faults, count } = compare(cells);
+    expect(faults).toEqual([]);
+    expect(count).toBeGreaterThan(2 * DEPRIVATION.length * LCPS.length + WARDS.length);
+  });
+
   it('is told by one population figure for each LCP and ward, called rough for a ward where it is', () => {
     const labels = new Set<string>();
     for (const { code = '', name = '', type, slug } of [...LCPS, ...WARDS]) {
       const page = documentOf(type === 'ward' ? `/ward/${code}/` : `/lcp/${slug}/`);
-      const facts = [...page.querySelectorAll('.facts > div')].filter((fact) => fact.querySelector('a'));
+      const all = [...page.querySelectorAll('.facts > div')].filter((fact) => fact.querySelector('a'));
+      const facts = all.filter(
+        (fact) => !DEPRIVATION.includes(inHref(fact.querySelector('a')?.getAttribute('href') ?? '')),
+      );
       const expected = population(code);
       expect(
         facts.map((fact) => inHref(fact.querySelector('a')?.getAttribute('href') ?? '')),

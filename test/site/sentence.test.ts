@@ -116,10 +116,20 @@ describe('the sentence of how long it has been so', () => {
     expect(sinceWhenSentence(stands(rows))).toBe('Worse in every year tested since 2020/21.');
   });
 
-  it('is silent about one year alone, and where it is neither better nor worse', () => {
-    expect(sinceWhenSentence(stands(years('worse')))).toBe('');
-    expect(sinceWhenSentence(stands(years('worse', 'similar', 'worse')))).toBe('');
-    expect(sinceWhenSentence(stands(years('worse', 'better')))).toBe('');
+  it('says what the test before said where only the newest came out so, and that there is none where there is none', () => {
+    expect(sinceWhenSentence(stands(years('worse', 'similar', 'worse')))).toBe(
+      'In 2020/21, the test before, it was similar.',
+    );
+    expect(sinceWhenSentence(stands(years('worse', 'not-compared', 'better')))).toBe(
+      'In 2019/20, the test before, it was worse.',
+    );
+    expect(sinceWhenSentence(stands(years('worse')))).toBe('2019/20 is the only period that can be tested.');
+    expect(sinceWhenSentence(stands(years('not-compared', 'worse')))).toBe(
+      '2020/21 is the only period that can be tested.',
+    );
+  });
+
+  it('is silent where it is neither better nor worse', () => {
     expect(sinceWhenSentence(stands(years('similar', 'similar')))).toBe('');
     expect(sinceWhenSentence(stands(years('higher', 'higher')))).toBe('');
     expect(sinceWhenSentence(stands(years('not-compared', 'not-compared')))).toBe('');
