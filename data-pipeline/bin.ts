@@ -26,8 +26,10 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
   release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
   import: {
     run: importVerb,
-    usage:
-      'import figures DIR        curated published figures into the scorecard folder\n  import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv',
+    usage: `import fingertips|ees|els|lait FILE-or-https... [--only ID...]
+                            a publisher's files into the indicators whose definition names them under source
+  import figures DIR        curated published figures into the scorecard folder
+  import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv`,
   },
 };
 
@@ -52,6 +54,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       explain: { type: 'boolean', default: false },
       counts: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebReadableStream } from 'node:stream/web';
@@ -12,6 +14,9 @@ export interface Effects {
   list(directory: string): Promise<string[]>;
   bytes(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
+  exists(path: string): Promise<boolean>;
+  /** A path on disk for a path or an https address: an address is asked once a day at most, and kept. */
+  local(path: string): Promise<string>;
   /** How a path is named in messages: from the working directory. */
   name(path: string): string;
   /** Fills a new folder and then puts it in the place of `directory`: replaced whole, or not at all. */
@@ -39,6 +44,12 @@ export function realEffects(): Effects {
     list: listFiles,
     bytes,
     text: async (path) => (isAddress(path) ? (await download(path)).text() : readFile(path, 'utf8')),
+    exists: (path) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+    local: async (path) => (isAddress(path) ? keptCopy(path) : path),
     name: (path) => (isAddress(path) ? path : relative(process.cwd(), path).split(sep).join('/') || '.'),
     replaceFolder,
     replaceFiles,
@@ -65,9 +76,26 @@ export function isAddress(path: string): boolean {
 }
 
 async function download(address: string): Promise<Response> {
-  const response = await fetch(address, { headers: { 'User-Agent': 'lcp-scorecard' } });
+  const response = await fetch(address, {
+    headers: { 'User-Agent': 'lcp-scorecard (council scorecards; once a day a file at most)' },
+  });
   if (!response.ok) throw new Error(`${address} answered ${response.status} ${response.statusText}`);
   return response;
+}
+
+const A_DAY = 86_400_000;
+
+/** The copy of an address on this machine: asked for once a day at most, so that trying again costs the publisher nothing. */
+async function keptCopy(address: string): Promise<string> {
+  const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lcp-scorecard');
+  const ending = /\.csv(\.gz)?$/.exec(new URL(address).pathname)?.[0] ?? '';
+  const path = join(folder, createHash('sha256').update(address).digest('hex') + ending);
+  const kept = await stat(path).catch(() => null);
+  if (kept && Date.now() - kept.mtimeMs < A_DAY) return path;
+  const content = new Uint8Array(await (await download(address)).arrayBuffer());
+  await mkdir(folder, { recursive: true });
+  await replaceFiles(new Map([[path, content]]));
+  return path;
 }
 
 /** A file's bytes, unpacked where it is gzipped, from disk or from an address. */

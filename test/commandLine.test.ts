@@ -39,7 +39,7 @@ describe('lcp-scorecard', () => {
     ['an option that it does not know', ['check', '--indicator', 'x'], "lcp-scorecard: Unknown option '--indicator'"],
     ['an option without its value', ['publish', '--out'], "lcp-scorecard: Option '--out <value>' argument missing"],
     ['a folder where none is taken', ['check', 'elsewhere'], 'lcp-scorecard: check takes no "elsewhere"'],
-    ['an import of nothing', ['import'], 'lcp-scorecard: expected: import figures DIR'],
+    ['an import of nothing', ['import'], 'lcp-scorecard: expected: import KIND FILE'],
   ])('ends with 2 and a word, without a stack, at %s', (_, args, message) => {
     const { code, out, err } = run(args, SMALL);
     expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -58,6 +58,14 @@ export function callOf(effects: Effects, options: Partial<Call['options']> = {},
   return {
     words,
     effects,
-    options: { indicators: 'indicators', json: false, explain: false, counts: [], previous: [], ...options },
+    options: {
+      indicators: 'indicators',
+      json: false,
+      explain: false,
+      counts: [],
+      previous: [],
+      indicator: [],
+      ...options,
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { publish } from '../data-pipeline/commands/publish.ts';
 import type { Effects } from '../data-pipeline/effects.ts';
@@ -13,7 +13,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Publishes a folder of `test/input` as `data` in a folder. */
+/** Publishes a folder of `test/input`, or one named by its whole path, as `data` in a folder. */
 export async function publishInto(
   folder: string,
   name: string,
@@ -21,7 +21,7 @@ export async function publishInto(
 ): Promise<{ code: number; err: string; data: string }> {
   const data = join(folder, 'data');
   const { effects, said } = silentEffects(change);
-  const code = await publish(callOf(effects, { indicators: join(import.meta.dirname, 'input', name), out: data }));
+  const code = await publish(callOf(effects, { indicators: resolve(import.meta.dirname, 'input', name), out: data }));
   return { code, err: said.err, data };
 }
 

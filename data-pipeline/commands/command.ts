@@ -21,6 +21,7 @@ export interface Options {
   explain: boolean;
   counts: readonly string[];
   previous: readonly string[];
+  only: readonly string[];
 }
 
 /** A call that cannot be meant: printed without a stack, exit code 2. */

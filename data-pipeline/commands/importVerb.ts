@@ -1,55 +1,22 @@
-import { basename, join } from 'node:path';
-import { importFigures, type Rows } from '../import/importFigures.ts';
-import { formatProblem, Problems } from '../problem.ts';
-import { readCsv } from '../read/readCsv.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode } from './command.ts';
+import { publishers } from '../import/publishers.ts';
+import { type Call, CallError, type ExitCode } from './command.ts';
+import { importCurated } from './importCurated.ts';
 import { importPostcodes } from './importPostcodes.ts';
+import { importPublished } from './importPublished.ts';
 
-/**
- * `import figures DIR [--out FOLDER]`: curated published figures and their geography into a scorecard folder.
- * The words of definitions that stand already are kept, so that the step can be repeated.
- */
+/** Each kind of thing that can be imported. */
+const KINDS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
+  figures: importCurated,
+  postcodes: importPostcodes,
+  ...Object.fromEntries(
+    Object.values(publishers).map((publisher) => [publisher.kind, (call: Call) => importPublished(publisher, call)]),
+  ),
+};
+
+/** `import KIND FILE...`: postcodes, curated figures, or files of one kind as their publisher gives them out. */
 export async function importVerb(call: Call): Promise<ExitCode> {
-  const [kind, source] = call.words;
-  if (kind === 'postcodes') return importPostcodes(call);
-  if (kind !== 'figures' || source === undefined)
-    throw new CallError('expected: import figures DIR | postcodes FILE...');
-  const { effects, options } = call;
-  const target = options.out ?? options.indicators;
-  const problems = new Problems();
-  const table = async (path: string): Promise<Rows> => {
-    const rows: Record<string, string>[] = [];
-    let header: string[] | null = null;
-    await readCsv(effects.bytes(path), effects.name(path), problems.report, (record) => {
-      if (header === null) header = record.cells;
-      else rows.push(Object.fromEntries(header.map((column, i) => [column, record.cells[i] ?? ''])));
-    });
-    return rows;
-  };
-  const figures = new Map<string, Rows>();
-  for (const path of await effects.list(join(source, 'figures'))) {
-    figures.set(basename(path), await table(join(source, 'figures', path)));
-  }
-  const definitions = new Map<string, string>();
-  for (const path of (await effects.list(target)).filter((name) => /^[^/]+\/[^/]+\.md$/.test(name))) {
-    definitions.set(path, await effects.text(join(target, path)));
-  }
-  const files = importFigures({
-    registry: await table(join(source, 'indicators.csv')),
-    national: await table(join(source, 'national.csv')),
-    figures,
-    areas: await table(join(source, 'geography/areas.csv')),
-    areaChanges: await table(join(source, 'geography/area_changes.csv')),
-    postcodeSectors: await table(join(source, 'geography/postcode_sectors.csv')),
-    definitions,
-    // The new wards of North Kesteven stand in the results of the elections of this day (shared CHECKS.md).
-    changedOn: '2023-05-04',
-  });
-  if (problems.failed) {
-    for (const problem of problems.all()) effects.err(`${formatProblem(problem)}\n`);
-    return EXIT.data;
-  }
-  await effects.replaceFiles(new Map([...files].map(([path, text]) => [join(target, path), text])));
-  effects.err(`wrote ${counted(files.size, 'file')}\n`);
-  return EXIT.good;
+  const [kind = ''] = call.words;
+  const run = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (!run) throw new CallError(`expected: import KIND FILE..., where KIND is one of ${Object.keys(KINDS).join(', ')}`);
+  return run(call);
 }

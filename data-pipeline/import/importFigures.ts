@@ -28,7 +28,7 @@ export interface FiguresInput {
 }
 
 const LEVELS = ['ward', 'lcp', 'county', 'region', 'country'];
-const TEXT_FIELDS = ['title', 'question', 'ageGroup', 'numerator', 'denominator', 'breaks', 'caveats'];
+const TEXT_FIELDS = ['title', 'question', 'ageGroup', 'numerator', 'denominator', 'breaks', 'caveats', 'source'];
 
 /**
  * Turns curated published figures into a scorecard folder's observation files, definitions and area tables.
@@ -152,6 +152,8 @@ function definition({ id, outcome, facts, national, rows, levels, words }: Defin
     caveats: words.fields.caveats ?? [],
     protect: {},
     parts: [],
+    // Left out by the writer where a definition has none.
+    source: words.fields.source,
   };
   return `---\n${stringify(front, { lineWidth: 0, flowCollectionPadding: false })}---\n${words.body}\n`;
 }

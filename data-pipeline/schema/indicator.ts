@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line } from './brand.ts';
 import { PERIOD_KINDS } from './period.ts';
+import { sourceSchema } from './source.ts';
 
 /** The five outcomes of the source protocol, and `context`: who lives here, without judgement. */
 export const OUTCOMES = [
@@ -89,6 +90,13 @@ export const indicatorSchema = z
       })
       .describe('For rule ours: what differs from the scorecard-wide protection'),
     parts: z.array(z.string()).describe("Ids whose numerators sum to this one's in every area and period"),
+    source: sourceSchema
+      .optional()
+      .describe("Which rows and columns of a publisher's file it is made of; may be left out"),
+  })
+  .refine((value) => value.source === undefined || value.rule === 'publisher', {
+    path: ['source'],
+    error: 'figures as published have rule publisher; counts under rule ours go through `lcp-scorecard protect`',
   })
   .refine((value) => value.rule === 'publisher' || (value.measure !== 'mean' && value.measure !== 'index'), {
     path: ['rule'],

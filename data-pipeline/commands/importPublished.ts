@@ -1,0 +1,173 @@
+import { join } from 'node:path';
+import { checkObservations } from '../check/checkObservations.ts';
+import { isAddress } from '../effects.ts';
+import { type ImportedSeries, importedCsv, SeriesImporter } from '../import/importSeries.ts';
+import type { Publisher } from '../import/publisher.ts';
+import { readMeta } from '../import/readMeta.ts';
+import { load } from '../pipeline.ts';
+import { fault, Problems, type Report, warning } from '../problem.ts';
+import { readCsv } from '../read/readCsv.ts';
+import { readReleased } from '../read/readReleased.ts';
+import type { CheckedScorecard, Definition } from '../schema/checked.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+
+/**
+ * `import KIND FILE-or-https... [--only ID...]`: publishers' files into the CSV of every indicator whose definition
+ * says under `source` that it is made of such a file. Each CSV is replaced whole, and all of them or none.
+ */
+export async function importPublished(publisher: Publisher, call: Call): Promise<ExitCode> {
+  const { effects, options } = call;
+  const files = call.words.slice(1);
+  if (files.length === 0) throw new CallError(`import ${publisher.kind} needs a file, or an https address`);
+  const problems = new Problems();
+  const loaded = await load(options.indicators, effects, problems, { observations: false });
+  if (!loaded) return refuse(problems, call);
+  const { checked } = loaded;
+  const told = new Problems();
+  const definitions = wanted(publisher, checked, options.only);
+  const importer = new SeriesImporter(publisher, definitions, checked.areas);
+  for (const file of files.filter((name) => !isMeta(name))) {
+    const name = effects.name(file);
+    effects.progress(`reading ${name}`);
+    const path = await localPath(file, call, told.report);
+    if (path === null) continue;
+    const sink = importer.open(name, await readAliases(file, files, call, told.report), told.report);
+    if (await readCsv(effects.bytes(path), name, told.report, sink.record)) sink.end();
+  }
+  effects.progress('');
+  const series = importer.end(told.report);
+  for (const one of series) checkSeries(one, checked, told.report);
+  if (!told.failed) tellMissing(definitions, series, call, told.report);
+  if (told.failed) return refuse(told, call);
+  await write(series, call, told.report);
+  printProblems(told, call);
+  for (const { definition, rows, elsewhere } of series) {
+    const periods = [...new Set(rows.map(({ cells }) => cells[2] ?? ''))].sort();
+    const left = elsewhere === 0 ? '' : `; ${counted(elsewhere, 'row')} of other areas left out`;
+    effects.err(`${definition.id}: ${counted(rows.length, 'row')}, ${periods[0]} to ${periods.at(-1)}${left}\n`);
+  }
+  effects.err('now run `lcp-scorecard check`, and put the day of this supply into the agreement: lastSupplied\n');
+  return EXIT.good;
+}
+
+function refuse(problems: Problems, call: Call): ExitCode {
+  printProblems(problems, call);
+  call.effects.err(`${counted(problems.faults, 'fault')}; nothing was written\n`);
+  return EXIT.data;
+}
+
+/** The definitions that are made of this kind of file: all, or those asked for. */
+function wanted(publisher: Publisher, { indicators }: CheckedScorecard, ids: readonly string[]): Definition[] {
+  const own = [...indicators.values()].filter(({ source }) => source?.kind === publisher.kind);
+  for (const id of ids) {
+    if (own.some((definition) => definition.id === id)) continue;
+    const why = indicators.has(id) ? `its definition has no source: kind: ${publisher.kind}` : 'no such definition';
+    throw new CallError(`--only ${id}: ${why}`);
+  }
+  if (own.length === 0) {
+    throw new CallError(
+      `no definition says that it is made of ${publisher.title}; add to its front matter\nsource:\n  kind: ${publisher.kind}\n  rows: {…the publisher's column: the text it must hold…}`,
+    );
+  }
+  return ids.length === 0 ? own : own.filter(({ id }) => ids.includes(id));
+}
+
+/** Where a file can be read; null where there is none, with what to do. */
+async function localPath(file: string, { effects }: Call, report: Report): Promise<string | null> {
+  const isOurs = /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(file);
+  if (isAddress(file) && !file.startsWith('https://') && !isOurs)
+    throw new CallError(`${file}: expected an https address`);
+  if (!isAddress(file) && !(await effects.exists(file))) {
+    report(fault(effects.name(file), 'no such file'));
+    return null;
+  }
+  return effects.local(file).catch((error: Error) => {
+    const why = error.cause instanceof Error ? error.cause.message : error.message;
+    report(
+      fault(effects.name(file), `cannot be fetched (${why}); download it with a browser and name the file instead`),
+    );
+    return null;
+  });
+}
+
+const isMeta = (file: string): boolean => /\.meta\.csv$/.test(file);
+
+/** The labels of a data file of Explore Education Statistics: from its `.meta.csv`, named in the call or lying beside it. */
+async function readAliases(
+  file: string,
+  files: readonly string[],
+  call: Call,
+  report: Report,
+): Promise<ReadonlyMap<string, string>> {
+  const { effects } = call;
+  const beside = file.replace(/\.csv$/, '.meta.csv');
+  const isNamed = files.includes(beside);
+  if (!isNamed && (isAddress(file) || beside === file || !(await effects.exists(beside)))) return new Map();
+  const meta = readMeta(effects.name(beside), report);
+  const path = await localPath(beside, call, report);
+  if (path !== null) await readCsv(effects.bytes(path), effects.name(beside), report, meta.record);
+  return meta.aliases;
+}
+
+/** Holds imported rows against the definition, each fault at its place in the publisher's file. */
+function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScorecard, report: Report): void {
+  const levels = checked.scorecard.levels.map(({ type }) => type);
+  for (const [file, own] of Map.groupBy(rows, (row) => row.file)) {
+    const checker = checkObservations({ file, definition, areas: checked.areas, levels, report });
+    for (const { cells, line, place } of own) checker.row(cells, line, place);
+    checker.end();
+  }
+}
+
+/** Says which definitions got nothing, and which of their kinds of area. */
+function tellMissing(
+  definitions: readonly Definition[],
+  series: readonly ImportedSeries[],
+  { options }: Call,
+  report: Report,
+): void {
+  const areas = 'if the publisher codes its areas otherwise, say so under source: words: area';
+  for (const definition of definitions) {
+    const found = series.find((one) => one.definition.id === definition.id);
+    if (found && found.rows.length === 0) {
+      report(
+        fault(
+          definition.file,
+          `no row of these files is about an area of ours at its levels, ${definition.levels.join(', ')}; ${areas}`,
+        ),
+      );
+    } else if (!found && options.only.includes(definition.id)) {
+      report(
+        fault(definition.file, 'no row of these files is what source: rows asks for; compare its texts with the file'),
+      );
+    }
+  }
+  if (series.length === 0 && options.only.length === 0) {
+    const ids = definitions.map(({ id }) => id).join(', ');
+    report(fault(definitions[0]?.file ?? '', `no row of these files is what source: rows asks for; tried ${ids}`));
+  }
+}
+
+async function write(series: readonly ImportedSeries[], { effects, options }: Call, report: Report): Promise<void> {
+  const files = new Map<string, string>();
+  for (const { definition, rows } of series) {
+    const path = join(options.out ?? options.indicators, definition.outcome, `${definition.id}.csv`);
+    if (await effects.exists(path)) {
+      const old = await readReleased(effects.bytes(path), effects.name(path), () => {});
+      const key = (cells: readonly string[]): string => cells.slice(1, 6).join(',');
+      const now = new Set(rows.map(({ cells }) => key(cells)));
+      const gone = old.filter((row) => !now.has([row.area, row.period, row.sex, row.age, row.ethnicity].join(',')));
+      const periods = [...new Set(gone.map((row) => row.period))].sort();
+      if (gone.length > 0) {
+        report(
+          warning(
+            effects.name(path),
+            `${counted(gone.length, 'row')} that stood here are not in the new files (${periods.join(', ')}) and are gone; where earlier periods must stay, import the older file in the same call`,
+          ),
+        );
+      }
+    }
+    files.set(path, importedCsv(rows));
+  }
+  await effects.replaceFiles(files);
+}

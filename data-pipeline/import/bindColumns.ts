@@ -1,0 +1,103 @@
+import type { Definition } from '../schema/checked.ts';
+import type { Place } from '../schema/place.ts';
+import { ROLES, type Role } from '../schema/source.ts';
+import { type Publisher, plainName } from './publisher.ts';
+
+/** A record of a CSV file, as the reading stage hands it over. */
+export interface SourceRecord {
+  cells: readonly string[];
+  line: number;
+  garbled: string;
+  place(cell: number): Place;
+}
+
+/** A header row as found: column position by plain name, those that stand twice apart. */
+export interface Header {
+  names: readonly string[];
+  at: ReadonlyMap<string, number>;
+  twice: ReadonlySet<string>;
+}
+
+/** Reads a row as a header: its columns, and those it lacks that every file of this kind has. */
+export function headerOf(record: SourceRecord, publisher: Publisher): Header & { missing: readonly string[] } {
+  const names = withoutTail(record.cells);
+  const at = new Map<string, number>();
+  const twice = new Set<string>();
+  names.forEach((name, i) => {
+    const plain = plainName(name);
+    if (plain === '') return;
+    if (at.has(plain)) twice.add(plain);
+    else at.set(plain, i);
+  });
+  const missing = publisher.needs.filter((spellings) => !spellings.some((name) => at.has(plainName(name))));
+  return { names, at, twice, missing: missing.map(([usual = '']) => usual) };
+}
+
+/** True where some of what a header lacks may be what a definition says is called otherwise. */
+export function mayBeRenamed(header: Header, definitions: readonly Definition[]): boolean {
+  const renamed = definitions.flatMap(({ source }) => Object.values(source?.columns ?? {}));
+  return renamed.some((name) => name !== undefined && header.at.has(plainName(name)));
+}
+
+/** Cells without the empty ones at the end, which spreadsheets add. */
+export function withoutTail(cells: readonly string[]): readonly string[] {
+  let end = cells.length;
+  while (end > 0 && (cells[end - 1] ?? '').trim() === '') end--;
+  return cells.slice(0, end);
+}
+
+/** A definition's `source` against a header: which column has which role, and which texts a row must hold. */
+export interface Binding {
+  definition: Definition;
+  roles: ReadonlyMap<Role, number>;
+  rows: readonly { column: number; texts: ReadonlySet<string> }[];
+}
+
+/** Text as it is compared: publishers pad, and break lines inside names. */
+export function plainText(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
+
+/**
+ * Binds a definition to a header.
+ * @param aliases other names of columns by plain name: labels of a `.meta.csv`
+ * @returns the binding, or why the file cannot be the definition's
+ */
+export function bind(
+  publisher: Publisher,
+  definition: Definition,
+  header: Header,
+  aliases: ReadonlyMap<string, string>,
+): Binding | { why: string } {
+  const { source } = definition;
+  if (!source) return { why: 'has no source' };
+  const find = (name: string): number | undefined =>
+    header.at.get(plainName(name)) ?? header.at.get(aliases.get(plainName(name)) ?? '');
+  const missing: string[] = [];
+  const roles = new Map<Role, number>();
+  for (const role of ROLES) {
+    const named = source.columns[role];
+    if (named !== undefined) {
+      const column = find(named);
+      if (column === undefined) missing.push(`column "${named}" (its ${role})`);
+      else roles.set(role, column);
+      continue;
+    }
+    const known = publisher.columns[role]?.find((name) => header.at.has(name));
+    if (known !== undefined) roles.set(role, header.at.get(known) ?? 0);
+    else if (publisher.mustName.includes(role)) missing.push(`${role} under source: columns`);
+    else if (role === 'period' || role === 'value') missing.push(`a column of its ${role}`);
+    else if (role === 'area' && publisher.columns.area) missing.push('a column of its area');
+  }
+  const rows: Binding['rows'][number][] = [];
+  for (const [name, wanted] of Object.entries(source.rows)) {
+    const column = find(name);
+    if (column === undefined) missing.push(`column "${name}" (source: rows)`);
+    else rows.push({ column, texts: new Set([wanted].flat().map(plainText)) });
+  }
+  if (missing.length > 0) return { why: `lacks ${missing.join(', ')}` };
+  const used = [...roles.values(), ...rows.map(({ column }) => column)];
+  const doubled = used.find((column) => header.twice.has(plainName(header.names[column] ?? '')));
+  if (doubled !== undefined) return { why: `column "${header.names[doubled]}" stands twice` };
+  return { definition, roles, rows };
+}

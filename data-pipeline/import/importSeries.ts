@@ -1,0 +1,220 @@
+import Papa from 'papaparse';
+import { fault, type Report, warning } from '../problem.ts';
+import type { AreaIndex } from '../schema/area.ts';
+import type { Definition } from '../schema/checked.ts';
+import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
+import {
+  type Binding,
+  bind,
+  type Header,
+  headerOf,
+  mayBeRenamed,
+  type SourceRecord,
+  withoutTail,
+} from './bindColumns.ts';
+import { type Publisher, plainName } from './publisher.ts';
+import { type ImportedRow, matches, readRow } from './readRow.ts';
+
+/** What was made of one definition. */
+export interface ImportedSeries {
+  definition: Definition;
+  rows: ImportedRow[];
+  /** Rows of the series in areas or kinds of area that this scorecard, or the definition, does not have. */
+  elsewhere: number;
+}
+
+/** How many lines may stand above a header: titles, notes, blank lines. */
+const MOST_BANNER_LINES = 30;
+
+/** Reads publishers' files of one kind, one after the other, into the rows of every definition they serve. */
+export class SeriesImporter {
+  readonly #publisher: Publisher;
+  readonly #definitions: readonly Definition[];
+  readonly #areas: AreaIndex;
+  readonly #series = new Map<string, ImportedSeries>();
+
+  constructor(publisher: Publisher, definitions: readonly Definition[], areas: AreaIndex) {
+    this.#publisher = publisher;
+    this.#definitions = definitions;
+    this.#areas = areas;
+  }
+
+  /**
+   * Opens a file.
+   * @param aliases names of columns by the plain text of their label, where a file beside it tells them
+   * @returns what takes its records, and what ends it
+   */
+  open(
+    file: string,
+    aliases: ReadonlyMap<string, string>,
+    report: Report,
+  ): { record(record: SourceRecord): void; end(): void } {
+    let header: Header | null = null;
+    let nearest: { missing: readonly string[]; line: number; cells: readonly string[] } | null = null;
+    let seen = 0;
+    let isRefused = false;
+    let bindings: Binding[] = [];
+    const { needs, title } = this.#publisher;
+    const findHeader = (record: SourceRecord): void => {
+      seen++;
+      const { missing, ...found } = headerOf(record, this.#publisher);
+      if (nearest === null || missing.length < nearest.missing.length)
+        nearest = { missing, line: record.line, cells: record.cells };
+      isRefused = seen === MOST_BANNER_LINES;
+      const isHeader =
+        missing.length === 0 || (missing.length < needs.length && mayBeRenamed(found, this.#definitions));
+      if (!isHeader) return;
+      header = found;
+      bindings = this.#bindAll(found, aliases, file, record, report);
+      isRefused = bindings.length === 0;
+      if (seen === 1) return;
+      report(
+        warning(file, `${seen === 2 ? 'a line' : `${seen - 1} lines`} above the header were passed over`, record.line),
+      );
+    };
+    return {
+      record: (record) => {
+        if (isRefused) return;
+        if (header === null) findHeader(record);
+        else if (record.garbled === '') this.#take(record, header, bindings, file, report);
+      },
+      end: () => {
+        if (header === null && nearest !== null)
+          report(fault(file, notOfThisKind(nearest, needs, title), nearest.line));
+      },
+    };
+  }
+
+  /** Ends all files: each definition's rows, once a key; where two rows of a key differ, that is told. */
+  end(report: Report): ImportedSeries[] {
+    for (const series of this.#series.values()) series.rows = oncePerKey(series, report);
+    return [...this.#series.values()];
+  }
+
+  #bindAll(
+    header: Header,
+    aliases: ReadonlyMap<string, string>,
+    file: string,
+    record: SourceRecord,
+    report: Report,
+  ): Binding[] {
+    const bound: Binding[] = [];
+    const refused: string[] = [];
+    for (const definition of this.#definitions) {
+      const binding = bind(this.#publisher, definition, header, aliases);
+      if ('why' in binding) refused.push(`${definition.id}: ${binding.why}`);
+      else bound.push(binding);
+    }
+    if (bound.length === 0) {
+      const more = refused.length > 3 ? `; and ${refused.length - 3} more` : '';
+      report(
+        fault(file, `no definition's source fits this file: ${refused.slice(0, 3).join('; ')}${more}`, record.line),
+      );
+    }
+    return bound;
+  }
+
+  #take(record: SourceRecord, header: Header, bindings: readonly Binding[], file: string, report: Report): void {
+    const filled = withoutTail(record.cells);
+    if (filled.length === 0) return;
+    // A note below the table: one cell, where every row has many.
+    if (filled.length === 1 && header.names.length > 2) return;
+    if (filled.length > header.names.length) {
+      report(fault(file, tooWide(record.cells.length, header), record.line));
+      return;
+    }
+    for (const binding of bindings) {
+      if (!matches(binding, record)) continue;
+      const { definition } = binding;
+      // Some publishers leave out empty cells at the end of a row; but not those that are wanted.
+      if (Math.max(...binding.roles.values()) >= record.cells.length) {
+        report(fault(file, tooNarrow(record.cells.length, header), record.line));
+        return;
+      }
+      const series = this.#series.get(definition.id) ?? { definition, rows: [], elsewhere: 0 };
+      this.#series.set(definition.id, series);
+      const row = readRow(this.#publisher, binding, header, record, this.#areas, (message, column) => {
+        const { line, column: at } = record.place(column);
+        report(fault(file, `${definition.id}: ${message}`, line, at));
+      });
+      if (row === 'elsewhere') series.elsewhere++;
+      else if (row !== null) series.rows.push({ ...row, file, line: record.line, raw: record.cells, header });
+    }
+  }
+}
+
+function notOfThisKind(
+  { missing, cells }: { missing: readonly string[]; cells: readonly string[] },
+  needs: Publisher['needs'],
+  title: string,
+): string {
+  const separator = cells.length === 1 ? /[;\t|]/.exec(cells[0] ?? '')?.[0] : undefined;
+  if (separator !== undefined) {
+    const what = separator === '\t' ? 'tabs' : JSON.stringify(separator);
+    return `cells are separated by ${what}, not by commas; save the file as "CSV UTF-8" with commas`;
+  }
+  const list = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+  if (missing.length === needs.length) {
+    return `this is not ${title}: no row has its columns, ${list(missing)}; import it as the kind of file that it is, or give its figures the layout of an indicator's own CSV`;
+  }
+  return `this is not ${title} as we know it: ${list(missing)} missing; where columns were renamed, say under source: columns of the definition what they are called now`;
+}
+
+function tooWide(cells: number, { names }: Header): string {
+  return `${cells} cells in this row, expected ${names.length} as in the header; text with a comma needs double quotes round it`;
+}
+
+function tooNarrow(cells: number, { names }: Header): string {
+  return `${cells} cells in this row, expected ${names.length} as in the header; the row is cut off`;
+}
+
+/** Publishers repeat England in the file of each kind of area: rows that say the same are one. */
+function oncePerKey({ definition, rows }: ImportedSeries, report: Report): ImportedRow[] {
+  const kept = new Map<string, ImportedRow>();
+  for (const row of rows) {
+    const key = row.cells.slice(0, 6).join(',');
+    const twin = kept.get(key);
+    if (twin === undefined) kept.set(key, row);
+    else if (twin.cells.join(',') !== row.cells.join(',')) {
+      const { line, column } = row.place(8);
+      const hint = difference(twin, row);
+      const cell = row.cells.slice(1, 6).join(',');
+      report(
+        fault(
+          row.file,
+          `${definition.id}: ${cell} stands twice with different figures; it is also on line ${twin.line} of ${twin.file}. ${hint}`,
+          line,
+          column,
+        ),
+      );
+    }
+  }
+  return [...kept.values()].sort(byKey);
+}
+
+/** Which column tells two rows apart, so that a person can say which is meant. */
+function difference(a: ImportedRow, b: ImportedRow): string {
+  const isNumber = (text: string): boolean => /^-?[\d,.]*$/.test(text.trim());
+  const names = b.header.names.filter((name, i) => {
+    const [left = '', right = ''] = [a.raw[a.header.at.get(plainName(name)) ?? -1], b.raw[i]];
+    return left !== right && !(isNumber(left) && isNumber(right));
+  });
+  const [name] = names;
+  if (name === undefined) return 'Leave out the file, or the row, that is wrong';
+  const text = (row: ImportedRow): string => JSON.stringify(row.raw[row.header.at.get(plainName(name)) ?? -1] ?? '');
+  return `Column "${name}" tells them apart (${text(a)} and ${text(b)}); say which is meant under source: rows: ${name}`;
+}
+
+function byKey(a: ImportedRow, b: ImportedRow): number {
+  for (let i = 0; i < 6; i++) {
+    const [left = '', right = ''] = [a.cells[i], b.cells[i]];
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Imported rows as an indicator's own file (contracts.md, section 4); digits stay as published. */
+export function importedCsv(rows: readonly ImportedRow[]): string {
+  const data = rows.map((row) => [...row.cells]);
+  return `${Papa.unparse({ fields: [...OBSERVATION_COLUMNS], data }, { newline: '\n' })}\n`;
+}

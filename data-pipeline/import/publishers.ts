@@ -1,0 +1,9 @@
+import type { SourceKind } from '../schema/source.ts';
+import { ees } from './ees.ts';
+import { els } from './els.ts';
+import { fingertips } from './fingertips.ts';
+import { lait } from './lait.ts';
+import type { Publisher } from './publisher.ts';
+
+/** Every kind of publisher's file that can be imported. */
+export const publishers: Readonly<Record<SourceKind, Publisher>> = { fingertips, ees, els, lait };

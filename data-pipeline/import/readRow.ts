@@ -1,0 +1,224 @@
+import type { AreaIndex } from '../schema/area.ts';
+import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
+import type { Place } from '../schema/place.ts';
+import type { Role, Source } from '../schema/source.ts';
+import { isHiding, type Status } from '../schema/status.ts';
+import { type Binding, type Header, plainText, type SourceRecord } from './bindColumns.ts';
+import type { Publisher, RowView } from './publisher.ts';
+import { readCell } from './readCell.ts';
+
+/** One row in our layout, which knows where its cells stand in the publisher's file. */
+export interface ImportedRow {
+  file: string;
+  line: number;
+  /** In the order of the observation columns. */
+  cells: readonly string[];
+  /** Place of an observation column's text in the publisher's file. */
+  place(column: number): Place;
+  /** The publisher's whole row, to tell two of the same key apart. */
+  raw: readonly string[];
+  header: Header;
+}
+
+type Complain = (message: string, column: number) => void;
+
+/** True where a record is one of the definition's rows. */
+export function matches({ rows }: Binding, record: SourceRecord): boolean {
+  return rows.every(({ column, texts }) => texts.has(plainText(record.cells[column] ?? '')));
+}
+
+/** Words for the sexes that publishers use; a single-sex figure is `all` only where a definition says so. */
+const SEXES: Readonly<Record<string, string>> = {
+  persons: 'all',
+  person: 'all',
+  total: 'all',
+  all: 'all',
+  both: 'all',
+  'all pupils': 'all',
+  'not applicable': 'all',
+  male: 'male',
+  males: 'male',
+  boys: 'male',
+  m: 'male',
+  female: 'female',
+  females: 'female',
+  girls: 'female',
+  f: 'female',
+  unknown: 'unknown',
+  'not known': 'unknown',
+};
+const EVERYBODY: Readonly<Record<string, string>> = { '': 'all', all: 'all', total: 'all', 'all ages': 'all' };
+
+/**
+ * Reads one row of a series into our layout.
+ * @returns the row; `elsewhere` for areas that are not ours; null for a finer breakdown that nobody asked for, and where
+ * something is not known, which is told
+ */
+export function readRow(
+  publisher: Publisher,
+  binding: Binding,
+  header: Header,
+  record: SourceRecord,
+  areas: AreaIndex,
+  complain: Complain,
+): Pick<ImportedRow, 'cells' | 'place'> | 'elsewhere' | null {
+  const { definition, roles } = binding;
+  const { source } = definition;
+  if (!source) return null;
+  const row: RowView = {
+    definition,
+    role: (role) => record.cells[roles.get(role) ?? -1] ?? '',
+    named: (plain) => record.cells[header.at.get(plain) ?? -1] ?? '',
+  };
+  const isSelected = (plain: string): boolean => binding.rows.some(({ column }) => column === header.at.get(plain));
+  if (publisher.isExtra?.(row) && !isSelected('categorytype')) return null;
+  const at = (role: Role): number => roles.get(role) ?? 0;
+  const area = readArea(publisher, row, source, areas, (message) => complain(message, at('area')));
+  if (area === null || area === 'elsewhere') return area;
+  const period = readPeriodOf(publisher, row, source);
+  if ('wrong' in period) complain(period.wrong, at('period'));
+  const group = (role: 'sex' | 'age' | 'ethnicity', known: Readonly<Record<string, string>>): string => {
+    if (!roles.has(role)) return 'all';
+    const text = plainText(row.role(role));
+    const word = wordOf(source, role, text) ?? known[text];
+    if (word !== undefined) return word;
+    complain(
+      `${role} ${JSON.stringify(row.role(role))} is not known; say what it means under source: words: ${role}, or which is wanted under source: rows`,
+      at(role),
+    );
+    return 'all';
+  };
+  const key = [definition.id, area, 'period' in period ? period.period : ''];
+  const groups = [group('sex', { '': 'all', ...SEXES }), group('age', EVERYBODY), group('ethnicity', EVERYBODY)];
+  const figures = readFigures(publisher, row, source, (message, role) => complain(message, at(role)));
+  if ('wrong' in period || figures === null) return null;
+  return {
+    cells: [...key, ...groups, ...figures],
+    place: (column) => record.place(roles.get((OBSERVATION_COLUMNS[column] ?? 'area') as Role) ?? 0),
+  };
+}
+
+function wordOf(source: Source, role: keyof Source['words'], text: string): string | undefined {
+  const words = source.words[role] ?? {};
+  const found = Object.keys(words).find((word) => plainText(word) === plainText(text));
+  return found === undefined ? undefined : words[found];
+}
+
+function readPeriodOf(publisher: Publisher, row: RowView, source: Source): ReturnType<Publisher['period']> {
+  const word = wordOf(source, 'period', row.role('period'));
+  return word === undefined ? publisher.period(row) : { period: word };
+}
+
+/** The row's area among ours; names are believed only of kinds of area that the definition is published for. */
+function readArea(
+  publisher: Publisher,
+  row: RowView,
+  source: Source,
+  areas: AreaIndex,
+  complain: (message: string) => void,
+): string | 'elsewhere' | null {
+  const read = publisher.area(row);
+  if ('unknown' in read) {
+    complain(
+      `geographic level ${JSON.stringify(read.unknown)} is not known; expected National, Regional, Local authority or another of the publisher's levels`,
+    );
+    return null;
+  }
+  if ('level' in read) return 'elsewhere';
+  const texts = 'code' in read ? [read.code] : [read.number, read.name];
+  for (const text of texts) {
+    const word = text === '' ? undefined : wordOf(source, 'area', text);
+    if (word === '') return 'elsewhere';
+    if (word !== undefined) return word;
+  }
+  const { levels } = row.definition;
+  if ('code' in read) {
+    const area = areas.get(read.code.trim());
+    return area && levels.includes(area.type) ? area.code : 'elsewhere';
+  }
+  const named = areas.all.filter(
+    (area) => area.validTo === '' && levels.includes(area.type) && plainText(area.name) === plainText(read.name),
+  );
+  const [only] = named;
+  if (named.length > 1) {
+    complain(
+      `area ${JSON.stringify(read.name)} is the name of ${named.map(({ code }) => code).join(' and ')}; say which under source: words: area`,
+    );
+    return null;
+  }
+  return only ? only.code : 'elsewhere';
+}
+
+/** Numerator, denominator, value, limits and status of a row; null where a cell is none of what we know. */
+function readFigures(
+  publisher: Publisher,
+  row: RowView,
+  source: Source,
+  complain: (message: string, role: Role) => void,
+): string[] | null {
+  let good = true;
+  const found: { role: Role; status: Status }[] = [];
+  const number = (role: Role): string => {
+    const text = row.role(role);
+    const word = text.trim() === '' ? undefined : wordOf(source, 'status', text);
+    if (word !== undefined) {
+      if (word !== '') found.push({ role, status: word as Status });
+      return '';
+    }
+    const cell = readCell(text, role === 'numerator' || role === 'denominator' ? '' : row.definition.unit);
+    if (cell.kind === 'number') {
+      if (cell.status !== '') found.push({ role, status: cell.status });
+      return cell.number;
+    }
+    if (cell.kind === 'status') found.push({ role, status: cell.status });
+    if (cell.kind === 'unknown') {
+      good = false;
+      complain(
+        `${role} ${JSON.stringify(text.slice(0, 40))} is neither a number nor a mark that we know; say what it means under source: words: status`,
+        role,
+      );
+    }
+    return '';
+  };
+  const [numerator, denominator, value, lower, upper] = [
+    number('numerator'),
+    number('denominator'),
+    number('value'),
+    number('lower'),
+    number('upper'),
+  ];
+  const noted = readNote(publisher, row, source, value !== '', complain);
+  if (noted === null || !good) return null;
+  const own = found.find(({ role }) => role === 'value')?.status;
+  const status = own ?? noted;
+  if (value === '') return withoutValue(status, denominator);
+  // What a publisher hides is hidden whole: a numerator beside a suppressed value would give it back.
+  if (isHiding(status)) return withoutValue(status, denominator);
+  return [numerator, denominator, value, lower, upper, status];
+}
+
+/** A row without a value always says why: not available where the publisher does not. */
+function withoutValue(status: Status | '', denominator: string): string[] {
+  const why = isHiding(status) || status === 'u' || status === 'low' ? status : 'x';
+  return ['', why === 'c' ? '' : denominator, '', '', '', why];
+}
+
+function readNote(
+  publisher: Publisher,
+  row: RowView,
+  source: Source,
+  hasValue: boolean,
+  complain: (message: string, role: Role) => void,
+): Status | '' | null {
+  const text = row.role('status').trim();
+  if (text === '') return '';
+  const word = wordOf(source, 'status', text);
+  const note = word === undefined ? publisher.note(text, hasValue) : (word as Status | '');
+  if (note !== null) return note;
+  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  complain(
+    `note ${JSON.stringify(shown)} is not known; say what it means under source: words: status (a letter of the shorthand, or "" for nothing of weight)`,
+    'status',
+  );
+  return null;
+}
