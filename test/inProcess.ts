@@ -64,7 +64,7 @@ export function callOf(effects: Effects, options: Partial<Call['options']> = {},
       explain: false,
       counts: [],
       previous: [],
-      indicator: [],
+      only: [],
       ...options,
     },
   };
