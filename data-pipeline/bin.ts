@@ -29,7 +29,8 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     usage: `import fingertips|ees|els|lait FILE-or-https... [--only ID...]
                             a publisher's files into the indicators whose definition names them under source
   import figures DIR        curated published figures into the scorecard folder
-  import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv`,
+  import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv
+  import hexagons           a hexagon for each ward, from the centres in areas.csv`,
   },
 };
 

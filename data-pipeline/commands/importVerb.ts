@@ -1,6 +1,7 @@
 import { publishers } from '../import/publishers.ts';
 import { type Call, CallError, type ExitCode } from './command.ts';
 import { importCurated } from './importCurated.ts';
+import { importHexagons } from './importHexagons.ts';
 import { importPostcodes } from './importPostcodes.ts';
 import { importPublished } from './importPublished.ts';
 
@@ -8,6 +9,7 @@ import { importPublished } from './importPublished.ts';
 const KINDS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
   figures: importCurated,
   postcodes: importPostcodes,
+  hexagons: importHexagons,
   ...Object.fromEntries(
     Object.values(publishers).map((publisher) => [publisher.kind, (call: Call) => importPublished(publisher, call)]),
   ),

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call } from '../../data-pipeline/commands/command.ts';
+import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
 import { protect } from '../../data-pipeline/commands/protect.ts';
 import { release } from '../../data-pipeline/commands/release.ts';
 import { type Effects, realEffects } from '../../data-pipeline/effects.ts';
@@ -33,6 +34,7 @@ export async function makeExampleshire(out: string, effects: Effects): Promise<v
         const [date, notes] = RELEASES[stage];
         const call = (options: Partial<Call['options']>, words: string[] = []): Call =>
           callOf({ ...effects, today: () => date }, { indicators: folder, ...options }, words);
+        if (stage === 1) await run('import', importVerb(call({}, ['hexagons'])));
         await run('protect', protect(call({ counts: paths, out: folder })));
         await run('release', release(call({ notes }, [date])));
       }
