@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
+import { diff } from './commands/diff.ts';
 import { importVerb } from './commands/importVerb.ts';
 import { protect } from './commands/protect.ts';
 import { publish } from './commands/publish.ts';
 import { release } from './commands/release.ts';
+import { verify } from './commands/verify.ts';
 import { realEffects } from './effects.ts';
 
 /** Every verb, and what the usage text says of it. */
@@ -24,6 +26,11 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
                             confidential counts into rows that may be published`,
   },
   release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
+  diff: {
+    run: diff,
+    usage: 'diff OLD NEW              every figure that differs between two releases, files or folders',
+  },
+  verify: { run: verify, usage: 'verify DIR-or-URL         that published files are the ones of their manifest' },
   import: {
     run: importVerb,
     usage: `import fingertips|ees|els|lait FILE-or-https... [--only ID...]

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebReadableStream } from 'node:stream/web';
 import { promisify } from 'node:util';
@@ -34,6 +35,8 @@ export interface Effects {
   err(text: string): void;
   /** A line that says what is being done: only on a terminal. */
   progress(text: string): void;
+  /** What a person answers to a question; null where nobody is there to ask. */
+  ask(question: string): Promise<string | null>;
 }
 
 /** Effects on the real machine. `SOURCE_DATE_EPOCH` (seconds) fixes the clock, as for reproducible builds. */
@@ -66,6 +69,15 @@ export function realEffects(): Effects {
     err: (text) => void process.stderr.write(text),
     progress: (text) => {
       if (interactive) process.stderr.write(`\r\u001B[K${text}`);
+    },
+    ask: async (question) => {
+      if (!interactive || process.stdin.isTTY !== true) return null;
+      const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return (await terminal.question(question)).trim();
+      } finally {
+        terminal.close();
+      }
     },
   };
 }

@@ -26,6 +26,7 @@ export function silentEffects(change: Partial<Effects> = {}): Silent {
       said.err += text;
     },
     progress: () => {},
+    ask: async () => null,
     ...change,
   };
   return { effects, said };

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { audit } from '../audit/audit.ts';
-import { compareObservations } from '../compare/compareObservations.ts';
+import { type Comparisons, compareObservations } from '../compare/compareObservations.ts';
 import type { Effects } from '../effects.ts';
 import { type Loaded, load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
-import { publishFolder } from '../publish/publishFolder.ts';
+import { publishFolder, type Sink } from '../publish/publishFolder.ts';
+import type { PublishedTable } from '../publish/tables.ts';
 import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
 import { readCsv } from '../read/readCsv.ts';
+import { calendarOf } from '../release/calendarOf.ts';
+import { type LedgerRelease, releaseRecords } from '../release/releaseRecords.ts';
 import { newestSupply } from '../schema/agreement.ts';
 import type { Protected } from '../schema/observation.ts';
 import type { Disclosure, Manifest, National } from '../schema/published.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
-import { readLedger } from './ledger.ts';
+import { readPrevious, readReleases } from './ledger.ts';
+import { type AskedDatabase, writeReleases } from './writeReleases.ts';
 
 /** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
 export async function publish(call: Call): Promise<ExitCode> {
@@ -28,12 +32,14 @@ export async function publish(call: Call): Promise<ExitCode> {
     effects.err('nothing was published\n');
     return EXIT.data;
   }
-  const previous = await readLedger(options.indicators, options.previous, effects, problems);
+  const ledger = await readReleases(options.indicators, effects, problems);
+  const others = await readPrevious(options.previous, effects, problems);
   if (problems.failed) {
     printProblems(problems, call);
     return EXIT.data;
   }
   effects.progress('attacking what would be published');
+  const previous = [...ledger.map((release) => release.observations), ...others];
   const disclosure = await attack(loaded, previous, effects);
   if (disclosure.broken > 0) {
     effects.err(
@@ -41,7 +47,7 @@ export async function publish(call: Call): Promise<ExitCode> {
     );
     return EXIT.data;
   }
-  await write(loaded, disclosure, directory, effects);
+  await write(loaded, ledger, disclosure, directory, effects);
   effects.progress('');
   const seconds = ((effects.now() - started) / 1000).toFixed(1);
   effects.err(`published ${counted(loaded.observations.length, 'observation')} in ${seconds} s\n`);
@@ -62,7 +68,7 @@ async function mayReplace(directory: string, effects: Effects): Promise<void> {
 
 async function attack(
   { checked, observations }: Loaded,
-  previous: readonly Protected[][],
+  previous: readonly (readonly Protected[])[],
   effects: Effects,
 ): Promise<Omit<Disclosure, 'audited'>> {
   const { findings: _, ...numbers } = audit({ ...checked, observations, previous });
@@ -79,49 +85,68 @@ async function attack(
 
 async function write(
   { checked, observations }: Loaded,
+  ledger: readonly LedgerRelease[],
   disclosure: Omit<Disclosure, 'audited'>,
   directory: string,
   effects: Effects,
 ): Promise<void> {
   const { scorecard, indicators, areas } = checked;
+  const today = effects.today();
   effects.progress('comparing');
-  const compared = compareObservations({
-    observations,
-    indicators,
-    areas,
-    benchmarks: {
-      england: [scorecard.benchmark],
-      region: [scorecard.region],
-      county: [scorecard.home],
-      neighbours: scorecard.neighbours.codes,
-    },
-    lcpType: scorecard.levels.find(({ lcp }) => lcp)?.type ?? '',
-    targets: checked.targets,
-    priorities: checked.priorities,
-    plans: scorecard.plans,
-    year: Number((newestSupply(checked.agreements) ?? '').slice(0, 4)),
-  });
+  const compare = (rows: readonly Protected[]): Comparisons =>
+    compareObservations({
+      observations: rows,
+      indicators,
+      areas,
+      benchmarks: {
+        england: [scorecard.benchmark],
+        region: [scorecard.region],
+        county: [scorecard.home],
+        neighbours: scorecard.neighbours.codes,
+      },
+      lcpType: scorecard.levels.find(({ lcp }) => lcp)?.type ?? '',
+      targets: checked.targets,
+      priorities: checked.priorities,
+      plans: scorecard.plans,
+      year: Number((newestSupply(checked.agreements) ?? '').slice(0, 4)),
+    });
+  const calendar = calendarOf(scorecard, checked.agreements, today);
+  const records = releaseRecords({ ledger, observations, ...checked, calendar });
   const national = await readNational(effects);
-  const input = { checked, compared, national, version: disclosure.version, today: effects.today() };
+  const input = { checked, compared: compare(observations), national, version: disclosure.version, today };
   await effects.replaceFolder(directory, async (folder) => {
     effects.progress('writing');
-    const tables = await publishFolder(input, {
-      folder,
-      write: (path, content) => effects.write(join(folder, path), content),
-    });
-    const asked = tables.filter(({ name }) => IN_DUCKDB.has(name)).map(({ name, columns }) => ({ name, columns }));
-    await effects.script(
-      join(import.meta.dirname, '../duckdbWriter.ts'),
-      [folder, JSON.stringify(asked)],
-      ZEROED_MEMORY,
-    );
+    const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
+    const tables = await publishFolder(input, sink);
+    const older = await writeReleases(records, checked, (rows) => compare(rows).rows, sink);
+    await writeDatabases(tables, older, folder, effects);
     const json = (path: string, value: unknown): Promise<void> =>
       effects.write(join(folder, path), `${JSON.stringify(value, null, 1)}\n`);
     const { files } = await manifestOf(folder, effects);
     const audited = files.filter(({ path }) => AUDITED.has(path)).map(({ path, sha256 }) => ({ path, sha256 }));
     await json('disclosure.json', { ...disclosure, audited });
-    await json('manifest.json', await manifestOf(folder, effects));
+    const release = records.next === null ? (ledger.at(-1)?.date ?? null) : null;
+    await json('manifest.json', { version: disclosure.version, release, ...(await manifestOf(folder, effects)) });
   });
+}
+
+/** Databases and Parquet are written by a process of its own, from CSV files that lie in the folder. */
+async function writeDatabases(
+  tables: readonly PublishedTable[],
+  older: readonly AskedDatabase[],
+  folder: string,
+  effects: Effects,
+): Promise<void> {
+  const asked = tables
+    .filter(({ name }) => IN_DUCKDB.has(name))
+    .map(({ name, columns }) => ({ name, columns, csv: `${name}.csv` }));
+  const lookups = asked.filter(({ name }) => name !== 'observations');
+  const databases = [
+    { path: 'observations', tables: asked, passing: [] },
+    ...older.map((database) => ({ ...database, tables: [...database.tables, ...lookups] })),
+  ];
+  const script = join(import.meta.dirname, '../duckdbWriter.ts');
+  await effects.script(script, [folder, JSON.stringify(databases)], ZEROED_MEMORY);
 }
 
 /** The tables that can be asked in the browser (contracts.md, section 7). */
@@ -130,7 +155,7 @@ const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'fi
 /** What the audit reads of a published folder. */
 const AUDITED = new Set(['observations.csv', 'areas.csv', 'indicators.json', 'scorecard.json']);
 
-async function manifestOf(folder: string, effects: Effects): Promise<Manifest> {
+async function manifestOf(folder: string, effects: Effects): Promise<Pick<Manifest, 'files'>> {
   const files: Manifest['files'] = [];
   for (const path of await effects.list(folder)) {
     const hash = createHash('sha256');

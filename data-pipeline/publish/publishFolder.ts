@@ -1,5 +1,5 @@
 import { newestSupply } from '../schema/agreement.ts';
-import type { CheckedScorecard, SharedTarget } from '../schema/checked.ts';
+import type { CheckedScorecard, Correction, SharedTarget } from '../schema/checked.ts';
 import type { Compared, Findings } from '../schema/compared.ts';
 import type { National, PublishedScorecard } from '../schema/published.ts';
 import { csvText, jsonRows } from './csvText.ts';
@@ -37,7 +37,8 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   const { checked, compared } = input;
   const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
   const rows = compared.rows.map(observationCells);
-  const lookups = lookupTables({ ...checked, targets: compared.targets }, compared.findings);
+  const corrections = withoutConfidential(checked.corrections, compared.rows);
+  const lookups = lookupTables({ ...checked, targets: compared.targets, corrections }, compared.findings);
   const observations = { name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, rows };
   const tables = [observations, ...lookups];
   for (const table of tables) {
@@ -88,6 +89,14 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
       ),
     })),
   };
+}
+
+/** A correction of what is confidential today is listed without its numbers. */
+function withoutConfidential(corrections: readonly Correction[], rows: readonly Compared[]): Correction[] {
+  const place = (one: { indicator: string; area: string; period: string }): string =>
+    `${one.indicator}|${one.area}|${one.period}`;
+  const confidential = new Set(rows.flatMap(({ row }) => (row.status === 'c' ? [place(row)] : [])));
+  return corrections.map((one) => (confidential.has(place(one)) ? { ...one, was: '', now: '' } : one));
 }
 
 function groupBy(rows: readonly Cell[][], position: number): Map<string, Cell[][]> {

@@ -1,32 +1,37 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { PublishedTable } from './tables.ts';
 
-/** A table of which `NAME.csv` lies in the folder. */
-export type DuckdbTable = Pick<PublishedTable, 'name' | 'columns'>;
+/** A database, `PATH.duckdb`, and the CSV files in the folder that its tables are made of. */
+export interface DatabaseJob {
+  path: string;
+  tables: readonly (Pick<PublishedTable, 'name' | 'columns'> & { csv: string })[];
+}
 
 /** The oldest storage format that the browser's DuckDB (1.32.0) reads, so that every newer one reads it too. */
 const STORAGE_VERSION = 'v1.0.0';
 
 /**
- * Writes the DuckDB database and the Parquet file from CSV files that are already there, so that all formats hold
- * the same cells by construction. One thread and kept order make the bytes repeatable.
+ * Writes DuckDB databases, and `observations.parquet` beside the first, from CSV files that are already there, so that all
+ * formats hold the same cells by construction. One thread and kept order make the bytes repeatable.
  */
-export async function writeDuckdb(folder: string, tables: readonly DuckdbTable[]): Promise<void> {
+export async function writeDuckdb(folder: string, databases: readonly DatabaseJob[]): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1', preserve_insertion_order: 'true' });
   const connection = await instance.connect();
   try {
     await connection.run("PRAGMA force_compression = 'dictionary'");
-    const file = literal(`${folder}/observations.duckdb`);
-    await connection.run(`ATTACH ${file} AS out (STORAGE_VERSION '${STORAGE_VERSION}')`);
-    for (const { name, columns } of tables) {
-      const types = columns.map((column) => `${literal(column.name)}: ${literal(column.type)}`).join(', ');
-      const csv = `read_csv(${literal(`${folder}/${name}.csv`)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${types}})`;
-      await connection.run(`CREATE TABLE out.${name} AS SELECT * FROM ${csv}`);
+    for (const [i, { path, tables }] of databases.entries()) {
+      const file = literal(`${folder}/${path}.duckdb`);
+      await connection.run(`ATTACH ${file} AS out (STORAGE_VERSION '${STORAGE_VERSION}')`);
+      for (const { name, columns, csv } of tables) {
+        const types = columns.map((column) => `${literal(column.name)}: ${literal(column.type)}`).join(', ');
+        const read = `read_csv(${literal(`${folder}/${csv}`)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${types}})`;
+        await connection.run(`CREATE TABLE out.${name} AS SELECT * FROM ${read}`);
+      }
+      await connection.run(LABELLED);
+      const parquet = literal(`${folder}/${path}.parquet`);
+      if (i === 0) await connection.run(`COPY out.observations TO ${parquet} (FORMAT parquet, COMPRESSION zstd)`);
+      await connection.run('DETACH out');
     }
-    await connection.run(LABELLED);
-    const parquet = literal(`${folder}/observations.parquet`);
-    await connection.run(`COPY out.observations TO ${parquet} (FORMAT parquet, COMPRESSION zstd)`);
-    await connection.run('DETACH out');
   } finally {
     connection.closeSync();
     instance.closeSync();

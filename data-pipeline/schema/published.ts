@@ -249,8 +249,12 @@ export type PostcodesOf = z.infer<typeof postcodesOfSchema>;
 /** `hexagons.json`: where each ward stands on the hexagon map; only where the scorecard folder has one. */
 export const hexagonsSchema = z.array(z.object({ area: z.string(), q: z.int(), r: z.int() }));
 
-/** `manifest.json`: every published file but itself. */
+/** `manifest.json`: every published file but itself, and what made them. */
 export const manifestSchema = z.object({
+  /** Version of the pipeline. */
+  version: z.string().optional(),
+  /** The release that these files are; null where something changed since the newest, or nothing is released. */
+  release: z.string().nullable().optional(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,0 +1,61 @@
+import { csvText } from '../publish/csvText.ts';
+import type { Sink } from '../publish/publishFolder.ts';
+import { OBSERVATION_TABLE_COLUMNS, observationCells, type PublishedTable } from '../publish/tables.ts';
+import { CHANGE_COLUMNS, changeCells } from '../release/changeTable.ts';
+import { feedOf } from '../release/feedOf.ts';
+import { NEXT, type ReleaseRecords } from '../release/releaseRecords.ts';
+import type { CheckedScorecard } from '../schema/checked.ts';
+import type { Compared } from '../schema/compared.ts';
+import type { Protected } from '../schema/observation.ts';
+import type { Change } from '../schema/release.ts';
+import { observationCsv } from './observationCsv.ts';
+
+/** A database to be written: `PATH.duckdb`, from CSV files that lie in the folder. */
+export interface AskedDatabase {
+  path: string;
+  tables: readonly (Pick<PublishedTable, 'name' | 'columns'> & { csv: string })[];
+  /** CSV files that are there for the database alone. */
+  passing: readonly string[];
+}
+
+/**
+ * Writes `releases.json`, the feed, and for each release `release/DATE/`: its figures as they were released (as far as they
+ * may still be shown) and its change log.
+ * @returns the databases of older releases that are still to be written; their comparisons are made by today's methods
+ */
+export async function writeReleases(
+  { file, copies, next }: ReleaseRecords,
+  checked: CheckedScorecard,
+  compare: (rows: readonly Protected[]) => readonly Compared[],
+  sink: Sink,
+): Promise<AskedDatabase[]> {
+  const databases: AskedDatabase[] = [];
+  for (const { date, observations, changes, database } of copies) {
+    const folder = `release/${date}`;
+    await sink.write(`${folder}/observations.csv`, observationCsv(observations, checked.indicators));
+    await writeChanges(`${folder}/changes`, changes, sink);
+    if (!database) continue;
+    const passing = `${folder}/compared.csv`;
+    const names = OBSERVATION_TABLE_COLUMNS.map(({ name }) => name);
+    await sink.write(passing, csvText(names, compare(observations).map(observationCells)));
+    const tables = [{ name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, csv: passing }];
+    databases.push({ path: `${folder}/observations`, tables, passing: [passing] });
+  }
+  if (next) await writeChanges(`release/${NEXT}/changes`, next, sink);
+  await sink.write('releases.json', `${JSON.stringify(file, null, 1)}\n`);
+  const feed = feedOf({
+    scorecard: checked.scorecard,
+    releases: file.releases,
+    corrections: checked.corrections,
+    titleOf: (indicator) => checked.indicators.get(indicator)?.title ?? indicator,
+    nameOf: (area) => checked.areas.get(area)?.name ?? area,
+  });
+  await sink.write('feed.atom', feed);
+  return databases;
+}
+
+async function writeChanges(path: string, changes: readonly Change[], sink: Sink): Promise<void> {
+  await sink.write(`${path}.csv`, csvText(CHANGE_COLUMNS, changes.map(changeCells)));
+  const lines = changes.map((change) => JSON.stringify(change));
+  await sink.write(`${path}.json`, `{"changes":[\n${lines.join(',\n')}\n]}\n`);
+}

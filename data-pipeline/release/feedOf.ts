@@ -1,0 +1,67 @@
+import { Feed } from 'feed';
+import { micromark } from 'micromark';
+import type { Correction } from '../schema/checked.ts';
+import type { ChangeCounts, PublishedRelease } from '../schema/release.ts';
+import type { Scorecard } from '../schema/scorecard.ts';
+import { atHalfPastNine } from './calendarOf.ts';
+
+export interface FeedInput {
+  scorecard: Scorecard;
+  /** Newest first. */
+  releases: readonly PublishedRelease[];
+  corrections: readonly Correction[];
+  /** What an indicator and an area are called. */
+  titleOf(indicator: string): string;
+  nameOf(area: string): string;
+}
+
+/** The Atom feed of releases and corrections, newest first (RFC 4287). It holds no figures, only where they are. */
+export function feedOf({ scorecard, releases, corrections, titleOf, nameOf }: FeedInput): string {
+  const page = (path: string): string => new URL(`${scorecard.base}${path}`, scorecard.site).href;
+  const items = [
+    ...releases.map((release) => ({
+      title: `Release of ${release.date}`,
+      id: page(`data/releases/${release.date}/`),
+      link: page(`data/releases/${release.date}/`),
+      date: new Date(atHalfPastNine(release.date)),
+      description: `${countsInWords(release)}.`,
+      content: micromark(release.notes),
+      category: [{ name: 'release' }],
+    })),
+    ...corrections
+      .filter(({ corrected }) => corrected !== '')
+      .map((one) => ({
+        title: `Correction: ${titleOf(one.indicator)}, ${nameOf(one.area)}, ${one.period}`,
+        id: `${page('about/corrections/')}#${one.id}`,
+        link: `${page('about/corrections/')}#${one.id}`,
+        date: new Date(atHalfPastNine(one.corrected)),
+        description: micromark(one.what),
+        category: [{ name: 'correction' }],
+      })),
+  ].sort((a, b) => b.date.getTime() - a.date.getTime() || (a.id < b.id ? -1 : 1));
+  const feed = new Feed({
+    title: `${scorecard.title}: releases and corrections`,
+    id: page('data/releases/'),
+    link: page('data/releases/'),
+    feedLinks: { atom: page('data/feed.atom') },
+    copyright: scorecard.publisher,
+    author: { name: scorecard.publisher },
+    generator: 'LCP Scorecard',
+    updated: items[0]?.date ?? new Date(0),
+  });
+  for (const item of items) feed.addItem(item);
+  return `${feed.atom1()}\n`;
+}
+
+/** `12 new figures, 3 revised (1 of them a correction), 1 newly confidential, 2 gone`. */
+export function countsInWords({ counts, corrections }: { counts: ChangeCounts; corrections: number }): string {
+  const parts = [
+    counts.new > 0 ? `${counts.new.toLocaleString('en-GB')} new figure${counts.new === 1 ? '' : 's'}` : '',
+    counts.revised > 0
+      ? `${counts.revised.toLocaleString('en-GB')} revised${corrections > 0 ? ` (${corrections.toLocaleString('en-GB')} of them corrections)` : ''}`
+      : '',
+    counts.suppressed > 0 ? `${counts.suppressed.toLocaleString('en-GB')} newly confidential` : '',
+    counts.gone > 0 ? `${counts.gone.toLocaleString('en-GB')} gone` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'No figure changed' : parts.join(', ');
+}

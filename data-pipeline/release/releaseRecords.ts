@@ -1,0 +1,172 @@
+import type { AreaIndex } from '../schema/area.ts';
+import type { Correction } from '../schema/checked.ts';
+import type { Indicator } from '../schema/indicator.ts';
+import type { Observation, Protected } from '../schema/observation.ts';
+import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/release.ts';
+import { diffObservations, keyOf } from './diffObservations.ts';
+import { explainChanges } from './explainChanges.ts';
+import type { Notes } from './readNotes.ts';
+
+/** A release of the ledger as read. */
+export interface LedgerRelease {
+  date: string;
+  notes: Notes;
+  observations: readonly Protected[];
+}
+
+export interface RecordsInput {
+  /** Oldest first. */
+  ledger: readonly LedgerRelease[];
+  /** What is published now. */
+  observations: readonly Protected[];
+  corrections: readonly Correction[];
+  indicators: ReadonlyMap<string, Indicator>;
+  areas: AreaIndex;
+  calendar: readonly CalendarEntry[];
+}
+
+/** What is published of one release: its figures, as far as they may still be shown, and what changed in it. */
+export interface ReleaseCopy {
+  date: string;
+  observations: readonly Protected[];
+  changes: readonly Change[];
+  /** Whether it gets a database of its own. */
+  database: boolean;
+}
+
+export interface ReleaseRecords {
+  file: Releases;
+  /** Oldest first. */
+  copies: readonly ReleaseCopy[];
+  /** Changes since the newest release; null where there are none, or no release. */
+  next: readonly Change[] | null;
+}
+
+/** The most rows that the databases of all older releases hold together: about 30 MB. */
+const DATABASE_ROWS = 200_000;
+
+/**
+ * Everything that is published about releases. What is confidential today is withheld from the copies and change logs
+ * of all earlier releases too, and so is an indicator or area that has no definition any more: what may not be shown now
+ * is not shown again because it once was.
+ */
+export function releaseRecords(input: RecordsInput): ReleaseRecords {
+  const { ledger, observations, corrections } = input;
+  const states = [...ledger, { date: NEXT, notes: { text: '', reasons: [] }, observations }];
+  const steps = states.map((state, i) => {
+    const previous = states[i - 1];
+    if (!previous) return { ...state, previous: null, changes: [] };
+    const since = corrections.filter(
+      ({ corrected }) => corrected > previous.date && (corrected <= state.date || state.date === NEXT),
+    );
+    const changes = diffObservations(previous.observations, state.observations);
+    return { ...state, previous: previous.date, changes: explainChanges(changes, since, state.notes).changes };
+  });
+  const hide = hiderOf(input);
+  const newest = steps.at(-1);
+  const last = ledger.at(-1);
+  const next = last && newest && newest.changes.length > 0 ? newest.changes.map(hide.change) : null;
+  let room = DATABASE_ROWS;
+  const released = steps.slice(0, -1);
+  const made = released.toReversed().map((step, age) => {
+    const copy = step.observations.flatMap((row) => hide.row(row) ?? []);
+    // The newest release needs none where it is what is published now.
+    const isCurrent = age === 0 && next === null;
+    room -= isCurrent ? 0 : copy.length;
+    const changes = step.changes.map(hide.change);
+    const folder = `release/${step.date}`;
+    const record: PublishedRelease = {
+      date: step.date,
+      notes: step.notes.text,
+      previous: step.previous,
+      observations: step.observations.length,
+      figures: `${folder}/observations.csv`,
+      database: isCurrent ? 'observations.duckdb' : room >= 0 ? `${folder}/observations.duckdb` : null,
+      withheld: step.observations.filter((row) => hide.row(row) !== row).length,
+      ...summaryOf(changes, step.previous === null ? step.observations.length : null, `${folder}/changes.json`),
+      corrected: correctedLater(step.observations, steps.slice(steps.indexOf(step) + 1), hide.change),
+    };
+    return { record, copy: { date: step.date, observations: copy, changes, database: !isCurrent && room >= 0 } };
+  });
+  return {
+    file: {
+      releases: made.map(({ record }) => record),
+      unreleased: next && summaryOf(next, null, 'release/next/changes.json'),
+      calendar: [...input.calendar],
+    },
+    copies: made.map(({ copy }) => copy).reverse(),
+    next,
+  };
+}
+
+/** How the state that is published now is named where a release's date would stand. */
+export const NEXT = 'next';
+
+interface Hider {
+  /** The row as it may still be shown; null where it may not stand at all. */
+  row(row: Protected): Protected | null;
+  change(change: Change): Change;
+}
+
+function hiderOf({ observations, indicators, areas }: RecordsInput): Hider {
+  const confidential = new Map<string, Observation>();
+  for (const row of observations) if (row.status === 'c') confidential.set(keyOf(row), row);
+  const isKnown = ({ indicator, area }: { indicator: string; area: string }): boolean =>
+    indicators.has(indicator) && areas.get(area) !== undefined;
+  return {
+    row: (row) => {
+      if (!isKnown(row)) return null;
+      const today = confidential.get(keyOf(row));
+      if (!today) return row;
+      const denominator = today.denominator === null ? null : row.denominator;
+      if (row.status === 'c' && row.denominator === denominator) return row;
+      const { indicator, area, period, sex, age, ethnicity } = row;
+      const key = { indicator, area, period, sex, age, ethnicity };
+      return { ...key, hidden: true, denominator, status: 'c' } as Protected;
+    },
+    change: (change) => {
+      if (isKnown(change) && !confidential.has(keyOf(change))) return change;
+      const { was: _, now: __, ...rest } = change;
+      return rest;
+    },
+  };
+}
+
+/**
+ * Counts changes by kind and indicator.
+ * @param all how many figures are new where they are not listed, as in a first release
+ */
+export function summaryOf(changes: readonly Change[], all: number | null, path: string): ChangeSummary {
+  const counts = { new: all ?? 0, revised: 0, suppressed: 0, gone: 0 };
+  const byIndicator = new Map<string, typeof counts>();
+  for (const { kind, indicator } of changes) {
+    counts[kind]++;
+    const own = byIndicator.get(indicator) ?? { new: 0, revised: 0, suppressed: 0, gone: 0 };
+    own[kind]++;
+    byIndicator.set(indicator, own);
+  }
+  return {
+    counts,
+    corrections: changes.filter(({ revision }) => revision === 'correction').length,
+    indicators: [...byIndicator].map(([id, own]) => ({ id, ...own })),
+    changes: path,
+  };
+}
+
+/** Corrections of later states to figures that this release showed as they were before. */
+function correctedLater(
+  observations: readonly Observation[],
+  later: readonly { date: string; changes: readonly Change[] }[],
+  hide: (change: Change) => Change,
+): PublishedRelease['corrected'] {
+  const open = new Map(observations.map((row) => [keyOf(row), row]));
+  return later.flatMap(({ date, changes }) =>
+    changes.flatMap((change) => {
+      const key = keyOf(change);
+      const row = open.get(key);
+      if (!row || change.kind === 'new') return [];
+      open.delete(key);
+      return change.revision === 'correction' ? [{ ...hide(change), by: date }] : [];
+    }),
+  );
+}
