@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'astro/config';
+import { LOOK } from './data-pipeline/schema/look.ts';
 import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
 
 // The site's own address comes from the scorecard folder, by way of what was published: no council is named in code.
@@ -8,6 +9,11 @@ import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
 const publicDir = resolve(import.meta.dirname, process.env.LCP_PUBLIC ?? 'public');
 const outDir = resolve(import.meta.dirname, process.env.LCP_DIST ?? 'dist');
 const { settings } = JSON.parse(readFileSync(join(publicDir, 'data/scorecard.json'), 'utf8'));
+
+const papers = Object.entries(LOOK).map(([theme, { paper, accent }]) => {
+  const own = settings.look?.accent?.[theme] ?? accent;
+  return `$council-paper-${theme}: ${paper}; $council-accent-${theme}: ${own};`;
+});
 
 export default defineConfig({
   srcDir: './site',
@@ -23,6 +29,8 @@ export default defineConfig({
   integrations: [duckdbFiles()],
   vite: {
     build: { assetsInlineLimit: 0, cssMinify: 'esbuild' },
-    css: { preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'] } } },
+    css: {
+      preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'], additionalData: papers.join(' ') } },
+    },
   },
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../data-pipeline/schema/area.ts';
+import { LOOK, type Theme } from '../data-pipeline/schema/look.ts';
 import {
   type Disclosure,
   disclosureSchema,
@@ -91,6 +92,11 @@ function load(): SiteData {
 
 /** The one door to the published data. */
 export const data: SiteData = load();
+
+/** The accent on light or dark paper: the council's own, or the site's. */
+export function accent(theme: Theme): string {
+  return data.scorecard.settings.look?.accent?.[theme] ?? LOOK[theme].accent;
+}
 
 /** A path of the site below its base. */
 export function href(path: string): string {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isoDate, line } from './brand.ts';
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
+
 /** `scorecard.yaml`: whose scorecard this is, its levels of area, and the rules that hold throughout. */
 export const scorecardSchema = z.strictObject({
   title: line.describe('Title of the whole site'),
@@ -39,6 +41,20 @@ export const scorecardSchema = z.strictObject({
   plans: z.record(z.string(), line).describe('Names of the plans that priorities belong to'),
   calendar: z.array(z.strictObject({ date: isoDate, what: line })).describe('Announced releases; 9.30am'),
   licences: z.record(z.string(), line).describe('Attribution texts by publisher'),
+  look: z
+    .strictObject({
+      accent: z.strictObject({ light: colour, dark: colour }).optional(),
+      logo: z
+        .strictObject({
+          file: z
+            .string()
+            .regex(/^[a-z0-9-]+\.svg$/, { error: 'expected the name of an SVG file beside scorecard.yaml' }),
+          text: line.describe('What the logo says, for who cannot see it'),
+        })
+        .optional(),
+    })
+    .optional()
+    .describe("The council's accent on light and dark paper, and its logo"),
 });
 
 export type Scorecard = z.infer<typeof scorecardSchema>;

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3';
 import { escapeXml, tenth } from './escapeXml.ts';
+import { OPEN, SHAPES } from './shapes.ts';
 
 /** One area of a dot plot. */
 export interface DotRow {
@@ -13,6 +14,8 @@ export interface DotRow {
   marker: string;
   /** The value as text. */
   label: string;
+  /** The area that the chart is about: its name stands out. */
+  isOwn?: boolean;
 }
 
 export interface DotPlotOptions {
@@ -29,16 +32,6 @@ const ROW = 27;
 const LEFT = 104;
 const RIGHT = 58;
 const TOP = 26;
-
-/** Shapes by verdict, around 0,0: triangles mean better (up) and worse (down), a bar similar, an outline not compared. */
-const SHAPES: Readonly<Record<string, string>> = {
-  better: '<path class="shape better" d="M0-7L7 6H-7Z"/>',
-  worse: '<path class="shape worse" d="M0 7L7-6H-7Z"/>',
-  similar: '<path class="shape similar" d="M-7-3.5H7V3.5H-7Z"/>',
-  higher: '<circle class="shape similar" r="5.5"/>',
-  lower: '<circle class="shape similar" r="5.5"/>',
-};
-const OPEN = '<circle class="shape open" r="5.5"/>';
 
 /**
  * All areas side by side with their intervals, and England's line through them.
@@ -68,14 +61,16 @@ function englandLine(x: number, bottom: number, label: string): string {
 }
 
 function dotRow(row: DotRow, y: number, x: (value: number) => number): string {
-  const name = text(LEFT, y + 5, row.name, 'name', 'end');
-  const label = text(WIDTH - RIGHT + 14, y + 5, row.value === null ? row.marker : row.label, 'name', 'start');
-  if (row.value === null) return name + label;
+  const kind = row.isOwn ? 'name own' : 'name';
+  const name = text(LEFT, y + 5, row.name, kind, 'end');
+  const label = text(WIDTH - RIGHT + 14, y + 5, row.value === null ? row.marker : row.label, kind, 'start');
+  const band = row.isOwn ? `<path class="band" d="M0 ${y}H${WIDTH}"/>` : '';
+  if (row.value === null) return band + name + label;
   const interval =
     row.lower === null || row.upper === null
       ? ''
       : `<path class="interval" d="M${tenth(x(row.lower))} ${y}H${tenth(x(row.upper))}"/>`;
-  return `${name}${interval}<g transform="translate(${tenth(x(row.value))} ${y})">${SHAPES[row.verdict] ?? OPEN}</g>${label}`;
+  return `${band}${name}${interval}<g transform="translate(${tenth(x(row.value))} ${y})">${SHAPES[row.verdict] ?? OPEN}</g>${label}`;
 }
 
 function text(x: number, y: number, words: string, kind: string, anchor: 'start' | 'middle' | 'end'): string {

@@ -1,0 +1,102 @@
+import { escapeXml } from './escapeXml.ts';
+
+/** What stands around a chart that leaves the site as a picture. */
+export interface StandaloneOptions {
+  /** The finding. */
+  title: string;
+  subtitle: string;
+  /** Lines under the chart: shorthand with its reasons, source, address. */
+  notes: readonly string[];
+  /** Text alternative, for programs that read it. */
+  alternative: string;
+  /** The council's accent on light paper. */
+  accent: string;
+}
+
+/** Width of the picture in its own units. */
+export const STANDALONE_WIDTH = 520;
+const MARGIN = 20;
+const FAMILY = "'Source Sans 3', 'Segoe UI', Arial, sans-serif";
+const [INK, MUTED, PAPER, RULE, LINE] = ['#1c1f23', '#565b63', '#ffffff', '#d9d5cc', '#8b8f96'];
+
+/** Each class of a chart as attributes: Word and slide programs read those, and not all read style sheets. */
+function attributesOf(accent: string): Readonly<Record<string, string>> {
+  const shape = `stroke="${PAPER}" stroke-width="1"`;
+  return {
+    tick: `fill="${MUTED}" font-size="12"`,
+    name: `fill="${INK}" font-size="13"`,
+    'name-area': `fill="${accent}" font-size="13" font-weight="600"`,
+    'name own': `fill="${INK}" font-size="13" font-weight="600"`,
+    grid: `stroke="${RULE}" fill="none"`,
+    band: `stroke="#f4f2ed" stroke-width="26" fill="none"`,
+    'line-england': `stroke="${INK}" stroke-width="1" fill="none"`,
+    'line-county': `stroke="${MUTED}" stroke-width="1.25" stroke-dasharray="5 3" fill="none"`,
+    'line-area': `stroke="${accent}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" fill="none"`,
+    'dot-area': `fill="${accent}"`,
+    interval: `stroke="${LINE}" stroke-width="1.5" fill="none"`,
+    'shape better': `fill="#12436d" ${shape}`,
+    'shape worse': `fill="#b8390e" ${shape}`,
+    'shape similar': `fill="#5f646c" ${shape}`,
+    'shape open': `fill="${PAPER}" stroke="${INK}" stroke-width="1.5"`,
+    'bar better': 'fill="#12436d"',
+    'bar worse': 'fill="#b8390e"',
+    'bar similar': 'fill="#5f646c"',
+  };
+}
+
+/**
+ * A chart of this site as a picture that stands by itself: title, subtitle, chart, notes, on white, every colour and font
+ * an attribute. Text is wrapped by an estimate of its width, because an SVG cannot wrap.
+ * @param chart an svg element as text; its outer element is replaced
+ * @throws where the chart has a class that has no attributes here: it would come out black
+ */
+export function standaloneSvg(chart: string, options: StandaloneOptions): string {
+  const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(chart);
+  const inside = chart.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
+  const known = attributesOf(options.accent);
+  const drawn = inside.replaceAll(/ class="([^"]+)"/g, (_, name: string) => {
+    const attributes = known[name];
+    if (attributes === undefined) throw new Error(`a chart's class "${name}" has no attributes for a picture`);
+    return ` ${attributes}`;
+  });
+  const [width, height] = [Number(box?.[1] ?? 0), Number(box?.[2] ?? 0)];
+  const scale = width === 0 ? 1 : (STANDALONE_WIDTH - 2 * MARGIN) / width;
+  let y = MARGIN;
+  const words: string[] = [];
+  const write = (text: string, size: number, attributes: string): void => {
+    for (const line of wrap(text, (STANDALONE_WIDTH - 2 * MARGIN) / (size * 0.49))) {
+      y += size * 1.25;
+      words.push(
+        `<text x="${MARGIN}" y="${Math.round(y)}" font-size="${size}" ${attributes}>${escapeXml(line)}</text>`,
+      );
+    }
+  };
+  write(options.title, 20, `fill="${INK}" font-weight="600"`);
+  y += 4;
+  write(options.subtitle, 14, `fill="${MUTED}"`);
+  y += 14;
+  const at = `translate(${MARGIN} ${Math.round(y)}) scale(${Math.round(scale * 1000) / 1000})`;
+  if (width > 0) y += height * scale + 8;
+  for (const note of options.notes) write(note, 12, `fill="${MUTED}"`);
+  y += MARGIN - 4;
+  const tall = Math.round(y);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${STANDALONE_WIDTH}" height="${tall}" viewBox="0 0 ${STANDALONE_WIDTH} ${tall}" role="img" font-family="${FAMILY}">`,
+    `<title>${escapeXml(options.title)}</title><desc>${escapeXml(options.alternative)}</desc>`,
+    `<rect width="${STANDALONE_WIDTH}" height="${tall}" fill="${PAPER}"/>`,
+    `<g transform="${at}">${drawn}</g>`,
+    ...words,
+    '</svg>',
+  ].join('');
+}
+
+/** Words in lines of at most so many characters; a longer word has a line of its own. */
+function wrap(text: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,60 @@
+import { dotPlot } from '../charts/dotPlot.ts';
+import { formatPeriod, formatShort } from '../model/format.ts';
+import { dotsOf, headlineRows } from '../model/indicatorPage.ts';
+import { VERDICT_WORDS } from '../model/sentence.ts';
+import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
+import type { EmbedView } from './embedView.ts';
+
+/** All LCPs side by side with their intervals and England's line; the embed's own area stands out. */
+export function comparisonEmbed(view: EmbedView): EmbedContent | null {
+  const { source, indicator, area, lcps, county, country } = view;
+  const rows = headlineRows(source.rowsOf(indicator.id));
+  const dots = dotsOf(indicator, rows, lcps, country);
+  if (!dots) return null;
+  const inPeriod = new Map(rows.filter((row) => row.period === dots.period).map((row) => [row.area, row]));
+  const byName = new Map(lcps.map((lcp) => [lcp.name, lcp]));
+  const shown = [...dots.rows.flatMap(({ name }) => byName.get(name) ?? []), county, country];
+  const england = dots.england === null ? '' : `${country.name} ${formatShort(dots.england, indicator)}`;
+  const own = dots.rows.find(({ name }) => name === area.name);
+  const hasIntervals = dots.rows.some((row) => row.lower !== null);
+  return {
+    title: own && own.value !== null ? ownFinding(view, own.verdict, own.label, england) : dots.finding,
+    subtitle: `${indicator.title}, ${formatPeriod(dots.period)}, ${unitWords(indicator)}${hasIntervals ? ', with 95% intervals' : ''}`,
+    chart: dotPlot(
+      dots.rows.map((row) => ({ ...row, isOwn: row.name === area.name })),
+      {
+        alternative: dots.alternative,
+        england: dots.england,
+        englandLabel: england,
+        format: (value) => formatShort(value, indicator),
+      },
+    ),
+    alternative: dots.alternative,
+    verdicts: [...new Set(dots.rows.filter(({ value }) => value !== null).map(({ verdict }) => verdict))],
+    hasIntervals,
+    columns: [
+      { title: 'Area', isNumber: false },
+      { title: formatPeriod(dots.period), isNumber: true },
+      { title: `Against ${country.name}`, isNumber: false },
+    ],
+    rows: shown.map(({ name, code }) => {
+      const row = inPeriod.get(code);
+      return { head: name, cells: [figureCell(row, indicator), verdictCell(row?.vs_england)] };
+    }),
+    gaps: gapsOf(shown.map(({ code }) => inPeriod.get(code))),
+    indicators: [indicator],
+    period: formatPeriod(dots.period),
+  };
+}
+
+function ownFinding(view: EmbedView, verdict: string, value: string, england: string): string {
+  const own = `${view.area.name}: ${value}`;
+  if (england === '') return own;
+  if (verdict === 'not-compared') return `${own}; ${england}`;
+  const there = england.replace(/^(.*) (\S+)$/, '$1 ($2)');
+  return `${own}, ${verdict} ${verdict === 'similar' ? 'to' : 'than'} ${there}`;
+}
+
+function verdictCell(verdict: keyof typeof VERDICT_WORDS = 'not-compared') {
+  return { text: VERDICT_WORDS[verdict], verdict };
+}

@@ -1,0 +1,92 @@
+import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { headlineRows } from '../model/indicatorPage.ts';
+import type { Promises } from '../model/promises.ts';
+
+/** What can stand in another page: a line over time, all LCPs side by side, one row of a scorecard, a whole area. */
+export const EMBED_KINDS = ['trend', 'comparison', 'row', 'summary'] as const;
+export type EmbedKind = (typeof EMBED_KINDS)[number];
+
+/** Whose figures an embed shows: today's, or those of a release. */
+export interface EmbedSource {
+  indicators: readonly PublishedIndicator[];
+  rowsOf(indicator: string): readonly PublishedRow[];
+  series(indicator: string, area: string): readonly PublishedRow[];
+  promises(indicator: string, area: string): Promises;
+}
+
+/** One embed: its kind, its indicator (none for a whole area), its area. */
+export interface Embed {
+  kind: EmbedKind;
+  indicator: PublishedIndicator | null;
+  area: Area;
+}
+
+export interface EmbedAreas {
+  lcps: readonly Area[];
+  county: Area;
+  wards: readonly Area[];
+}
+
+/**
+ * All embeds: for LCPs and the county each indicator that has a figure there, for every area one summary. Wards have
+ * nothing but their summary, so that the number of files stays in proportion.
+ */
+export function embedList(source: EmbedSource, { lcps, county, wards }: EmbedAreas): Embed[] {
+  const own = source.indicators.flatMap((indicator) => {
+    const rows = headlineRows(source.rowsOf(indicator.id));
+    const shown = Map.groupBy(
+      rows.filter((row) => row.value !== undefined),
+      (row) => row.area,
+    );
+    const isCompared = lcps.filter((lcp) => shown.has(lcp.code)).length > 1;
+    return [...lcps, county].flatMap((area): Embed[] => {
+      const series = rows.filter((row) => row.area === area.code);
+      const kinds: EmbedKind[] = [];
+      if (series.length > 1 && shown.has(area.code)) kinds.push('trend');
+      if (isCompared && (series.length > 0 || area === county)) kinds.push('comparison');
+      if (series.length > 0) kinds.push('row');
+      return kinds.map((kind) => ({ kind, indicator, area }));
+    });
+  });
+  const summaries = [...lcps, county, ...wards].map((area): Embed => ({ kind: 'summary', indicator: null, area }));
+  return [...own, ...summaries];
+}
+
+/** Embeds of a release that stay as they were: no wards, and the comparison once an indicator, at the county's address. */
+export function frozenEmbedList(source: EmbedSource, areas: EmbedAreas): Embed[] {
+  return embedList(source, { ...areas, wards: [] }).filter(
+    ({ kind, area }) => kind !== 'comparison' || area === areas.county,
+  );
+}
+
+/** Where an embed stands below the site's base; with a date the copy of that release. */
+export function embedPath({ kind, indicator, area }: Embed, release?: string): string {
+  return `/embed/${release ? `release/${release}/` : ''}${kind}/${indicator?.id ?? 'all'}/${area.code}/`;
+}
+
+/** Height in pixels at which an embed fits without its own scroll bar in a column of 600 pixels. */
+export const EMBED_HEIGHTS: Readonly<Record<EmbedKind, number>> = {
+  trend: 480,
+  comparison: 500,
+  row: 260,
+  summary: 560,
+};
+
+/** An embed's parts as parameters of its route. */
+export function embedParams({ kind, indicator, area }: Embed): { kind: string; id: string; area: string } {
+  return { kind, id: indicator?.id ?? 'all', area: area.code };
+}
+
+/** Whether an embed has a picture as SVG: rows and wards are tables. */
+export function hasSvg({ kind, area }: Embed, { wards }: EmbedAreas): boolean {
+  return kind !== 'row' && !wards.includes(area);
+}
+
+/**
+ * Whether it has one as PNG too, which takes twenty times the bytes and a hundred times the time: of the LCPs side by side
+ * one picture an indicator is enough, at the county's address.
+ */
+export function hasPng(embed: Embed, areas: EmbedAreas): boolean {
+  return hasSvg(embed, areas) && (embed.kind !== 'comparison' || embed.area === areas.county);
+}

@@ -1,0 +1,25 @@
+import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published.ts';
+import { formatDate, list } from '../model/format.ts';
+
+/** Whose figures they are, of which publication, under which licence, and how new: "OHID: National Child Measurement Programme. …". */
+export function sourceWords(
+  indicators: readonly PublishedIndicator[],
+  agreements: ReadonlyMap<string, PublishedAgreement>,
+): string {
+  const own = [...new Set(indicators.map((indicator) => agreements.get(indicator.agreement)))].filter(
+    (agreement) => agreement !== undefined,
+  );
+  if (own.length === 0) return '';
+  const supplied = own.flatMap(({ lastSupplied }) => lastSupplied ?? []).sort();
+  const licences = [...new Set(own.map(({ licence }) => licenceWords(licence)))];
+  const [only] = own;
+  const names =
+    own.length === 1 && only ? [`${only.supplier}, ${only.publication.title}`] : own.map(({ supplier }) => supplier);
+  const taken = supplied.at(-1);
+  return `Source: ${list([...new Set(names)])}. ${list(licences)}.${taken ? ` Data supplied ${formatDate(taken)}.` : ''}`;
+}
+
+/** A licence as people know it. */
+export function licenceWords(licence: string): string {
+  return licence === 'OGL-UK-3.0' ? 'Open Government Licence v3.0' : licence;
+}

@@ -1,0 +1,92 @@
+import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { tally } from '../charts/tally.ts';
+import { counted, formatPeriod, formatShort } from '../model/format.ts';
+import { isCurrent, scorecard } from '../model/scorecard.ts';
+import { cellText, VERDICT_WORDS } from '../model/sentence.ts';
+import type { Standing } from '../model/standing.ts';
+import { type EmbedContent, gapsOf } from './embedContent.ts';
+import type { EmbedSource } from './embedList.ts';
+
+export interface SummaryView {
+  source: EmbedSource;
+  area: Area;
+  /** Its name with that of its LCP where it is a ward: names repeat. */
+  name: string;
+  county: Area;
+  country: Area;
+  /** Year of the newest supply. */
+  year: number;
+  /** What a ward is held against beside the country; an LCP and the county have none. */
+  wider: Area | null;
+}
+
+/** How many measures a summary lists of each sort; a ward's are all listed up to their sum. */
+const LISTED = 4;
+
+/** A whole area: how many measures are worse, similar and better than England, and those with the strongest evidence. */
+export function summaryEmbed({ source, area, name, county, country, year, wider }: SummaryView): EmbedContent {
+  const card = scorecard(area.code, { ...source, year, country: country.code, county: county.code });
+  const similar = card.tested - card.worse - card.better;
+  const parts = [
+    { verdict: 'worse', word: 'worse', count: card.worse },
+    { verdict: 'similar', word: 'similar', count: similar },
+    { verdict: 'better', word: 'better', count: card.better },
+  ];
+  const told = `${card.worse} worse than ${country.name}, ${similar} similar, ${card.better} better`;
+  const alternative = `Bar of ${counted(card.tested, 'measure')} tested in ${name}: ${told}.`;
+  const isLcp = wider === null;
+  const current = card.own.filter((one) => isCurrent(one, year) && one.indicator.outcome !== 'context');
+  const shown = isLcp
+    ? [...card.attention.slice(0, LISTED), ...card.well.slice(0, LISTED)]
+    : current.slice(0, 2 * LISTED + 4);
+  const besideOf = (one: Standing): PublishedRow | undefined =>
+    wider
+      ? source
+          .series(one.indicator.id, wider.code)
+          .find((row) => row.period === one.latest.period && row.sex === one.latest.sex && row.age === one.latest.age)
+      : undefined;
+  return {
+    title:
+      card.tested === 0
+        ? `${name}: ${counted(current.length, 'measure')}, none that can be tested against ${country.name}`
+        : `${name}: of ${counted(card.tested, 'measure')} about children tested, ${told}`,
+    subtitle: isLcp
+      ? 'Those that are not too old. Listed: what needs attention first, then what goes well.'
+      : 'Listed: what is published for this place by itself, of households too. All else is published for wider areas only.',
+    chart: card.tested === 0 ? '' : tally(parts, alternative),
+    alternative,
+    verdicts: [],
+    hasIntervals: false,
+    columns: [
+      { title: 'Measure', isNumber: false },
+      { title: area.name, isNumber: true },
+      ...(wider ? [{ title: wider.name, isNumber: true }] : []),
+      { title: country.name, isNumber: true },
+      { title: `Against ${country.name}`, isNumber: false },
+    ],
+    rows: shown.map((one) => {
+      const { indicator, latest, england, tested } = one;
+      const verdict = tested?.vs_england ?? 'not-compared';
+      const then = tested && tested !== latest ? ` in ${formatPeriod(tested.period)}` : '';
+      return {
+        head: `${indicator.title}${indicator.unit === '%' ? '' : `, ${indicator.unit}`}, ${formatPeriod(latest.period)}`,
+        cells: [
+          { text: cellText(latest, indicator) },
+          ...(wider ? [{ text: cellText(besideOf(one), indicator) }] : []),
+          { text: england === null ? '[x]' : formatShort(england, indicator) },
+          { text: `${VERDICT_WORDS[verdict]}${then}`, verdict },
+        ],
+      };
+    }),
+    gaps: gapsOf(
+      shown.flatMap((one) => [
+        one.latest,
+        ...(wider ? [besideOf(one)] : []),
+        ...(one.england === null ? [undefined] : []),
+      ]),
+    ),
+    indicators: [...new Set(shown.map((one) => one.indicator))],
+    period: '',
+  };
+}

@@ -1,0 +1,231 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type HostPage, hostPage } from './hostPage.ts';
+import { type Served, serveDist } from './serveDist.ts';
+import { visit } from './visit.ts';
+
+const KINDS = [
+  { kind: 'trend', path: '/embed/trend/ncmp-year6-obese/E07000136/' },
+  { kind: 'comparison', path: '/embed/comparison/ncmp-year6-obese/E07000136/' },
+  { kind: 'row', path: '/embed/row/ncmp-year6-obese/E07000136/' },
+  { kind: 'summary of an LCP', path: '/embed/summary/all/E07000136/' },
+  { kind: 'summary of a ward', path: '/embed/summary/all/E05009632/' },
+] as const;
+const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+let served: Served;
+let browser: Browser;
+let hosts: HostPage[] = [];
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await Promise.all(hosts.map((host) => host.close()));
+  hosts = [];
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+describe.each(KINDS)('the embed of kind $kind', ({ path }) => {
+  it('weighs at most 30 kB, fonts and script included, asks nobody else, and breaks no policy', async () => {
+    const { requests, complaints, status } = await visit(browser, `${served.origin}${path}`);
+    expect(status).toBe(200);
+    expect(complaints).toEqual([]);
+    expect(requests.filter(({ url }) => !url.startsWith(`${served.origin}/`))).toEqual([]);
+    expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(30_000);
+  });
+
+  it('says the same without scripts, with its table', async () => {
+    const words: string[] = [];
+    for (const javaScriptEnabled of [true, false]) {
+      const { page } = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled });
+      words.push((await page.locator('body').innerText()).replaceAll(/\s+/g, ' '));
+      expect(await page.locator('table tbody tr').count()).toBeGreaterThan(0);
+    }
+    expect(words[0]).toBe(words[1]);
+    expect(words[0]).toMatch(/Source: .+Licence v3\.0/);
+  });
+
+  it.each(['light', 'dark'])('has no accessibility fault that axe finds, %s, and fits 320 px', async (theme) => {
+    const { page } = await visit(browser, `${served.origin}${path}#${theme}`, {
+      viewport: { width: 320, height: 500 },
+    });
+    const fold = page.locator('summary');
+    if ((await fold.count()) > 0) await fold.click();
+    const { violations } = await new AxeBuilder({ page }).withTags(GUIDELINES).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  it('prints black on white, with its table open', async () => {
+    const { page } = await visit(browser, `${served.origin}${path}#dark`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
+    expect((await page.locator('table').boundingBox())?.height).toBeGreaterThan(20);
+  });
+});
+
+/** Opens a page of another site that holds this markup; returns it and what the browser complained of. */
+async function onHost(
+  markup: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const host = await hostPage(markup, served.origin);
+  hosts.push(host);
+  const { page, complaints } = await visit(browser, host.url, { viewport: { width: 300, height: 3000 }, ...options });
+  return { page, complaints };
+}
+
+const script = () => `<script async src="${served.origin}/embed/lcp-chart.js"></script>`;
+const chart = (attributes: string) =>
+  `<lcp-chart ${attributes}><a href="${served.origin}/indicator/ncmp-year6-obese/">Obesity in Year 6 in Boston</a></lcp-chart>${script()}`;
+
+/** The embed's own frame, once it has loaded. */
+async function embedded(page: Page): Promise<Frame> {
+  await page.locator('iframe').waitFor();
+  const frame = await (await page.locator('iframe').elementHandle())?.contentFrame();
+  await frame?.waitForLoadState('load');
+  return frame!;
+}
+
+/** Waits until the frame is as tall as what it shows. */
+function fits(page: Page, frame: Frame): Promise<void> {
+  return expect
+    .poll(async () => {
+      const inside = await frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+      return (await page.locator('iframe').getAttribute('height')) === String(inside);
+    })
+    .toBe(true);
+}
+
+describe('on a page of another origin, in a narrow column, under a strict policy', () => {
+  it('<lcp-chart> becomes a frame as tall as what it shows, and grows with it', async () => {
+    const { page, complaints } = await onHost(chart('kind="trend" indicator="ncmp-year6-obese" area="E07000136"'));
+    const frame = await embedded(page);
+    await fits(page, frame);
+    const before = Number(await page.locator('iframe').getAttribute('height'));
+    await frame.locator('summary').click();
+    await expect
+      .poll(async () => Number(await page.locator('iframe').getAttribute('height')))
+      .toBeGreaterThan(before + 200);
+    await fits(page, frame);
+    expect(await page.locator('iframe').getAttribute('title')).toBe('Obesity in Year 6 in Boston');
+    expect(await frame.locator('h1').innerText()).toMatch(/^Boston: \d/);
+    expect(complaints).toEqual([]);
+  });
+
+  it('believes nobody else about a height: neither the page itself, nor a frame of another origin', async () => {
+    const { page } = await onHost(chart('kind="row" indicator="ncmp-year6-obese" area="E07000136"'));
+    await fits(page, await embedded(page));
+    const before = await page.locator('iframe').getAttribute('height');
+    const heard = page.evaluate(
+      () => new Promise((resolve) => addEventListener('message', ({ data }) => data.lcpChart === 999 && resolve(null))),
+    );
+    await page.evaluate(() => postMessage({ lcpChart: 999 }, '*'));
+    await heard;
+    expect(await page.locator('iframe').getAttribute('height')).toBe(before);
+  });
+
+  it('works as a plain frame, without any script', async () => {
+    const answer = await (await fetch(`${served.origin}/embed/row/ncmp-year6-obese/E07000136/oembed.json`)).json();
+    const published = /src="(https?:\/\/[^/]+)/.exec(answer.html)?.[1] ?? '';
+    const { page, complaints } = await onHost(answer.html.replace(published, served.origin), {
+      javaScriptEnabled: false,
+    });
+    const frame = page.frameLocator('iframe');
+    expect(await frame.locator('h1').innerText()).toMatch(/^Boston: \d/);
+    expect(await frame.locator('tbody tr').count()).toBe(1);
+    expect(await page.locator('iframe').getAttribute('title')).toBe(answer.title);
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes the theme from the address, without a script too', async () => {
+    const papers: string[] = [];
+    for (const theme of ['light', 'dark']) {
+      const { page } = await onHost(
+        `<iframe title="x" src="${served.origin}/embed/row/ncmp-year6-obese/E07000136/#${theme}"></iframe>`,
+        { javaScriptEnabled: false, colorScheme: theme === 'dark' ? 'light' : 'dark' },
+      );
+      papers.push(
+        await page
+          .frameLocator('iframe')
+          .locator('body')
+          .evaluate((body) => getComputedStyle(body).backgroundColor),
+      );
+    }
+    expect(papers).toEqual(['rgb(253, 252, 250)', 'rgb(21, 24, 28)']);
+  });
+
+  it('takes a council’s colour where it can be read, and keeps its own where it cannot', async () => {
+    const accents: string[] = [];
+    for (const accent of ['7a1fa2', 'ffee88']) {
+      const { page } = await onHost(
+        chart(`kind="trend" indicator="ncmp-year6-obese" area="E07000136" theme="light" accent="${accent}"`),
+      );
+      const frame = await embedded(page);
+      accents.push(
+        await frame
+          .locator('.line-area')
+          .first()
+          .evaluate((line) => getComputedStyle(line).stroke),
+      );
+    }
+    expect(accents).toEqual(['rgb(122, 31, 162)', 'rgb(11, 101, 95)']);
+  });
+
+  it('lets other pages of the site stand in nobody else’s frame', async () => {
+    const { page, complaints } = await onHost(`<iframe title="x" src="${served.origin}/about/"></iframe>`);
+    await expect.poll(() => complaints.join()).toMatch(/X-Frame-Options/);
+    expect(await page.frameLocator('iframe').getByRole('heading', { name: 'About' }).count()).toBe(0);
+  });
+});
+
+describe('what programs ask for', () => {
+  it('is a script of at most 1 kB', async () => {
+    const text = await (await fetch(`${served.origin}/embed/lcp-chart.js`)).text();
+    expect(text.length).toBeGreaterThan(100);
+    expect(text.length).toBeLessThanOrEqual(1000);
+  });
+
+  it('is an oEmbed answer that the embed’s page links to', async () => {
+    const { page } = await visit(browser, `${served.origin}/embed/trend/ncmp-year6-obese/E10000019/`);
+    const link = await page.locator('link[type="application/json+oembed"]').getAttribute('href');
+    const answer = await (await fetch(`${served.origin}${new URL(link ?? '').pathname}`)).json();
+    expect(answer).toMatchObject({
+      version: '1.0',
+      type: 'rich',
+      title: await page.locator('h1').innerText(),
+      provider_name: 'Lincolnshire County Council',
+    });
+    expect(answer.html).toContain('width="100%"');
+    expect(Number.isInteger(answer.width) && Number.isInteger(answer.height)).toBe(true);
+    expect(new URL(answer.thumbnail_url).pathname).toBe('/embed/trend/ncmp-year6-obese/E10000019/chart.png');
+  });
+
+  it('is a picture of the size that oEmbed names, with text in it', async () => {
+    const path = '/embed/trend/ncmp-year6-obese/E10000019/';
+    const answer = await (await fetch(`${served.origin}${path}oembed.json`)).json();
+    // Embeds themselves may ask for nothing: the picture is read on another page of the site.
+    const { page } = await visit(browser, `${served.origin}/about/`);
+    const { width, height, inked } = await page.evaluate(async (address) => {
+      const picture = await createImageBitmap(await (await fetch(address)).blob());
+      const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
+      context.drawImage(picture, 0, 0);
+      // The band of the title, above everything that is drawn.
+      const { data } = context.getImageData(0, 40, picture.width, 50);
+      let dark = 0;
+      for (let i = 0; i < data.length; i += 4) if ((data[i] ?? 255) < 100) dark++;
+      return { width: picture.width, height: picture.height, inked: dark / (picture.width * 50) };
+    }, `${path}chart.png`);
+    expect([width, height]).toEqual([answer.thumbnail_width, answer.thumbnail_height]);
+    expect(inked).toBeGreaterThan(0.02);
+    expect(inked).toBeLessThan(0.5);
+  });
+});
