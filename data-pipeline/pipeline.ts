@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 
+import { checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects.ts';
 import { fault, type Problems, type Report } from './problem.ts';
 import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
+import { readReleased } from './read/readReleased.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/checked.ts';
 import { OBSERVATION_COLUMNS, type Protected } from './schema/observation.ts';
@@ -50,7 +52,21 @@ export async function load(
   const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
+  if (wanted && raw.tables.corrections.rows.some((row) => mayTell(row, rest.indicators))) {
+    const released = await readReleases(folder, report);
+    checkCorrectedFigures(raw.tables.corrections, rest.indicators, [...released, observations], report);
+  }
   return scorecard && !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
+}
+
+/** Every release of the folder's own ledger. */
+async function readReleases(folder: Folder, report: Report): Promise<Protected[][]> {
+  const released: Protected[][] = [];
+  for (const path of await folder.list()) {
+    if (/^releases\/.*observations\.csv(\.gz)?$/.test(path))
+      released.push(await readReleased(folder.bytes(path), folder.name(path), report));
+  }
+  return released;
 }
 
 async function loadObservations(

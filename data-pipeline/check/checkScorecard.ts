@@ -7,10 +7,11 @@ import type { DefinitionFile, Document, Table } from '../schema/place.ts';
 import { type Scorecard, scorecardSchema } from '../schema/scorecard.ts';
 import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
 import { checkAreas, checkChanges, checkMemberships, unknownArea } from './checkAreas.ts';
+import { checkCorrections } from './checkCorrections.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkHexagons } from './checkHexagons.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
-import { checkCorrections, checkPriorities, checkTargets } from './checkTables.ts';
+import { checkPriorities, checkTargets } from './checkTables.ts';
 import { didYouMean } from './nearest.ts';
 
 /** What the check takes: a scorecard folder as read. */
@@ -70,7 +71,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     hexagons: checkHexagons(input.tables.hexagons, areas, lcpType, report),
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),
-    corrections: checkCorrections(input.tables.corrections, context),
+    corrections: checkCorrections(input.tables.corrections, input.today, context),
     indicators,
     agreements,
     drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),

@@ -1,14 +1,15 @@
 import type { Report } from '../problem.ts';
 import type { AreaIndex } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import type { Correction, Definition, Priority, Target } from '../schema/checked.ts';
+import type { Definition, Priority, Target } from '../schema/checked.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { Table, TableRow } from '../schema/place.ts';
 import { decimal, quote } from './cells.ts';
-import { checkTexts, complainAt, dateOrEmpty, knownArea } from './checkAreas.ts';
+import { checkTexts, complainAt, knownArea } from './checkAreas.ts';
 import { didYouMean } from './nearest.ts';
 
-interface Context {
+/** What the tables of a scorecard folder are held against. */
+export interface TableContext {
   areas: AreaIndex;
   indicators: ReadonlyMap<string, Definition>;
   /** Ids of definition files, those at fault included: their faults are told at their own place. */
@@ -18,7 +19,12 @@ interface Context {
   report: Report;
 }
 
-function knownIndicator(table: Table, row: TableRow, { indicators, defined, report }: Context): Definition | undefined {
+/** The definition that a row names; reports an id that no definition has. */
+export function knownIndicator(
+  table: Table,
+  row: TableRow,
+  { indicators, defined, report }: TableContext,
+): Definition | undefined {
   const id = row.cells.indicator ?? '';
   const definition = indicators.get(id);
   if (!definition && !defined.has(id)) {
@@ -33,7 +39,8 @@ function knownIndicator(table: Table, row: TableRow, { indicators, defined, repo
   return definition;
 }
 
-function fittingPeriod(
+/** Reads a period that may be absent; reports one that the definition's periods do not have. */
+export function fittingPeriod(
   table: Table,
   row: TableRow,
   column: string,
@@ -56,7 +63,7 @@ function fittingPeriod(
 }
 
 /** Checks `targets.csv`. */
-export function checkTargets(table: Table, context: Context): Target[] {
+export function checkTargets(table: Table, context: TableContext): Target[] {
   const { areas, report } = context;
   checkTexts(table, report);
   const seen = new Map<string, number>();
@@ -100,7 +107,7 @@ export function checkTargets(table: Table, context: Context): Target[] {
 }
 
 /** Checks `priorities.csv`. */
-export function checkPriorities(table: Table, context: Context): Priority[] {
+export function checkPriorities(table: Table, context: TableContext): Priority[] {
   const { areas, plans, report } = context;
   checkTexts(table, report);
   return table.rows.map((row) => {
@@ -117,37 +124,5 @@ export function checkPriorities(table: Table, context: Context): Priority[] {
       );
     }
     return { indicator, area: area as AreaCode, plan };
-  });
-}
-
-/** Checks `corrections.csv`. */
-export function checkCorrections(table: Table, context: Context): Correction[] {
-  const { areas, report } = context;
-  checkTexts(table, report);
-  const seen = new Map<string, number>();
-  return table.rows.map((row) => {
-    const definition = knownIndicator(table, row, context);
-    knownArea(table, row, 'area', areas, report);
-    const { id = '', indicator = '', area = '', what = '', was = '', now = '' } = row.cells;
-    const twin = seen.get(id);
-    if (id === '') complainAt(table, row, 'id', 'no id; expected one that no other correction has', report);
-    else if (twin !== undefined)
-      complainAt(table, row, 'id', `the id ${quote(id)} stands twice; it is also on line ${twin}`, report);
-    seen.set(id, row.line);
-    if (what === '') complainAt(table, row, 'what', 'no reason; expected what was wrong', report);
-    if (row.cells.reported === '')
-      complainAt(table, row, 'reported', 'no date; expected when the error was reported', report);
-    return {
-      id,
-      reported: dateOrEmpty(table, row, 'reported', report),
-      confirmed: dateOrEmpty(table, row, 'confirmed', report),
-      corrected: dateOrEmpty(table, row, 'corrected', report),
-      indicator,
-      area: area as AreaCode,
-      period: fittingPeriod(table, row, 'period', definition, report),
-      what,
-      was,
-      now,
-    };
   });
 }
