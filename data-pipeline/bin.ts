@@ -7,6 +7,7 @@ import { diff } from './commands/diff.ts';
 import { importVerb } from './commands/importVerb.ts';
 import { protect } from './commands/protect.ts';
 import { publish } from './commands/publish.ts';
+import { receive } from './commands/receive.ts';
 import { release } from './commands/release.ts';
 import { verify } from './commands/verify.ts';
 import { realEffects } from './effects.ts';
@@ -24,6 +25,11 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     run: protect,
     usage: `protect --counts FILE... --out PATH [--previous PATH...]
                             confidential counts into rows that may be published`,
+  },
+  receive: {
+    run: receive,
+    usage: `receive FILE --agreement ID [--sheet NAME] [--period P] [--out FILE] [--report DIR]
+                            a supplier's table, CSV or XLSX: figures into the folder, or counts for protect`,
   },
   release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
   diff: {
@@ -59,6 +65,11 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       out: { type: 'string' },
       data: { type: 'string' },
       notes: { type: 'string' },
+      agreement: { type: 'string' },
+      sheet: { type: 'string' },
+      period: { type: 'string' },
+      report: { type: 'string' },
+      'passphrase-fd': { type: 'string' },
       explain: { type: 'boolean', default: false },
       counts: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string', multiple: true, default: [] },
@@ -73,9 +84,20 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
   if (!verb) throw new CallError(`unknown verb "${name}"; expected one of ${Object.keys(VERBS).join(', ')}`);
-  const { help: _, out, data, notes, ...options } = values;
-  const named = Object.fromEntries(Object.entries({ out, data, notes }).filter(([, value]) => value !== undefined));
-  return verb.run({ words, options: { ...options, ...named }, effects });
+  const {
+    help: _,
+    indicators,
+    json,
+    explain,
+    counts,
+    previous,
+    only,
+    'passphrase-fd': passphraseFd,
+    ...texts
+  } = values;
+  const given = Object.entries({ ...texts, passphraseFd }).filter(([, value]) => value !== undefined);
+  const options = { indicators, json, explain, counts, previous, only, ...Object.fromEntries(given) };
+  return verb.run({ words, options, effects });
 }
 
 main(process.argv.slice(2)).then(

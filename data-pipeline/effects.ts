@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, existsSync, openAsBlob } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebReadableStream } from 'node:stream/web';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
+
+import { askSecret } from './askSecret.ts';
 
 /** The only door to disk, clock, terminal and environment. Tests hand in their own. */
 export interface Effects {
@@ -18,6 +20,8 @@ export interface Effects {
   exists(path: string): Promise<boolean>;
   /** A path on disk for a path or an https address: an address is asked once a day at most, and kept. */
   local(path: string): Promise<string>;
+  /** A file on disk, whose bytes are read when they are asked for, as often as they are. */
+  blob(path: string): Promise<Blob>;
   /** How a path is named in messages: from the working directory. */
   name(path: string): string;
   /** Fills a new folder and then puts it in the place of `directory`: replaced whole, or not at all. */
@@ -27,6 +31,12 @@ export interface Effects {
   write(path: string, content: string | Uint8Array): Promise<void>;
   /** Runs one of our scripts as a process of its own, with more in its environment; throws where it fails. */
   script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
+  /** True where a file at this path would lie in a Git repository, and so might be published with it. */
+  isInRepository(path: string): Promise<boolean>;
+  /** Asks for a secret, without showing it: see askSecret. */
+  secret(prompt: string, descriptor?: number): Promise<string>;
+  /** Bytes that nobody can guess. */
+  randomBytes(count: number): Uint8Array;
   /** Today as `2026-11-21`. */
   today(): string;
   /** A clock in milliseconds, for progress alone. */
@@ -53,6 +63,10 @@ export function realEffects(): Effects {
         () => false,
       ),
     local: async (path) => (isAddress(path) ? keptCopy(path) : path),
+    blob: async (path) => openAsBlob(path),
+    isInRepository,
+    secret: askSecret,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
     name: (path) => (isAddress(path) ? path : relative(process.cwd(), path).split(sep).join('/') || '.'),
     replaceFolder,
     replaceFiles,
@@ -122,6 +136,17 @@ async function* bytes(path: string): AsyncGenerator<Uint8Array> {
 async function pieceOf(path: string): Promise<number> {
   const { size } = await stat(path);
   return size === 0 ? 1 << 16 : Math.min(size + 1, 1 << 20);
+}
+
+/** Looks for `.git` beside the path and above it. */
+async function isInRepository(path: string): Promise<boolean> {
+  let folder = dirname(resolve(path));
+  while (!existsSync(join(folder, '.git'))) {
+    const above = dirname(folder);
+    if (above === folder) return false;
+    folder = above;
+  }
+  return true;
 }
 
 async function listFiles(directory: string): Promise<string[]> {

@@ -3,6 +3,8 @@ export interface Problem {
   file: string;
   line: number;
   column: number;
+  /** In a workbook, sheet and cell: `Data!B7`. */
+  cell?: string;
   /** What is wrong, and what was expected. Never echoes anything personal. */
   message: string;
   /** A fault stops the run; a warning is printed and the run goes on. */
@@ -25,7 +27,12 @@ export function warning(file: string, message: string, line = 1, column = 1): Pr
 /** `file:line:column: message`, the form that editors and terminals turn into a link. */
 export function formatProblem(problem: Problem): string {
   const word = problem.severity === 'warning' ? 'warning: ' : '';
-  return `${problem.file}:${problem.line}:${problem.column}: ${word}${problem.message}`;
+  return `${problem.file}:${placeOf(problem)}: ${word}${problem.message}`;
+}
+
+/** Where in its file a problem is: `12:3`, or `Data!C12` in a workbook. */
+export function placeOf({ line, column, cell }: Problem): string {
+  return cell ?? `${line}:${column}`;
 }
 
 /** Orders problems by file, line, column, then text, so that a run's output never depends on the order of reading. */
@@ -40,17 +47,23 @@ function byText(a: string, b: string): number {
 /** How many faults of one file are printed before the rest are only counted: a broken export repeats itself. */
 export const MOST_PER_FILE = 200;
 
-/** Collects problems, keeping at most {@link MOST_PER_FILE} of each file and counting the rest. */
+/** Collects problems, keeping so many of each file and counting the rest. */
 export class Problems {
   readonly #kept: Problem[] = [];
   readonly #perFile = new Map<string, number>();
+  readonly #most: number;
   #faults = 0;
+
+  /** @param most how many problems of one file are kept */
+  constructor(most = MOST_PER_FILE) {
+    this.#most = most;
+  }
 
   readonly report: Report = (problem) => {
     const count = (this.#perFile.get(problem.file) ?? 0) + 1;
     this.#perFile.set(problem.file, count);
     if (problem.severity === 'fault') this.#faults++;
-    if (count <= MOST_PER_FILE) this.#kept.push(problem);
+    if (count <= this.#most) this.#kept.push(problem);
   };
 
   /** How many faults (not warnings) were reported, those that were only counted included. */
@@ -66,13 +79,9 @@ export class Problems {
   /** Everything reported, sorted, with one line for what was only counted. */
   all(): Problem[] {
     const cut = [...this.#perFile]
-      .filter(([, count]) => count > MOST_PER_FILE)
+      .filter(([, count]) => count > this.#most)
       .map(([file, count]) =>
-        fault(
-          file,
-          `${count - MOST_PER_FILE} more faults in this file; mend those above first`,
-          Number.MAX_SAFE_INTEGER,
-        ),
+        fault(file, `${count - this.#most} more faults in this file; mend those above first`, Number.MAX_SAFE_INTEGER),
       );
     return [...this.#kept.toSorted(compareProblems), ...cut.map((problem) => ({ ...problem, line: 1 }))];
   }

@@ -17,8 +17,8 @@ const imports = sources.flatMap(({ path, text }) =>
     return { path, to: name.startsWith('.') ? join(path, '..', name) : name, isLoaded };
   }),
 );
-const STAGES = ['read', 'check', 'audit', 'protect', 'compare', 'release', 'publish', 'import', 'aggregate'];
-const OUTSIDE = /^data-pipeline\/(effects|bin|duckdbWriter)\.ts$/;
+const STAGES = ['read', 'check', 'audit', 'protect', 'compare', 'release', 'publish', 'import', 'receive', 'aggregate'];
+const OUTSIDE = /^data-pipeline\/(effects|askSecret|bin|duckdbWriter)\.ts$/;
 const isOurs = (name: string) => /^(data-pipeline|site|test)\//.test(name);
 const shown = (found: typeof imports) => found.map(({ path, to }) => `${path} imports ${to}`);
 const below = (...folders: string[]) => imports.filter(({ path }) => folders.some((folder) => path.startsWith(folder)));

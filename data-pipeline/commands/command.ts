@@ -18,6 +18,11 @@ export interface Options {
   out?: string;
   data?: string;
   notes?: string;
+  agreement?: string;
+  sheet?: string;
+  period?: string;
+  report?: string;
+  passphraseFd?: string;
   explain: boolean;
   counts: readonly string[];
   previous: readonly string[];

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { fault, type Report } from '../problem.ts';
 import type { Place, Table } from '../schema/place.ts';
 import { BlockCutter, nextState, type QuoteState } from './blockCutter.ts';
+import type { TextEncoding } from './textEncoding.ts';
 
 /** A record longer than this is an unclosed quote that has swallowed the rest of the file. */
 const LONGEST_RECORD = 1_000_000;
@@ -30,8 +31,9 @@ export async function readCsv(
   file: string,
   report: Report,
   onRecord: (record: CsvRecord) => void,
+  encoding: TextEncoding = 'utf-8',
 ): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8');
+  const decoder = new TextDecoder(encoding);
   // Files that were joined have a byte-order mark in the middle as well, which no one sees.
   const decode = (chunk?: Uint8Array): string => {
     const text = decoder.decode(chunk, { stream: chunk !== undefined });

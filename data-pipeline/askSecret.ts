@@ -1,0 +1,33 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+
+/**
+ * Asks for a secret: from an open file descriptor, whole but for its last line end, or at a prompt that shows nothing of
+ * what is typed. Never from an argument or the environment, which other programs of the machine can read.
+ * @throws where there is neither
+ */
+export async function askSecret(prompt: string, descriptor?: number): Promise<string> {
+  if (descriptor !== undefined) {
+    const parts: Buffer[] = [];
+    for await (const part of createReadStream('', { fd: descriptor, autoClose: false })) parts.push(part as Buffer);
+    return Buffer.concat(parts)
+      .toString('utf8')
+      .replace(/\r?\n$/, '');
+  }
+  if (!process.stdin.isTTY) throw new Error('there is no terminal to ask on; expected --passphrase-fd NUMBER');
+  process.stderr.write(prompt);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  return new Promise((resolve, reject) => {
+    terminal.on('SIGINT', () => {
+      terminal.close();
+      reject(new Error('nothing was entered'));
+    });
+    terminal.question('', (secret) => {
+      terminal.close();
+      process.stderr.write('\n');
+      resolve(secret);
+    });
+  });
+}

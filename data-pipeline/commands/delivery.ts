@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import type { Effects } from '../effects.ts';
+import { type Loaded, load } from '../pipeline.ts';
+import { MOST_PER_FILE, Problems, type Report } from '../problem.ts';
+import { type OpenedDrop, openDrop } from '../read/openDrop.ts';
+import type { DateStyle } from '../read/readSheet.ts';
+import { dropsCsv, type Receipt, receiptText, withLastSupplied } from '../receive/recordDrop.ts';
+import { supplierReport } from '../receive/supplierReport.ts';
+import type { Agreement, Drop } from '../schema/agreement.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+
+/** How many faults a report to a supplier lists: what is the same again and again needs no more. */
+const MOST_REPORTED = 100_000;
+
+/** A scorecard folder without fault and the agreement that a call names. */
+export interface Supply {
+  loaded: Loaded;
+  id: string;
+  agreement: Agreement;
+}
+
+/** Reads the folder for a call under an agreement. @returns the exit code where the folder is at fault */
+export async function supplyOf(verb: string, call: Call, observations: boolean): Promise<Supply | ExitCode> {
+  const { options, effects } = call;
+  const id = options.agreement;
+  if (id === undefined) throw new CallError(`${verb} needs --agreement ID`);
+  const problems = new Problems();
+  const loaded = await load(options.indicators, effects, problems, { observations, pairs: false });
+  if (!loaded) {
+    printProblems(problems, call);
+    effects.err('the scorecard folder is at fault; nothing was read\n');
+    return EXIT.data;
+  }
+  const agreement = loaded.checked.agreements.get(id);
+  if (!agreement) {
+    const known = [...loaded.checked.agreements.keys()].join(', ');
+    throw new CallError(`no agreement "${id}"; expected one of ${known}`);
+  }
+  return { loaded, id, agreement };
+}
+
+/** Refuses confidential files in a Git repository: what lies there is published sooner or later. */
+export async function keepOutside(paths: readonly string[], effects: Effects): Promise<void> {
+  for (const path of paths) {
+    if (!(await effects.isInRepository(path))) continue;
+    throw new CallError(
+      `${effects.name(path)} would lie in a Git repository; expected a folder outside it for what is confidential`,
+    );
+  }
+}
+
+/** The one file that a call names. */
+export function onlyFile(verb: string, { words }: Call): string {
+  const [file, ...rest] = words;
+  if (file === undefined || rest.length > 0) throw new CallError(`expected: ${verb} FILE --agreement ID`);
+  return file;
+}
+
+/** A delivered file while it is read, with everything that is found in it. */
+export interface Delivery {
+  path: string;
+  drop: OpenedDrop | null;
+  /** For the terminal. */
+  problems: Problems;
+  /** For the report to the supplier. */
+  found: Problems;
+  report: Report;
+  /** Day of receipt. */
+  date: string;
+}
+
+/** Opens a delivered file; asks for its passphrase only where it is sealed. */
+export async function openDelivery(path: string, dates: DateStyle, { options, effects }: Call): Promise<Delivery> {
+  const problems = new Problems(MOST_PER_FILE);
+  const found = new Problems(MOST_REPORTED);
+  const report: Report = (problem) => {
+    problems.report(problem);
+    found.report(problem);
+  };
+  const blob = await effects.blob(path).catch(() => {
+    throw new CallError(`cannot read ${effects.name(path)}; expected a file`);
+  });
+  const file = effects.name(path);
+  const descriptor = options.passphraseFd === undefined ? undefined : Number(options.passphraseFd);
+  if (descriptor !== undefined && !Number.isInteger(descriptor)) {
+    throw new CallError('--passphrase-fd takes the number of an open file descriptor');
+  }
+  let secret: Promise<string> | undefined;
+  const ask = (): Promise<string> => {
+    secret ??= effects.secret(`Passphrase of ${file}: `, descriptor).catch((error: Error) => {
+      throw new CallError(`${file} is sealed: ${error.message}`);
+    });
+    return secret;
+  };
+  const drop = await openDrop(blob, { file, sheet: options.sheet, dates, ask, report });
+  return { path, drop, problems, found, report: drop?.report ?? report, date: effects.today() };
+}
+
+/** Where the report and the receipt of a delivered file go: beside it, or where the call says. */
+export function besideOf(path: string, { options }: Call, suffix: string): string {
+  return join(options.report ?? dirname(path), `${basename(path)}.${suffix}`);
+}
+
+/** The report to the supplier, as files to be written. */
+export function reportFiles(delivery: Delivery, outcome: string, supply: Supply, call: Call): [string, string][] {
+  const { path, found, drop, date } = delivery;
+  const problems = found.all().slice(0, MOST_REPORTED);
+  const { markdown, csv } = supplierReport({
+    file: basename(path),
+    agreement: supply.id,
+    supplier: supply.agreement.supplier,
+    date,
+    how: drop?.how ?? '',
+    problems,
+    more: Math.max(0, found.faults - MOST_REPORTED),
+    outcome,
+    contact: supply.loaded.checked.scorecard.contact,
+  });
+  return [
+    [besideOf(path, call, 'report.md'), markdown],
+    [besideOf(path, call, 'report.csv'), csv],
+  ];
+}
+
+/** Ends a call whose delivery is at fault: prints, and writes the report and nothing else. */
+export async function refuseDelivery(delivery: Delivery, supply: Supply, call: Call): Promise<ExitCode> {
+  const { effects } = call;
+  const { problems } = delivery;
+  printProblems(problems, call);
+  const outcome = `**${counted(problems.faults, 'fault')}. Nothing was taken in.** Please mend the file and send it again.`;
+  const files = reportFiles(delivery, outcome, supply, call);
+  await effects.replaceFiles(new Map(files));
+  effects.err(
+    `${counted(problems.faults, 'fault')}; nothing was taken in. Report for the supplier: ${effects.name(files[0]?.[0] ?? '')}\n`,
+  );
+  return EXIT.data;
+}
+
+/** What records a delivery: its line in `drops.csv`, the agreement's `lastSupplied`, and a receipt beside the file. */
+export async function recordFiles(
+  { path, date }: Delivery,
+  { rows, unnamed }: { rows: number; unnamed: readonly string[] },
+  supply: Supply,
+  call: Call,
+): Promise<[string, string][]> {
+  const { effects, options } = call;
+  const { id, agreement, loaded } = supply;
+  const receiptPath = besideOf(path, call, 'receipt.json');
+  const isOurs = agreement.rule === 'ours';
+  const standing = await effects
+    .text(receiptPath)
+    .then((text) => JSON.parse(text) as Partial<Receipt>)
+    .catch(() => null);
+  // The same file once more gives the same hash, so that it is recorded once.
+  const salt = !isOurs ? '' : standing?.salt || Buffer.from(effects.randomBytes(32)).toString('hex');
+  const sha256 = await hashOf(path, salt, effects);
+  const drop: Drop = { agreement: id, date, sha256, rows: isOurs ? null : rows, unnamed };
+  const folder = join(options.indicators, 'agreements');
+  const agreementPath = (await agreementFile(folder, id, effects)) ?? join(folder, `${id}.yaml`);
+  const receipt = { agreement: id, file: basename(path), date, sha256, salt };
+  return [
+    [join(folder, 'drops.csv'), dropsCsv(loaded.checked.drops, drop)],
+    [agreementPath, withLastSupplied(await effects.text(agreementPath), date)],
+    [receiptPath, receiptText(receipt)],
+  ];
+}
+
+async function agreementFile(folder: string, id: string, effects: Effects): Promise<string | undefined> {
+  const names = await effects.list(folder);
+  const name = names.find((one) => one === `${id}.yaml` || one === `${id}.yml`);
+  return name && join(folder, name);
+}
+
+async function hashOf(path: string, salt: string, effects: Effects): Promise<string> {
+  const hash = createHash('sha256').update(Buffer.from(salt, 'hex'));
+  for await (const chunk of (await effects.blob(path)).stream()) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+/** Tells of columns that nobody named, and of the next delivery where its day has come. */
+export function remarks(unnamed: readonly string[], { agreement, id }: Supply, date: string): string {
+  const lines: string[] = [];
+  if (unnamed.length > 0) {
+    const heads = unnamed.map((head) => JSON.stringify(head)).join(', ');
+    lines.push(`columns that the agreement does not name were not read: ${heads}`);
+  }
+  if (agreement.nextExpected !== null && agreement.nextExpected <= date) {
+    lines.push(`the next supply was expected on ${agreement.nextExpected}: set nextExpected in agreements/${id}.yaml`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}

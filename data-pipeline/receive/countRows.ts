@@ -1,0 +1,93 @@
+import { fault, type Report } from '../problem.ts';
+import type { AreaIndex } from '../schema/area.ts';
+import type { Definition } from '../schema/checked.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/observation.ts';
+import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import type { ReceivedRow } from './receiveTable.ts';
+
+/** Columns of a file of counts (contracts.md, section 5). */
+export const COUNT_COLUMNS = OBSERVATION_COLUMNS.slice(0, 8);
+
+interface Context {
+  file: string;
+  /** Ids that the agreement names. */
+  named: readonly string[];
+  indicators: ReadonlyMap<string, Definition>;
+  areas: AreaIndex;
+  report: Report;
+}
+
+/** Checks delivered counts row by row and keeps those without fault. CONFIDENTIAL: no message repeats a cell of a row. */
+export function countRows(context: Context): { row(row: ReceivedRow): void; end(): string[][] } {
+  const kept: string[][] = [];
+  const lines = new Map<string, number>();
+  return {
+    row(row) {
+      const cells = checkRow(row, context);
+      if (!cells) return;
+      const key = cells.slice(0, 6).join('|');
+      const twin = lines.get(key);
+      if (twin === undefined) {
+        lines.set(key, row.line);
+        kept.push(cells);
+        return;
+      }
+      const message = `the same indicator, area, period and breakdown as in row ${twin}; expected each once`;
+      context.report(fault(context.file, message, row.line));
+    },
+    end: () => kept.sort((a, b) => (a.join('|') < b.join('|') ? -1 : 1)),
+  };
+}
+
+const POSITION = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [column, i])) as Record<
+  ObservationColumn,
+  number
+>;
+
+function checkRow(row: ReceivedRow, { file, named, indicators, areas, report }: Context): string[] | null {
+  let isGood = true;
+  const at = (column: ObservationColumn): string => row.cells[POSITION[column]] ?? '';
+  const complain = (column: ObservationColumn, message: string): void => {
+    isGood = false;
+    const { line, column: position } = row.place(POSITION[column]);
+    report(fault(file, message, line, position));
+  };
+  const indicator = named.includes(at('indicator')) ? indicators.get(at('indicator')) : undefined;
+  if (!indicator) complain('indicator', `no indicator of this agreement; expected ${named.join(' | ')}`);
+  const area = areas.get(at('area'));
+  if (!area) complain('area', 'no area of areas.csv; expected its code, like E05000001, not its name');
+  else if (indicator && !indicator.levels.includes(area.type)) {
+    complain('area', `an area of kind ${area.type}; expected one of ${indicator.levels.join(', ')}`);
+  }
+  if (indicator) {
+    const period = parsePeriod(at('period'));
+    if (!period || !periodFits(period, indicator.period)) {
+      complain('period', `no period of ${indicator.id}; expected a form like ${periodExample(indicator.period)}`);
+    }
+  }
+  if (!(SEXES as readonly string[]).includes(at('sex'))) complain('sex', `unknown sex; expected ${SEXES.join(' | ')}`);
+  if (!/^(all|\d{1,2}(-\d{1,2})?)$/.test(at('age'))) complain('age', 'unknown age; expected all, or FROM-TO in years');
+  if (!/^(all|[1-9]|1\d|20)$/.test(at('ethnicity'))) {
+    complain('ethnicity', 'unknown ethnicity; expected all, or a code from 1 to 20');
+  }
+  checkFigures(at, indicator, complain);
+  return isGood ? row.cells.slice(0, COUNT_COLUMNS.length) : null;
+}
+
+function checkFigures(
+  at: (column: ObservationColumn) => string,
+  indicator: Definition | undefined,
+  complain: (column: ObservationColumn, message: string) => void,
+): void {
+  const isWhole = (column: ObservationColumn): boolean => /^\d{1,12}$/.test(at(column));
+  const WHOLE = 'a whole number of children, 0 or more, without commas, spaces or words';
+  if (!isWhole('numerator')) complain('numerator', `the numerator is not ${WHOLE}`);
+  if (at('denominator') === '') {
+    if (indicator && indicator.measure !== 'count') {
+      complain('denominator', `no denominator; a ${indicator.measure} needs one`);
+    }
+  } else if (!isWhole('denominator')) complain('denominator', `the denominator is not ${WHOLE}`);
+  else if (isWhole('numerator') && Number(at('numerator')) > Number(at('denominator'))) {
+    complain('numerator', 'the numerator is above the denominator; expected at most as many');
+  }
+}

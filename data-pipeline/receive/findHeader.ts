@@ -1,0 +1,124 @@
+import { distance } from 'fastest-levenshtein';
+import { fault, type Report } from '../problem.ts';
+import type { Layout } from '../schema/agreement.ts';
+import type { ObservationColumn } from '../schema/observation.ts';
+import { isPersonalColumn, isPersonalValue } from '../schema/personal.ts';
+import type { Place } from '../schema/place.ts';
+
+/** A row of a delivered table that knows where its cells stand. */
+export interface DropRecord {
+  cells: readonly string[];
+  line: number;
+  garbled: '' | 'bytes' | 'quotes';
+  place(cell: number): Place;
+}
+
+/** What is looked for in a table: our columns, each with the head it has there. */
+export interface Wanted {
+  column: ObservationColumn;
+  head: string;
+  required: boolean;
+}
+
+/** Where our columns stand in a table. */
+export interface Header {
+  at: ReadonlyMap<ObservationColumn, number>;
+  width: number;
+  /** Heads that the agreement does not name. */
+  unnamed: readonly string[];
+}
+
+/** Rows above the header that may be a banner: title, source, notes. */
+export const MOST_BANNER_ROWS = 20;
+
+/** Heads are compared without regard to case and to spaces round and between words. */
+export function plain(head: string): string {
+  return head.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+}
+
+/** True where a row has all heads that are needed. */
+export function isHeader(record: DropRecord, wanted: readonly Wanted[]): boolean {
+  const heads = new Set(record.cells.map(plain));
+  return wanted.every(({ head, required }) => !required || heads.has(plain(head)));
+}
+
+/**
+ * Takes a row for the header of a delivered table. A column about single people stops it; so does a head that stands
+ * twice. What is in the other rows is not repeated, and a head only where it is one: a word, not a value.
+ */
+export function takeHeader(
+  record: DropRecord,
+  wanted: readonly Wanted[],
+  layout: Layout | undefined,
+  file: string,
+  report: Report,
+): Header | null {
+  const heads = record.cells.map(plain);
+  let isGood = true;
+  const complain = (cell: number, message: string): void => {
+    isGood = false;
+    const { line, column } = record.place(cell);
+    report(fault(file, message, line, column));
+  };
+  const at = new Map<ObservationColumn, number>();
+  for (const { column, head } of wanted) {
+    const position = heads.indexOf(plain(head));
+    if (position < 0) continue;
+    at.set(column, position);
+    const twin = heads.indexOf(plain(head), position + 1);
+    if (twin >= 0) complain(twin, `column "${head}" stands twice; expected it once`);
+  }
+  const known = new Set([...wanted.map(({ head }) => head), ...(layout?.ignore ?? [])].map(plain));
+  const unnamed: string[] = [];
+  heads.forEach((head, i) => {
+    if (known.has(head) || head === '') return;
+    const shown = record.cells[i]?.trim() ?? '';
+    if (isPersonalColumn(shown)) {
+      complain(
+        i,
+        `column "${shown}" is about single people; expected figures alone. Client-level rows go through \`lcp-scorecard aggregate\``,
+      );
+    } else if (isPersonalValue(shown) || /^[\d\s.,/-]+$/.test(shown) || shown.length > 60 || /[|\n=+@]/.test(shown)) {
+      complain(i, 'a head that is no word; expected the name of a column');
+    } else unnamed.push(shown);
+  });
+  return isGood ? { at, width: record.cells.length, unnamed } : null;
+}
+
+/** Says what is missing from the row that is most like a header. */
+export function reportNoHeader(
+  looked: readonly DropRecord[],
+  wanted: readonly Wanted[],
+  file: string,
+  report: Report,
+): void {
+  const needed = wanted.filter(({ required }) => required);
+  const found = (record: DropRecord): number => {
+    const heads = new Set(record.cells.map(plain));
+    return needed.filter(({ head }) => heads.has(plain(head))).length;
+  };
+  const best = looked.toSorted((a, b) => found(b) - found(a))[0];
+  const expected = `expected ${needed.map(({ head }) => `"${head}"`).join(', ')}`;
+  if (!best || found(best) * 2 < needed.length) {
+    report(fault(file, `${whatInstead(looked)}; ${expected}`, looked[0]?.line));
+    return;
+  }
+  const heads = best.cells.map(plain);
+  const free = heads.filter((head) => head !== '' && !wanted.some((one) => plain(one.head) === head));
+  for (const { head } of needed.filter((one) => !heads.includes(plain(one.head)))) {
+    const near = free.find((other) => distance(other, plain(head)) <= Math.max(2, head.length / 4));
+    const hint = near ? `; is it "${best.cells[heads.indexOf(near)]?.trim()}"?` : '';
+    report(fault(file, `column "${head}" is missing${hint}; ${expected}`, best.line));
+  }
+}
+
+/** What the first rows of a table are, where they are not its header. */
+function whatInstead(looked: readonly DropRecord[]): string {
+  if (looked.some(({ cells }) => cells.some(isPersonalColumn))) {
+    return 'these rows are about single people, and go through `lcp-scorecard aggregate`';
+  }
+  const separators = looked.map(({ cells }) => (cells.length === 1 ? /[;\t|]/.exec(cells[0] ?? '')?.[0] : undefined));
+  const separator = separators.find((one) => one !== undefined);
+  if (separator) return `cells are separated by ${separator === '\t' ? 'tabs' : `"${separator}"`}, not by commas`;
+  return 'no row near the top has the heads that the agreement names';
+}

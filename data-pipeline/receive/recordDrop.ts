@@ -1,0 +1,40 @@
+import Papa from 'papaparse';
+import { isScalar, parseDocument } from 'yaml';
+import type { Drop } from '../schema/agreement.ts';
+
+const COLUMNS = ['agreement', 'date', 'sha256', 'rows', 'unnamed'];
+
+/** `agreements/drops.csv` with one more delivery: by agreement, then in order of receipt. The same file twice is one. */
+export function dropsCsv(drops: readonly Drop[], drop: Drop): string {
+  const isKnown = drops.some(({ agreement, sha256 }) => agreement === drop.agreement && sha256 === drop.sha256);
+  const all = isKnown ? drops : [...drops, drop];
+  const sorted = all.toSorted(
+    (a, b) => a.agreement.localeCompare(b.agreement, 'en') || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
+  );
+  const data = sorted.map((one) => [one.agreement, one.date, one.sha256, one.rows ?? '', one.unnamed.join(' | ')]);
+  return `${Papa.unparse({ fields: COLUMNS, data }, { newline: '\n' })}\n`;
+}
+
+/** An agreement's text with another day in `lastSupplied`; everything else, comments included, stays as it is. */
+export function withLastSupplied(text: string, date: string): string {
+  const node = parseDocument(text).get('lastSupplied', true);
+  if (!isScalar(node) || !node.range) return text;
+  const [start, end] = node.range;
+  return `${text.slice(0, start)}${date}${text.slice(end)}`;
+}
+
+/** What is kept beside a delivered file, on the confidential side: it ties the file to its line in `drops.csv`. */
+export interface Receipt {
+  agreement: string;
+  file: string;
+  date: string;
+  /** As in `drops.csv`. */
+  sha256: string;
+  /** 32 random bytes as hexadecimal digits, hashed before the file; empty where only the file was. */
+  salt: string;
+}
+
+/** A receipt as a file. */
+export function receiptText(receipt: Receipt): string {
+  return `${JSON.stringify(receipt, null, 1)}\n`;
+}

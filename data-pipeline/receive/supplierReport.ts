@@ -1,0 +1,52 @@
+import Papa from 'papaparse';
+import { type Problem, placeOf } from '../problem.ts';
+
+export interface SupplierReport {
+  /** Name of the delivered file. */
+  file: string;
+  agreement: string;
+  supplier: string;
+  /** The day of receipt. */
+  date: string;
+  /** How the file was read. */
+  how: string;
+  problems: readonly Problem[];
+  /** Faults that are not listed. */
+  more: number;
+  /** What came of it, in a sentence. */
+  outcome: string;
+  /** Whom the supplier can ask. */
+  contact: { role: string; email: string };
+}
+
+/** A report that can be sent back to a supplier, as Markdown for people and as CSV to work through: places, never values. */
+export function supplierReport(input: SupplierReport): { markdown: string; csv: string } {
+  const { file, agreement, supplier, date, how, problems, more, outcome, contact } = input;
+  const rows = problems.map((problem) => [placeOf(problem), problem.message]);
+  const table =
+    rows.length === 0
+      ? []
+      : [
+          '',
+          '| where | what is wrong, and what was expected |',
+          '|---|---|',
+          ...rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`),
+        ];
+  const markdown = [
+    `# ${file}`,
+    '',
+    `Delivered by ${supplier} under the agreement \`${agreement}\`, received on ${date}${how === '' ? '' : ` (${how})`}.`,
+    '',
+    outcome,
+    ...table,
+    ...(more > 0 ? ['', `${more.toLocaleString('en-GB')} more are not listed; mend those above first.`] : []),
+    '',
+    `"Where" is line and column of a CSV file, or sheet and cell of a workbook. Questions: ${contact.role}, ${contact.email}.`,
+    '',
+  ];
+  const csv = Papa.unparse([['file', 'where', 'what'], ...rows.map((row) => [file, ...row])], {
+    newline: '\n',
+    escapeFormulae: true,
+  });
+  return { markdown: markdown.join('\n'), csv: `${csv}\n` };
+}
