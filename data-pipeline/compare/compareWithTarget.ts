@@ -27,7 +27,7 @@ export function compareWithTarget(
   if (!next || now === undefined) return { verdict: 'no-target', reason: '', value: null };
   const path = asPrinted(pathAt(next.target, next.at, now));
   const cannotTell = (reason: string): AgainstTarget => ({ verdict: 'cannot-tell', reason, value: path });
-  if (value === null) return cannotTell('no figure is shown');
+  if (value === null) return { verdict: 'cannot-tell', reason: 'no figure is shown', value: null };
   if (!interval) return cannotTell('no confidence interval is published');
   if (indicator.polarity === 'none') return cannotTell('neither direction is good in itself');
   const isDue = next.at === now;

@@ -1,0 +1,75 @@
+import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import { type Step, told, Z } from './step.ts';
+
+/** The place among the LCPs of the county. */
+export function rankStep(row: PublishedRow, { polarity }: PublishedIndicator): Step[] {
+  if (row.rank === undefined)
+    return row.rank_reason === undefined
+      ? []
+      : [{ of: 'rank', title: 'Place', method: `None: ${row.rank_reason}.`, sum: '', result: 'no place' }];
+  const first = polarity === 'none' ? 'the highest' : 'the best';
+  const place = `${told(row.rank)} of ${told(row.rank_of ?? 0)}`;
+  const order = `1 is ${first}; equal figures share a place.`;
+  const among =
+    row.rank_reason === undefined ? '' : ` ${row.rank_reason.slice(0, 1).toUpperCase()}${row.rank_reason.slice(1)}.`;
+  if (row.rank_from === undefined || row.rank_to === undefined)
+    return [{ of: 'rank', title: 'Place', method: `${order}${among}`, sum: '', result: place }];
+  return [
+    {
+      of: 'rank',
+      title: 'Place',
+      method: `${order} The range is what the figures' certainty allows: the intervals are widened until all hold at once with 95% confidence, and areas whose widened intervals overlap may change places (Klein, Wright and Wieczorek 2020).${among}`,
+      sum: '',
+      result: `${place}; between ${told(row.rank_from)} and ${told(row.rank_to)}`,
+    },
+  ];
+}
+
+/** Where a ward stands in the funnel around its county. */
+export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, county: number | undefined): Step[] {
+  if (row.funnel === undefined) return [];
+  const step = { of: 'funnel', title: 'Funnel around the county' };
+  if (row.funnel_reason !== undefined || row.funnel_lower === undefined || row.funnel_upper === undefined)
+    return [{ ...step, method: `None: ${row.funnel_reason ?? ''}.`, sum: '', result: 'no funnel' }];
+  const whole = `A ward of this size that was as the county is would lie between ${told(row.funnel_lower)} and ${told(row.funnel_upper)} in 95 of 100 cases, and between ${told(row.funnel_lower_998 ?? 0)} and ${told(row.funnel_upper_998 ?? 0)} in 998 of 1,000 (Spiegelhalter 2005).`;
+  const isShare = indicator.measure === 'proportion' && county !== undefined && row.denominator !== undefined;
+  const all = told(indicator.multiplier);
+  return [
+    {
+      ...step,
+      method: isShare ? whole : `${whole} By exact Poisson limits.`,
+      sum: isShare
+        ? `${told(county)} ± ${Z[95]} × √(${told(county)} × (${all} − ${told(county)}) / ${told(row.denominator ?? 0)})`
+        : '',
+      result: FUNNEL_WORDS[row.funnel],
+    },
+  ];
+}
+
+const FUNNEL_WORDS: Record<NonNullable<PublishedRow['funnel']>, string> = {
+  within: 'within the funnel',
+  'above-95': 'above the 95% limit',
+  'above-998': 'above the 99.8% limit',
+  'below-95': 'below the 95% limit',
+  'below-998': 'below the 99.8% limit',
+  'no-funnel': 'no funnel',
+};
+
+/** The place in one of the lists of the area's page. */
+export function listStep(row: PublishedRow): Step[] {
+  if (row.list === undefined) return [];
+  const names = {
+    'needs-attention': 'Needs attention',
+    far: 'Far from England, certainty not published',
+    'goes-well': 'Goes well',
+  };
+  return [
+    {
+      of: 'list',
+      title: 'In a list',
+      method: `${row.list_reason ?? ''}.`.replace(/^./, (letter) => letter.toUpperCase()),
+      sum: '',
+      result: `${names[row.list]}, number ${told(row.list_position ?? 0)}`,
+    },
+  ];
+}

@@ -1,0 +1,25 @@
+// Used on both sides: the pipeline's words for how a result came about, which pages print. Keep it tiny.
+
+/** One result of a cell and how it was worked out. */
+export interface Step {
+  /** Which published columns it explains: the first of them. */
+  of: string;
+  title: string;
+  /** The method in a sentence, with its source. */
+  method: string;
+  /** The sum with this cell's numbers, as anyone can type it into a calculator; empty where there is none to show. */
+  sum: string;
+  /** What comes of it, in plain words. */
+  result: string;
+}
+
+/** Quantiles of the normal distribution for 95% and 99.8%, to the digits that are printed. */
+export const Z = { 95: '1.959964', 998: '3.090232' } as const;
+
+/** A number for people: six significant figures, thousands separated, a true minus. Whole numbers keep all their digits. */
+export function told(number: number): string {
+  const text = Number.isInteger(number)
+    ? number.toLocaleString('en-GB')
+    : number.toLocaleString('en-GB', { maximumSignificantDigits: 6 });
+  return text.replace('-', '−');
+}

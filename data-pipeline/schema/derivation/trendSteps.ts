@@ -1,0 +1,66 @@
+import { TREND_CRITICAL } from '../compared.ts';
+import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import { type Step, told } from './step.ts';
+
+/** Over how many points a trend is tested. */
+const POINTS = 5;
+
+/** The recent trend, over the row and the four before it. */
+export function trendStep(row: PublishedRow, series: readonly PublishedRow[], indicator: PublishedIndicator): Step {
+  const step = { of: 'trend', title: 'Recent trend', result: trendWords(row) };
+  if (row.trend_method === undefined)
+    return { ...step, method: `Cannot be calculated: ${row.trend_reason ?? 'no test was made'}.`, sum: '' };
+  const at = series.findIndex((one) => one.period === row.period);
+  const recent = series.slice(Math.max(0, at - POINTS + 1), at + 1);
+  const chiSquared = told(row.trend_chi_squared ?? 0);
+  const against = `${chiSquared} against ${TREND_CRITICAL}, which chance passes once in 500`;
+  const seen = `The smallest change over the five points that it could have seen is ${told(row.trend_smallest ?? 0)}.`;
+  if (row.trend_method === 'counts') {
+    const method = `Chi-squared test for a trend in proportions, as in Fingertips: ${against}. Direction by the slope of the log odds, ${told(row.trend_slope ?? 0)} a year. ${seen}`;
+    return { ...step, method, sum: countsSum(recent) };
+  }
+  const points = recent.map(
+    ({ period, value = 0, lower = 0, upper = 0 }) => `${period}: ${told(value)} (${told(lower)} to ${told(upper)})`,
+  );
+  const method = `Regression on the years, each weighted by 1 over the square of its standard error, as in Fingertips: chi-squared ${against}. Slope ${told(row.trend_slope ?? 0)} ${indicator.unit} a year. From ${points.join('; ')}. ${seen}`;
+  return { ...step, method, sum: '' };
+}
+
+function trendWords({ trend, trend_judgement: judged, trend_reason: why }: PublishedRow): string {
+  const words = trend.replaceAll('-', ' ');
+  if (judged !== undefined) return `${words} and getting ${judged}`;
+  return why === undefined || trend === 'cannot-calculate' ? words : `${words}: ${why}`;
+}
+
+/** Chi-squared with the sums of counts (c), people (d) and years from 1 (t) written out. */
+function countsSum(recent: readonly PublishedRow[]): string {
+  let [d, c, ct, dt, dtt] = [0, 0, 0, 0, 0];
+  recent.forEach(({ numerator = 0, denominator = 0 }, i) => {
+    const t = i + 1;
+    d += denominator;
+    c += numerator;
+    ct += numerator * t;
+    dt += denominator * t;
+    dtt += denominator * t * t;
+  });
+  const [D, C, Ct, Dt, Dtt] = [d, c, ct, dt, dtt].map(told);
+  return `${D} × (${D} × ${Ct} − ${C} × ${Dt})² / (${C} × (${D} − ${C}) × (${D} × ${Dtt} − ${Dt}²))`;
+}
+
+/** The control chart of a long series. */
+export function chartStep(row: PublishedRow): Step[] {
+  if (row.signal === undefined) return [];
+  const step = { of: 'signal', title: 'Control chart' };
+  if (row.chart_mean === undefined || row.chart_upper === undefined)
+    return [{ ...step, method: `None: ${row.signal_reason ?? ''}.`, sum: '', result: 'no chart' }];
+  const range = (row.chart_upper - row.chart_mean) / 2.66;
+  return [
+    {
+      ...step,
+      method:
+        'Mean of the series, less and plus 2.66 times its mean moving range, jumps left out (NHS England, Making data count).',
+      sum: `${told(row.chart_mean)} ± 2.66 × ${told(range)}`,
+      result: row.signal === 'none' ? 'everyday variation' : (row.signal_reason ?? row.signal),
+    },
+  ];
+}
