@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
+import { correct } from './commands/correct.ts';
 import { diff } from './commands/diff.ts';
 import { importVerb } from './commands/importVerb.ts';
 import { protect } from './commands/protect.ts';
@@ -37,6 +38,11 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     usage: 'diff OLD NEW              every figure that differs between two releases, files or folders',
   },
   verify: { run: verify, usage: 'verify DIR-or-URL         that published files are the ones of their manifest' },
+  correct: {
+    run: correct,
+    usage: `correct reported INDICATOR AREA [PERIOD] --what TEXT | confirmed ID | corrected ID [--was X --now Y]
+                            an error and its clock into corrections.csv; without words: those that are open`,
+  },
   import: {
     run: importVerb,
     usage: `import fingertips|ees|els|lait FILE-or-https... [--only ID...]
@@ -70,6 +76,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       period: { type: 'string' },
       report: { type: 'string' },
       'passphrase-fd': { type: 'string' },
+      what: { type: 'string' },
+      was: { type: 'string' },
+      now: { type: 'string' },
+      date: { type: 'string' },
       explain: { type: 'boolean', default: false },
       counts: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string', multiple: true, default: [] },

@@ -23,6 +23,10 @@ export interface Options {
   period?: string;
   report?: string;
   passphraseFd?: string;
+  what?: string;
+  was?: string;
+  now?: string;
+  date?: string;
   explain: boolean;
   counts: readonly string[];
   previous: readonly string[];
