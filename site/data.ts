@@ -17,6 +17,7 @@ import {
   publishedScorecardSchema,
 } from '../data-pipeline/schema/published.ts';
 import { areasFrom } from './model/areasFrom.ts';
+import { type Findings, findingsFrom } from './model/findings.ts';
 import { periodOrder } from './model/period.ts';
 import { type Promises, promisesFrom } from './model/promises.ts';
 
@@ -40,6 +41,8 @@ export interface SiteData {
   series(indicator: string, area: string): readonly PublishedRow[];
   /** Targets and commitments for an indicator in an area. */
   promises(indicator: string, area: string): Promises;
+  /** What came of an area's comparisons with England. */
+  findings(area: string): Findings;
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
@@ -86,6 +89,7 @@ function load(): SiteData {
     year: Number((scorecard.newestSupply ?? '').slice(0, 4)),
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
+    findings: findingsFrom(readText('findings.csv')),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };
 }

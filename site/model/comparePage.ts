@@ -1,25 +1,66 @@
+import { OLDEST } from '../../data-pipeline/schema/judgement.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { data } from '../data.ts';
 import { headlineRows, periodToCompare } from './indicatorPage.ts';
 import { byOutcome } from './outcomes.ts';
 import { lcps } from './places.ts';
-import { OLDEST } from './scorecard.ts';
+import { VERDICT_WORDS } from './sentence.ts';
 
-/** What the figures can be held against, and the published column with the answer. */
-export const comparators: readonly { key: string; name: string; column: 'vs_england' | 'vs_county' }[] = [
-  { key: 'england', name: data.country.name, column: 'vs_england' },
-  { key: 'county', name: data.home.name, column: 'vs_county' },
+/** The shape that a judgement is shown by: the verdicts' own, and for targets the nearest of them. */
+export type Shape = 'better' | 'worse' | 'similar' | 'higher' | 'lower';
+
+/** What a cell says of a figure against what it is held against. */
+export interface Judgement {
+  shape: Shape;
+  words: string;
+}
+
+/** What all figures can be held against, a page each. */
+export interface Comparator {
+  key: 'england' | 'county' | 'neighbours' | 'target';
+  /** As in "held against …". */
+  name: string;
+  /** Path below the site's base. */
+  path: string;
+  /** The published answer; null where the figure is not compared. */
+  judge(row: PublishedRow): Judgement | null;
+}
+
+function against(column: 'vs_england' | 'vs_county' | 'vs_neighbours'): Comparator['judge'] {
+  return (row) => {
+    const verdict = row[column];
+    return verdict === 'not-compared' ? null : { shape: verdict, words: VERDICT_WORDS[verdict] };
+  };
+}
+
+const TARGETS: Partial<Record<PublishedRow['vs_target'], Judgement>> = {
+  met: { shape: 'better', words: 'Target met' },
+  'on-track': { shape: 'better', words: 'On track' },
+  'off-track': { shape: 'worse', words: 'Off track' },
+  'not-met': { shape: 'worse', words: 'Target not met' },
+  'cannot-tell': { shape: 'similar', words: 'Cannot tell' },
+};
+
+export const comparators: readonly Comparator[] = [
+  { key: 'england', name: data.country.name, path: '/compare/', judge: against('vs_england') },
+  { key: 'county', name: data.home.name, path: '/compare/county/', judge: against('vs_county') },
+  {
+    key: 'neighbours',
+    name: 'statistical neighbours',
+    path: '/compare/neighbours/',
+    judge: against('vs_neighbours'),
+  },
+  { key: 'target', name: 'targets', path: '/compare/target/', judge: (row) => TARGETS[row.vs_target] ?? null },
 ];
 
 interface CompareRow {
   indicator: PublishedIndicator;
   period: string;
-  /** One an LCP, then the county; nothing where it has no row. */
+  /** One an LCP, then the county, then the country; nothing where it has no row. */
   cells: (PublishedRow | undefined)[];
   /** Codes of the areas that the indicator is not about. */
   apart: Set<string>;
-  england: PublishedRow | undefined;
 }
 
 /** Every indicator that LCPs have, by outcome: the newest period in which any of them shows a value. */
@@ -30,13 +71,13 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
     if (period === null || indicator.outcome === 'context') return [];
     if (data.year - (parsePeriod(period)?.from ?? 0) > OLDEST) return [];
     const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
-    const cells = [...lcps, data.home].map((area) => inPeriod.get(area.code));
+    const cells = [...lcps, data.home, data.country].map((area) => inPeriod.get(area.code));
     const apart = new Set(
       indicator.areas.length === 0
         ? []
         : lcps.map((lcp): string => lcp.code).filter((code) => !indicator.areas.includes(code)),
     );
-    return [{ indicator, period, cells, apart, england: inPeriod.get(data.country.code) }];
+    return [{ indicator, period, cells, apart }];
   });
   return byOutcome(rows, (row) => row.indicator).map(({ name, items }) => ({ name, rows: items }));
 }

@@ -22,11 +22,11 @@ export function scorecardOf(area: Area): Scorecard {
   const known = cards.get(area.code);
   if (known) return known;
   const card = scorecard(area.code, {
-    year: data.year,
     indicators: data.indicators,
     rowsOf: data.rowsOf,
     series: data.series,
     promises: data.promises,
+    findings: data.findings,
     country: data.country.code,
     county: data.home.code,
   });

@@ -1,5 +1,8 @@
+import { groupKey } from '../../data-pipeline/schema/headline.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
 import type { Promises } from './promises.ts';
+
+export { groupKey, headlineGroup } from '../../data-pipeline/schema/headline.ts';
 
 /** How one area stands on one indicator: its newest figure, England's for the same period, and what can be said of the two. */
 export interface Standing {
@@ -23,8 +26,8 @@ export interface Standing {
   tested: PublishedRow | null;
   /** England's value for the tested period. */
   testedEngland: number | null;
-  /** Distance from England in standard errors, of the tested row. */
-  distance: number | null;
+  /** The row that stands for the indicator in one of the area's lists; null where it is in none. */
+  listed: PublishedRow | null;
   promises: Promises;
 }
 
@@ -51,19 +54,6 @@ export const ETHNIC_GROUPS = [
   'ethnic group not given by choice',
   'ethnic group not known',
 ];
-
-/** The rows' breakdown that stands for the indicator: everybody where there is such a row, else the longest series. */
-export function headlineGroup(rows: readonly PublishedRow[]): string {
-  const counts = new Map<string, number>();
-  for (const row of rows) counts.set(groupKey(row), (counts.get(groupKey(row)) ?? 0) + 1);
-  if (counts.has('all|all|all')) return 'all|all|all';
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'all|all|all';
-}
-
-/** A row's breakdown as one text. */
-export function groupKey(row: Pick<PublishedRow, 'sex' | 'age' | 'ethnicity'>): string {
-  return `${row.sex}|${row.age}|${row.ethnicity}`;
-}
 
 /** A breakdown in words; empty for everybody. */
 export function groupWords(key: string): string {
@@ -107,38 +97,13 @@ export function standing(
     difference: latest.value === undefined || england === null ? null : latest.value - england,
     tested,
     testedEngland,
-    distance: tested ? standardErrors(tested, testedEngland) : null,
+    listed: series.find((row) => row.list !== undefined) ?? null,
     promises,
   };
 }
 
-/** Distance from a benchmark in standard errors: 95% limits lie 3.92 of them apart. */
-function standardErrors({ value, lower, upper }: PublishedRow, benchmark: number | null): number | null {
-  if (value === undefined || lower === undefined || upper === undefined || benchmark === null || upper === lower)
-    return null;
-  return (value - benchmark) / ((upper - lower) / 3.92);
-}
-
-/** True where the newest figure is on the bad side of England, by the indicator's polarity. */
-export function isUnfavourable({ indicator, difference }: Standing): boolean {
-  if (difference === null || difference === 0 || indicator.polarity === 'none') return false;
-  return indicator.polarity === 'lower-is-better' ? difference > 0 : difference < 0;
-}
-
-/** How far from England relative to England's own value: the order of figures whose certainty is not published. */
+/** How far from England relative to England's own value. */
 export function relativeGap({ difference, england }: Standing): number {
   // A score around zero has no share of itself.
   return difference === null || england === null || england <= 0 ? 0 : Math.abs(difference / england);
-}
-
-/**
- * Strength of the case for attention, 1 the strongest; null for none: 1 worse and getting worse; 2 worse and off target or
- * under a commitment; 3 worse; 4 off target with certainty though not worse. After the shared ranking of evidence.
- */
-export function tierOf({ tested, latest, promises }: Standing): 1 | 2 | 3 | 4 | null {
-  const row = tested ?? latest;
-  const isOffTarget = row.vs_target === 'off-track' || row.vs_target === 'not-met';
-  if (tested?.vs_england !== 'worse') return isOffTarget ? 4 : null;
-  if (tested.trend_judgement === 'worse') return 1;
-  return isOffTarget || promises.plans.length > 0 ? 2 : 3;
 }

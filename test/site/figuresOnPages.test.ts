@@ -345,14 +345,22 @@ describe('the home page', () => {
 describe('the page that compares', () => {
   const codes = LCPS.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1)).map(({ code = '' }) => code);
   const [{ code: county = '' } = {}] = areasOf('county');
-  const rows = [...documentOf('/compare/').querySelectorAll('table.heat tbody tr')].map((row) => {
-    const [head, ...cells] = [...row.children];
-    return {
-      id: inHref(head?.querySelector('a')?.getAttribute('href') ?? ''),
-      note: textOf(head?.querySelector('.note')),
-      cells,
-    };
-  });
+  const PAGES = {
+    '/compare/': 'vs_england',
+    '/compare/county/': 'vs_county',
+    '/compare/neighbours/': 'vs_neighbours',
+    '/compare/target/': 'vs_target',
+  } as const;
+  const rowsOn = (path: string) =>
+    [...documentOf(path).querySelectorAll('table.heat tbody tr')].map((row) => {
+      const [head, ...cells] = [...row.children];
+      return {
+        id: inHref(head?.querySelector('a')?.getAttribute('href') ?? ''),
+        note: textOf(head?.querySelector('.note')),
+        cells,
+      };
+    });
+  const rows = rowsOn('/compare/');
   const published = indicators.filter(
     ({ id = '', outcome }) => outcome !== 'context' && comparedPeriod(id, codes) !== '',
   );
@@ -386,24 +394,28 @@ describe('the page that compares', () => {
     expect(faults).toEqual([]);
   });
 
-  it('gives the published verdict against England and against the county', () => {
-    let judged = 0;
-    for (const { id, cells } of rows) {
-      [...codes, county].forEach((code, i) => {
-        const row = headlineRows(id, code).find(({ period }) => period === comparedPeriod(id, codes));
-        for (const [key, column] of [
-          ['england', 'vs_england'],
-          ['county', 'vs_county'],
-        ] as const) {
+  it.each(Object.entries(PAGES))(
+    'gives on %s the published verdicts of %s, each with a link to its workings',
+    (path, column) => {
+      let judged = 0;
+      for (const { id, cells } of rowsOn(path)) {
+        [...codes, county].forEach((code, i) => {
+          const row = headlineRows(id, code).find(({ period }) => period === comparedPeriod(id, codes));
           const verdict = row?.value ? (row[column] ?? '') : '';
-          const said = textOf(cells[i]?.querySelector(`.against-${key}`)).toLowerCase();
-          expect(said, `${id} ${areaName(code)} ${key}`).toBe(verdict === 'not-compared' ? '' : verdict);
-          if (said) judged++;
-        }
-      });
-    }
-    expect(judged).toBeGreaterThan(50);
-  });
+          const link = cells[i]?.querySelector('a.against');
+          const said = textOf(link).toLowerCase();
+          expect(said, `${id} ${areaName(code)}`).toBe(/^(not-compared|no-target)$/.test(verdict) ? '' : verdict);
+          if (!said) return;
+          judged++;
+          const [page = '', anchor = ''] = link?.getAttribute('href')?.split('#') ?? [];
+          expect(textOf(documentOf(page).getElementById(anchor))).toContain(indicatorOf(id).title);
+        });
+      }
+      // No target is set for a county whose targets nobody knows.
+      if (column === 'vs_target') expect(judged).toBe(0);
+      else if (column !== 'vs_neighbours') expect(judged).toBeGreaterThan(50);
+    },
+  );
 });
 
 describe('the list of indicators', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupWords, headlineGroup, isUnfavourable, relativeGap, standing, tierOf } from '../../site/model/standing.ts';
+import { groupWords, headlineGroup, relativeGap, standing } from '../../site/model/standing.ts';
 import { anIndicator, aRow, aSeries } from './examples.ts';
 
 const ALL = 'all|all|all';
@@ -8,7 +8,7 @@ const england = aSeries({ '2021/22': 20, '2022/23': 21, '2023/24': 22 }, { area:
 describe('how an area stands', () => {
   it('is told by its newest figure, beside England in the same period', () => {
     const one = standing(anIndicator(), ALL, aSeries({ '2021/22': 25, '2022/23': 26 }), england);
-    expect(one).toMatchObject({ england: 21, difference: 5, tested: null, distance: null });
+    expect(one).toMatchObject({ england: 21, difference: 5, tested: null, listed: null });
     expect(one?.latest.period).toBe('2022/23');
   });
 
@@ -19,16 +19,22 @@ describe('how an area stands', () => {
 
   it('has no figure and no difference where all years are hidden', () => {
     const one = standing(anIndicator(), ALL, aSeries({ '2022/23': null, '2023/24': null }), england);
-    expect(one).toMatchObject({ difference: null, tested: null, distance: null });
+    expect(one).toMatchObject({ difference: null, tested: null, listed: null });
     expect(one?.latest).toMatchObject({ period: '2023/24', status: 'c' });
   });
 
-  it('is tested in the newest year that has an interval, and measured in standard errors', () => {
-    const tested = aRow({ period: '2022/23', value: 26, lower: 24.04, upper: 27.96, vs_england: 'worse' });
+  it('is tested in the newest year that has an interval, and listed by the row that its area’s list names', () => {
+    const tested = aRow({
+      period: '2022/23',
+      value: 26,
+      lower: 24.04,
+      upper: 27.96,
+      vs_england: 'worse',
+      list: 'needs-attention',
+    });
     const one = standing(anIndicator(), ALL, [tested, aRow({ period: '2023/24', value: 27 })], england);
-    expect(one).toMatchObject({ tested, testedEngland: 21, difference: 5 });
+    expect(one).toMatchObject({ tested, listed: tested, testedEngland: 21, difference: 5 });
     expect(one?.latest.period).toBe('2023/24');
-    expect(one?.distance).toBeCloseTo(5);
   });
 
   it('is not known where the area has no row of that breakdown', () => {
@@ -50,19 +56,8 @@ describe('the breakdown that stands for an indicator', () => {
   });
 });
 
-describe('the bad side of England', () => {
-  const at = (value: number, polarity: 'higher-is-better' | 'lower-is-better' | 'none') => {
-    const one = standing(anIndicator({ polarity }), ALL, aSeries({ '2023/24': value }), england);
-    return one && isUnfavourable(one);
-  };
-
-  it('depends on which direction is good, and is nowhere where none is', () => {
-    expect([at(30, 'lower-is-better'), at(10, 'lower-is-better')]).toEqual([true, false]);
-    expect([at(30, 'higher-is-better'), at(10, 'higher-is-better')]).toEqual([false, true]);
-    expect([at(30, 'none'), at(10, 'none'), at(22, 'lower-is-better')]).toEqual([false, false, false]);
-  });
-
-  it('is as far as the share of England’s own value', () => {
+describe('the distance from England', () => {
+  it('is a share of England’s own value', () => {
     const one = standing(anIndicator(), ALL, aSeries({ '2023/24': 33 }), england);
     expect(one && relativeGap(one)).toBeCloseTo(0.5);
     const without = standing(anIndicator(), ALL, aSeries({ '2023/24': 33 }), []);
@@ -73,31 +68,5 @@ describe('the bad side of England', () => {
     const score = aSeries({ '2023/24': -0.03 }, { area: 'england' });
     const one = standing(anIndicator(), ALL, aSeries({ '2023/24': -0.04 }), score);
     expect(one && relativeGap(one)).toBe(0);
-  });
-});
-
-describe('the case for attention', () => {
-  const plans = { targets: [], plans: ['Local Area Agreement'] };
-  const tier = (change: Parameters<typeof aRow>[0], promises?: typeof plans) => {
-    const one = standing(anIndicator(), ALL, [aRow({ value: 26, lower: 25, upper: 27, ...change })], england, promises);
-    return one && tierOf(one);
-  };
-
-  it('is strongest where it is worse and getting worse, then off target or promised, then worse, then off target', () => {
-    expect(tier({ vs_england: 'worse', trend: 'increasing', trend_judgement: 'worse', vs_target: 'off-track' })).toBe(
-      1,
-    );
-    expect(tier({ vs_england: 'worse', vs_target: 'not-met' })).toBe(2);
-    expect(tier({ vs_england: 'worse' }, plans)).toBe(2);
-    expect(tier({ vs_england: 'worse', trend_judgement: 'better' })).toBe(3);
-    expect(tier({ vs_england: 'similar', vs_target: 'off-track' })).toBe(4);
-    expect(tier({ vs_england: 'better', vs_target: 'not-met' })).toBe(4);
-    expect(tier({ vs_target: 'off-track' })).toBe(4);
-  });
-
-  it('is none where it is not worse and nothing was missed with certainty', () => {
-    expect(tier({ vs_england: 'similar', trend_judgement: 'worse' })).toBeNull();
-    expect(tier({ vs_england: 'better', vs_target: 'cannot-tell' }, plans)).toBeNull();
-    expect(tier({})).toBeNull();
   });
 });

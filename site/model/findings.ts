@@ -1,0 +1,30 @@
+import Papa from 'papaparse';
+
+/** What came of an area's comparisons with England, and what chance alone would have brought. */
+export interface Findings {
+  /** How many indicators could be tested: current, about children, with a good direction. */
+  tested: number;
+  better: number;
+  worse: number;
+  similar: number;
+  /** How many of the worse verdicts chance alone would bring, if nothing differed from England. */
+  byChance: number;
+}
+
+/** Findings by area, from the published `findings.csv`; none for an area that has no comparisons. */
+export function findingsFrom(text: string): (area: string) => Findings {
+  const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+  const byArea = new Map(
+    data.map((row): [string, Findings] => [
+      row.area ?? '',
+      {
+        tested: Number(row.tested),
+        better: Number(row.better),
+        worse: Number(row.worse),
+        similar: Number(row.similar),
+        byChance: Number(row.by_chance),
+      },
+    ]),
+  );
+  return (area) => byArea.get(area) ?? { tested: 0, better: 0, worse: 0, similar: 0, byChance: 0 };
+}
