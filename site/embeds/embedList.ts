@@ -1,5 +1,6 @@
 import type { Area } from '../../data-pipeline/schema/area.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { Findings } from '../model/findings.ts';
 import { headlineRows } from '../model/indicatorPage.ts';
 import type { Promises } from '../model/promises.ts';
 
@@ -13,6 +14,7 @@ export interface EmbedSource {
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
   promises(indicator: string, area: string): Promises;
+  findings(area: string): Findings;
 }
 
 /** One embed: its kind, its indicator (none for a whole area), its area. */

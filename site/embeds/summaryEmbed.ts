@@ -26,14 +26,13 @@ const LISTED = 4;
 
 /** A whole area: how many measures are worse, similar and better than England, and those with the strongest evidence. */
 export function summaryEmbed({ source, area, name, county, country, year, wider }: SummaryView): EmbedContent {
-  const card = scorecard(area.code, { ...source, year, country: country.code, county: county.code });
-  const similar = card.tested - card.worse - card.better;
+  const card = scorecard(area.code, { ...source, country: country.code, county: county.code });
   const parts = [
     { verdict: 'worse', word: 'worse', count: card.worse },
-    { verdict: 'similar', word: 'similar', count: similar },
+    { verdict: 'similar', word: 'similar', count: card.similar },
     { verdict: 'better', word: 'better', count: card.better },
   ];
-  const told = `${card.worse} worse than ${country.name}, ${similar} similar, ${card.better} better`;
+  const told = `${card.worse} worse than ${country.name}, ${card.similar} similar, ${card.better} better`;
   const alternative = `Bar of ${counted(card.tested, 'measure')} tested in ${name}: ${told}.`;
   const isLcp = wider === null;
   const current = card.own.filter((one) => isCurrent(one, year) && one.indicator.outcome !== 'context');
