@@ -49,7 +49,8 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
                             a publisher's files into the indicators whose definition names them under source
   import figures DIR        curated published figures into the scorecard folder
   import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv
-  import hexagons           a hexagon for each ward, from the centres in areas.csv`,
+  import hexagons           a hexagon for each ward, from the centres in areas.csv
+  import boundaries FILE... official GeoJSON or TopoJSON into boundaries.json`,
   },
 };
 

@@ -7,6 +7,7 @@ import type { DefinitionFile, Document, Table } from '../schema/place.ts';
 import { type Scorecard, scorecardSchema } from '../schema/scorecard.ts';
 import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
 import { checkAreas, checkChanges, checkMemberships, unknownArea } from './checkAreas.ts';
+import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkHexagons } from './checkHexagons.ts';
@@ -30,6 +31,7 @@ export interface CheckInput {
     | 'agreements/drops',
     Table
   >;
+  boundaries: { file: string; text: string } | null;
   definitions: readonly DefinitionFile[];
   agreements: readonly Document[];
   /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
@@ -68,6 +70,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     memberships: checkMemberships(input.tables.memberships, areas, report),
     postcodeSectors: checkSectors(input.tables['postcode-sectors'], areas, report),
     postcodes: checkPostcodes(input.tables.postcodes, areas, report),
+    boundaries: checkBoundaries(input.boundaries, areas, report),
     hexagons: checkHexagons(input.tables.hexagons, areas, lcpType, report),
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),

@@ -1,5 +1,6 @@
 import { publishers } from '../import/publishers.ts';
 import { type Call, CallError, type ExitCode } from './command.ts';
+import { importBoundaries } from './importBoundaries.ts';
 import { importCurated } from './importCurated.ts';
 import { importHexagons } from './importHexagons.ts';
 import { importPostcodes } from './importPostcodes.ts';
@@ -10,6 +11,7 @@ const KINDS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
   figures: importCurated,
   postcodes: importPostcodes,
   hexagons: importHexagons,
+  boundaries: importBoundaries,
   ...Object.fromEntries(
     Object.values(publishers).map((publisher) => [publisher.kind, (call: Call) => importPublished(publisher, call)]),
   ),

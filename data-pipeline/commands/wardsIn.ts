@@ -1,10 +1,13 @@
 import type { Area, AreaIndex } from '../schema/area.ts';
 import type { Scorecard } from '../schema/scorecard.ts';
 
-/** The areas directly below the LCPs, those that stand: in England the wards. */
-export function wardsIn(areas: AreaIndex, { levels }: Scorecard): Area[] {
+/** The areas that have scorecards, those that stand. */
+export function lcpsIn(areas: AreaIndex, { levels }: Scorecard): Area[] {
   const lcpType = levels.find((level) => level.lcp)?.type;
-  return areas.all
-    .filter((area) => area.type === lcpType && area.validTo === '')
-    .flatMap((lcp) => areas.childrenOf(lcp.code));
+  return areas.all.filter((area) => area.type === lcpType && area.validTo === '');
+}
+
+/** The areas directly below the LCPs, those that stand: in England the wards. */
+export function wardsIn(areas: AreaIndex, scorecard: Scorecard): Area[] {
+  return lcpsIn(areas, scorecard).flatMap((lcp) => areas.childrenOf(lcp.code));
 }

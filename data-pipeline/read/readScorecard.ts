@@ -32,6 +32,8 @@ export type TableName = keyof typeof TABLE_COLUMNS;
 export interface RawScorecard {
   scorecard: Document | null;
   tables: Record<TableName, Table>;
+  /** The text of `boundaries.json`, where there is one. */
+  boundaries: { file: string; text: string } | null;
   definitions: DefinitionFile[];
   agreements: Document[];
   /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
@@ -64,10 +66,21 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
     definitions: new Set(paths.filter(isDefinition).map((path) => path.replace(/\.md$/, ''))),
     agreements: new Set(paths.flatMap((path) => AGREEMENT.exec(path)?.[1] ?? [])),
   };
-  const raw: RawScorecard = { scorecard: null, tables, definitions: [], agreements: [], named, observationFiles: [] };
+  const raw: RawScorecard = {
+    scorecard: null,
+    tables,
+    boundaries: null,
+    definitions: [],
+    agreements: [],
+    named,
+    observationFiles: [],
+  };
   if (has.has('scorecard.yaml')) {
     raw.scorecard = readYaml(await folder.text('scorecard.yaml'), folder.name('scorecard.yaml'), report);
   } else report(fault(folder.name('scorecard.yaml'), 'this file is missing; expected the settings of the scorecard'));
+  if (has.has('boundaries.json')) {
+    raw.boundaries = { file: folder.name('boundaries.json'), text: await folder.text('boundaries.json') };
+  }
   for (const path of paths) await readOne(path, folder, raw, report);
   return raw;
 }
@@ -93,6 +106,7 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
   const known =
     /^([^/]+\/)?README\.md$/.test(path) ||
     path === 'scorecard.yaml' ||
+    path === 'boundaries.json' ||
     path.startsWith('releases/') ||
     (path.endsWith('.csv') && Object.hasOwn(TABLE_COLUMNS, path.slice(0, -4)));
   if (!known) {

@@ -1,5 +1,6 @@
 import type { Agreement, Drop } from './agreement.ts';
 import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
+import type { Boundaries } from './boundaries.ts';
 import type { AreaCode } from './brand.ts';
 import type { Indicator } from './indicator.ts';
 import type { Scorecard } from './scorecard.ts';
@@ -61,6 +62,8 @@ export interface CheckedScorecard {
   postcodeSectors: readonly { sector: string; area: AreaCode }[];
   /** Full postcodes, where `import postcodes` was run; empty where not. */
   postcodes: readonly { postcode: string; area: AreaCode }[];
+  /** Outlines of wards or LCPs, where `import boundaries` was run. */
+  boundaries: Boundaries | null;
   /** The hexagon of each ward on the map; empty where `import hexagons` was not run. */
   hexagons: readonly Hexagon[];
   targets: readonly Target[];

@@ -10,6 +10,7 @@ import { release } from '../../data-pipeline/commands/release.ts';
 import { type Effects, realEffects } from '../../data-pipeline/effects.ts';
 import { callOf } from '../inProcess.ts';
 import { makeCounty } from './makeCounty.ts';
+import { outlinesOf } from './outlinesOf.ts';
 import type { Stage } from './spec.ts';
 
 /** The two releases: day and notes. */
@@ -34,7 +35,12 @@ export async function makeExampleshire(out: string, effects: Effects): Promise<v
         const [date, notes] = RELEASES[stage];
         const call = (options: Partial<Call['options']>, words: string[] = []): Call =>
           callOf({ ...effects, today: () => date }, { indicators: folder, ...options }, words);
-        if (stage === 1) await run('import', importVerb(call({}, ['hexagons'])));
+        if (stage === 1) {
+          const outlines = join(confidential, 'outlines.geojson');
+          await effects.write(outlines, outlinesOf(files.get('areas.csv') ?? ''));
+          await run('import', importVerb(call({}, ['hexagons'])));
+          await run('import', importVerb(call({}, ['boundaries', outlines])));
+        }
         await run('protect', protect(call({ counts: paths, out: folder })));
         await run('release', release(call({ notes }, [date])));
       }
