@@ -12,7 +12,9 @@ const OUTPUT = join(import.meta.dirname, 'output');
 function normalised(folder: string): Map<string, string> {
   const texts = new Map<string, string>();
   for (const path of filesOf(folder)) {
-    if (/\.(duckdb|parquet)$/.test(path)) continue;
+    // Held by formats.test.ts: they say the same again in other forms.
+    if (/\.(duckdb|parquet|xlsx|zip|jsonld)$|-metadata\.json$|^(datapackage|observations\.schema)\.json$/.test(path))
+      continue;
     const text = readFileSync(join(folder, path), 'utf8').replaceAll(/("version": )"[^"]*"/g, '$1"VERSION"');
     if (path === 'manifest.json') texts.set(path, text.replaceAll(/("bytes": |"sha256": )("\w+"|\d+)/g, '$1"…"'));
     // What was tried belongs to the tests of the audit; what came of it belongs here.

@@ -5,6 +5,10 @@ import { type Comparisons, compareObservations } from '../compare/compareObserva
 import type { Effects } from '../effects.ts';
 import { type Loaded, load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
+import { archive } from '../publish/archive.ts';
+import { catalogue } from '../publish/catalogue.ts';
+import { dataPackage } from '../publish/dataPackage.ts';
+import type { Edition } from '../publish/edition.ts';
 import { publishFolder, type Sink } from '../publish/publishFolder.ts';
 import type { PublishedTable } from '../publish/tables.ts';
 import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
@@ -113,21 +117,59 @@ async function write(
   const calendar = calendarOf(scorecard, checked.agreements, today);
   const records = releaseRecords({ ledger, observations, ...checked, calendar });
   const national = await readNational(effects);
-  const input = { checked, compared: compare(observations), national, version: disclosure.version, today };
+  const edition: Edition = {
+    release: ledger.at(-1)?.date ?? null,
+    changed: records.next !== null,
+    date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
+  };
+  const { version } = disclosure;
+  const input = { checked, compared: compare(observations), national, version, today, edition };
   await effects.replaceFolder(directory, async (folder) => {
     effects.progress('writing');
     const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
     const tables = await publishFolder(input, sink);
     const older = await writeReleases(records, checked, (rows) => compare(rows).rows, sink);
     await writeDatabases(tables, older, folder, effects);
-    const json = (path: string, value: unknown): Promise<void> =>
-      effects.write(join(folder, path), `${JSON.stringify(value, null, 1)}\n`);
     const { files } = await manifestOf(folder, effects);
+    const add = async (path: string, content: string | Uint8Array): Promise<void> => {
+      await effects.write(join(folder, path), content);
+      files.push(entryOf(path, content));
+    };
+    const json = (path: string, value: unknown): Promise<void> => add(path, `${JSON.stringify(value, null, 1)}\n`);
     const audited = files.filter(({ path }) => AUDITED.has(path)).map(({ path, sha256 }) => ({ path, sha256 }));
     await json('disclosure.json', { ...disclosure, audited });
-    const release = records.next === null ? (ledger.at(-1)?.date ?? null) : null;
-    await json('manifest.json', { version: disclosure.version, release, ...(await manifestOf(folder, effects)) });
+    await json('datapackage.json', dataPackage(tables, files, checked, { ...edition, version }));
+    await add('everything.zip', await everything(folder, effects));
+    await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
+    const release = edition.changed ? null : edition.release;
+    const manifest: Manifest = { version, release, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
   });
+}
+
+function entryOf(path: string, content: string | Uint8Array): Manifest['files'][number] {
+  const bytes = Buffer.from(content);
+  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function periodsOf(observations: readonly Protected[]): Map<string, string[]> {
+  const rows = Map.groupBy(observations, (row) => row.indicator as string);
+  return new Map([...rows].map(([id, own]) => [id, own.map((row) => row.period as string)]));
+}
+
+/** The tables with their metadata in one archive. */
+async function everything(folder: string, effects: Effects): Promise<Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const path of await effects.list(folder)) {
+    if (
+      !/^[^/]+(\.csv|\.csv-metadata\.json)$|^(datapackage|observations\.schema|indicators|agreements)\.json$/.test(path)
+    )
+      continue;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of effects.bytes(join(folder, path))) chunks.push(chunk);
+    files.set(path, Buffer.concat(chunks));
+  }
+  return archive(files);
 }
 
 /** Databases and Parquet are written by a process of its own, from CSV files that lie in the folder. */

@@ -1,12 +1,15 @@
 import { csvText } from '../publish/csvText.ts';
+import { csvwMetadata, csvwSchema } from '../publish/csvw.ts';
+import type { Edition } from '../publish/edition.ts';
 import type { Sink } from '../publish/publishFolder.ts';
 import { OBSERVATION_TABLE_COLUMNS, observationCells, type PublishedTable } from '../publish/tables.ts';
 import { CHANGE_COLUMNS, changeCells } from '../release/changeTable.ts';
 import { feedOf } from '../release/feedOf.ts';
 import { NEXT, type ReleaseRecords } from '../release/releaseRecords.ts';
 import type { CheckedScorecard } from '../schema/checked.ts';
+import { TABLE_TITLES } from '../schema/columns.ts';
 import type { Compared } from '../schema/compared.ts';
-import type { Protected } from '../schema/observation.ts';
+import { OBSERVATION_COLUMNS, type Protected } from '../schema/observation.ts';
 import type { Change } from '../schema/release.ts';
 import { observationCsv } from './observationCsv.ts';
 
@@ -33,6 +36,15 @@ export async function writeReleases(
   for (const { date, observations, changes, database } of copies) {
     const folder = `release/${date}`;
     await sink.write(`${folder}/observations.csv`, observationCsv(observations, checked.indicators));
+    const about = { title: `${checked.scorecard.title}: release of ${date}`, licence: checked.scorecard.licence };
+    const own: Edition = { release: date, changed: false, date };
+    const metadata = (file: string, table: string, columns: readonly string[], description: string): Promise<void> =>
+      sink.write(
+        `${folder}/${file}.csv-metadata.json`,
+        `${JSON.stringify(csvwMetadata(`${file}.csv`, { ...about, description }, csvwSchema(table, columns, checked), checked, own), null, 1)}\n`,
+      );
+    await metadata('observations', 'observations', OBSERVATION_COLUMNS, 'Every figure as it was released.');
+    await metadata('changes', 'changes', CHANGE_COLUMNS, TABLE_TITLES.changes ?? '');
     await writeChanges(`${folder}/changes`, changes, sink);
     if (!database) continue;
     const passing = `${folder}/compared.csv`;

@@ -6,8 +6,8 @@ export function csvText(columns: readonly string[], rows: readonly (readonly Cel
   return `${Papa.unparse({ fields: [...columns], data: rows as Cell[][] }, { newline: '\n' })}\n`;
 }
 
-/** Rows as JSON objects, one a line so that a diff can be read; what is empty is left out. */
-export function jsonRows(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+/** What the rows are about, then the rows as objects, one a line so that a diff can be read; what is empty is left out. */
+export function jsonRows(about: object, columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = rows.map((row) => {
     const pairs: Record<string, Cell> = {};
     columns.forEach((column, i) => {
@@ -16,5 +16,5 @@ export function jsonRows(columns: readonly string[], rows: readonly (readonly Ce
     });
     return JSON.stringify(pairs);
   });
-  return `{"rows":[\n${lines.join(',\n')}\n]}\n`;
+  return `{"about":${JSON.stringify(about)},\n"rows":[\n${lines.join(',\n')}\n]}\n`;
 }

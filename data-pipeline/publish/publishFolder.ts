@@ -1,16 +1,21 @@
 import { newestSupply } from '../schema/agreement.ts';
+import type { Area } from '../schema/area.ts';
 import type { CheckedScorecard, Correction, SharedTarget } from '../schema/checked.ts';
+import { citation } from '../schema/citation.ts';
 import type { Compared, Findings } from '../schema/compared.ts';
 import type { National, PublishedScorecard } from '../schema/published.ts';
 import { csvText, jsonRows } from './csvText.ts';
+import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw.ts';
+import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
+import { publishWorkbooks } from './publishWorkbooks.ts';
 import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells, type PublishedTable } from './tables.ts';
 
 /** Where the published files go: a folder that is put in place only when it is whole. */
 export interface Sink {
   /** Absolute path of the folder, for the writers of binary files. */
   folder: string;
-  write(path: string, content: string): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
 }
 
 /** What the comparing stage hands over. */
@@ -27,6 +32,7 @@ export interface PublishInput {
   version: string;
   /** The day of publication, `2026-11-21`. */
   today: string;
+  edition: Edition;
 }
 
 /**
@@ -34,7 +40,7 @@ export interface PublishInput {
  * @returns the tables that the binary formats are made of
  */
 export async function publishFolder(input: PublishInput, sink: Sink): Promise<PublishedTable[]> {
-  const { checked, compared } = input;
+  const { checked, compared, edition } = input;
   const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
   const rows = compared.rows.map(observationCells);
   const corrections = withoutConfidential(checked.corrections, compared.rows);
@@ -42,23 +48,28 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   const observations = { name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, rows };
   const tables = [observations, ...lookups];
   for (const table of tables) {
-    await sink.write(
-      `${table.name}.csv`,
-      csvText(
-        table.columns.map((column) => column.name),
-        table.rows,
-      ),
-    );
+    const names = table.columns.map((column) => column.name);
+    await sink.write(`${table.name}.csv`, csvText(names, table.rows));
+    await sink.write(`${table.name}.csv-metadata.json`, json(tableMetadata(table.name, names, checked, edition)));
   }
-  for (const [folder, position] of [
-    ['indicator', 0],
-    ['area', 1],
-  ] as const) {
-    for (const [key, group] of groupBy(rows, position)) {
-      await sink.write(`${folder}/${key}.csv`, csvText(columns, group));
-      await sink.write(`${folder}/${key}.json`, jsonRows(columns, group));
-    }
+  await sink.write('observations.schema.json', json(sharedSchema(columns, checked)));
+  const groups = { indicator: groupBy(rows, 0), area: groupBy(rows, 1) };
+  for (const [id, group] of groups.indicator) {
+    const one = checked.indicators.get(id);
+    if (!one) continue;
+    const about = aboutIndicator(one, checked, edition);
+    const { title, question, licence, source } = about;
+    const beside = { title, description: question, licence, source };
+    await writeRows(`indicator/${id}`, group, beside, { ...about, shorthand: SHORTHAND }, input, sink);
   }
+  for (const [code, group] of groups.area) {
+    const area = checked.areas.get(code);
+    if (!area) continue;
+    const { licence } = checked.scorecard;
+    const beside = { title: area.name, description: `Every figure of ${area.name}.`, licence };
+    await writeRows(`area/${code}`, group, beside, aboutArea(area, group, input), input, sink);
+  }
+  await publishWorkbooks(groups, rows, checked, edition, sink);
   await sink.write('scorecard.json', json(scorecardOf(input)));
   await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
   for (const [path, value] of postcodeFiles(checked)) await sink.write(path, `${JSON.stringify(value)}\n`);
@@ -89,6 +100,45 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
         codes.filter(({ code }) => code === one.code).map(({ relation }) => ({ id, relation })),
       ),
     })),
+  };
+}
+
+/** `PATH.csv` with its metadata, and `PATH.json`. */
+async function writeRows(
+  path: string,
+  rows: readonly Cell[][],
+  beside: CsvAbout,
+  about: object,
+  { checked, edition }: PublishInput,
+  sink: Sink,
+): Promise<void> {
+  const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
+  const file = `${path.slice(path.lastIndexOf('/') + 1)}.csv`;
+  await sink.write(`${path}.csv`, csvText(columns, rows));
+  const metadata = csvwMetadata(file, beside, '../observations.schema.json', checked, edition);
+  await sink.write(`${path}.csv-metadata.json`, json(metadata));
+  await sink.write(`${path}.json`, jsonRows(about, columns, rows));
+}
+
+/** What is said beside an area's figures: where it is, and the unit and source of each indicator. */
+function aboutArea(area: Area, rows: readonly Cell[][], { checked, edition }: PublishInput): object {
+  const ids = [...new Set(rows.map((row) => String(row[0])))];
+  const indicators = ids.flatMap((id) => {
+    const one = checked.indicators.get(id);
+    if (!one) return [];
+    const { title, unit, source, licence, page } = aboutIndicator(one, checked, edition);
+    return [[id, { title, unit, source, licence, page }]];
+  });
+  return {
+    title: area.name,
+    code: area.code,
+    kind: area.type,
+    parent: area.parent,
+    release: edition.release,
+    changedSince: edition.changed,
+    citation: citation(citedOf(checked, edition, area.name, addressOf(checked, `data/area/${area.code}.csv`))),
+    indicators: Object.fromEntries(indicators),
+    shorthand: SHORTHAND,
   };
 }
 

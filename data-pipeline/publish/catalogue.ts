@@ -1,0 +1,165 @@
+import type { CheckedScorecard, Definition } from '../schema/checked.ts';
+import { citation } from '../schema/citation.ts';
+import { comparePeriods, parsePeriod } from '../schema/period.ts';
+import type { Manifest } from '../schema/published.ts';
+import { aboutIndicator, addressOf, citedOf, type Edition, licenceAddress } from './edition.ts';
+
+const MEDIA: Record<string, string> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+  parquet: 'application/vnd.apache.parquet',
+  duckdb: 'application/octet-stream',
+};
+
+/** A dataset as both vocabularies name it: schema.org for search engines, DCAT for catalogues. */
+interface Dataset {
+  id: string;
+  title: string;
+  description: string;
+  url: string;
+  licence: string;
+  creator: string;
+  periods: readonly string[];
+  paths: readonly string[];
+  citation: string;
+}
+
+/** `catalog.jsonld`: the whole and each indicator as a dataset, with its files. */
+export function catalogue(
+  periodsOf: ReadonlyMap<string, readonly string[]>,
+  files: Manifest['files'],
+  checked: CheckedScorecard,
+  edition: Edition,
+): object {
+  const { scorecard } = checked;
+  const known = new Map(files.map((file) => [file.path, file.bytes]));
+  const page = addressOf(checked, 'data/');
+  const publisher = {
+    '@type': ['Organization', 'foaf:Organization'],
+    name: scorecard.publisher,
+    'foaf:name': scorecard.publisher,
+  };
+  const node = (one: Dataset): object => {
+    const place = checked.areas.get(scorecard.home);
+    const time = coverage(one.periods);
+    return {
+      '@id': one.id,
+      '@type': ['Dataset', 'dcat:Dataset'],
+      name: one.title,
+      'dct:title': one.title,
+      description: one.description,
+      'dct:description': one.description,
+      url: one.url,
+      'dcat:landingPage': { '@id': one.url },
+      license: licenceAddress(one.licence),
+      'dct:license': { '@id': licenceAddress(one.licence) },
+      creator: { '@type': 'Organization', name: one.creator },
+      publisher,
+      'dct:publisher': publisher,
+      ...(time ? { temporalCoverage: time } : {}),
+      spatialCoverage: { '@type': 'Place', name: place?.name, identifier: scorecard.home },
+      'dct:spatial': place?.name,
+      dateModified: edition.date,
+      'dct:modified': { '@value': edition.date, '@type': 'xsd:date' },
+      isAccessibleForFree: true,
+      citation: one.citation,
+      distribution: one.paths
+        .filter((path) => known.has(path))
+        .map((path) => distribution(path, known.get(path) ?? 0, one.licence)),
+    };
+  };
+  const distribution = (path: string, bytes: number, licence: string): object => {
+    const address = addressOf(checked, `data/${path}`);
+    const media = MEDIA[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    return {
+      '@type': ['DataDownload', 'dcat:Distribution'],
+      contentUrl: address,
+      'dcat:downloadURL': { '@id': address },
+      encodingFormat: media,
+      'dcat:mediaType': media,
+      contentSize: `${bytes} B`,
+      'dcat:byteSize': bytes,
+      'dct:license': { '@id': licenceAddress(licence) },
+    };
+  };
+  const datasets = [
+    whole(checked, edition, [...periodsOf.values()].flat()),
+    ...[...checked.indicators.values()].map((one) =>
+      indicatorDataset(one, checked, edition, periodsOf.get(one.id) ?? []),
+    ),
+  ];
+  return {
+    '@context': {
+      '@vocab': 'https://schema.org/',
+      dcat: 'http://www.w3.org/ns/dcat#',
+      dct: 'http://purl.org/dc/terms/',
+      foaf: 'http://xmlns.com/foaf/0.1/',
+      xsd: 'http://www.w3.org/2001/XMLSchema#',
+      license: { '@type': '@id' },
+      url: { '@type': '@id' },
+      contentUrl: { '@type': '@id' },
+    },
+    '@id': page,
+    '@type': ['DataCatalog', 'dcat:Catalog'],
+    name: scorecard.title,
+    'dct:title': scorecard.title,
+    description: `Open data of “${scorecard.title}”, published by ${scorecard.publisher}.`,
+    'dct:description': `Open data of “${scorecard.title}”, published by ${scorecard.publisher}.`,
+    url: page,
+    publisher,
+    'dct:publisher': publisher,
+    dataset: datasets.map(node),
+    'dcat:dataset': datasets.map(({ id }) => ({ '@id': id })),
+  };
+}
+
+function whole(checked: CheckedScorecard, edition: Edition, periods: readonly string[]): Dataset {
+  const { scorecard } = checked;
+  const url = addressOf(checked, 'data/');
+  return {
+    id: `${url}#everything`,
+    title: scorecard.title,
+    description: `Every published figure of ${checked.indicators.size} indicators, with definitions, areas, targets and agreements.`,
+    url,
+    licence: scorecard.licence,
+    creator: scorecard.publisher,
+    periods,
+    paths: ['observations.csv', 'observations.xlsx', 'observations.parquet', 'observations.duckdb', 'everything.zip'],
+    citation: citation(citedOf(checked, edition, scorecard.title, url)),
+  };
+}
+
+function indicatorDataset(
+  one: Definition,
+  checked: CheckedScorecard,
+  edition: Edition,
+  periods: readonly string[],
+): Dataset {
+  const about = aboutIndicator(one, checked, edition);
+  const place = checked.areas.get(checked.scorecard.home)?.name ?? '';
+  return {
+    id: `${about.page}#data`,
+    title: `${one.title}, ${place}`,
+    description: `${one.question} ${one.numerator}${one.denominator === '' ? '' : `, of ${one.denominator}`} (${one.unit}), by area and period.`,
+    url: about.page,
+    licence: about.licence,
+    creator: about.source,
+    periods,
+    paths: ['csv', 'json', 'xlsx'].map((ending) => `indicator/${one.id}.${ending}`),
+    citation: about.citation,
+  };
+}
+
+/** First and last year, as an ISO 8601 interval. */
+function coverage(periods: readonly string[]): string | null {
+  const sorted = [...new Set(periods)].sort(comparePeriods);
+  const years = sorted.flatMap((period) => {
+    const parsed = parsePeriod(period);
+    return parsed
+      ? [parsed.from, parsed.from + Math.max(0, Math.ceil(parsed.years) - 1) + (parsed.form === 'split-year' ? 1 : 0)]
+      : [];
+  });
+  return years.length === 0 ? null : `${Math.min(...years)}/${Math.max(...years)}`;
+}

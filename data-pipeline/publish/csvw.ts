@@ -1,0 +1,74 @@
+import type { CheckedScorecard } from '../schema/checked.ts';
+import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/columns.ts';
+import { addressOf, type Edition, licenceAddress } from './edition.ts';
+
+/** What one CSV is about, for its metadata. */
+export interface CsvAbout {
+  title: string;
+  description: string;
+  licence: string;
+  source?: string;
+}
+
+const CONTEXT = ['http://www.w3.org/ns/csvw', { '@language': 'en' }] as const;
+
+/** The columns of a table as a CSVW schema (W3C 2015, Metadata Vocabulary for Tabular Data, section 5.5). */
+export function csvwSchema(table: string, columns: readonly string[], checked: CheckedScorecard): object {
+  return {
+    columns: columns.map((name) => {
+      const { title, description, datatype, required } = columnWords(table, name);
+      return {
+        name,
+        titles: [...new Set([name, title])],
+        'dc:description': description,
+        datatype,
+        ...(required ? { required } : {}),
+        propertyUrl: `${addressOf(checked, 'data/')}#${name}`,
+      };
+    }),
+    primaryKey: PRIMARY_KEYS[table],
+  };
+}
+
+/** `observations.schema.json`: the one schema that all files of observations share. */
+export function sharedSchema(columns: readonly string[], checked: CheckedScorecard): object {
+  return { '@context': CONTEXT[0], '@type': 'Schema', ...csvwSchema('observations', columns, checked) };
+}
+
+/**
+ * `FILE.csv-metadata.json` for a CSV beside it.
+ * @param schema a schema, or the address of one from the file
+ */
+export function csvwMetadata(
+  file: string,
+  about: CsvAbout,
+  schema: object | string,
+  checked: CheckedScorecard,
+  edition: Edition,
+): object {
+  return {
+    '@context': CONTEXT,
+    '@type': 'Table',
+    url: file,
+    'dc:title': about.title,
+    'dc:description': about.description,
+    'dc:publisher': checked.scorecard.publisher,
+    ...(about.source ? { 'dc:source': about.source } : {}),
+    ...(edition.release === null ? {} : { 'dc:issued': { '@value': edition.release, '@type': 'xsd:date' } }),
+    'dc:modified': { '@value': edition.date, '@type': 'xsd:date' },
+    'dc:license': { '@id': licenceAddress(about.licence) },
+    tableSchema: schema,
+  };
+}
+
+/** The metadata of one of the tables at the top of the data folder. */
+export function tableMetadata(
+  table: string,
+  columns: readonly string[],
+  checked: CheckedScorecard,
+  edition: Edition,
+): object {
+  const { title, licence } = checked.scorecard;
+  const about = { title: `${title}: ${table}`, description: TABLE_TITLES[table] ?? table, licence };
+  return csvwMetadata(`${table}.csv`, about, csvwSchema(table, columns, checked), checked, edition);
+}

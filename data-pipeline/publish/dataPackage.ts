@@ -1,0 +1,71 @@
+import type { CheckedScorecard } from '../schema/checked.ts';
+import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/columns.ts';
+import type { Manifest } from '../schema/published.ts';
+import { addressOf, type Edition, licenceAddress } from './edition.ts';
+import type { PublishedTable } from './tables.ts';
+
+const PROFILES = 'https://datapackage.org/profiles/2.0';
+const INDICATOR = { fields: ['indicator'], reference: { resource: 'indicators', fields: ['id'] } };
+const AREA = { fields: ['area'], reference: { resource: 'areas', fields: ['code'] } };
+const FOREIGN_KEYS: Record<string, object[]> = {
+  observations: [INDICATOR, AREA],
+  targets: [INDICATOR, AREA],
+  priorities: [INDICATOR, AREA],
+  corrections: [INDICATOR, AREA],
+  findings: [AREA],
+};
+
+/** `datapackage.json` (Data Package v2): the tables of the data folder, with their columns, keys, sizes and hashes. */
+export function dataPackage(
+  tables: readonly Pick<PublishedTable, 'name' | 'columns'>[],
+  files: Manifest['files'],
+  checked: CheckedScorecard,
+  { version, ...edition }: Edition & { version: string },
+): object {
+  const { scorecard, agreements } = checked;
+  const sources = new Map(
+    [...agreements.values()].map(({ publication, supplier }) => [
+      publication.url,
+      { title: `${supplier}: ${publication.title}`, path: publication.url },
+    ]),
+  );
+  return {
+    $schema: `${PROFILES}/datapackage.json`,
+    name: 'lcp-scorecard',
+    title: scorecard.title,
+    description: `Every figure of “${scorecard.title}”, with the indicators, areas, targets and agreements it joins to.`,
+    homepage: addressOf(checked, 'data/'),
+    version: edition.release ?? version,
+    licenses: [{ name: scorecard.licence, path: licenceAddress(scorecard.licence) }],
+    contributors: [{ title: scorecard.publisher, roles: ['publisher'] }],
+    sources: [...sources.values()],
+    resources: tables.map(({ name, columns }) => {
+      const file = files.find(({ path }) => path === `${name}.csv`);
+      return {
+        $schema: `${PROFILES}/dataresource.json`,
+        name,
+        path: `${name}.csv`,
+        type: 'table',
+        title: TABLE_TITLES[name],
+        format: 'csv',
+        mediatype: 'text/csv',
+        encoding: 'utf-8',
+        ...(file ? { bytes: file.bytes, hash: `sha256:${file.sha256}` } : {}),
+        dialect: { $schema: `${PROFILES}/tabledialect.json`, lineTerminator: '\n' },
+        schema: {
+          $schema: `${PROFILES}/tableschema.json`,
+          fields: columns.map((column) => fieldOf(name, column.name)),
+          missingValues: [{ value: '', label: 'no cell; for a figure, status says why' }],
+          primaryKey: PRIMARY_KEYS[name],
+          ...(FOREIGN_KEYS[name] ? { foreignKeys: FOREIGN_KEYS[name] } : {}),
+        },
+      };
+    }),
+  };
+}
+
+function fieldOf(table: string, name: string): object {
+  const { title, description, datatype, required } = columnWords(table, name);
+  const type = datatype === 'anyURI' ? { type: 'string', format: 'uri' } : { type: datatype };
+  return { name, title, description, ...type, ...(required ? { constraints: { required } } : {}) };
+}

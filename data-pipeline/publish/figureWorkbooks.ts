@@ -1,0 +1,258 @@
+import type { Area } from '../schema/area.ts';
+import type { CheckedScorecard, Definition } from '../schema/checked.ts';
+import { citation } from '../schema/citation.ts';
+import { columnWords } from '../schema/columns.ts';
+import { isHiding } from '../schema/status.ts';
+import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
+import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
+import { type Cell, OBSERVATION_TABLE_COLUMNS } from './tables.ts';
+
+/** The published columns that people read in a spreadsheet; the CSV beside it has all of them. */
+const COLUMNS = [
+  'period',
+  'sex',
+  'age',
+  'ethnicity',
+  'numerator',
+  'denominator',
+  'value',
+  'lower',
+  'upper',
+  'status',
+  'vs_england',
+  'vs_england_reason',
+  'vs_county',
+  'vs_county_reason',
+  'vs_target',
+  'trend',
+  'trend_judgement',
+  'rule',
+] as const;
+const WIDTHS: Partial<Record<string, number>> = {
+  vs_england_reason: 34,
+  vs_county_reason: 34,
+  vs_target: 14,
+  trend: 18,
+};
+const AT = new Map(OBSERVATION_TABLE_COLUMNS.map(({ name }, i) => [name, i]));
+const at = (name: string): number => AT.get(name) ?? -1;
+
+/** Rows of published observations as a spreadsheet shows them: a cell without a figure carries its shorthand. */
+function figureRow(row: readonly Cell[]): WorkbookCell[] {
+  const status = String(row[at('status')] ?? '');
+  return COLUMNS.map((name) => {
+    const cell = row[at(name)] ?? null;
+    const isHidden = cell === null && (isHiding(status) ? HIDDEN.has(name) : name === 'value' && status !== '');
+    return isHidden ? `[${status}]` : cell;
+  });
+}
+
+const HIDDEN = new Set<string>(['numerator', 'value', 'lower', 'upper']);
+
+const columnsOf = (): WorkbookSheet['columns'] =>
+  COLUMNS.map((name) => {
+    const { title } = columnWords('observations', name);
+    return WIDTHS[name] === undefined ? { title } : { title, width: WIDTHS[name] };
+  });
+
+const NOTES = [
+  'A figure that is confidential, not available or not applicable has its shorthand in place of the number. Which of the confidential figures are small themselves is never told.',
+  'Limits are those of the 95% confidence interval. Comparisons with the country and the county rest on them.',
+  'The CSV of the same name has more: intervals of 99.8%, comparisons with the region and statistical neighbours, how each trend was tested, ranks and funnels.',
+];
+
+/** `indicator/ID.xlsx`: an indicator's figures for every area. */
+export function indicatorWorkbook(
+  one: Definition,
+  rows: readonly (readonly Cell[])[],
+  checked: CheckedScorecard,
+  edition: Edition,
+): Workbook {
+  const about = aboutIndicator(one, checked, edition);
+  return {
+    title: one.title,
+    date: edition.date,
+    cover: [
+      ['Question', about.question],
+      ['Unit', about.unit],
+      ['Counted', about.counted],
+      ...(about.outOf === '' ? [] : [['Out of', about.outOf] as const]),
+      ['Direction', about.direction.replaceAll('-', ' ')],
+      ['Source', `${about.source}: ${about.publication}`],
+      ['Where the source is published', about.publicationUrl],
+      ['Licence', about.licence],
+      ['Cite as', about.citation],
+      ['Page', about.page],
+      ['Contact', contactOf(checked)],
+    ],
+    notes: [
+      ...NOTES,
+      ...one.caveats,
+      ...one.breaks.map(({ period, why }) => `Break in the series at ${period}: ${why}`),
+    ],
+    sheets: [
+      {
+        name: 'Figures',
+        title: `${one.title} (${one.unit})`,
+        about: [`Source: ${about.source}. One table; see Notes for the shorthand.`],
+        columns: [
+          { title: 'Area code', width: 12 },
+          { title: 'Area', width: 28 },
+          { title: 'Kind of area', width: 10 },
+          ...columnsOf(),
+        ],
+        rows: rows.map((row) => {
+          const code = String(row[at('area')]);
+          return [code, checked.areas.get(code)?.name ?? '', row[at('area_type')] ?? '', ...figureRow(row)];
+        }),
+      },
+    ],
+  };
+}
+
+/** `area/CODE.xlsx`: every figure of an area. */
+export function areaWorkbook(
+  area: Area,
+  rows: readonly (readonly Cell[])[],
+  checked: CheckedScorecard,
+  edition: Edition,
+): Workbook {
+  const { scorecard, indicators, agreements } = checked;
+  const url = addressOf(checked, `data/area/${area.code}.csv`);
+  const shown = [...new Set(rows.map((row) => String(row[at('indicator')])))].flatMap((id) => indicators.get(id) ?? []);
+  const sources = new Set(shown.map((one) => agreements.get(one.agreement)?.supplier ?? ''));
+  return {
+    title: `${area.name} (${area.code})`,
+    date: edition.date,
+    cover: [
+      ['What this is', `Every figure of ${area.name} in “${scorecard.title}”.`],
+      [
+        'Sources',
+        [...sources]
+          .filter((name) => name !== '')
+          .sort()
+          .join('; '),
+      ],
+      ['Licence', scorecard.licence],
+      ['Cite as', citation(citedOf(checked, edition, area.name, url))],
+      ['Contact', contactOf(checked)],
+    ],
+    notes: NOTES,
+    sheets: [
+      {
+        name: 'Figures',
+        title: `Figures for ${area.name}`,
+        about: ['One table; units, sources and definitions stand on the sheet Indicators, the shorthand on Notes.'],
+        columns: [
+          { title: 'Indicator id', width: 28 },
+          { title: 'Indicator', width: 44 },
+          { title: 'Unit', width: 14 },
+          ...columnsOf(),
+        ],
+        rows: rows.map((row) => {
+          const one = indicators.get(String(row[at('indicator')]));
+          return [row[at('indicator')] ?? '', one?.title ?? '', one?.unit ?? '', ...figureRow(row)];
+        }),
+      },
+      indicatorSheet(shown, checked, edition),
+    ],
+  };
+}
+
+/** `observations.xlsx`: everything, where a spreadsheet can hold it. */
+export function wholeWorkbook(
+  rows: readonly (readonly Cell[])[],
+  checked: CheckedScorecard,
+  edition: Edition,
+): Workbook {
+  const { scorecard, indicators, areas } = checked;
+  const url = addressOf(checked, 'data/');
+  return {
+    title: scorecard.title,
+    date: edition.date,
+    cover: [
+      ['What this is', 'Every published figure, with the indicators and areas it joins to.'],
+      ['Licence', scorecard.licence],
+      ['Cite as', citation(citedOf(checked, edition, scorecard.title, url))],
+      ['Page', url],
+      ['Contact', contactOf(checked)],
+    ],
+    notes: NOTES,
+    sheets: [
+      {
+        name: 'Figures',
+        title: 'Every figure',
+        about: ['One table; units, sources and definitions stand on the sheet Indicators, the shorthand on Notes.'],
+        columns: [
+          { title: 'Indicator id', width: 28 },
+          { title: 'Indicator', width: 44 },
+          { title: 'Unit', width: 14 },
+          { title: 'Area code', width: 12 },
+          { title: 'Area', width: 28 },
+          { title: 'Kind of area', width: 10 },
+          ...columnsOf(),
+        ],
+        rows: rows.map((row) => {
+          const one = indicators.get(String(row[at('indicator')]));
+          const code = String(row[at('area')]);
+          const place = [code, areas.get(code)?.name ?? '', row[at('area_type')] ?? ''];
+          return [row[at('indicator')] ?? '', one?.title ?? '', one?.unit ?? '', ...place, ...figureRow(row)];
+        }),
+      },
+      indicatorSheet([...indicators.values()], checked, edition),
+      {
+        name: 'Areas',
+        title: 'Areas',
+        columns: [
+          { title: 'Area code', width: 12 },
+          { title: 'Area', width: 34 },
+          { title: 'Kind of area' },
+          { title: 'Code of the area above' },
+        ],
+        rows: areas.all.map(({ code, name, type, parent }) => [code, name, type, parent]),
+      },
+    ],
+  };
+}
+
+function indicatorSheet(shown: readonly Definition[], checked: CheckedScorecard, edition: Edition): WorkbookSheet {
+  const heads = [
+    'Indicator id',
+    'Indicator',
+    'Unit',
+    'Question',
+    'Counted',
+    'Out of',
+    'Direction',
+    'Source',
+    'Publication',
+    'Licence',
+    'Caveats',
+  ];
+  return {
+    name: 'Indicators',
+    title: 'What each indicator is',
+    columns: heads.map((title) => ({ title, width: ['Unit', 'Licence', 'Direction'].includes(title) ? 16 : 36 })),
+    rows: shown.map((one) => {
+      const about = aboutIndicator(one, checked, edition);
+      const { title, unit, question, counted, outOf, direction, source, publication, licence, caveats } = about;
+      return [
+        one.id,
+        title,
+        unit,
+        question,
+        counted,
+        outOf,
+        direction,
+        source,
+        publication,
+        licence,
+        caveats.join(' '),
+      ];
+    }),
+  };
+}
+
+function contactOf({ scorecard }: CheckedScorecard): string {
+  return `${scorecard.contact.role}, ${scorecard.contact.email}`;
+}
