@@ -1,6 +1,5 @@
-import chiSquaredQuantile from '@stdlib/stats-base-dists-chisquare-quantile';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import type { Limits } from './interval.ts';
+import { byar, type Limits } from './interval.ts';
 
 /**
  * Between which limits a proportion of so many people would lie if its true level were the benchmark's. A proportion lies
@@ -17,21 +16,20 @@ export function proportionFunnel(benchmark: number, denominator: number, multipl
 }
 
 /**
- * The same for a rate of events: the exact Poisson limits, so that few expected events make a lop-sided funnel. A rate lies
- * outside exactly where its exact interval does not hold the benchmark. Between whole numbers of events the limits are smooth.
- * Source: Spiegelhalter (2005); PHEindicatormethods draws the same at whole numbers of events.
+ * The same for a rate of events. Its funnel is made from the interval of a rate, turned round: a rate lies outside exactly
+ * where its own interval (Byar, exact below ten events) does not hold the benchmark, so that few expected events make a
+ * lop-sided funnel.
+ * Source: Spiegelhalter (2005); PHEindicatormethods does the same with exact limits throughout.
  */
 export function rateFunnel(benchmark: number, denominator: number, multiplier: number, level: number): Limits {
   const expected = (benchmark * denominator) / multiplier;
-  const tail = (1 - level) / 2;
-  const scale = multiplier / denominator;
   if (expected <= 0) return { lower: 0, upper: 0 };
-  const upperOf = (events: number): number => chiSquaredQuantile(1 - tail, 2 * events + 2) / 2;
-  const lowerOf = (events: number): number => chiSquaredQuantile(tail, 2 * events) / 2;
+  const scale = multiplier / denominator;
+  const limitOf = (side: 'lower' | 'upper') => (events: number) => byar(events, 1, 1, level)[side];
   // No number of events is too few where even none of them would not be.
-  const lower = upperOf(0) >= expected ? 0 : solve(upperOf, expected, 0, expected);
+  const lower = limitOf('upper')(0) >= expected ? 0 : solve(limitOf('upper'), expected, 0, expected);
   const far = expected + 10 * Math.sqrt(expected) + 10;
-  return { lower: lower * scale, upper: solve(lowerOf, expected, expected, far) * scale };
+  return { lower: lower * scale, upper: solve(limitOf('lower'), expected, expected, far) * scale };
 }
 
 /** Where a rising function takes a value, by halving; to the last digit that is printed. */

@@ -37,7 +37,7 @@ export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, cou
   return [
     {
       ...step,
-      method: isShare ? whole : `${whole} By exact Poisson limits.`,
+      method: isShare ? whole : `${whole} The interval of a rate, turned round.`,
       sum: isShare
         ? `${told(county)} ± ${Z[95]} × √(${told(county)} × (${all} − ${told(county)}) / ${told(row.denominator ?? 0)})`
         : '',
