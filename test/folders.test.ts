@@ -33,8 +33,8 @@ async function write(folder: string, texts: ReadonlyMap<string, string>): Promis
 
 /** UPDATE=1 takes what is published today for right. What differs lies in `output/CASE-changed` for `git diff --no-index`. */
 describe('a folder of test/input is published as its folder of test/output', () => {
-  // Exampleshire is the one whose output is too large to keep; its own tests hold it.
-  it.each(readdirSync(INPUT).filter((name) => name !== 'exampleshire'))('%s', async (name) => {
+  // Exampleshire's output is too large to keep, and what must come of `judgement` was worked out by hand: their own tests hold them.
+  it.each(readdirSync(INPUT).filter((name) => name !== 'exampleshire' && name !== 'judgement'))('%s', async (name) => {
     const { code, err, data } = await publishInto(temporaryFolder(), name);
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^published \d+ observations in 0\.0 s\n$/) });
     const expected = join(OUTPUT, name);

@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { parseHTML } from 'linkedom';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NUMBER_COLUMNS } from '../data-pipeline/schema/published.ts';
 import { buildDemo } from './exampleshire/demo.ts';
 import { textOf } from './site/builtSite.ts';
 
@@ -29,7 +30,8 @@ beforeAll(async () => {
   for (const area of parse(readFileSync(join(DATA, 'areas.csv'), 'utf8'))) names.set(area.code ?? '', area.name ?? '');
 }, 180_000);
 
-const FIGURES = ['numerator', 'value', 'lower', 'upper'];
+/** Every column with a number but the denominator, which may be known, and what places a row among others. */
+const FIGURES = [...NUMBER_COLUMNS].filter((name) => name !== 'denominator').concat('list', 'signal_judgement');
 const VERDICTS = ['vs_england', 'vs_region', 'vs_county', 'vs_neighbours'];
 
 describe('a hidden cell in the published files', () => {
@@ -50,10 +52,15 @@ describe('a hidden cell in the published files', () => {
   });
 
   it('gives the same reasons whether it was small or protects another', () => {
-    const reasons = new Set(
-      hidden.map((row) => VERDICTS.map((name) => row[`${name}_reason`]).join('|') + row.trend_reason),
-    );
-    expect([...reasons]).toEqual([`${VERDICTS.map(() => 'no figure is shown').join('|')}no figure is shown`]);
+    const names = [...VERDICTS, 'trend', 'rank', 'funnel', 'signal', 'interval'].map((name) => `${name}_reason`);
+    const reasons = new Set(hidden.flatMap((row) => names.map((name) => row[name] ?? '')));
+    expect([...reasons].sort()).toEqual(['', 'no figure is shown']);
+    // Where there is none, there is none for any row of its kind of area and its length of series.
+    for (const name of ['rank_reason', 'funnel_reason']) {
+      for (const own of Map.groupBy(hidden, (row) => `${row.indicator}|${row.area_type}`).values()) {
+        expect(new Set(own.map((row) => row[name])).size, name).toBe(1);
+      }
+    }
   });
 
   it('is empty in the DuckDB file and in Parquet as well', async () => {
@@ -61,7 +68,7 @@ describe('a hidden cell in the published files', () => {
     const connection = await instance.connect();
     for (const table of ['observations', `read_parquet('${join(DATA, 'observations.parquet')}')`]) {
       const told = await connection.runAndReadAll(
-        `SELECT count(*) FILTER (coalesce(numerator, value, lower, upper) IS NOT NULL)::INT, count(*)::INT FROM ${table} WHERE status = 'c'`,
+        `SELECT count(*) FILTER (coalesce(${FIGURES.map((name) => `${name}::VARCHAR`).join()}) IS NOT NULL)::INT, count(*)::INT FROM ${table} WHERE status = 'c'`,
       );
       expect(told.getRows()).toEqual([[0, hidden.length]]);
     }

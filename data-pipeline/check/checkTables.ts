@@ -93,13 +93,21 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
     const target = number('target');
     if (target === null && row.cells.target === '')
       complainAt(table, row, 'target', 'no target; expected a number', report);
+    const baseline = number('baseline');
+    if (rule === 'same-improvement' && row.cells.baseline_period === '') {
+      const wanted = 'the period and the value that it improves on';
+      complainAt(table, row, 'baseline_period', `same-improvement without a baseline; expected ${wanted}`, report);
+    } else if (rule === 'same-improvement' && (baseline === 0 || row.cells.baseline === '')) {
+      const wanted = 'the value in baseline_period, above or below 0';
+      complainAt(table, row, 'baseline', `same-improvement without a baseline; expected ${wanted}`, report);
+    }
     return {
       indicator,
       area: area as AreaCode,
       period: fittingPeriod(table, row, 'period', definition, report),
       target: target ?? 0,
       baselinePeriod: fittingPeriod(table, row, 'baseline_period', definition, report),
-      baseline: number('baseline'),
+      baseline,
       rule: rule as Target['rule'],
       source,
     };

@@ -1,10 +1,10 @@
 import { countsOf, REVISED } from './counts.ts';
 import { ours } from './ours.ts';
-import { COUNTY, lcps } from './places.ts';
+import { COUNTY } from './places.ts';
 import { publishedRows, publishers, WRONG } from './publishers.ts';
 import { periodOf, type Spec, type Stage } from './spec.ts';
 
-/** What was promised: indicator, year, baseline year, the county's target, and how partnerships share it. */
+/** What was promised: indicator, year, baseline year, the county's target, and how it is shared out to partnerships. */
 const TARGETS: [id: string, year: number, from: number, target: number, rule: 'same-value' | 'same-improvement'][] = [
   ['breastfeeding', 2026, 2023, 55, 'same-value'],
   ['good-level-of-development', 2026, 2023, 74, 'same-improvement'],
@@ -21,19 +21,10 @@ export function planTables(stage: Stage): Record<string, Row[]> {
 }
 
 function targets(): Row[] {
-  const rows: Row[] = TARGETS.flatMap(([id, year, from, target, rule]) => {
+  const rows: Row[] = TARGETS.map(([id, year, from, target, rule]) => {
     const spec = specOf(id);
-    const values = valuesOf(spec, from, 1);
-    const base = values.get(COUNTY)!;
-    const period = [periodOf(spec, year), periodOf(spec, from)] as const;
-    return [
-      [id, COUNTY, period[0], target, period[1], base, 'set', SOURCE],
-      ...lcps.map(({ code }): Row => {
-        const own = values.get(code)!;
-        const aim = rule === 'same-value' ? target : Number((own + target - base).toFixed(1));
-        return [id, code, period[0], aim, period[1], own, rule, 'shared out from the target of the county'];
-      }),
-    ];
+    const base = valuesOf(spec, from, 1).get(COUNTY)!;
+    return [id, COUNTY, periodOf(spec, year), target, periodOf(spec, from), base, rule, SOURCE];
   });
   const hubs = specOf('saltholme-youth-hubs');
   const own = valuesOf(hubs, 2023, 1).get('E07999001')!;
