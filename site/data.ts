@@ -16,6 +16,7 @@ import {
   publishedRowsSchema,
   publishedScorecardSchema,
 } from '../data-pipeline/schema/published.ts';
+import { type PublishedRelease, releasesSchema } from '../data-pipeline/schema/release.ts';
 import { areasFrom } from './model/areasFrom.ts';
 import { type Findings, findingsFrom } from './model/findings.ts';
 import { periodOrder } from './model/period.ts';
@@ -29,6 +30,8 @@ export interface SiteData {
   areas: AreaIndex;
   disclosure: Disclosure;
   manifest: Manifest;
+  /** What was released before, newest first. */
+  releases: readonly PublishedRelease[];
   /** The level that has scorecards. */
   lcpType: string;
   home: Area;
@@ -83,6 +86,7 @@ function load(): SiteData {
     areas,
     disclosure: disclosureSchema.parse(readJson('disclosure.json')),
     manifest: manifestSchema.parse(readJson('manifest.json')),
+    releases: releasesSchema.parse(readJson('releases.json')).releases,
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,
@@ -96,6 +100,11 @@ function load(): SiteData {
 
 /** The one door to the published data. */
 export const data: SiteData = load();
+
+/** The figures of a release, as CSV. */
+export function releasedText({ figures }: PublishedRelease): string {
+  return readText(figures);
+}
 
 /** The accent on light or dark paper: the council's own, or the site's. */
 export function accent(theme: Theme): string {

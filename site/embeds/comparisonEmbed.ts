@@ -30,16 +30,21 @@ export function comparisonEmbed(view: EmbedView): EmbedContent | null {
       },
     ),
     alternative: dots.alternative,
-    verdicts: [...new Set(dots.rows.filter(({ value }) => value !== null).map(({ verdict }) => verdict))],
+    verdicts: source.hasVerdicts
+      ? [...new Set(dots.rows.filter(({ value }) => value !== null).map(({ verdict }) => verdict))]
+      : [],
     hasIntervals,
     columns: [
       { title: 'Area', isNumber: false },
       { title: formatPeriod(dots.period), isNumber: true },
-      { title: `Against ${country.name}`, isNumber: false },
+      ...(source.hasVerdicts ? [{ title: `Against ${country.name}`, isNumber: false }] : []),
     ],
     rows: shown.map(({ name, code }) => {
       const row = inPeriod.get(code);
-      return { head: name, cells: [figureCell(row, indicator), verdictCell(row?.vs_england)] };
+      return {
+        head: name,
+        cells: [figureCell(row, indicator), ...(source.hasVerdicts ? [verdictCell(row?.vs_england)] : [])],
+      };
     }),
     gaps: gapsOf(shown.map(({ code }) => inPeriod.get(code))),
     indicators: [indicator],

@@ -10,6 +10,8 @@ export type EmbedKind = (typeof EMBED_KINDS)[number];
 
 /** Whose figures an embed shows: today's, or those of a release. */
 export interface EmbedSource {
+  /** Whether its rows say how they compare: those of a release do not. */
+  hasVerdicts: boolean;
   indicators: readonly PublishedIndicator[];
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
@@ -55,10 +57,13 @@ export function embedList(source: EmbedSource, { lcps, county, wards }: EmbedAre
   return [...own, ...summaries];
 }
 
-/** Embeds of a release that stay as they were: no wards, and the comparison once an indicator, at the county's address. */
+/**
+ * Embeds of a release that stay as they were: the comparison once an indicator, at the county's address, and no summaries,
+ * which are made of verdicts.
+ */
 export function frozenEmbedList(source: EmbedSource, areas: EmbedAreas): Embed[] {
   return embedList(source, { ...areas, wards: [] }).filter(
-    ({ kind, area }) => kind !== 'comparison' || area === areas.county,
+    ({ kind, area }) => kind !== 'summary' && (kind !== 'comparison' || area === areas.county),
   );
 }
 

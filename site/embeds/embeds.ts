@@ -1,10 +1,12 @@
-import { accent, data } from '../data.ts';
+import type { PublishedRelease } from '../../data-pipeline/schema/release.ts';
+import { accent, data, releasedText } from '../data.ts';
 import { fullName, lcps, wards } from '../model/places.ts';
 import { comparisonEmbed } from './comparisonEmbed.ts';
 import type { EmbedContent } from './embedContent.ts';
-import { type Embed, type EmbedKind, type EmbedSource, embedList } from './embedList.ts';
+import { type Embed, type EmbedKind, type EmbedSource, embedList, frozenEmbedList } from './embedList.ts';
 import type { EmbedView } from './embedView.ts';
 import { pictureOf } from './picture.ts';
+import { releaseSource } from './releaseSource.ts';
 import { rowEmbed } from './rowEmbed.ts';
 import { sourceWords } from './sourceWords.ts';
 import { summaryEmbed } from './summaryEmbed.ts';
@@ -13,8 +15,17 @@ import { trendEmbed } from './trendEmbed.ts';
 /** The areas that have embeds. */
 export const embedAreas = { lcps, county: data.home, wards };
 
+const today: EmbedSource = { ...data, hasVerdicts: true };
+
 /** Today's embeds. */
-export const embeds: readonly Embed[] = embedList(data, embedAreas);
+export const embeds: readonly Embed[] = embedList(today, embedAreas);
+
+/** The embeds of each release, with its figures. */
+export const frozenEmbeds: readonly { embed: Embed; release: PublishedRelease; source: EmbedSource }[] =
+  data.releases.flatMap((release) => {
+    const source = releaseSource(releasedText(release), data.indicators, data.areas);
+    return frozenEmbedList(source, embedAreas).map((embed) => ({ embed, release, source }));
+  });
 
 const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => EmbedContent | null>> = {
   trend: trendEmbed,
@@ -26,7 +37,7 @@ const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => E
  * What an embed shows, from the figures of a source.
  * @throws where the source has nothing for it: {@link embedList} lists no such embed
  */
-export function contentOf({ kind, indicator, area }: Embed, source: EmbedSource = data): EmbedContent {
+export function contentOf({ kind, indicator, area }: Embed, source: EmbedSource = today): EmbedContent {
   if (kind === 'summary' || indicator === null) {
     const wider = wards.includes(area) ? (data.areas.ancestor(area.code, data.lcpType) ?? null) : null;
     return summaryEmbed({

@@ -28,7 +28,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
         ? [
             { title: country.name, isNumber: true },
             { title: 'Difference', isNumber: true },
-            { title: `Against ${country.name}`, isNumber: false },
+            ...(source.hasVerdicts ? [{ title: `Against ${country.name}`, isNumber: false }] : []),
           ]
         : []),
       { title: 'Over time', isNumber: false },
@@ -42,7 +42,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
             ? [
                 { text: england === null ? '[x]' : cellText(there, indicator) },
                 { text: difference === null ? '[z]' : formatDifference(difference, indicator) },
-                { text: `${words}${then}`, verdict },
+                ...(source.hasVerdicts ? [{ text: `${words}${then}`, verdict }] : []),
               ]
             : []),
           { text: '', spark: [points(one.series), isHeld ? points(one.benchmark) : []] },

@@ -229,3 +229,38 @@ describe('what programs ask for', () => {
     expect(inked).toBeLessThan(0.5);
   });
 });
+
+describe('the builder on an indicator’s page', () => {
+  const path = '/indicator/ncmp-year6-obese/';
+
+  it('writes code for what is chosen, which works as it stands', async () => {
+    const { page, complaints } = await visit(browser, `${served.origin}${path}`);
+    const code = page.getByLabel('Code to copy');
+    await page.getByLabel('Chart', { exact: true }).selectOption('trend');
+    await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
+    await page.getByLabel('Colours').selectOption('dark');
+    expect(await code.inputValue()).toContain('/embed/trend/ncmp-year6-obese/E07000136/#dark"');
+    await page.getByLabel('As', { exact: true }).selectOption('element');
+    const written = await code.inputValue();
+    expect(complaints).toEqual([]);
+    const address = /https?:\/\/[^/"]+/.exec(written)?.[0] ?? '';
+    const host = await onHost(written.replaceAll(address, served.origin));
+    const frame = await embedded(host.page);
+    expect(await frame.locator('h1').innerText()).toMatch(/^Boston: \d/);
+    expect(await frame.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(21, 24, 28)');
+  });
+
+  it('has code without a script too, and links to every chart and picture that there is', async () => {
+    const { page } = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled: false });
+    expect(await page.getByLabel('Code to copy').inputValue()).toMatch(
+      /^<iframe src="[^"]+\/embed\/comparison\/ncmp-year6-obese\/E10000019\/"/,
+    );
+    expect(await page.getByRole('button', { name: 'Copy the code' }).isVisible()).toBe(false);
+    const links = await page
+      .locator('.embed-builder a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links.length).toBeGreaterThan(40);
+    for (const link of links)
+      expect((await fetch(`${served.origin}${link}`, { method: 'HEAD' })).status, link ?? '').toBe(200);
+  });
+});

@@ -129,7 +129,7 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
     for (const nav of await page.getByRole('navigation').all()) {
       expect(await nav.getByRole('link').first().isVisible(), await nav.innerText()).toBe(false);
     }
-    for (const table of await page.locator('main details table').all()) {
+    for (const table of await page.locator('main details table:not(.no-print table)').all()) {
       expect((await table.boundingBox())?.height ?? 0).toBeGreaterThan(20);
     }
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
