@@ -5,6 +5,7 @@ import {
   type PublishedRow,
   publishedRowSchema,
 } from '../../data-pipeline/schema/published.ts';
+import { findingsFrom } from '../model/findings.ts';
 import { periodOrder } from '../model/period.ts';
 import type { EmbedSource } from './embedList.ts';
 
@@ -42,6 +43,7 @@ export function releaseSource(csv: string, indicators: readonly PublishedIndicat
     indicators: indicators.filter(({ id }) => byIndicator.has(id)),
     rowsOf,
     series: (indicator, area) => rowsOf(indicator).filter((row) => row.area === area),
+    findings: findingsFrom(''),
     promises: () => ({ targets: [], plans: [] }),
   };
 }
