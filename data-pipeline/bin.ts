@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { aggregate } from './commands/aggregate.ts';
 import { audit } from './commands/audit.ts';
 import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
@@ -10,6 +11,7 @@ import { protect } from './commands/protect.ts';
 import { publish } from './commands/publish.ts';
 import { receive } from './commands/receive.ts';
 import { release } from './commands/release.ts';
+import { retention } from './commands/retention.ts';
 import { verify } from './commands/verify.ts';
 import { realEffects } from './effects.ts';
 
@@ -27,10 +29,20 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     usage: `protect --counts FILE... --out PATH [--previous PATH...]
                             confidential counts into rows that may be published`,
   },
+  aggregate: {
+    run: aggregate,
+    usage: `aggregate FILE --agreement ID --out COUNTS [--of FILE] [--id INDICATOR] [--period P]
+            [--postcodes FILE] [--passphrase-fd N] [--report DIR] [--print-sql postgres|duckdb]
+                            client-level rows into counts for protect, on the confidential side`,
+  },
   receive: {
     run: receive,
     usage: `receive FILE --agreement ID [--sheet NAME] [--period P] [--out FILE] [--report DIR]
                             a supplier's table, CSV or XLSX: figures into the folder, or counts for protect`,
+  },
+  retention: {
+    run: retention,
+    usage: 'retention [DIR...]        deliveries past the years for which they are kept; DIR holds their receipts',
   },
   release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
   diff: {
@@ -81,6 +93,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       was: { type: 'string' },
       now: { type: 'string' },
       date: { type: 'string' },
+      id: { type: 'string' },
+      of: { type: 'string' },
+      postcodes: { type: 'string' },
+      'print-sql': { type: 'string' },
       explain: { type: 'boolean', default: false },
       counts: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string', multiple: true, default: [] },
@@ -104,9 +120,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     previous,
     only,
     'passphrase-fd': passphraseFd,
+    'print-sql': printSql,
     ...texts
   } = values;
-  const given = Object.entries({ ...texts, passphraseFd }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ ...texts, passphraseFd, printSql }).filter(([, value]) => value !== undefined);
   const options = { indicators, json, explain, counts, previous, only, ...Object.fromEntries(given) };
   return verb.run({ words, options, effects });
 }

@@ -2,14 +2,16 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join, relative } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { aggregate } from '../data-pipeline/commands/aggregate.ts';
 import { type Call, CallError } from '../data-pipeline/commands/command.ts';
 import { receive } from '../data-pipeline/commands/receive.ts';
+import { retention } from '../data-pipeline/commands/retention.ts';
 import { callOf, silentEffects } from './inProcess.ts';
 import { filesOf, temporaryFolder } from './publishInto.ts';
 
 const SMALL = join(import.meta.dirname, 'input/small');
 const SHELF = join(import.meta.dirname, 'drops');
-const VERBS: Record<string, (call: Call) => Promise<number>> = { receive };
+const VERBS: Record<string, (call: Call) => Promise<number>> = { receive, aggregate, retention };
 
 /** A folder with the small scorecard, and in it what a case lays over it; `drop.json` becomes a workbook. */
 async function folderOf(name: string): Promise<string> {
@@ -19,7 +21,7 @@ async function folderOf(name: string): Promise<string> {
   for (const path of filesOf(join(SHELF, name))) {
     const from = join(SHELF, name, path);
     if (/^(expected|call)\.txt$/.test(path)) continue;
-    if (path.startsWith('indicators/')) cpSync(from, join(folder, path), { recursive: true });
+    if (/^(indicators|kept)\//.test(path)) cpSync(from, join(folder, path), { recursive: true });
     else if (path.endsWith('.json'))
       await writeWorkbook(from, join(folder, 'delivered', path.replace('.json', '.xlsx')));
     else cpSync(from, join(folder, 'delivered', path));

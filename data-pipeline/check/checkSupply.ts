@@ -74,6 +74,7 @@ function checkExtract(
   if (isByAge && extract.ageBands.length === 0) {
     complain([...at, 'by'], 'a breakdown by age without ageBands; expected the bands, like [0-4, 5-10]');
   }
+  if (extract.ageBands.length === 1) complain([...at, 'ageBands'], 'one band is no breakdown; expected two or more');
   if (extract.ageBands.length > 0) checkBands([...at, 'ageBands'], extract.ageBands, indicator.ageGroup, complain);
   extract.by.forEach((split, i) => {
     if (new Set(split).size < split.length) complain([...at, 'by', i], 'the same breakdown twice; expected it once');

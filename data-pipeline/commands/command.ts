@@ -27,6 +27,10 @@ export interface Options {
   was?: string;
   now?: string;
   date?: string;
+  id?: string;
+  of?: string;
+  postcodes?: string;
+  printSql?: string;
   explain: boolean;
   counts: readonly string[];
   previous: readonly string[];

@@ -5,7 +5,7 @@ import { type Loaded, load } from '../pipeline.ts';
 import { MOST_PER_FILE, Problems, type Report } from '../problem.ts';
 import { type OpenedDrop, openDrop } from '../read/openDrop.ts';
 import type { DateStyle } from '../read/readSheet.ts';
-import { dropsCsv, type Receipt, receiptText, withLastSupplied } from '../receive/recordDrop.ts';
+import { dropsCsv, type Receipt, receiptText, withDrop, withLastSupplied } from '../receive/recordDrop.ts';
 import { supplierReport } from '../receive/supplierReport.ts';
 import type { Agreement, Drop } from '../schema/agreement.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
@@ -70,8 +70,35 @@ export interface Delivery {
   date: string;
 }
 
+/** Asks for the passphrase of a file. */
+export type AskFor = (file: string) => Promise<string>;
+
+/** Asks at a prompt for each file, or takes what stands at a file descriptor, which can be read but once, for all. */
+export function passphraseAsker({ options, effects }: Call): AskFor {
+  const descriptor = options.passphraseFd === undefined ? undefined : Number(options.passphraseFd);
+  if (descriptor !== undefined && !Number.isInteger(descriptor)) {
+    throw new CallError('--passphrase-fd takes the number of an open file descriptor');
+  }
+  let given: Promise<string> | undefined;
+  return (file) => {
+    const ask = (): Promise<string> =>
+      effects.secret(`Passphrase of ${file}: `, descriptor).catch((error: Error) => {
+        throw new CallError(`${file} is sealed: ${error.message}`);
+      });
+    if (descriptor === undefined) return ask();
+    given ??= ask();
+    return given;
+  };
+}
+
 /** Opens a delivered file; asks for its passphrase only where it is sealed. */
-export async function openDelivery(path: string, dates: DateStyle, { options, effects }: Call): Promise<Delivery> {
+export async function openDelivery(
+  path: string,
+  dates: DateStyle,
+  call: Call,
+  askFor = passphraseAsker(call),
+): Promise<Delivery> {
+  const { options, effects } = call;
   const problems = new Problems(MOST_PER_FILE);
   const found = new Problems(MOST_REPORTED);
   const report: Report = (problem) => {
@@ -82,17 +109,7 @@ export async function openDelivery(path: string, dates: DateStyle, { options, ef
     throw new CallError(`cannot read ${effects.name(path)}; expected a file`);
   });
   const file = effects.name(path);
-  const descriptor = options.passphraseFd === undefined ? undefined : Number(options.passphraseFd);
-  if (descriptor !== undefined && !Number.isInteger(descriptor)) {
-    throw new CallError('--passphrase-fd takes the number of an open file descriptor');
-  }
-  let secret: Promise<string> | undefined;
-  const ask = (): Promise<string> => {
-    secret ??= effects.secret(`Passphrase of ${file}: `, descriptor).catch((error: Error) => {
-      throw new CallError(`${file} is sealed: ${error.message}`);
-    });
-    return secret;
-  };
+  const ask = (): Promise<string> => askFor(file);
   const drop = await openDrop(blob, { file, sheet: options.sheet, dates, ask, report });
   return { path, drop, problems, found, report: drop?.report ?? report, date: effects.today() };
 }
@@ -123,17 +140,20 @@ export function reportFiles(delivery: Delivery, outcome: string, supply: Supply,
   ];
 }
 
-/** Ends a call whose delivery is at fault: prints, and writes the report and nothing else. */
-export async function refuseDelivery(delivery: Delivery, supply: Supply, call: Call): Promise<ExitCode> {
+/** Ends a call whose deliveries are at fault: prints, and writes the reports and nothing else. */
+export async function refuseDeliveries(deliveries: readonly Delivery[], supply: Supply, call: Call): Promise<ExitCode> {
   const { effects } = call;
-  const { problems } = delivery;
-  printProblems(problems, call);
-  const outcome = `**${counted(problems.faults, 'fault')}. Nothing was taken in.** Please mend the file and send it again.`;
-  const files = reportFiles(delivery, outcome, supply, call);
-  await effects.replaceFiles(new Map(files));
-  effects.err(
-    `${counted(problems.faults, 'fault')}; nothing was taken in. Report for the supplier: ${effects.name(files[0]?.[0] ?? '')}\n`,
-  );
+  const files = new Map<string, string>();
+  for (const delivery of deliveries) {
+    const { problems } = delivery;
+    printProblems(problems, call);
+    const faults = counted(problems.faults, 'fault');
+    const outcome = `**${faults}. Nothing was taken in.** Please mend the file and send it again.`;
+    const written = reportFiles(delivery, outcome, supply, call);
+    for (const [path, text] of written) files.set(path, text);
+    effects.err(`${faults}; nothing was taken in. Report for the supplier: ${effects.name(written[0]?.[0] ?? '')}\n`);
+  }
+  await effects.replaceFiles(files);
   return EXIT.data;
 }
 
@@ -143,9 +163,10 @@ export async function recordFiles(
   { rows, unnamed }: { rows: number; unnamed: readonly string[] },
   supply: Supply,
   call: Call,
-): Promise<[string, string][]> {
+  known: readonly Drop[] = supply.loaded.checked.drops,
+): Promise<{ files: [string, string][]; drops: readonly Drop[] }> {
   const { effects, options } = call;
-  const { id, agreement, loaded } = supply;
+  const { id, agreement } = supply;
   const receiptPath = besideOf(path, call, 'receipt.json');
   const isOurs = agreement.rule === 'ours';
   const standing = await effects
@@ -159,11 +180,13 @@ export async function recordFiles(
   const folder = join(options.indicators, 'agreements');
   const agreementPath = (await agreementFile(folder, id, effects)) ?? join(folder, `${id}.yaml`);
   const receipt = { agreement: id, file: basename(path), date, sha256, salt };
-  return [
-    [join(folder, 'drops.csv'), dropsCsv(loaded.checked.drops, drop)],
+  const drops = withDrop(known, drop);
+  const files: [string, string][] = [
+    [join(folder, 'drops.csv'), dropsCsv(drops)],
     [agreementPath, withLastSupplied(await effects.text(agreementPath), date)],
     [receiptPath, receiptText(receipt)],
   ];
+  return { files, drops };
 }
 
 async function agreementFile(folder: string, id: string, effects: Effects): Promise<string | undefined> {

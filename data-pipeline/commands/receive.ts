@@ -15,7 +15,7 @@ import {
   onlyFile,
   openDelivery,
   recordFiles,
-  refuseDelivery,
+  refuseDeliveries,
   remarks,
   reportFiles,
   type Supply,
@@ -48,14 +48,14 @@ export async function receive(call: Call): Promise<ExitCode> {
     options: { ...options, ...(sheet === undefined ? {} : { sheet }) },
   });
   const taken = await take(delivery, supply, call);
-  if (!taken || delivery.problems.failed) return refuseDelivery(delivery, supply, call);
+  if (!taken || delivery.problems.failed) return refuseDeliveries([delivery], supply, call);
   printProblems(delivery.problems, call);
   const outcome = `Taken in without fault: ${counted(taken.rows, 'row')}.`;
   await effects.replaceFiles(
     new Map([
       ...taken.files,
       ...reportFiles(delivery, outcome, supply, call),
-      ...(await recordFiles(delivery, taken, supply, call)),
+      ...(await recordFiles(delivery, taken, supply, call)).files,
     ]),
   );
   const written = [...taken.files.keys()].map((file) => effects.name(file)).join(', ');

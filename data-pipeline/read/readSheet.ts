@@ -31,15 +31,18 @@ export async function sheetNamed(
   return null;
 }
 
-/** Reads a sheet row by row. Rows that are wholly empty are passed over; places are the sheet's own. */
+/** Reads a sheet row by row. Rows that are wholly empty are passed over, and short ones filled up; places are the sheet's own. */
 export async function readSheet(
   bytes: Uint8Array,
   sheet: string,
   dates: DateStyle,
   onRecord: (record: CsvRecord) => void,
 ): Promise<void> {
+  let width = 0;
   for await (const { index, values } of readableStream(() => streamXlsxRows(bytes, { sheet }))) {
     const cells = values.map((value) => textOf(value, dates));
+    while (cells.length < width) cells.push('');
+    width = cells.length;
     if (cells.every((cell) => cell === '')) continue;
     const line = index + 1;
     onRecord({ cells, line, garbled: '', place: (cell) => ({ line, column: cell + 1 }) });

@@ -4,11 +4,15 @@ import type { Drop } from '../schema/agreement.ts';
 
 const COLUMNS = ['agreement', 'date', 'sha256', 'rows', 'unnamed'];
 
-/** `agreements/drops.csv` with one more delivery: by agreement, then in order of receipt. The same file twice is one. */
-export function dropsCsv(drops: readonly Drop[], drop: Drop): string {
+/** One more delivery; the same file under the same agreement twice is one. */
+export function withDrop(drops: readonly Drop[], drop: Drop): readonly Drop[] {
   const isKnown = drops.some(({ agreement, sha256 }) => agreement === drop.agreement && sha256 === drop.sha256);
-  const all = isKnown ? drops : [...drops, drop];
-  const sorted = all.toSorted(
+  return isKnown ? drops : [...drops, drop];
+}
+
+/** `agreements/drops.csv`: by agreement, then in order of receipt. */
+export function dropsCsv(drops: readonly Drop[]): string {
+  const sorted = drops.toSorted(
     (a, b) => a.agreement.localeCompare(b.agreement, 'en') || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
   );
   const data = sorted.map((one) => [one.agreement, one.date, one.sha256, one.rows ?? '', one.unnamed.join(' | ')]);

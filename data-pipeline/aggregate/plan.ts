@@ -1,0 +1,123 @@
+import { fault, type Report } from '../problem.ts';
+import type { Breakdown, Extract } from '../schema/agreement.ts';
+import type { AreaIndex, Membership } from '../schema/area.ts';
+import type { Definition } from '../schema/checked.ts';
+
+/** An age band by its first and last whole year of age. */
+export interface AgeBand {
+  name: string;
+  from: number;
+  to: number;
+}
+
+/** How client-level rows become counts: everything that does not depend on the rows. */
+export interface Plan {
+  indicator: string;
+  period: string;
+  /** The day on which ages are taken, `2026-03-31`. */
+  referenceDate: string;
+  /** Ages that the indicator is about; null where it is about all. */
+  group: AgeBand | null;
+  /** Bands that are counted; one of all ages where there is no breakdown by age. */
+  bands: readonly AgeBand[];
+  by: readonly (readonly Breakdown[])[];
+  /** Smallest areas, those that postcodes lie in; sorted by code. */
+  wards: readonly string[];
+  /** Position in `wards` by postcode without its space; -1 where it lies outside the scorecard's area. */
+  wardOf: ReadonlyMap<string, number>;
+  /** Areas that are counted, each with positions in `wards`; sorted by code. */
+  areas: readonly { code: string; wards: readonly number[] }[];
+}
+
+export interface PlanInput {
+  indicator: Definition;
+  extract: Extract;
+  period: string;
+  areas: AreaIndex;
+  memberships: readonly Membership[];
+  /** Code of the scorecard's own area. */
+  home: string;
+  postcodes: readonly { postcode: string; area: string }[];
+  /** The file of the postcodes, for messages. */
+  postcodeFile: string;
+}
+
+/** Makes the plan. A table of postcodes that cannot place everybody is refused: its gaps would be counted as nobody. */
+export function makePlan(input: PlanInput, report: Report): Plan | null {
+  const { indicator, extract, period, areas, home, postcodes, postcodeFile } = input;
+  const complain = (message: string): null => {
+    report(fault(postcodeFile, message));
+    return null;
+  };
+  const inside = new Set(
+    areas.all
+      .filter((area) => area.validTo === '' && isWithin(areas, area.code, home))
+      .map(({ code }) => code as string),
+  );
+  const used = new Set(postcodes.map(({ area }) => area));
+  const kinds = new Set([...used].map((code) => areas.get(code)?.type ?? ''));
+  if (postcodes.length === 0)
+    return complain('no postcodes; expected a table made by `lcp-scorecard import postcodes`');
+  if (kinds.size > 1) {
+    return complain(
+      `postcodes lie in areas of ${kinds.size} kinds, ${[...kinds].join(', ')}; expected the smallest kind`,
+    );
+  }
+  const [kind] = kinds;
+  const without = areas.all.filter(({ code, type }) => type === kind && inside.has(code) && !used.has(code));
+  if (without.length > 0) {
+    const named = without.slice(0, 3).map(({ code }) => code);
+    const rest = without.length > 3 ? ` and ${without.length - 3} more` : '';
+    return complain(`no postcode lies in ${named.join(', ')}${rest}; expected a table of the whole area`);
+  }
+  const wards = [...used].filter((code) => inside.has(code)).sort();
+  const position = new Map(wards.map((code, i) => [code, i]));
+  return {
+    indicator: indicator.id,
+    period,
+    referenceDate: extract.referenceDates[period] ?? '',
+    group: bandOf(indicator.ageGroup),
+    bands: extract.ageBands.length > 0 ? extract.ageBands.flatMap((text) => bandOf(text) ?? []) : [EVERY_AGE],
+    by: extract.by,
+    wards,
+    wardOf: new Map(postcodes.map(({ postcode, area }) => [postcode.replaceAll(' ', ''), position.get(area) ?? -1])),
+    areas: countedAreas(input, wards, inside),
+  };
+}
+
+const EVERY_AGE: AgeBand = { name: 'all', from: 0, to: 999 };
+
+function bandOf(text: string): AgeBand | null {
+  const [, from, to = from] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(text) ?? [];
+  return from === undefined ? null : { name: text, from: Number(from), to: Number(to) };
+}
+
+function isWithin(areas: AreaIndex, code: string, home: string): boolean {
+  for (let area = areas.get(code); area; area = area.parent === null ? undefined : areas.get(area.parent)) {
+    if (area.code === home) return true;
+  }
+  return false;
+}
+
+/** Areas of the indicator's levels within the scorecard's own: each is made of the wards below it, or of its members. */
+function countedAreas(
+  { indicator, areas, memberships }: PlanInput,
+  wards: readonly string[],
+  inside: ReadonlySet<string>,
+): Plan['areas'] {
+  const members = new Map<string, Set<string>>();
+  for (const { area, member } of memberships) {
+    const known = members.get(area);
+    if (known) known.add(member);
+    else members.set(area, new Set([member]));
+  }
+  return areas.all
+    .filter(({ code, type }) => inside.has(code) && indicator.levels.includes(type))
+    .map(({ code }) => {
+      const own = members.get(code);
+      const belongs = (ward: string): boolean => (own ? own.has(ward) : isWithin(areas, ward, code));
+      return { code, wards: wards.flatMap((ward, i) => (belongs(ward) ? [i] : [])) };
+    })
+    .filter((area) => area.wards.length > 0)
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+}
