@@ -61,6 +61,7 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
                             a publisher's files into the indicators whose definition names them under source
   import figures DIR        curated published figures into the scorecard folder
   import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv
+  import members FILE       areas listed as postcodes (area,postcode) into memberships.csv, as wards and parts of them
   import hexagons           a hexagon for each ward, from the centres in areas.csv
   import boundaries FILE... official GeoJSON or TopoJSON into boundaries.json`,
   },

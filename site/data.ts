@@ -18,6 +18,7 @@ import {
 } from '../data-pipeline/schema/published.ts';
 import { type PublishedRelease, releasesSchema } from '../data-pipeline/schema/release.ts';
 import { areasFrom } from './model/areasFrom.ts';
+import { correctionsFrom, type ToldCorrection } from './model/corrections.ts';
 import { type Findings, findingsFrom } from './model/findings.ts';
 import { periodOrder } from './model/period.ts';
 import { type Promises, promisesFrom } from './model/promises.ts';
@@ -44,6 +45,8 @@ export interface SiteData {
   series(indicator: string, area: string): readonly PublishedRow[];
   /** Targets and commitments for an indicator in an area. */
   promises(indicator: string, area: string): Promises;
+  /** Errors that were reported: overdue and open first, then corrected ones, newest first. */
+  corrections: readonly ToldCorrection[];
   /** What came of an area's comparisons with England. */
   findings(area: string): Findings;
 }
@@ -93,6 +96,7 @@ function load(): SiteData {
     year: Number((scorecard.newestSupply ?? '').slice(0, 4)),
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
+    corrections: correctionsFrom(readText('corrections.csv'), scorecard.asOf),
     findings: findingsFrom(readText('findings.csv')),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };

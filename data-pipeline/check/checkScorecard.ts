@@ -9,6 +9,7 @@ import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './chec
 import { checkAreas, checkChanges, checkMemberships, unknownArea } from './checkAreas.ts';
 import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
+import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkHexagons } from './checkHexagons.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
@@ -28,6 +29,7 @@ export interface CheckInput {
     | 'targets'
     | 'priorities'
     | 'corrections'
+    | 'decisions'
     | 'agreements/drops',
     Table
   >;
@@ -75,6 +77,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),
     corrections: checkCorrections(input.tables.corrections, input.today, context),
+    decisions: checkDecisions(input.tables.decisions, scorecard, context),
     indicators,
     agreements,
     drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),

@@ -3,6 +3,7 @@ import { type Call, CallError, type ExitCode } from './command.ts';
 import { importBoundaries } from './importBoundaries.ts';
 import { importCurated } from './importCurated.ts';
 import { importHexagons } from './importHexagons.ts';
+import { importMembers } from './importMembers.ts';
 import { importPostcodes } from './importPostcodes.ts';
 import { importPublished } from './importPublished.ts';
 
@@ -11,6 +12,7 @@ const KINDS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {
   figures: importCurated,
   postcodes: importPostcodes,
   hexagons: importHexagons,
+  members: importMembers,
   boundaries: importBoundaries,
   ...Object.fromEntries(
     Object.values(publishers).map((publisher) => [publisher.kind, (call: Call) => importPublished(publisher, call)]),

@@ -94,6 +94,7 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
     },
     changes: checked.changes.map(({ from, to, share, date }) => ({ from, to, share, date })),
     memberships: checked.memberships.map(({ area, member }) => ({ area, member })),
+    decisions: [...checked.decisions],
     national: national.map((one) => ({
       ...one,
       today: indicators.flatMap(({ id, national: codes }) =>

@@ -24,6 +24,7 @@ export const TABLE_COLUMNS = {
   targets: ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'],
   priorities: ['indicator', 'area', 'plan'],
   corrections: ['id', 'reported', 'confirmed', 'corrected', 'indicator', 'area', 'period', 'what', 'was', 'now'],
+  decisions: ['id', 'date', 'decision', 'indicator', 'what', 'rule', 'reason'],
   'agreements/drops': ['agreement', 'date', 'sha256', 'rows', 'unnamed'],
 } as const;
 export type TableName = keyof typeof TABLE_COLUMNS;

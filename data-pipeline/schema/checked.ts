@@ -2,6 +2,7 @@ import type { Agreement, Drop } from './agreement.ts';
 import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { AreaCode } from './brand.ts';
+import type { Decision } from './decision.ts';
 import type { Indicator } from './indicator.ts';
 import type { Scorecard } from './scorecard.ts';
 
@@ -69,6 +70,7 @@ export interface CheckedScorecard {
   targets: readonly Target[];
   priorities: readonly Priority[];
   corrections: readonly Correction[];
+  decisions: readonly Decision[];
   /** By id, in order of id. */
   indicators: ReadonlyMap<string, Definition>;
   agreements: ReadonlyMap<string, Agreement>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementSchema } from './agreement.ts';
 import { LISTS } from './compared.ts';
+import { decisionSchema } from './decision.ts';
 import { indicatorSchema } from './indicator.ts';
 import { OBSERVATION_COLUMNS } from './observation.ts';
 import { scorecardSchema } from './scorecard.ts';
@@ -204,6 +205,8 @@ export const publishedScorecardSchema = z.object({
   changes: z.array(z.object({ from: z.string(), to: z.string(), share: z.number(), date: z.string() })),
   /** Areas of other kinds and the wards they are made of. */
   memberships: z.array(z.object({ area: z.string(), member: z.string() })),
+  /** Why sets of figures are not shown, or were not taken. */
+  decisions: z.array(decisionSchema),
 });
 export type PublishedScorecard = z.infer<typeof publishedScorecardSchema>;
 

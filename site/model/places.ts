@@ -34,11 +34,12 @@ export function scorecardOf(area: Area): Scorecard {
   return card;
 }
 
-/** Where an area's own page is; the county's is the home page. */
+/** Where an area's own page is; the county's is the home page. Areas of other kinds have one where they are made of members. */
 export function pageOf(area: Area): string | null {
   if (area.type === data.lcpType) return href(`/lcp/${area.slug}/`);
   if (area.code === data.home.code) return href('/');
-  return wards.includes(area) ? href(`/ward/${area.code}/`) : null;
+  if (wards.includes(area)) return href(`/ward/${area.code}/`);
+  return data.scorecard.memberships.some((one) => one.area === area.code) ? href(`/area/${area.code}/`) : null;
 }
 
 /** `Castle (Boston)`: a ward's name with its LCP, because names repeat. */

@@ -26,6 +26,8 @@ export const PAGE_TYPES = [
   { kind: 'methods', path: '/about/methods/' },
   { kind: 'suppliers', path: '/about/agreements/' },
   { kind: 'timeliness', path: '/about/timeliness/' },
+  { kind: 'corrections', path: '/about/corrections/' },
+  { kind: 'decisions', path: '/about/decisions/' },
   { kind: 'accessibility', path: '/about/accessibility/' },
   { kind: 'privacy', path: '/about/privacy/' },
   { kind: 'page that is not there', path: '/no/such/page/' },

@@ -15,9 +15,9 @@ const SOURCE = "Children and Young People's Plan 2024 (invented)";
 
 type Row = (string | number)[];
 
-/** `targets.csv`, `priorities.csv` and `corrections.csv` as rows under their heads. */
+/** `targets.csv`, `priorities.csv`, `corrections.csv` and `decisions.csv` as rows under their heads. */
 export function planTables(stage: Stage): Record<string, Row[]> {
-  return { targets: targets(), priorities: priorities(), corrections: corrections(stage) };
+  return { targets: targets(), priorities: priorities(), corrections: corrections(stage), decisions: decisions(stage) };
 }
 
 function targets(): Row[] {
@@ -63,6 +63,33 @@ function corrections(stage: Stage): Row[] {
     ['C1', '2026-01-12', '2026-01-20', '2026-11-19', typed.id, WRONG.area, period, 'typed wrongly', wrong!, right!],
     ['C2', '2026-03-02', '2026-03-16', '2026-11-19', ...lateRow, 'records of one organisation came late', was!, now!],
     ['C3', '2026-11-10', '', '', 'attainment-8', 'E07999003', '2025/26', 'a school doubts its figure', '', ''],
+  ];
+}
+
+/** What was decided about whole sets, with the rule and the reason. */
+function decisions(stage: Stage): Row[] {
+  const head = ['id', 'date', 'decision', 'indicator', 'what', 'rule', 'reason'];
+  if (stage === 1) return [head];
+  return [
+    head,
+    [
+      'D1',
+      '2026-11-12',
+      'withheld',
+      'volunteering',
+      'ward figures',
+      'Publish one level up',
+      'Nearly all wards would be hidden; partnerships can be shown.',
+    ],
+    [
+      'D2',
+      '2026-11-12',
+      'refused',
+      '',
+      'A list of clubs with their members, sent in place of counts',
+      'Counts only',
+      'It named people. It was deleted unread and asked for anew.',
+    ],
   ];
 }
 

@@ -45,6 +45,8 @@ describe('the site has', () => {
     '/about/protection/',
     '/about/methods/',
     '/about/agreements/',
+    '/about/corrections/',
+    '/about/decisions/',
     '/about/accessibility/',
     '/about/privacy/',
   ])('the page %s', (path) => {

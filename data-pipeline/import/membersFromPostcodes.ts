@@ -1,0 +1,56 @@
+import type { AreaIndex, Membership } from '../schema/area.ts';
+import type { AreaCode } from '../schema/brand.ts';
+
+/** Kind of the areas into which an area of postcodes cuts a ward. */
+export const WARD_PART = 'ward-part';
+
+/** A part of a ward: the postcodes of it that lie in the same areas. It carries no figures in public. */
+export interface WardPart {
+  code: string;
+  name: string;
+  parent: AreaCode;
+  slug: string;
+}
+
+/**
+ * Areas given as postcodes, as areas made of wards and of parts of wards. A ward all of whose postcodes lie in the same
+ * areas is a member whole; another is cut into one part for each combination of areas its postcodes lie in, the rest too.
+ * So each sliver between an area and a ward is an area of its own, which `protect` asks counts for and hides where small.
+ * @param listed which areas each postcode was listed in
+ * @param postcodes every postcode with its ward
+ */
+export function membersFromPostcodes(
+  listed: ReadonlyMap<string, ReadonlySet<AreaCode>>,
+  postcodes: readonly { postcode: string; area: AreaCode }[],
+  areas: AreaIndex,
+): { parts: WardPart[]; members: Membership[] } {
+  const byWard = new Map<AreaCode, Map<string, AreaCode[]>>();
+  for (const { postcode, area: ward } of postcodes) {
+    const within = [...(listed.get(postcode) ?? [])].sort();
+    const combinations = byWard.get(ward) ?? new Map<string, AreaCode[]>();
+    byWard.set(ward, combinations);
+    combinations.set(within.join('+'), within);
+  }
+  const parts: WardPart[] = [];
+  const members: Membership[] = [];
+  for (const [ward, combinations] of [...byWard].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const ordered = [...combinations].sort(([a], [b]) => (a < b ? -1 : 1));
+    if (ordered.length === 1) {
+      for (const area of ordered[0]?.[1] ?? []) members.push({ area, member: ward });
+      continue;
+    }
+    ordered.forEach(([, within], i) => {
+      const known = areas.get(ward);
+      const code = `${ward}-${i + 1}`;
+      parts.push({
+        code,
+        name: `${known?.name ?? ward}, part ${i + 1}`,
+        parent: ward,
+        slug: `${known?.slug ?? ward.toLowerCase()}-part-${i + 1}`,
+      });
+      for (const area of within) members.push({ area, member: code as AreaCode });
+    });
+  }
+  members.sort((a, b) => (a.area === b.area ? (a.member < b.member ? -1 : 1) : a.area < b.area ? -1 : 1));
+  return { parts, members };
+}
