@@ -38,15 +38,23 @@ export function tightSum(
   requirement: Requirement,
   included: (cell: number) => boolean,
 ): { sum: number; lacking: number } | null {
+  return tightSums(table, requirement, included).next().value ?? null;
+}
+
+/** All such sums. */
+export function* tightSums(
+  table: Table,
+  requirement: Requirement,
+  included: (cell: number) => boolean,
+): Generator<{ sum: number; lacking: number }, undefined> {
   for (const sum of table.sumsOf[requirement.cell]!) {
     const { total, parts } = table.sums[sum]!;
     let room = 0;
     for (const other of [total, ...parts]) {
       if (other !== requirement.cell && included(other)) room += roomOf(table, sum, requirement, other);
     }
-    if (room < Math.abs(requirement.change)) return { sum, lacking: Math.abs(requirement.change) - room };
+    if (room < Math.abs(requirement.change)) yield { sum, lacking: Math.abs(requirement.change) - room };
   }
-  return null;
 }
 
 /** How far a cell can give way in a sum: a total moves with its part, other parts against it. */

@@ -1,17 +1,25 @@
 import type { Highs } from 'highs';
+import { createCheapest } from './cheapest.ts';
 import { components } from './components.ts';
-import { createDeviation, type Deviation } from './deviation.ts';
+import { type Cycles, createCycles } from './cycles.ts';
+import { createDeviation } from './deviation.ts';
+import { tightSums } from './greedy.ts';
+import { type Cut, createSeparation } from './separate.ts';
 import type { Shift } from './shift.ts';
 import type { Table } from './table.ts';
-import { type Requirement, requirementsOf, type Witnesses } from './witness.ts';
+import { type Unit, unitsOf } from './units.ts';
+import { balances, type Requirement, requirementsOf, shows, type Witnesses } from './witness.ts';
 
-/** Components with more figures to choose among than this are left as they are. */
-const MOST_UNITS = 30;
-/** Rounds of the exact method, and questions in them: counts, not a clock. */
+/** Programmes asked over one table, each times the cells of its component: a count, not a clock, so that the same counts give the same output. */
+const MOST_WORK = 600_000;
+/** What a search for a cycle costs, what a programme costs beside its cells, and rounds of choosing and refuting, in fractions and then in whole choices. */
+const CYCLE_WORK = 100;
+const FIXED_WORK = 5000;
 const MOST_ROUNDS = 40;
-const MOST_QUESTIONS = 400;
+/** A choice that costs so little more than the least is kept without a search. */
+const CLOSE = 0.02;
 
-/** Over the components small enough for the exact method: what hiding more than the small cells costs, and must cost. */
+/** Over the components that were tried: what hiding more than the small cells costs, and must cost. */
 export interface Gap {
   /** Sum of the weights of what is hidden to protect others. */
   cost: number;
@@ -19,19 +27,12 @@ export interface Gap {
   bound: number;
 }
 
-/** A figure that can be hidden: the cells that go with it, and the figures that must be hidden too. */
-interface Unit {
-  cells: number[];
-  cost: number;
-  needs: number[];
-}
-
 /**
- * Looks in each small component for the cheapest set of figures to hide. Exact by implicit hitting sets: a mixed-integer
- * programme proposes the cheapest set that meets every demand seen so far; where a sensitive cell is not safe with it, the
- * largest set that is still not safe says of which figures one more must be hidden. The first proposal that is safe is the
- * optimum (the idea of Fischetti & Salazar 2001 with combinatorial cuts). Kept only where it costs less than what is there.
- * Returns the cost of what is hidden, and of what must be at least, over the components that were tried.
+ * Looks in each component for the cheapest set of figures to hide. Linear programmes first, then a mixed-integer one, propose
+ * the cheapest choice that fulfils every demand seen so far; where a sensitive cell is not safe with it, that cell's programme
+ * gives a new demand (cutting planes: Fischetti & Salazar 2001). The first proposal with a witness in whole numbers for every
+ * sensitive cell is the optimum. Kept only where it costs less than what is there. Returns the cost of what is hidden, and of
+ * what must be at least, over the components that were tried.
  */
 export function improve(highs: Highs, table: Table, witnesses: Witnesses): Gap {
   const included = (number: number): boolean => {
@@ -39,174 +40,189 @@ export function improve(highs: Highs, table: Table, witnesses: Witnesses): Gap {
     return cell.hidden || (!cell.forced && cell.leaf);
   };
   const result = { cost: 0, bound: 0 };
-  for (const cells of components(table, included)) {
+  const cycles = createCycles(table);
+  const budget = { left: MOST_WORK };
+  // Small components first: they are the ones that can be closed.
+  for (const cells of components(table, included).sort((a, b) => a.length - b.length || a[0]! - b[0]!)) {
     const units = unitsOf(table, cells);
-    const now = units.reduce((sum, unit) => sum + (table.cells[unit.cells[0]!]!.hidden ? unit.cost : 0), 0);
-    if (now === 0 || units.length > MOST_UNITS) continue;
-    const deviation = createDeviation(highs, table, cells, () => 1);
-    const found = optimum(highs, table, deviation, cells, units, now);
-    deviation.dispose();
+    const now = costOf(units.filter((unit) => table.cells[unit.cells[0]!]!.hidden));
+    if (now === 0) continue;
+    const found = attempt(() => optimum(highs, table, { cells, units, now }, witnesses, cycles, budget));
+    if (!found) continue;
     result.bound += Math.min(found.bound, now);
-    result.cost += found.best ? found.best.cost : now;
-    if (!found.best) continue;
-    const inside = new Set(cells);
-    const others = witnesses.drop(cells).filter(({ requirement }) => !inside.has(requirement.cell));
-    for (const unit of units) for (const cell of unit.cells) table.cells[cell]!.hidden = false;
-    for (const at of found.best.chosen) for (const cell of units[at]!.cells) table.cells[cell]!.hidden = true;
-    for (const shift of found.best.shifts) witnesses.add(shift);
-    // A witness of another component that reached in here holds without this part of it.
-    for (const { shift } of others) witnesses.add(new Map([...shift].filter(([cell]) => !inside.has(cell))));
+    result.cost += found.best ? costOf(found.best.chosen.map((at) => units[at]!)) : now;
+    if (found.best) replace(table, witnesses, cells, units, found.best);
   }
   return result;
 }
 
-/** What is not sensitive and may be hidden or shown: a numerator with its complements, or a denominator. */
-function unitsOf(table: Table, cells: readonly number[]): Unit[] {
-  const units: Unit[] = [];
-  const unitOf = new Map<number, number>();
-  const add = (own: number[]): void => {
-    if (own.some((number) => isFixed(table, number))) return;
-    for (const number of own) unitOf.set(number, units.length);
-    units.push({ cells: own, cost: table.cells[own[0]!]!.weight, needs: [] });
-  };
-  for (const number of cells) {
-    if (table.cells[number]!.role !== 'numerator') continue;
-    const rows = table.rowsOf[number]!.map((row) => table.rows[row]!).filter((row) => row.numerator === number);
-    add([number, ...rows.flatMap((row) => (row.complement < 0 ? [] : [row.complement]))]);
-  }
-  for (const number of cells) if (table.cells[number]!.role === 'denominator') add([number]);
-  for (const unit of units) {
-    for (const row of table.rowsOf[unit.cells[0]!]!) {
-      const { numerator, denominator } = table.rows[row]!;
-      const below = unitOf.get(numerator);
-      if (denominator === unit.cells[0] && below !== undefined) unit.needs.push(below);
-    }
-  }
-  return units;
-}
-
-/** Cells that are hidden whatever is chosen, or never: sensitive ones, what goes with them, and what others publish. */
-function isFixed(table: Table, number: number): boolean {
-  const cell = table.cells[number]!;
-  if (cell.sensitive || cell.forced || cell.unpublished || cell.role === 'difference') return true;
-  if (cell.role === 'denominator') return false;
-  return table.rowsOf[number]!.some((row) => {
-    const { numerator, denominator, complement } = table.rows[row]!;
-    return [numerator, denominator, complement].some((one) => one >= 0 && table.cells[one]!.sensitive);
-  });
-}
-
-interface Found {
-  best: { chosen: number[]; cost: number; shifts: Shift[] } | null;
-  bound: number;
-}
-
-function optimum(
-  highs: Highs,
-  table: Table,
-  deviation: Deviation,
-  cells: readonly number[],
-  units: readonly Unit[],
-  now: number,
-): Found {
-  const requirements = cells.flatMap((cell) => requirementsOf(table, cell));
-  const cuts: number[][] = [];
-  let [bound, questions] = [0, 0];
-  const unitCells = units.map((unit) => unit.cells);
-  const show = (chosen: ReadonlySet<number>): void => {
-    unitCells.forEach((own, at) => {
-      for (const cell of own) deviation.allow(cell, chosen.has(at));
-    });
-  };
-  const ask = (requirement: Requirement): Shift | null => {
-    questions++;
-    return deviation.find([requirement]);
-  };
-  for (let round = 0; round < MOST_ROUNDS && questions < MOST_QUESTIONS; round++) {
-    const proposal = cheapest(highs, units, cuts);
-    if (!proposal) break;
-    bound = proposal.cost;
-    if (bound >= now - 1e-6) break;
-    const chosen = new Set(proposal.chosen);
-    show(chosen);
-    const shifts: Shift[] = [];
-    let failed: Requirement | null = null;
-    for (const requirement of requirements) {
-      if (shifts.some((shift) => holds(shift, requirement))) continue;
-      const shift = ask(requirement);
-      if (shift) shifts.push(shift);
-      else {
-        failed = requirement;
-        break;
-      }
-    }
-    if (!failed) return { best: { chosen: proposal.chosen, cost: proposal.cost, shifts }, bound };
-    // What failed once fails soonest next time.
-    requirements.unshift(...requirements.splice(requirements.indexOf(failed), 1));
-    // Hide as much more as leaves this cell unsafe: of the rest, one at least is needed.
-    for (let at = 0; at < units.length; at++) {
-      if (chosen.has(at)) continue;
-      chosen.add(at);
-      for (const cell of unitCells[at]!) deviation.allow(cell, true);
-      if (ask(failed) === null) continue;
-      chosen.delete(at);
-      for (const cell of unitCells[at]!) deviation.allow(cell, false);
-    }
-    const cut = units.flatMap((_, at) => (chosen.has(at) ? [] : [at]));
-    if (cut.length === 0) break;
-    cuts.push(cut);
-  }
-  return { best: null, bound };
-}
-
-function holds(shift: Shift, { cell, change }: Requirement): boolean {
-  const by = shift.get(cell) ?? 0;
-  return change < 0 ? by <= change : by >= change;
-}
-
-/** The cheapest choice of units that takes one at least of every cut, with all that each needs; null where the solver fails. */
-function cheapest(
-  highs: Highs,
-  units: readonly Unit[],
-  cuts: readonly number[][],
-): { chosen: number[]; cost: number } | null {
-  const rows: { indices: number[]; values: number[]; least: number }[] = [
-    ...cuts.map((cut) => ({ indices: cut, values: cut.map(() => 1), least: 1 })),
-    ...units.flatMap(({ needs }, at) => needs.map((need) => ({ indices: [need, at], values: [1, -1], least: 0 }))),
-  ];
-  const starts = [0];
-  for (const row of rows) starts.push(starts.at(-1)! + row.indices.length);
-  const count = units.length;
+/** Null where the solver fails altogether: what was hidden before stays. */
+function attempt<T>(act: () => T): T | null {
   try {
-    return highs.withModel(
-      {
-        numCols: count,
-        numRows: rows.length,
-        colCost: units.map((unit) => unit.cost),
-        colLower: new Float64Array(count),
-        colUpper: new Float64Array(count).fill(1),
-        rowLower: rows.map((row) => row.least),
-        rowUpper: rows.map(() => highs.infinity),
-        matrix: {
-          format: 'csr',
-          numRows: rows.length,
-          numCols: count,
-          starts: Int32Array.from(starts),
-          indices: Int32Array.from(rows.flatMap((row) => row.indices)),
-          values: Float64Array.from(rows.flatMap((row) => row.values)),
-        },
-        integrality: new Int32Array(count).fill(highs.constants.variableType.integer),
-      },
-      (model) => {
-        model.options.set({ output_flag: false, mip_rel_gap: 0 });
-        model.run();
-        if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
-        const answer = model.getSolution().colValue;
-        const chosen = units.flatMap((_, at) => (answer[at]! > 0.5 ? [at] : []));
-        return { chosen, cost: chosen.reduce((sum, at) => sum + units[at]!.cost, 0) };
-      },
-    );
+    return act();
   } catch {
     return null;
   }
+}
+
+interface Choice {
+  chosen: number[];
+  shifts: Shift[];
+}
+
+function costOf(units: readonly Unit[]): number {
+  return units.reduce((sum, unit) => sum + unit.cost, 0);
+}
+
+/** Hides what was chosen in place of what is hidden. */
+function replace(
+  table: Table,
+  witnesses: Witnesses,
+  cells: readonly number[],
+  units: readonly Unit[],
+  best: Choice,
+): void {
+  const inside = new Set(cells);
+  const others = witnesses.drop(cells).filter(({ requirement }) => !inside.has(requirement.cell));
+  hideOnly(table, units, new Set(best.chosen));
+  for (const shift of best.shifts) witnesses.add(shift);
+  // A witness of another component that reached in here holds without this part of it.
+  for (const { shift } of others) witnesses.add(new Map([...shift].filter(([cell]) => !inside.has(cell))));
+}
+
+function hideOnly(table: Table, units: readonly Unit[], chosen: ReadonlySet<number>): void {
+  for (const unit of units) for (const cell of unit.cells) table.cells[cell]!.hidden = false;
+  for (const at of chosen) for (const cell of units[at]!.cells) table.cells[cell]!.hidden = true;
+}
+
+/** The cheapest choice where the work suffices to find it, and a bound that no choice is below. */
+function optimum(
+  highs: Highs,
+  table: Table,
+  { cells, units, now }: { cells: readonly number[]; units: readonly Unit[]; now: number },
+  witnesses: Witnesses,
+  cycles: Cycles,
+  budget: { left: number },
+): { best: Choice | null; bound: number } {
+  const unitOf = new Map(units.flatMap((unit, at) => unit.cells.map((cell) => [cell, at] as const)));
+  const requirements = cells.flatMap((cell) => requirementsOf(table, cell));
+  const cheapest = createCheapest(highs, units);
+  for (const cut of cutsOfSums(table, requirements, unitOf)) cheapest.add(cut);
+  let bound = cheapest.mixture()?.cost ?? 0;
+  if (bound >= now * (1 - CLOSE) || budget.left <= 0) {
+    cheapest.dispose();
+    return { best: null, bound };
+  }
+  const before = units.map((unit) => table.cells[unit.cells[0]!]!.hidden);
+  const separation = createSeparation(highs, table, cells, units);
+  const deviation = createDeviation(highs, table, cells, () => 1);
+  const spend = (amount = cells.length + FIXED_WORK): boolean => {
+    budget.left -= amount;
+    return budget.left > 0;
+  };
+  const choose = (chosen: ReadonlySet<number>): void => {
+    hideOnly(table, units, chosen);
+    units.forEach((unit, at) => {
+      for (const cell of unit.cells) deviation.allow(cell, chosen.has(at));
+    });
+  };
+  const find = (requirement: Requirement): Shift | null => {
+    if (!spend(CYCLE_WORK)) return null;
+    const shift = cycles.find(requirement);
+    if (shift && balances(table, shift)) return shift;
+    return spend() ? deviation.find([requirement]) : null;
+  };
+  /** Witnesses for some requirements under the present choice, and those that have none. */
+  const witness = (wanted: readonly Requirement[]): { shifts: Shift[]; failed: Requirement[] } => {
+    const [shifts, failed]: [Shift[], Requirement[]] = [[], []];
+    for (const one of wanted) {
+      if (shifts.some((shift) => shows(shift, one))) continue;
+      const shift = find(one);
+      if (shift) shifts.push(shift);
+      else failed.push(one);
+    }
+    return { shifts, failed };
+  };
+  const stillFails = (requirement: Requirement, chosen: ReadonlySet<number>): boolean => {
+    choose(chosen);
+    const shift = find(requirement);
+    // Where no work was left to tell, the cut asks for less, which keeps it valid.
+    return shift === null && budget.left > 0;
+  };
+  try {
+    // Most sensitive cells are safe among themselves: no choice makes a difference to them.
+    choose(new Set());
+    const settled = (one: Requirement): Shift | null => {
+      const shift = witnesses.get(one);
+      return shift && ![...shift.keys()].some((cell) => unitOf.has(cell)) ? shift : null;
+    };
+    const { shifts: always, failed: open } = witness(requirements.filter((one) => !settled(one)));
+    const kept = [...new Set([...always, ...requirements.flatMap((one) => settled(one) ?? [])])];
+    for (let round = 0; round < MOST_ROUNDS && budget.left > 0; round++) {
+      const mixture = cheapest.mixture();
+      if (!mixture) return { best: null, bound };
+      bound = Math.max(bound, mixture.cost);
+      if (bound >= now * (1 - CLOSE)) return { best: null, bound };
+      separation.choose(mixture.shares);
+      let cuts = 0;
+      for (const one of open) {
+        if (!spend()) break;
+        const cut = separation.cut(one);
+        if (!cut) continue;
+        cheapest.add(cut);
+        cuts++;
+      }
+      if (cuts === 0) break;
+    }
+    for (let round = 0; round < MOST_ROUNDS && budget.left > 0; round++) {
+      const proposal = cheapest.choice();
+      if (!proposal) break;
+      bound = Math.max(bound, proposal.bound);
+      const { chosen } = proposal;
+      if (costOf(chosen.map((at) => units[at]!)) >= now - 1e-6) break;
+      const picked = new Set(chosen);
+      choose(picked);
+      const { shifts, failed } = witness(open);
+      if (failed.length === 0) return { best: { chosen, shifts: [...kept, ...shifts] }, bound };
+      separation.choose(units.map((_, at) => Number(picked.has(at))));
+      const cuts = failed.flatMap((one) => separation.cut(one) ?? []);
+      // Room enough in fractions, none in whole numbers.
+      if (cuts.length === 0) cuts.push(oneMoreOf(units, picked, (more) => stillFails(failed[0]!, more)));
+      for (const cut of cuts) cheapest.add(cut);
+    }
+    return { best: null, bound };
+  } finally {
+    hideOnly(table, units, new Set(units.flatMap((_, at) => (before[at] ? [at] : []))));
+    for (const programme of [cheapest, separation, deviation]) programme.dispose();
+  }
+}
+
+/** One figure more is needed in each sum around a sensitive cell in which those that are hidden anyway cannot give way. */
+function cutsOfSums(table: Table, requirements: readonly Requirement[], unitOf: ReadonlyMap<number, number>): Cut[] {
+  const isHidden = (cell: number): boolean => table.cells[cell]!.hidden && !unitOf.has(cell);
+  const sums = new Set<number>();
+  for (const requirement of requirements) {
+    for (const { sum } of tightSums(table, requirement, isHidden)) sums.add(sum);
+  }
+  return [...sums].flatMap((sum) => {
+    const { total, parts } = table.sums[sum]!;
+    const rest = [...new Set([total, ...parts].flatMap((cell) => unitOf.get(cell) ?? []))].sort((a, b) => a - b);
+    return rest.length === 0 ? [] : [{ units: rest, coefficients: rest.map(() => 1) }];
+  });
+}
+
+/** The largest choice found that still fails: one at least of the rest is needed. */
+function oneMoreOf(
+  units: readonly Unit[],
+  chosen: ReadonlySet<number>,
+  fails: (chosen: ReadonlySet<number>) => boolean,
+): Cut {
+  const most = new Set(chosen);
+  for (let at = 0; at < units.length; at++) {
+    if (most.has(at)) continue;
+    most.add(at);
+    if (!fails(most)) most.delete(at);
+  }
+  const rest = units.flatMap((_, at) => (most.has(at) ? [] : [at]));
+  return { units: rest, coefficients: rest.map(() => 1) };
 }
