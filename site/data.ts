@@ -16,7 +16,13 @@ import {
   publishedRowsSchema,
   publishedScorecardSchema,
 } from '../data-pipeline/schema/published.ts';
-import { type PublishedRelease, releasesSchema } from '../data-pipeline/schema/release.ts';
+import {
+  type Change,
+  changesSchema,
+  type PublishedRelease,
+  type Releases,
+  releasesSchema,
+} from '../data-pipeline/schema/release.ts';
 import { areasFrom } from './model/areasFrom.ts';
 import { correctionsFrom, type ToldCorrection } from './model/corrections.ts';
 import { type Findings, findingsFrom } from './model/findings.ts';
@@ -33,6 +39,11 @@ export interface SiteData {
   manifest: Manifest;
   /** What was released before, newest first. */
   releases: readonly PublishedRelease[];
+  /** What changed since the newest release, and what comes. */
+  unreleased: Releases['unreleased'];
+  calendar: Releases['calendar'];
+  /** Every changed cell of a change log, by its path below the data folder. */
+  changes(path: string): readonly Change[];
   /** The level that has scorecards. */
   lcpType: string;
   home: Area;
@@ -89,7 +100,8 @@ function load(): SiteData {
     areas,
     disclosure: disclosureSchema.parse(readJson('disclosure.json')),
     manifest: manifestSchema.parse(readJson('manifest.json')),
-    releases: releasesSchema.parse(readJson('releases.json')).releases,
+    ...releasesSchema.parse(readJson('releases.json')),
+    changes: (path) => changesSchema.parse(readJson(path)).changes,
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,

@@ -23,7 +23,7 @@ export function csvwSchema(table: string, columns: readonly string[], checked: C
         'dc:description': description,
         datatype,
         ...(required ? { required } : {}),
-        propertyUrl: `${addressOf(checked, 'data/')}#${name}`,
+        propertyUrl: `${addressOf(checked, 'data/api/')}#${name}`,
       };
     }),
     primaryKey: PRIMARY_KEYS[table],

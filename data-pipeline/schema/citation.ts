@@ -20,7 +20,9 @@ export interface Cited {
 export function citation({ title, publisher, scorecard, source, release, changed, url }: Cited): string {
   const year = release === null ? '' : ` (${release.slice(0, 4)})`;
   const origin = source === undefined || source === publisher ? '' : ` Source: ${source}.`;
-  return `${publisher}${year}. ${title}. ${title === scorecard ? '' : `${scorecard}, `}${edition(release, changed)}.${origin} ${url}`;
+  const issue = edition(release, changed);
+  const name = title === scorecard ? `${issue.charAt(0).toUpperCase()}${issue.slice(1)}` : `${scorecard}, ${issue}`;
+  return `${publisher}${year}. ${title}. ${name}.${origin} ${url}`;
 }
 
 /** `release of 21 November 2026`, with what must be said where figures have changed since. */

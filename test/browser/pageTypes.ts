@@ -20,6 +20,8 @@ export const PAGE_TYPES = [
   { kind: 'comparison with neighbours', path: '/compare/neighbours/' },
   { kind: 'comparison with targets', path: '/compare/target/' },
   { kind: 'data', path: '/data/' },
+  { kind: 'releases', path: '/data/releases/' },
+  { kind: 'data for programs', path: '/data/api/' },
   { kind: 'find', path: '/find/' },
   { kind: 'about', path: '/about/' },
   { kind: 'protection', path: '/about/protection/' },

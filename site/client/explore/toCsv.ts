@@ -4,7 +4,7 @@ import type { Cell, Result } from './result.ts';
  * The whole result as CSV (RFC 4180, UTF-8, LF). A hidden cell is empty, as in the published files: its status says why.
  * Text that a spreadsheet would take for a formula gets an apostrophe before it.
  */
-export function toCsv({ columns, rows }: Result): string {
+export function toCsv({ columns, rows }: { columns: readonly { name: string }[]; rows: Result['rows'] }): string {
   const lines = [columns.map(({ name }) => field(name)), ...rows.map((row) => row.map(field))];
   return `${lines.map((line) => line.join(',')).join('\n')}\n`;
 }
