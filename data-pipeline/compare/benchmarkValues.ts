@@ -14,15 +14,18 @@ export function benchmarkValues(
   const values = {} as Record<Benchmark, Map<string, number>>;
   for (const benchmark of BENCHMARKS) {
     const codes = new Set(benchmarks[benchmark]);
-    const shown = observations.flatMap((row) =>
-      row.hidden || row.value === null || !codes.has(row.area)
-        ? []
-        : [{ key: `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`, value: row.value }],
-    );
+    const lists = new Map<string, number[]>();
+    for (const row of observations) {
+      if (!codes.has(row.area) || row.hidden || row.value === null) continue;
+      const key = `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`;
+      const list = lists.get(key);
+      if (list) list.push(row.value);
+      else lists.set(key, [row.value]);
+    }
     values[benchmark] = new Map();
-    for (const [key, list] of Map.groupBy(shown, (one) => one.key)) {
+    for (const [key, list] of lists) {
       if (list.length * 2 < codes.size) continue;
-      values[benchmark].set(key, list.reduce((sum, { value }) => sum + value, 0) / list.length);
+      values[benchmark].set(key, list.reduce((sum, value) => sum + value, 0) / list.length);
     }
   }
   return values;

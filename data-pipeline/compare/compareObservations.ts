@@ -50,9 +50,9 @@ export interface Comparisons {
  * hidden figure than they do.
  */
 export function compareObservations(input: CompareInput): Comparisons {
-  const { areas, benchmarks, indicators, lcpType } = input;
-  const values = benchmarkValues(input.observations, benchmarks);
-  const within = withinBenchmarks(input);
+  const { benchmarks, indicators, observations } = input;
+  const values = benchmarkValues(observations, benchmarks);
+  const kinds = kindsOf(input);
   const targets = shareTargets(input);
   const targetsOf = Map.groupBy(targets, (target) => `${target.indicator}|${target.area}`);
   const definitionOf = (row: Protected): Indicator => {
@@ -60,51 +60,52 @@ export function compareObservations(input: CompareInput): Comparisons {
     if (!indicator) throw new Error(`no definition of ${row.indicator}: the check lets no such row pass`);
     return indicator;
   };
-  const limited = input.observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
+  const limited = observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
   const ranks = ranksOf(limited, input);
-  const places = placesOf(limited, definitionOf);
-  const judged = limited.map((one): Judged => {
+  const series = seriesOf(observations);
+  const places = placesOf(series, limited, definitionOf);
+  const judged = limited.map((one, i): Judged => {
     const { row, limits } = one;
     const indicator = definitionOf(row);
-    const area = areas.get(row.area);
+    const kind = kinds.get(row.area);
+    const place = places[i];
+    if (!kind || !place) throw new Error('each row has its area and its place in a series');
     const interval = bounds(limits);
+    const key = cellKey(row);
+    const england = values.england.get(key);
+    const neighbours = kind.within.neighbours ? values.neighbours.get(key) : undefined;
     const vs = {} as Record<Benchmark, Comparison>;
     for (const benchmark of BENCHMARKS) {
       vs[benchmark] = compareOne(row, indicator, interval, {
         isSelf: benchmarks[benchmark].includes(row.area),
-        outside: within[benchmark].has(row.area) ? null : benchmark === 'neighbours' ? 'neighbours' : 'wider',
-        value: values[benchmark].get(cellKey(row)),
+        outside: kind.within[benchmark] ? null : benchmark === 'neighbours' ? 'neighbours' : 'wider',
+        value: values[benchmark].get(key),
       });
     }
-    const place = places.get(one);
-    if (!place) throw new Error('each row has its place in a series');
     const own = targetsOf.get(`${row.indicator}|${row.area}`) ?? [];
-    const neighbours = within.neighbours.has(row.area) ? values.neighbours.get(cellKey(row)) : undefined;
-    const isWard = area !== undefined && area.type !== lcpType && areas.ancestor(row.area, lcpType) !== undefined;
     return {
       row,
-      areaType: area?.type ?? '',
+      areaType: kind.type,
       rule: indicator.rule,
       limits,
       vs,
       neighboursValue: neighbours === undefined || row.hidden ? null : asPrinted(neighbours),
-      distance:
-        vs.england.verdict === 'not-compared' ? null : standardErrors(one, values.england.get(cellKey(row)) ?? null),
+      distance: vs.england.verdict === 'not-compared' ? null : standardErrors(one, england ?? null),
       target: compareWithTarget(own, row.period, row.hidden ? null : row.value, interval, indicator),
       trend: trendOf(place.series, place.at, indicator),
       rank: ranks.get(row) ?? noRank(),
-      funnel:
-        isWard && within.county.has(row.area) ? funnelOf(row, indicator, values.county.get(cellKey(row))) : NO_FUNNEL,
+      funnel: kind.isWard ? funnelOf(row, indicator, values.county.get(key)) : NO_FUNNEL,
       chart: place.chart,
     };
   });
-  const { listings: listed, findings } = list(judged, values, input);
+  const { listings: listed, findings } = list(judged, series, values, input);
   const rows = judged.map((one) => ({ ...one, listing: listed.get(one) ?? NOT_LISTED }));
   return { rows, findings, targets };
 }
 
 function list(
   judged: readonly Judged[],
+  series: readonly (readonly number[])[],
   values: Record<Benchmark, Map<string, number>>,
   input: CompareInput,
 ): ReturnType<typeof listings> {
@@ -117,36 +118,52 @@ function list(
   );
   return listings({
     ...input,
-    series: [...seriesOf(judged).values()],
+    series: series.map((group) => at(judged, group)),
     country: benchmarks.england[0] ?? '',
     englandOf: ({ row }) => values.england.get(cellKey(row)),
     spreadOf: ({ row }) => known.get(spreadKey(row, areas)),
   });
 }
 
-/** Each area's rows of one breakdown of one indicator, in order of time. */
-function seriesOf<T extends { row: Protected }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = Map.groupBy(rows, ({ row }) => [row.indicator, row.area, row.sex, row.age, row.ethnicity].join('|'));
-  for (const group of groups.values()) group.sort((a, b) => comparePeriods(a.row.period, b.row.period));
-  return groups;
+/** Each area's rows of one breakdown of one indicator in order of time, by their position. */
+function seriesOf(rows: readonly Protected[]): number[][] {
+  const groups = new Map<string, number[]>();
+  rows.forEach((row, i) => {
+    const key = `${row.indicator}|${row.area}|${row.sex}|${row.age}|${row.ethnicity}`;
+    const group = groups.get(key);
+    if (group) group.push(i);
+    else groups.set(key, [i]);
+  });
+  const periodAt = (i: number): string => rows[i]?.period ?? '';
+  for (const group of groups.values()) {
+    if (group.length > 1) group.sort((a, b) => comparePeriods(periodAt(a), periodAt(b)));
+  }
+  return [...groups.values()];
 }
 
-type LimitedRow = Pick<Judged, 'row' | 'limits'>;
+/** What stands at some positions of a list. */
+function at<T>(all: readonly T[], positions: readonly number[]): T[] {
+  return positions.flatMap((i) => all[i] ?? []);
+}
+
 interface Place {
   series: readonly SeriesRow[];
   at: number;
   chart: ControlChart;
 }
 
-/** Each row's series, its position in it, and its point in the control chart. */
-function placesOf(rows: readonly LimitedRow[], definitionOf: (row: Protected) => Indicator): Map<LimitedRow, Place> {
-  const places = new Map<LimitedRow, Place>();
-  for (const group of seriesOf(rows).values()) {
-    const series = group.map(({ row, limits }) => ({ row, limits: bounds(limits) }));
-    const charts = group[0] ? chartsOf(series, definitionOf(group[0].row)) : [];
-    charts.forEach((chart, at) => {
-      const one = group[at];
-      if (one) places.set(one, { series, at, chart });
+/** Each row's series, its position in it, and its point in the control chart; in the order of the rows. */
+function placesOf(
+  series: readonly (readonly number[])[],
+  rows: readonly Pick<Judged, 'row' | 'limits'>[],
+  definitionOf: (row: Protected) => Indicator,
+): Place[] {
+  const places: Place[] = [];
+  for (const positions of series) {
+    const own = at(rows, positions).map(({ row, limits }) => ({ row, limits: bounds(limits) }));
+    const charts = own[0] ? chartsOf(own, definitionOf(own[0].row)) : [];
+    charts.forEach((chart, i) => {
+      places[positions[i] ?? 0] = { series: own, at: i, chart };
     });
   }
   return places;
@@ -178,19 +195,24 @@ function cellKey(row: ObservationKey): string {
   return `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`;
 }
 
-/** Codes of the areas that are held against each benchmark: those below it; the county against its neighbours. */
-function withinBenchmarks({ areas, benchmarks }: CompareInput): Record<Benchmark, Set<string>> {
-  const within = { england: new Set(), region: new Set(), county: new Set(), neighbours: new Set() } as Record<
-    Benchmark,
-    Set<string>
-  >;
-  for (const code of benchmarks.county) within.neighbours.add(code);
-  for (const area of areas.all) {
-    for (let at = area.parent; at !== null; at = areas.get(at)?.parent ?? null) {
-      for (const benchmark of BENCHMARKS) {
-        if (benchmark !== 'neighbours' && benchmarks[benchmark].includes(at)) within[benchmark].add(area.code);
+interface Kind {
+  type: string;
+  /** Against which benchmarks its figures are held: those it lies below; the county against its neighbours. */
+  within: Record<Benchmark, boolean>;
+  /** Below an LCP of the county. */
+  isWard: boolean;
+}
+
+function kindsOf({ areas, benchmarks, lcpType }: CompareInput): Map<string, Kind> {
+  return new Map(
+    areas.all.map(({ code, type, parent }) => {
+      const within = { england: false, region: false, county: false, neighbours: benchmarks.county.includes(code) };
+      let isBelowLcp = false;
+      for (let up = parent; up !== null; up = areas.get(up)?.parent ?? null) {
+        for (const name of ['england', 'region', 'county'] as const) within[name] ||= benchmarks[name].includes(up);
+        isBelowLcp ||= areas.get(up)?.type === lcpType;
       }
-    }
-  }
-  return within;
+      return [code, { type, within, isWard: isBelowLcp && within.county }];
+    }),
+  );
 }

@@ -1,5 +1,4 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { byar, type Limits } from './interval.ts';
+import { byar, type Limits, quantileAt } from './interval.ts';
 
 /**
  * Between which limits a proportion of so many people would lie if its true level were the benchmark's. A proportion lies
@@ -9,7 +8,7 @@ import { byar, type Limits } from './interval.ts';
  * @param denominator people, above 0
  */
 export function proportionFunnel(benchmark: number, denominator: number, multiplier: number, level: number): Limits {
-  const z = normalQuantile((1 + level) / 2, 0, 1);
+  const z = quantileAt(level);
   const share = benchmark / multiplier;
   const spread = z * Math.sqrt((share * (1 - share)) / denominator);
   return { lower: Math.max(0, share - spread) * multiplier, upper: Math.min(1, share + spread) * multiplier };

@@ -7,6 +7,15 @@ export interface Limits {
   upper: number;
 }
 
+const quantiles = new Map<number, number>();
+
+/** Quantile of the normal distribution that leaves half of what is beyond a level on each side, worked out once a level. */
+export function quantileAt(level: number): number {
+  const known = quantiles.get(level) ?? normalQuantile((1 + level) / 2, 0, 1);
+  quantiles.set(level, known);
+  return known;
+}
+
 /**
  * Wilson score interval of a proportion.
  * Source: Wilson (1927), Newcombe & Altman (2000), as in Public Health England's technical guide.
@@ -16,7 +25,7 @@ export interface Limits {
  * @param level confidence, 0..1
  */
 export function wilson(numerator: number, denominator: number, multiplier = 1, level = 0.95): Limits {
-  const z = normalQuantile((1 + level) / 2, 0, 1);
+  const z = quantileAt(level);
   const middle = 2 * numerator + z * z;
   const spread = z * Math.sqrt(z * z + 4 * numerator * (1 - numerator / denominator));
   const scale = multiplier / (2 * (denominator + z * z));
@@ -41,7 +50,7 @@ export function byar(count: number, base = 1, multiplier = 1, level = 0.95): Lim
     const lower = count === 0 ? 0 : chiSquaredQuantile(tail, 2 * count) / 2;
     return { lower: lower * scale, upper: (chiSquaredQuantile(1 - tail, 2 * count + 2) / 2) * scale };
   }
-  const z = normalQuantile((1 + level) / 2, 0, 1);
+  const z = quantileAt(level);
   const next = count + 1;
   return {
     lower: count * (1 - 1 / (9 * count) - z / (3 * Math.sqrt(count))) ** 3 * scale,

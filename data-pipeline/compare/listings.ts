@@ -83,8 +83,13 @@ export function listings(input: ListingInput): { listings: Map<Judged, Listing>;
 const COUNTED = { 'needs-attention': 'needsAttention', far: 'far', 'goes-well': 'goesWell' } as const;
 
 function headlinesOf(series: ListingInput['series']): Map<string, string> {
-  const rows = Map.groupBy([...series].flat(), ({ row }) => row.indicator as string);
-  return new Map([...rows].map(([id, own]) => [id, headlineGroup(own.map(({ row }) => row))]));
+  const rows = new Map<string, Judged['row'][]>();
+  for (const { row } of [...series].flat()) {
+    const own = rows.get(row.indicator);
+    if (own) own.push(row);
+    else rows.set(row.indicator, [row]);
+  }
+  return new Map([...rows].map(([id, own]) => [id, headlineGroup(own)]));
 }
 
 function isCurrent({ row }: Judged, year: number): boolean {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchBrowser } from './benchBrowser.ts';
 import { benchBuild } from './benchBuild.ts';
 import { benchBytes } from './benchBytes.ts';
+import { benchJudgement } from './benchJudgement.ts';
 import { benchPipeline } from './benchPipeline.ts';
 import { report } from './report.ts';
 
@@ -10,7 +11,7 @@ import { report } from './report.ts';
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const say = (text: string): void => void process.stderr.write(`${text} …\n`);
 
-const pipeline = await benchPipeline(say);
+const pipeline = [...(await benchPipeline(say)), ...(await benchJudgement(say))];
 const { results: build, dist, remove } = await benchBuild(say);
 try {
   const results = [...pipeline, ...build, ...(await benchBrowser(dist, say))];

@@ -1,0 +1,41 @@
+// A whole scorecard folder judged in a process of its own, so that its memory is its own: prints one line of JSON for benchJudgement.ts.
+import { compareObservations } from '../../data-pipeline/compare/compareObservations.ts';
+import { realEffects } from '../../data-pipeline/effects.ts';
+import { load } from '../../data-pipeline/pipeline.ts';
+import { Problems } from '../../data-pipeline/problem.ts';
+
+const [folder = ''] = process.argv.slice(2);
+const loaded = await load(folder, realEffects(), new Problems());
+if (!loaded) throw new Error(`${folder} is at fault`);
+const { checked, observations } = loaded;
+const { scorecard } = checked;
+const before = process.memoryUsage().rss;
+const started = performance.now();
+const { rows } = compareObservations({
+  ...checked,
+  observations,
+  benchmarks: {
+    england: [scorecard.benchmark],
+    region: [scorecard.region],
+    county: [scorecard.home],
+    neighbours: scorecard.neighbours.codes,
+  },
+  lcpType: scorecard.levels.find(({ lcp }) => lcp)?.type ?? '',
+  plans: scorecard.plans,
+  year: 2026,
+});
+const seconds = (performance.now() - started) / 1000;
+/** How often each answer was given, to be held against another way of giving them. */
+const counts: Record<string, number> = {};
+const count = (name: string): void => {
+  counts[name] = (counts[name] ?? 0) + 1;
+};
+for (const { row, vs, funnel, rank } of rows) {
+  for (const name of ['england', 'region', 'county'] as const) count(`${name} ${vs[name].verdict}`);
+  // SQL has no quantile of a rate's interval to turn round.
+  const isShare = checked.indicators.get(row.indicator)?.measure === 'proportion';
+  if (isShare && funnel.lower !== null) count(`funnel ${funnel.position}`);
+  if (rank.rank !== null) count(`rank ${rank.rank}`);
+}
+const megabytes = process.resourceUsage().maxRSS / 1000;
+process.stdout.write(JSON.stringify({ seconds, megabytes, added: (process.memoryUsage().rss - before) / 1e6, counts }));
