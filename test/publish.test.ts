@@ -102,6 +102,34 @@ describe('every format holds the same rows', () => {
     ]);
   });
 
+  it('DuckDB adds up over a hidden part to no number, and says why; over shown parts to the sum', async () => {
+    const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+    const sums = (type: string) =>
+      ask(
+        join(data, 'observations.duckdb'),
+        `SELECT sum(numerator) AS plain, sum_or_c(numerator, status) AS safe, why_missing(numerator, status) AS why,
+          rate_or_c(numerator, denominator, status, 100) AS rate, avg_or_c(value, status) AS mean
+         FROM observations WHERE indicator = 'breastfeeding' AND area_type = '${type}'`,
+      );
+    // 207 children in truth: the plain sum is short by those who are hidden.
+    expect(await sums('ward')).toEqual([
+      { plain: 160, safe: null, why: '2 of 5 have no figure: [c]', rate: null, mean: null },
+    ]);
+    expect(await sums('lcp')).toEqual([{ plain: 207, safe: 207, why: null, rate: 34.5, mean: 34.7 }]);
+  });
+
+  it('DuckDB knows what lies within what, and shows a figure or its shorthand', async () => {
+    const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+    const file = join(data, 'observations.duckdb');
+    const wards = `SELECT count(*) AS wards FROM within JOIN areas ON code = area
+      WHERE area_type = 'ward' AND valid_to IS NULL AND inside_name =`;
+    expect(await ask(file, `${wards} 'Fennmoor'`)).toEqual([{ wards: 5 }]);
+    expect(await ask(file, `${wards} 'Northmere'`)).toEqual([{ wards: 3 }]);
+    const shown =
+      "SELECT DISTINCT shown(value, status) AS text FROM observations WHERE indicator = 'breastfeeding' AND area IN ('E05900001', 'E05900003') ORDER BY 1";
+    expect(await ask(file, shown)).toEqual([{ text: '34.6' }, { text: '[c]' }]);
+  });
+
   it('Parquet has the rows of observations.csv', async () => {
     const { data } = await publishInto(temporaryFolder(), 'breakdowns');
     const rows = await ask(':memory:', `SELECT * FROM read_parquet('${join(data, 'observations.parquet')}')`);

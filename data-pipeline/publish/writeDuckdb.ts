@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { DATABASE_HELP } from '../schema/databaseHelp.ts';
 import type { PublishedTable } from './tables.ts';
 
 /** A database, `PATH.duckdb`, and the CSV files in the folder that its tables are made of. */
@@ -27,7 +28,9 @@ export async function writeDuckdb(folder: string, databases: readonly DatabaseJo
         const read = `read_csv(${literal(`${folder}/${csv}`)}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', columns = {${types}})`;
         await connection.run(`CREATE TABLE out.${name} AS SELECT * FROM ${read}`);
       }
-      await connection.run(LABELLED);
+      await connection.run('USE out');
+      for (const { sql } of DATABASE_HELP) await connection.run(sql);
+      await connection.run('USE memory');
       const parquet = literal(`${folder}/${path}.parquet`);
       if (i === 0) await connection.run(`COPY out.observations TO ${parquet} (FORMAT parquet, COMPRESSION zstd)`);
       await connection.run('DETACH out');
@@ -37,14 +40,6 @@ export async function writeDuckdb(folder: string, databases: readonly DatabaseJo
     instance.closeSync();
   }
 }
-
-/** Observations with the words that people look for. */
-const LABELLED = `CREATE VIEW out.labelled AS
-  SELECT i.title AS indicator_title, a.name AS area_name, p.name AS parent_name, i.unit, i.polarity, i.outcome, o.*
-  FROM observations o
-  JOIN indicators i ON i.id = o.indicator
-  JOIN areas a ON a.code = o.area
-  LEFT JOIN areas p ON p.code = a.parent`;
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
