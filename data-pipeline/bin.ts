@@ -7,6 +7,7 @@ import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts
 import { correct } from './commands/correct.ts';
 import { diff } from './commands/diff.ts';
 import { importVerb } from './commands/importVerb.ts';
+import { newVerb } from './commands/newVerb.ts';
 import { protect } from './commands/protect.ts';
 import { publish } from './commands/publish.ts';
 import { receive } from './commands/receive.ts';
@@ -50,6 +51,11 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     usage: 'diff OLD NEW              every figure that differs between two releases, files or folders',
   },
   verify: { run: verify, usage: 'verify DIR-or-URL         that published files are the ones of their manifest' },
+  new: {
+    run: newVerb,
+    usage:
+      'new DIR --areas LOOKUP.csv --home CODE\n                            a scorecard folder for any upper-tier area, from an ONS lookup',
+  },
   correct: {
     run: correct,
     usage: `correct reported INDICATOR AREA [PERIOD] --what TEXT | confirmed ID | corrected ID [--was X --now Y]
@@ -57,7 +63,7 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
   },
   import: {
     run: importVerb,
-    usage: `import fingertips|ees|els|lait FILE-or-https... [--only ID...]
+    usage: `import fingertips|ees|els|lait|table FILE-or-https... [--only ID...]
                             a publisher's files into the indicators whose definition names them under source
   import figures DIR        curated published figures into the scorecard folder
   import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv
@@ -90,6 +96,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       period: { type: 'string' },
       report: { type: 'string' },
       'passphrase-fd': { type: 'string' },
+      areas: { type: 'string' },
+      home: { type: 'string' },
       what: { type: 'string' },
       was: { type: 'string' },
       now: { type: 'string' },

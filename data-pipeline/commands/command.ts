@@ -23,6 +23,8 @@ export interface Options {
   period?: string;
   report?: string;
   passphraseFd?: string;
+  areas?: string;
+  home?: string;
   what?: string;
   was?: string;
   now?: string;

@@ -100,9 +100,10 @@ async function readAliases(
   report: Report,
 ): Promise<ReadonlyMap<string, string>> {
   const { effects } = call;
-  const beside = file.replace(/\.csv$/, '.meta.csv');
+  const beside = file.replace(/\.csv(\.gz)?$/, '.meta.csv');
+  if (beside === file) return new Map();
   const isNamed = files.includes(beside);
-  if (!isNamed && (isAddress(file) || beside === file || !(await effects.exists(beside)))) return new Map();
+  if (!isNamed && (isAddress(file) || !(await effects.exists(beside)))) return new Map();
   const meta = readMeta(effects.name(beside), report);
   const path = await localPath(beside, call, report);
   if (path !== null) await readCsv(effects.bytes(path), effects.name(beside), report, meta.record);

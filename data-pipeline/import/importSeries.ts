@@ -50,7 +50,7 @@ export class SeriesImporter {
     report: Report,
   ): { record(record: SourceRecord): void; end(): void } {
     let header: Header | null = null;
-    let nearest: { missing: readonly string[]; line: number; cells: readonly string[] } | null = null;
+    let nearest: { missing: readonly string[]; header: Header; record: SourceRecord } | null = null;
     let seen = 0;
     let isRefused = false;
     let bindings: Binding[] = [];
@@ -58,11 +58,12 @@ export class SeriesImporter {
     const findHeader = (record: SourceRecord): void => {
       seen++;
       const { missing, ...found } = headerOf(record, this.#publisher);
-      if (nearest === null || missing.length < nearest.missing.length)
-        nearest = { missing, line: record.line, cells: record.cells };
+      if (nearest === null || missing.length < nearest.missing.length) nearest = { missing, header: found, record };
       isRefused = seen === MOST_BANNER_LINES;
-      const isHeader =
-        missing.length === 0 || (missing.length < needs.length && mayBeRenamed(found, this.#definitions));
+      // A table of no known kind has the header that some definition describes.
+      const isDescribed = this.#definitions.some((one) => !('why' in bind(this.#publisher, one, found, aliases)));
+      const isKnown = needs.length === 0 ? isDescribed : missing.length === 0;
+      const isHeader = isKnown || (missing.length < needs.length && mayBeRenamed(found, this.#definitions));
       if (!isHeader) return;
       header = found;
       bindings = this.#bindAll(found, aliases, file, record, report);
@@ -79,8 +80,10 @@ export class SeriesImporter {
         else if (record.garbled === '') this.#take(record, header, bindings, file, report);
       },
       end: () => {
-        if (header === null && nearest !== null)
-          report(fault(file, notOfThisKind(nearest, needs, title), nearest.line));
+        if (header !== null || nearest === null) return;
+        const why = notOfThisKind(nearest.record.cells, nearest.missing, needs, title);
+        if (why !== null) report(fault(file, why, nearest.record.line));
+        else this.#bindAll(nearest.header, aliases, file, nearest.record, report);
       },
     };
   }
@@ -143,17 +146,20 @@ export class SeriesImporter {
   }
 }
 
+/** Why a file is not of its kind; null where its kind has no columns of its own, so that each definition says what it lacks. */
 function notOfThisKind(
-  { missing, cells }: { missing: readonly string[]; cells: readonly string[] },
+  cells: readonly string[],
+  missing: readonly string[],
   needs: Publisher['needs'],
   title: string,
-): string {
+): string | null {
   const separator = cells.length === 1 ? /[;\t|]/.exec(cells[0] ?? '')?.[0] : undefined;
   if (separator !== undefined) {
     const what = separator === '\t' ? 'tabs' : JSON.stringify(separator);
     return `cells are separated by ${what}, not by commas; save the file as "CSV UTF-8" with commas`;
   }
   const list = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+  if (needs.length === 0) return null;
   if (missing.length === needs.length) {
     return `this is not ${title}: no row has its columns, ${list(missing)}; import it as the kind of file that it is, or give its figures the layout of an indicator's own CSV`;
   }

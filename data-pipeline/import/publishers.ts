@@ -4,6 +4,7 @@ import { els } from './els.ts';
 import { fingertips } from './fingertips.ts';
 import { lait } from './lait.ts';
 import type { Publisher } from './publisher.ts';
+import { table } from './table.ts';
 
 /** Every kind of publisher's file that can be imported. */
-export const publishers: Readonly<Record<SourceKind, Publisher>> = { fingertips, ees, els, lait };
+export const publishers: Readonly<Record<SourceKind, Publisher>> = { fingertips, ees, els, lait, table };

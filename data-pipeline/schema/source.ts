@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line } from './brand.ts';
 
 /** Kinds of publishers' files that can be imported. */
-export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait'] as const;
+export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait', 'table'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What a column of a publisher's file can be to us. */
@@ -27,7 +27,11 @@ const words = z.record(z.string(), cell).optional();
 
 /** Which rows and columns of a publisher's file an indicator is made of: written once, used by every `import`. */
 export const sourceSchema = z.strictObject({
-  kind: z.enum(SOURCE_KINDS).describe('The kind of file: Fingertips, Explore Education Statistics, ONS, LAIT'),
+  kind: z
+    .enum(SOURCE_KINDS)
+    .describe(
+      'The kind of file: Fingertips, Explore Education Statistics, ONS, LAIT, or any table with one figure a row',
+    ),
   rows: z
     .record(z.string(), z.union([cell, z.array(cell).min(1)]))
     .default({})

@@ -1,0 +1,15 @@
+import type { Publisher } from './publisher.ts';
+import { statusOf } from './readCell.ts';
+import { readPeriod } from './readPeriod.ts';
+
+/** Any other CSV with one figure a row: a definition says which column is what. */
+export const table: Publisher = {
+  kind: 'table',
+  title: 'a table with one figure a row',
+  columns: {},
+  needs: [],
+  mustName: ['area', 'period', 'value'],
+  area: (row) => ({ code: row.role('area') }),
+  period: (row) => readPeriod(row.role('period'), row.definition.period, row.definition.source?.year),
+  note: (text) => statusOf(text),
+};
