@@ -16,9 +16,10 @@ export async function askSecret(prompt: string, descriptor?: number): Promise<st
       .replace(/\r?\n$/, '');
   }
   if (!process.stdin.isTTY) throw new Error('there is no terminal to ask on; expected --passphrase-fd NUMBER');
-  process.stderr.write(prompt);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  // Only now does the terminal keep what is typed to itself.
+  process.stderr.write(prompt);
   return new Promise((resolve, reject) => {
     terminal.on('SIGINT', () => {
       terminal.close();

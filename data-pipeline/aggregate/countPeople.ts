@@ -20,6 +20,8 @@ export interface People {
   placed: number;
   /** How many rows have each reason for not being placed; a row can have several. CONFIDENTIAL where few. */
   reasons: ReadonlyMap<Reason, number>;
+  /** Faults whose places were not reported any more. */
+  untold: number;
 }
 
 /** Takes an extract's records, one at a time, and keeps nothing of them but where they are counted. */
@@ -44,10 +46,15 @@ export function countPeople(plan: Plan, file: string, report: Report): PeopleCou
   let rows = 0;
   let placed = 0;
   let places = 0;
+  let untold = 0;
   let current: ExtractRecord | null = null;
   const tell = (reason: Reason, field: number): void => {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    if (!current || places >= MOST_PLACES) return;
+    if (!current) return;
+    if (places >= MOST_PLACES) {
+      untold++;
+      return;
+    }
     places++;
     const { line, column } = field < 0 ? { line: current.line, column: 1 } : current.place(at?.[field] ?? 0);
     report(warning(file, REASONS[reason], line, column));
@@ -84,7 +91,7 @@ export function countPeople(plan: Plan, file: string, report: Report): PeopleCou
       if (rows > 0 && placed === 0) {
         report(fault(file, 'not one row could be placed; expected DOB as DD/MM/YYYY, M or F, a postcode, and 1 to 20'));
       }
-      return { counts, rows, placed, reasons };
+      return { counts, rows, placed, reasons, untold };
     },
   };
 }

@@ -70,6 +70,9 @@ export async function aggregate(call: Call): Promise<ExitCode> {
   );
   if (read.length < results.length) {
     const faulty = results.filter(({ delivery }) => !read.some((one) => one.delivery === delivery));
+    for (const { delivery, people } of faulty) {
+      if (people && people.rows > 0) effects.err(summary(delivery, people, effects.name(delivery.path)));
+    }
     return refuseDeliveries(
       faulty.map(({ delivery }) => delivery),
       supply,
@@ -86,7 +89,10 @@ export async function aggregate(call: Call): Promise<ExitCode> {
   for (const { delivery, people } of read) {
     const recorded = await recordFiles(delivery, { rows: people.rows, unnamed: [] }, supply, call, drops);
     drops = recorded.drops;
-    for (const [file, text] of [...reportFiles(delivery, outcomeOf(people), supply, call), ...recorded.files]) {
+    for (const [file, text] of [
+      ...reportFiles(delivery, outcomeOf(people), supply, call, people.untold),
+      ...recorded.files,
+    ]) {
       files.set(file, text);
     }
   }

@@ -10,8 +10,8 @@ import { supplierReport } from '../receive/supplierReport.ts';
 import type { Agreement, Drop } from '../schema/agreement.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
 
-/** How many faults a report to a supplier lists: what is the same again and again needs no more. */
-const MOST_REPORTED = 100_000;
+/** How many faults a report to a supplier lists, what stops a file after as many rows included. */
+const MOST_REPORTED = 100_001;
 
 /** A scorecard folder without fault and the agreement that a call names. */
 export interface Supply {
@@ -102,7 +102,8 @@ export async function openDelivery(
   const problems = new Problems(MOST_PER_FILE);
   const found = new Problems(MOST_REPORTED);
   const report: Report = (problem) => {
-    problems.report(problem);
+    // Rows that are not counted are many: the terminal is told how many, the supplier where.
+    if (problem.severity === 'fault') problems.report(problem);
     found.report(problem);
   };
   const blob = await effects.blob(path).catch(() => {
@@ -120,7 +121,13 @@ export function besideOf(path: string, { options }: Call, suffix: string): strin
 }
 
 /** The report to the supplier, as files to be written. */
-export function reportFiles(delivery: Delivery, outcome: string, supply: Supply, call: Call): [string, string][] {
+export function reportFiles(
+  delivery: Delivery,
+  outcome: string,
+  supply: Supply,
+  call: Call,
+  untold = 0,
+): [string, string][] {
   const { path, found, drop, date } = delivery;
   const problems = found.all().slice(0, MOST_REPORTED);
   const { markdown, csv } = supplierReport({
@@ -130,7 +137,7 @@ export function reportFiles(delivery: Delivery, outcome: string, supply: Supply,
     date,
     how: drop?.how ?? '',
     problems,
-    more: Math.max(0, found.faults - MOST_REPORTED),
+    more: untold + Math.max(0, found.faults - MOST_REPORTED),
     outcome,
     contact: supply.loaded.checked.scorecard.contact,
   });

@@ -128,7 +128,7 @@ async function* decryptEntry(entry: FileEntry, password: string): AsyncGenerator
 }
 
 function isZip(start: Uint8Array): boolean {
-  return startsWith(start, 'PK\u0003\u0004');
+  return startsWith(start, 'PK\u0003\u0004') || startsWith(start, 'PK\u0005\u0006');
 }
 
 function isWorkbook(entries: readonly Entry[]): boolean {
