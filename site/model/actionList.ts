@@ -1,66 +1,118 @@
 import Papa from 'papaparse';
 import type { Area } from '../../data-pipeline/schema/area.ts';
+import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
 import type { Scorecard } from './scorecard.ts';
-import { VERDICT_WORDS } from './sentence.ts';
+import { sinceWhenSentence, VERDICT_WORDS } from './sentence.ts';
 import type { Standing } from './standing.ts';
 
-/** Columns of the action list: the finding, its source, and what a board fills in. */
+/** Columns of the action list: the finding, why it is listed, its source, and what a board fills in. Widths are of the spreadsheet. */
 export const ACTION_COLUMNS = [
-  'list',
-  'indicator',
-  'title',
-  'area',
-  'area_name',
-  'period',
-  'value',
-  'unit',
-  'england',
-  'difference',
-  'against_england',
-  'tested_period',
-  'trend',
-  'target',
-  'commitment',
-  'action',
-  'owner',
-  'due_date',
+  { title: 'list', width: 18 },
+  { title: 'position', width: 9 },
+  { title: 'indicator', width: 26 },
+  { title: 'title', width: 34 },
+  { title: 'area', width: 12 },
+  { title: 'area_name', width: 18 },
+  { title: 'period', width: 12 },
+  { title: 'value', width: 10 },
+  { title: 'unit', width: 14 },
+  { title: 'england', width: 10 },
+  { title: 'difference', width: 11 },
+  { title: 'against_england', width: 16 },
+  { title: 'tested_period', width: 14 },
+  { title: 'since', width: 34 },
+  { title: 'trend', width: 16 },
+  { title: 'target', width: 18 },
+  { title: 'commitment', width: 26 },
+  { title: 'reason', width: 34 },
+  { title: 'source', width: 40 },
+  { title: 'action', width: 40 },
+  { title: 'owner', width: 20 },
+  { title: 'due_date', width: 14 },
 ] as const;
+
+const NAMES = { 'needs-attention': 'needs attention', far: 'far from England, certainty not published' } as const;
+
+/** What an action list is made from. */
+export interface ActionSource {
+  area: Area;
+  card: Scorecard;
+  /** Publisher and publication of an indicator's figures. */
+  sourceOf(standing: Standing): string;
+}
 
 /**
  * What needs attention in an area as CSV with empty columns for action, owner and due date, so that a council's
  * performance-management system can take it over.
  */
-export function actionList(area: Area, card: Scorecard): string {
-  const rows = [
-    ...card.attention.map((one) => row('needs attention', area, one)),
-    ...card.far.map((one) => row('far from England, certainty not published', area, one)),
-  ];
-  return `${Papa.unparse({ fields: [...ACTION_COLUMNS], data: rows }, { newline: '\n', escapeFormulae: true })}\n`;
+export function actionList(source: ActionSource): string {
+  const table = { fields: ACTION_COLUMNS.map(({ title }) => title), data: rows(source) };
+  return `${Papa.unparse(table, { newline: '\n', escapeFormulae: true })}\n`;
 }
 
-function row(list: string, area: Area, one: Standing): (string | number)[] {
-  const { indicator, latest, england, difference, tested, promises } = one;
-  // As many digits as the larger of the two figures has: binary noise after them is no information.
-  const plain = (value: number | null | undefined): number | string =>
-    value == null ? '' : Number(value.toPrecision(7));
-  return [
-    list,
-    indicator.id,
-    indicator.title,
-    area.code,
-    area.name,
-    latest.period,
-    plain(latest.value),
-    indicator.unit,
-    plain(england),
-    plain(difference),
-    tested ? VERDICT_WORDS[tested.vs_england].toLowerCase() : 'certainty not published',
-    tested?.period ?? '',
-    latest.trend,
-    promises.targets.map(({ period, target }) => `${target} by ${period}`).join('; '),
-    promises.plans.join('; '),
-    '',
-    '',
-    '',
-  ];
+/**
+ * The same as a spreadsheet.
+ * @param about title of the scorecard, its address, the release that the figures are of and its day
+ */
+export async function actionWorkbook(
+  source: ActionSource,
+  about: { title: string; publisher: string; address: string; release: string; date: string },
+): Promise<Uint8Array> {
+  const title = `Action list of ${source.area.name}`;
+  return await workbook({
+    title,
+    date: about.date,
+    cover: [
+      [
+        'What this is',
+        `What needs attention in ${source.area.name}, with empty columns for action, owner and due date.`,
+      ],
+      ['Published by', about.publisher],
+      ['Scorecard', about.title],
+      ['Release', about.release],
+      ['Address', about.address],
+    ],
+    notes: [
+      'Needs attention: worse than England by more than chance would explain, or off target; the strongest case first.',
+      'Far from England, certainty not published: a reason to look closer, not a finding, because chance cannot be ruled out.',
+      'Difference is the area less England, in the unit of the value; of percentages it is in percentage points.',
+    ],
+    sheets: [{ name: 'Actions', title, columns: ACTION_COLUMNS, rows: rows(source) }],
+  });
+}
+
+function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
+  return [...card.attention, ...card.far].map((one): WorkbookCell[] => {
+    const { indicator, latest, england, difference, tested, listed, promises } = one;
+    const isTested = tested !== null && listed?.list !== 'far';
+    return [
+      listed?.list === 'far' ? NAMES.far : NAMES['needs-attention'],
+      listed?.list_position ?? null,
+      indicator.id,
+      indicator.title,
+      area.code,
+      area.name,
+      latest.period,
+      plain(latest.value),
+      indicator.unit,
+      plain(england),
+      plain(difference),
+      isTested ? VERDICT_WORDS[tested.vs_england].toLowerCase() : 'certainty not published',
+      isTested ? tested.period : null,
+      sinceWhenSentence(one) || null,
+      latest.trend,
+      promises.targets.map(({ period, target }) => `${target} by ${period}`).join('; ') || null,
+      promises.plans.join('; ') || null,
+      listed?.list_reason ?? null,
+      sourceOf(one),
+      null,
+      null,
+      null,
+    ];
+  });
+}
+
+/** As many digits as the larger of the two figures has: binary noise after them is no information. */
+function plain(value: number | null | undefined): number | null {
+  return value == null ? null : Number(value.toPrecision(7));
 }

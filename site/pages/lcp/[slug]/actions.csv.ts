@@ -1,6 +1,7 @@
 import type { APIContext } from 'astro';
 import { actionList } from '../../../model/actionList.ts';
-import { lcps, scorecardOf } from '../../../model/places.ts';
+import { actionSource } from '../../../model/actionSource.ts';
+import { lcps } from '../../../model/places.ts';
 
 export function getStaticPaths() {
   return lcps.map((lcp) => ({ params: { slug: lcp.slug }, props: { lcp } }));
@@ -9,5 +10,5 @@ export function getStaticPaths() {
 /** What needs attention in an LCP, to be taken over by a performance-management system. */
 export function GET({ props }: APIContext): Response {
   const { lcp } = props as { lcp: (typeof lcps)[number] };
-  return new Response(actionList(lcp, scorecardOf(lcp)));
+  return new Response(actionList(actionSource(lcp)));
 }

@@ -1,0 +1,24 @@
+import type { APIContext } from 'astro';
+import { data, href } from '../../../data.ts';
+import { actionWorkbook } from '../../../model/actionList.ts';
+import { actionSource } from '../../../model/actionSource.ts';
+import { lcps } from '../../../model/places.ts';
+import { releaseWords } from '../../../model/releaseWords.ts';
+
+export function getStaticPaths() {
+  return lcps.map((lcp) => ({ params: { slug: lcp.slug }, props: { lcp } }));
+}
+
+/** What needs attention in an LCP as a spreadsheet. */
+export async function GET({ props }: APIContext): Promise<Response> {
+  const { lcp } = props as { lcp: (typeof lcps)[number] };
+  const { settings, newestSupply } = data.scorecard;
+  const bytes = await actionWorkbook(actionSource(lcp), {
+    title: settings.title,
+    publisher: settings.publisher,
+    address: new URL(href(`/lcp/${lcp.slug}/`), settings.site).href,
+    release: releaseWords(),
+    date: data.manifest.release ?? newestSupply ?? '2000-01-01',
+  });
+  return new Response(new Uint8Array(bytes));
+}
