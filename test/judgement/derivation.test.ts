@@ -130,13 +130,6 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "title": "Distance from England",
         },
         {
-          "method": "Not compared: the benchmark has no figure for this period and group.",
-          "of": "vs_region",
-          "result": "not compared",
-          "sum": "",
-          "title": "Against the region",
-        },
-        {
           "method": "The whole interval lies above. Lower is better.",
           "of": "vs_county",
           "result": "worse",
@@ -151,7 +144,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "title": "Recent trend",
         },
         {
-          "method": "None: no other partnership shows a figure.",
+          "method": "No other partnership shows a figure.",
           "of": "rank",
           "result": "no place",
           "sum": "",
@@ -196,27 +189,17 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
         ],
         [
           "vs_england",
-          "Not compared: no confidence interval is published.",
-          "not compared",
-        ],
-        [
-          "vs_region",
-          "Not compared: the benchmark has no figure for this period and group.",
-          "not compared",
-        ],
-        [
-          "vs_county",
-          "Not compared: the benchmark has no figure for this period and group.",
+          "No confidence interval is published.",
           "not compared",
         ],
         [
           "trend",
-          "Cannot be calculated: fewer than five years.",
+          "Fewer than five years.",
           "cannot calculate",
         ],
         [
           "rank",
-          "None: no other partnership shows a figure.",
+          "No other partnership shows a figure.",
           "no place",
         ],
         [

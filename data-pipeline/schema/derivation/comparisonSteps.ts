@@ -1,10 +1,10 @@
 import { NOT_COMPARED } from '../compared.ts';
 import { WIDTH_95 } from '../judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../published.ts';
-import { type Step, told } from './step.ts';
+import { type Step, sentence, told } from './step.ts';
 
 /** Values of the benchmarks for the same period and group, by the end of their column's name. */
-export type BenchmarkValues = Partial<Record<'england' | 'region' | 'county' | 'neighbours', number>>;
+export type BenchmarkValues = { [name in 'england' | 'region' | 'county' | 'neighbours']?: number | undefined };
 
 const NAMES = {
   england: 'England',
@@ -14,7 +14,7 @@ const NAMES = {
 } as const;
 
 /** Why a row is not compared that says nothing of the figure itself: no step. */
-const SILENT: readonly string[] = [NOT_COMPARED.self, NOT_COMPARED.wider, NOT_COMPARED.neighbours];
+const SILENT: readonly string[] = [NOT_COMPARED.self, NOT_COMPARED.wider];
 
 /** Against each benchmark: which side of it the interval lies on. */
 export function benchmarkSteps(row: PublishedRow, indicator: PublishedIndicator, values: BenchmarkValues): Step[] {
@@ -25,8 +25,9 @@ export function benchmarkSteps(row: PublishedRow, indicator: PublishedIndicator,
     const title = `Against ${NAMES[name]}`;
     const of = `vs_${name}`;
     if (why !== undefined) {
-      if (!SILENT.includes(why))
-        steps.push({ of, title, method: `Not compared: ${why}.`, sum: '', result: 'not compared' });
+      // England is what lists and colours go by: why there is no answer is said once.
+      if (name === 'england' && !SILENT.includes(why))
+        steps.push({ of, title, method: sentence(why), sum: '', result: 'not compared' });
       continue;
     }
     const value = values[name];

@@ -24,10 +24,7 @@ export function derivation({ row, indicator, series, benchmarks }: DerivationInp
   return [
     valueStep(row, indicator),
     ...intervalSteps(row, indicator),
-    ...benchmarkSteps(row, indicator, {
-      ...benchmarks,
-      ...(row.neighbours_value === undefined ? {} : { neighbours: row.neighbours_value }),
-    }),
+    ...benchmarkSteps(row, indicator, { ...benchmarks, neighbours: row.neighbours_value }),
     ...targetStep(row, indicator),
     trendStep(row, series, indicator),
     ...rankStep(row, indicator),

@@ -1,6 +1,6 @@
 import { NO_LIMITS } from '../compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../published.ts';
-import { type Step, told, Z } from './step.ts';
+import { type Step, sentence, told, Z } from './step.ts';
 
 /** The value from its counts, where they give it; otherwise as its publisher printed it. */
 export function valueStep(row: PublishedRow, indicator: PublishedIndicator): Step {
@@ -20,7 +20,7 @@ export function valueStep(row: PublishedRow, indicator: PublishedIndicator): Ste
       ...published,
       method: `As its publisher gives it. From the published counts, which may be rounded, it would be ${told(made)}.`,
     };
-  const method = `${capital(indicator.numerator)}, out of ${indicator.denominator}.`;
+  const method = sentence(`${indicator.numerator}, out of ${indicator.denominator}`);
   return { of: 'value', title, method, sum, result };
 }
 
@@ -45,7 +45,7 @@ export function intervalSteps(row: PublishedRow, { multiplier }: PublishedIndica
       {
         of: 'lower_998',
         title: '99.8% interval',
-        method: `None is made: ${row.interval_reason ?? NO_LIMITS['only-95']}.`,
+        method: sentence(row.interval_reason ?? NO_LIMITS['only-95']),
         sum: '',
         result: 'no interval',
       },
@@ -89,7 +89,3 @@ const SUMS: Record<Made, (x: number, n: number, multiplier: number, z: string) =
     return `${lower} and χ²(${1 - tail}; ${told(2 * x + 2)}) ${scale}`;
   },
 };
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}

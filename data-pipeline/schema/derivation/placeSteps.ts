@@ -1,17 +1,16 @@
 import type { PublishedIndicator, PublishedRow } from '../published.ts';
-import { type Step, told, Z } from './step.ts';
+import { type Step, sentence, told, Z } from './step.ts';
 
 /** The place among the LCPs of the county. */
 export function rankStep(row: PublishedRow, { polarity }: PublishedIndicator): Step[] {
   if (row.rank === undefined)
     return row.rank_reason === undefined
       ? []
-      : [{ of: 'rank', title: 'Place', method: `None: ${row.rank_reason}.`, sum: '', result: 'no place' }];
+      : [{ of: 'rank', title: 'Place', method: sentence(row.rank_reason), sum: '', result: 'no place' }];
   const first = polarity === 'none' ? 'the highest' : 'the best';
   const place = `${told(row.rank)} of ${told(row.rank_of ?? 0)}`;
   const order = `1 is ${first}; equal figures share a place.`;
-  const among =
-    row.rank_reason === undefined ? '' : ` ${row.rank_reason.slice(0, 1).toUpperCase()}${row.rank_reason.slice(1)}.`;
+  const among = row.rank_reason === undefined ? '' : ` ${sentence(row.rank_reason)}`;
   if (row.rank_from === undefined || row.rank_to === undefined)
     return [{ of: 'rank', title: 'Place', method: `${order}${among}`, sum: '', result: place }];
   return [
@@ -30,7 +29,7 @@ export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, cou
   if (row.funnel === undefined) return [];
   const step = { of: 'funnel', title: 'Funnel around the county' };
   if (row.funnel_reason !== undefined || row.funnel_lower === undefined || row.funnel_upper === undefined)
-    return [{ ...step, method: `None: ${row.funnel_reason ?? ''}.`, sum: '', result: 'no funnel' }];
+    return [{ ...step, method: sentence(row.funnel_reason ?? ''), sum: '', result: 'no funnel' }];
   const whole = `A ward of this size that was as the county is would lie between ${told(row.funnel_lower)} and ${told(row.funnel_upper)} in 95 of 100 cases, and between ${told(row.funnel_lower_998 ?? 0)} and ${told(row.funnel_upper_998 ?? 0)} in 998 of 1,000 (Spiegelhalter 2005).`;
   const isShare = indicator.measure === 'proportion' && county !== undefined && row.denominator !== undefined;
   const all = told(indicator.multiplier);
@@ -67,7 +66,7 @@ export function listStep(row: PublishedRow): Step[] {
     {
       of: 'list',
       title: 'In a list',
-      method: `${row.list_reason ?? ''}.`.replace(/^./, (letter) => letter.toUpperCase()),
+      method: sentence(row.list_reason ?? ''),
       sum: '',
       result: `${names[row.list]}, number ${told(row.list_position ?? 0)}`,
     },

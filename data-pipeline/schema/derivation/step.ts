@@ -23,3 +23,8 @@ export function told(number: number): string {
     : number.toLocaleString('en-GB', { maximumSignificantDigits: 6 });
   return text.replace('-', '−');
 }
+
+/** A reason as a sentence: "no figure is shown" becomes "No figure is shown." */
+export function sentence(reason: string): string {
+  return reason === '' ? '' : `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
+}

@@ -1,6 +1,6 @@
 import { TREND_CRITICAL } from '../compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../published.ts';
-import { type Step, told } from './step.ts';
+import { type Step, sentence, told } from './step.ts';
 
 /** Over how many points a trend is tested. */
 const POINTS = 5;
@@ -9,7 +9,7 @@ const POINTS = 5;
 export function trendStep(row: PublishedRow, series: readonly PublishedRow[], indicator: PublishedIndicator): Step {
   const step = { of: 'trend', title: 'Recent trend', result: trendWords(row) };
   if (row.trend_method === undefined)
-    return { ...step, method: `Cannot be calculated: ${row.trend_reason ?? 'no test was made'}.`, sum: '' };
+    return { ...step, method: sentence(row.trend_reason ?? 'no test was made'), sum: '' };
   const at = series.findIndex((one) => one.period === row.period);
   const recent = series.slice(Math.max(0, at - POINTS + 1), at + 1);
   const chiSquared = told(row.trend_chi_squared ?? 0);
@@ -52,7 +52,7 @@ export function chartStep(row: PublishedRow): Step[] {
   if (row.signal === undefined) return [];
   const step = { of: 'signal', title: 'Control chart' };
   if (row.chart_mean === undefined || row.chart_upper === undefined)
-    return [{ ...step, method: `None: ${row.signal_reason ?? ''}.`, sum: '', result: 'no chart' }];
+    return [{ ...step, method: sentence(row.signal_reason ?? ''), sum: '', result: 'no chart' }];
   const range = (row.chart_upper - row.chart_mean) / 2.66;
   return [
     {
