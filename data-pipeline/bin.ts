@@ -1,68 +1,67 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { aggregate } from './commands/aggregate.ts';
-import { audit } from './commands/audit.ts';
-import { check } from './commands/check.ts';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
-import { correct } from './commands/correct.ts';
-import { diff } from './commands/diff.ts';
-import { importVerb } from './commands/importVerb.ts';
-import { newVerb } from './commands/newVerb.ts';
-import { protect } from './commands/protect.ts';
-import { publish } from './commands/publish.ts';
-import { receive } from './commands/receive.ts';
-import { release } from './commands/release.ts';
-import { retention } from './commands/retention.ts';
-import { verify } from './commands/verify.ts';
 import { realEffects } from './effects.ts';
 
-/** Every verb, and what the usage text says of it. */
+/** Every verb, and what the usage text says of it. Each loads only what it needs: starting is most of a short run. */
 const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: string }> = {
-  check: { run: check, usage: 'check                     validate the scorecard folder; every fault with its place' },
-  publish: { run: publish, usage: 'publish [--out DIR]       check, audit, compare, then write the data folder' },
+  check: {
+    run: async (call) => (await import('./commands/check.ts')).check(call),
+    usage: 'check                     validate the scorecard folder; every fault with its place',
+  },
+  publish: {
+    run: async (call) => (await import('./commands/publish.ts')).publish(call),
+    usage: 'publish [--out DIR]       check, audit, compare, then write the data folder',
+  },
   audit: {
-    run: audit,
+    run: async (call) => (await import('./commands/audit.ts')).audit(call),
     usage: `audit [--data DIR, FILE or URL] [--previous PATH...] [--explain]
                             attack published observations alone; exit 1 where ours can be worked out`,
   },
   protect: {
-    run: protect,
+    run: async (call) => (await import('./commands/protect.ts')).protect(call),
     usage: `protect --counts FILE... --out PATH [--previous PATH...]
                             confidential counts into rows that may be published`,
   },
   aggregate: {
-    run: aggregate,
+    run: async (call) => (await import('./commands/aggregate.ts')).aggregate(call),
     usage: `aggregate FILE --agreement ID --out COUNTS [--of FILE] [--id INDICATOR] [--period P]
             [--postcodes FILE] [--passphrase-fd N] [--report DIR] [--print-sql postgres|duckdb]
                             client-level rows into counts for protect, on the confidential side`,
   },
   receive: {
-    run: receive,
+    run: async (call) => (await import('./commands/receive.ts')).receive(call),
     usage: `receive FILE --agreement ID [--sheet NAME] [--period P] [--out FILE] [--report DIR]
                             a supplier's table, CSV or XLSX: figures into the folder, or counts for protect`,
   },
   retention: {
-    run: retention,
+    run: async (call) => (await import('./commands/retention.ts')).retention(call),
     usage: 'retention [DIR...]        deliveries past the years for which they are kept; DIR holds their receipts',
   },
-  release: { run: release, usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger' },
+  release: {
+    run: async (call) => (await import('./commands/release.ts')).release(call),
+    usage: 'release [DATE] --notes TEXT   what is published now, into the append-only ledger',
+  },
   diff: {
-    run: diff,
+    run: async (call) => (await import('./commands/diff.ts')).diff(call),
     usage: 'diff OLD NEW              every figure that differs between two releases, files or folders',
   },
-  verify: { run: verify, usage: 'verify DIR-or-URL         that published files are the ones of their manifest' },
+  verify: {
+    run: async (call) => (await import('./commands/verify.ts')).verify(call),
+    usage: 'verify DIR-or-URL         that published files are the ones of their manifest',
+  },
   new: {
-    run: newVerb,
+    run: async (call) => (await import('./commands/newVerb.ts')).newVerb(call),
     usage:
       'new DIR --areas LOOKUP.csv --home CODE\n                            a scorecard folder for any upper-tier area, from an ONS lookup',
   },
   correct: {
-    run: correct,
+    run: async (call) => (await import('./commands/correct.ts')).correct(call),
     usage: `correct reported INDICATOR AREA [PERIOD] --what TEXT | confirmed ID | corrected ID [--was X --now Y]
                             an error and its clock into corrections.csv; without words: those that are open`,
   },
   import: {
-    run: importVerb,
+    run: async (call) => (await import('./commands/importVerb.ts')).importVerb(call),
     usage: `import fingertips|ees|els|lait|table FILE-or-https... [--only ID...]
                             a publisher's files into the indicators whose definition names them under source
   import figures DIR        curated published figures into the scorecard folder
