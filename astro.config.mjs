@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { LOOK } from './data-pipeline/schema/look.ts';
 import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
@@ -26,7 +27,8 @@ export default defineConfig({
   compressHTML: true,
   build: { inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
-  integrations: [duckdbFiles()],
+  // What stands in other pages' frames is not for search engines.
+  integrations: [duckdbFiles(), sitemap({ filter: (page) => !page.includes('/embed/') })],
   vite: {
     build: { assetsInlineLimit: 0, cssMinify: 'esbuild' },
     css: {

@@ -12,6 +12,7 @@ import { checkCorrections } from './checkCorrections.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkHexagons } from './checkHexagons.ts';
+import { checkLook } from './checkLook.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
 import { checkPriorities, checkTargets } from './checkTables.ts';
 import { didYouMean } from './nearest.ts';
@@ -34,6 +35,7 @@ export interface CheckInput {
     Table
   >;
   boundaries: { file: string; text: string } | null;
+  logo: { file: string; text: string } | null;
   definitions: readonly DefinitionFile[];
   agreements: readonly Document[];
   /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
@@ -72,6 +74,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     memberships: checkMemberships(input.tables.memberships, areas, report),
     postcodeSectors: checkSectors(input.tables['postcode-sectors'], areas, report),
     postcodes: checkPostcodes(input.tables.postcodes, areas, report),
+    logo: checkLook(scorecard, input.scorecard, input.logo, report),
     boundaries: checkBoundaries(input.boundaries, areas, report),
     hexagons: checkHexagons(input.tables.hexagons, areas, lcpType, report),
     targets: checkTargets(input.tables.targets, context),

@@ -74,6 +74,7 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
   for (const [path, value] of postcodeFiles(checked)) await sink.write(path, `${JSON.stringify(value)}\n`);
   if (checked.hexagons.length > 0) await sink.write('hexagons.json', `${JSON.stringify(checked.hexagons)}\n`);
+  if (checked.logo) await sink.write('logo.svg', checked.logo);
   if (checked.boundaries) await sink.write('boundaries.json', `${JSON.stringify(checked.boundaries)}\n`);
   await sink.write('agreements.json', json([...checked.agreements].map(([id, agreement]) => ({ id, ...agreement }))));
   return tables;

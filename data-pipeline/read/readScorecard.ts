@@ -35,6 +35,8 @@ export interface RawScorecard {
   tables: Record<TableName, Table>;
   /** The text of `boundaries.json`, where there is one. */
   boundaries: { file: string; text: string } | null;
+  /** The text of `logo.svg`, where there is one. */
+  logo: { file: string; text: string } | null;
   definitions: DefinitionFile[];
   agreements: Document[];
   /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
@@ -71,6 +73,7 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
     scorecard: null,
     tables,
     boundaries: null,
+    logo: null,
     definitions: [],
     agreements: [],
     named,
@@ -82,6 +85,7 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
   if (has.has('boundaries.json')) {
     raw.boundaries = { file: folder.name('boundaries.json'), text: await folder.text('boundaries.json') };
   }
+  if (has.has('logo.svg')) raw.logo = { file: folder.name('logo.svg'), text: await folder.text('logo.svg') };
   for (const path of paths) await readOne(path, folder, raw, report);
   return raw;
 }
@@ -108,6 +112,7 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
     /^([^/]+\/)?README\.md$/.test(path) ||
     path === 'scorecard.yaml' ||
     path === 'boundaries.json' ||
+    path === 'logo.svg' ||
     path.startsWith('releases/') ||
     (path.endsWith('.csv') && Object.hasOwn(TABLE_COLUMNS, path.slice(0, -4)));
   if (!known) {

@@ -63,6 +63,8 @@ export interface CheckedScorecard {
   postcodeSectors: readonly { sector: string; area: AreaCode }[];
   /** Full postcodes, where `import postcodes` was run; empty where not. */
   postcodes: readonly { postcode: string; area: AreaCode }[];
+  /** The council's logo as SVG; null where it has none. */
+  logo: string | null;
   /** Outlines of wards or LCPs, where `import boundaries` was run. */
   boundaries: Boundaries | null;
   /** The hexagon of each ward on the map; empty where `import hexagons` was not run. */

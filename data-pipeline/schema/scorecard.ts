@@ -44,14 +44,7 @@ export const scorecardSchema = z.strictObject({
   look: z
     .strictObject({
       accent: z.strictObject({ light: colour, dark: colour }).optional(),
-      logo: z
-        .strictObject({
-          file: z
-            .string()
-            .regex(/^[a-z0-9-]+\.svg$/, { error: 'expected the name of an SVG file beside scorecard.yaml' }),
-          text: line.describe('What the logo says, for who cannot see it'),
-        })
-        .optional(),
+      logo: line.optional().describe('What logo.svg, beside this file, says in words: for who cannot see it'),
     })
     .optional()
     .describe("The council's accent on light and dark paper, and its logo"),

@@ -1,11 +1,13 @@
+import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
 import type { PublishedRelease } from '../../data-pipeline/schema/release.ts';
-import { accent, data, releasedText } from '../data.ts';
+import { accent, data, href, releasedText } from '../data.ts';
 import { fullName, lcps, wards } from '../model/places.ts';
 import { comparisonEmbed } from './comparisonEmbed.ts';
 import type { EmbedContent } from './embedContent.ts';
-import { type Embed, type EmbedKind, type EmbedSource, embedList, frozenEmbedList } from './embedList.ts';
+import { type Embed, type EmbedKind, type EmbedSource, embedList, embedPath, frozenEmbedList } from './embedList.ts';
 import type { EmbedView } from './embedView.ts';
-import { pictureOf } from './picture.ts';
+import { pictureOf, pictureSize } from './picture.ts';
 import { releaseSource } from './releaseSource.ts';
 import { rowEmbed } from './rowEmbed.ts';
 import { sourceWords } from './sourceWords.ts';
@@ -71,4 +73,26 @@ export function embedName({ kind, indicator, area }: Embed): string {
 /** An embed as a picture that stands by itself. */
 export function embedPicture(content: EmbedContent, address: string): string {
   return pictureOf(content, sourceWords(content.indicators, data.agreements), address, accent('light'));
+}
+
+/** The county as a whole: what stands for pages that are about no one thing. */
+export const countySummary: Embed = { kind: 'summary', indicator: null, area: data.home };
+
+/** The summary of an area, or of its LCP where it is a ward; the picture of a ward would say too little. */
+export function summaryOf(area: Area): Embed {
+  return { kind: 'summary', indicator: null, area: data.areas.ancestor(area.code, data.lcpType) ?? data.home };
+}
+
+/** The embed that shows an indicator best: all LCPs side by side, or the county over time; none where it has neither. */
+export function bestEmbed(indicator: PublishedIndicator): Embed | undefined {
+  const own = embeds.filter((embed) => embed.indicator === indicator && embed.area === data.home);
+  return own.find(({ kind }) => kind === 'comparison') ?? own.find(({ kind }) => kind === 'trend');
+}
+
+/** What a link to a page shows where it is shared: a picture with its size, and an oEmbed answer. */
+export function socialCard(embed: Embed, site: URL | undefined) {
+  const address = new URL(href(embedPath(embed)), site).href;
+  const content = contentOf(embed);
+  const size = pictureSize(embedPicture(content, address));
+  return { title: content.title, picture: `${address}chart.png`, oembed: `${address}oembed.json`, ...size };
 }

@@ -4,6 +4,10 @@ import type { Spec, Stage } from './spec.ts';
 const INVENTED = 'Exampleshire is an invented county, and every figure in it is invented.';
 const EXAMPLE = 'example.gov.uk';
 
+/** A sheaf, as no council has it. */
+export const LOGO =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" rx="6" fill="#6a2c70"/><path d="M20 34V10M20 18L12 9M20 18L28 9M20 26L11 18M20 26L29 18" fill="none" stroke="#ffffff" stroke-width="3" stroke-linecap="round"/></svg>\n';
+
 /** `scorecard.yaml`. */
 export function settings(): string {
   return stringify({
@@ -34,6 +38,7 @@ export function settings(): string {
       { date: '2027-11-18', what: 'Everything for 2026/27' },
     ],
     licences: { Invented: `${INVENTED} Anybody may use it as an example, under the Open Government Licence v3.0.` },
+    look: { accent: { light: '#6a2c70', dark: '#e3a6e8' }, logo: 'Exampleshire County Council' },
   });
 }
 

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/observation.ts';
 import { countsOf } from './counts.ts';
-import { agreements, definition, settings } from './documents.ts';
+import { agreements, definition, LOGO, settings } from './documents.ts';
 import { ours } from './ours.ts';
 import { placeTables } from './places.ts';
 import { planTables } from './plans.ts';
@@ -18,7 +18,11 @@ export interface County {
 
 /** Makes the county from nothing but its own tables: the same files whenever and wherever it is made. */
 export function makeCounty(stage: Stage): County {
-  const files = new Map([['scorecard.yaml', settings()], ...agreements([...ours, ...publishers], stage)]);
+  const files = new Map([
+    ['scorecard.yaml', settings()],
+    ['logo.svg', LOGO],
+    ...agreements([...ours, ...publishers], stage),
+  ]);
   for (const [name, rows] of Object.entries({ ...placeTables(), ...planTables(stage) })) {
     files.set(`${name}.csv`, csv(rows));
   }
