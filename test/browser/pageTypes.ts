@@ -31,6 +31,7 @@ export const PAGE_TYPES = [
   { kind: 'corrections', path: '/about/corrections/' },
   { kind: 'decisions', path: '/about/decisions/' },
   { kind: 'accessibility', path: '/about/accessibility/' },
+  { kind: 'design', path: '/about/design/' },
   { kind: 'privacy', path: '/about/privacy/' },
   { kind: 'page that is not there', path: '/no/such/page/' },
 ] as const;

@@ -1,9 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { type DotRow, dotPlot } from '../../site/charts/dotPlot.ts';
+import { chartExamples } from '../../site/charts/examples.ts';
 import { sparkline } from '../../site/charts/sparkline.ts';
+import { standaloneSvg } from '../../site/charts/standaloneSvg.ts';
 import { domainOf, trend } from '../../site/charts/trend.ts';
-import { somePoints } from './examples.ts';
+import { somePoints } from '../../site/model/examples.ts';
 
 const NASTY = `<b onload="x">R&D's</b>`;
 const format = (value: number): string => value.toFixed(1);
@@ -133,5 +135,38 @@ describe('a dot plot', () => {
     const text = dotPlot([row({ name: NASTY, label: NASTY })], { ...options, alternative: NASTY, englandLabel: NASTY });
     expect(text).not.toContain('<b');
     expect(texts(svgOf(text)).filter((one) => one === NASTY).length).toBe(3);
+  });
+});
+
+describe('each example of the design page', () => {
+  it.each(chartExamples.map((example) => ({ ...example, name: `${example.chart}: ${example.state}` })))(
+    '$name',
+    (example) => {
+      const svg = svgOf(example.svg);
+      if (example.alternative === '') expect(svg.getAttribute('aria-hidden')).toBe('true');
+      else {
+        expect(svg.getAttribute('aria-label')).toBe(example.alternative);
+        expect(example.alternative.length).toBeLessThanOrEqual(220);
+        expect(example.alternative).toMatch(/\d/);
+      }
+      const gaps = texts(svg).filter((text) => /^\[[cx]\]$/.test(text ?? ''));
+      if (/\[c\]/.test(example.state) && example.alternative !== '') expect(gaps).toContain('[c]');
+      if (/\[x\]/.test(example.state)) expect(gaps).toContain('[x]');
+    },
+  );
+
+  it('can leave the site as a picture: colours and fonts as attributes, nothing left to a style sheet', () => {
+    for (const { svg, chart, alternative } of chartExamples.filter(({ alternative }) => alternative !== '')) {
+      const picture = standaloneSvg(svg, {
+        title: NASTY,
+        subtitle: chart,
+        notes: ['[c] hidden'],
+        alternative,
+        accent: '#0b655f',
+      });
+      expect(svgOf(picture).querySelectorAll('[class], style').length, chart).toBe(0);
+      expect(picture).not.toContain('<b');
+      expect(svgOf(picture).querySelectorAll('path[d], rect, circle').length).toBeGreaterThan(1);
+    }
   });
 });

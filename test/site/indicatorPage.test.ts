@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Area } from '../../data-pipeline/schema/area.ts';
+import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
 import {
   dotsOf,
   headlineRows,
@@ -7,7 +8,6 @@ import {
   panelsOf,
   periodToCompare,
 } from '../../site/model/indicatorPage.ts';
-import { anIndicator, aRow, aSeries } from './examples.ts';
 
 const place = (code: string): Area =>
   ({ code, name: code.charAt(0).toUpperCase() + code.slice(1), type: 'lcp', slug: code }) as Area;

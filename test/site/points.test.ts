@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { aSeries } from '../../site/model/examples.ts';
 import { points } from '../../site/model/points.ts';
-import { aSeries } from './examples.ts';
 
 const valuesOf = (values: Record<string, number | null>): (number | null)[] =>
   points(aSeries(values)).map(({ value }) => value);

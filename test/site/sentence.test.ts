@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
 import {
   cellText,
   figureSentence,
@@ -14,7 +15,6 @@ import {
   untestedWords,
 } from '../../site/model/sentence.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
-import { anIndicator, aRow, aSeries } from './examples.ts';
 
 const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
 const stands = (rows: readonly PublishedRow[], change: Partial<PublishedIndicator> = {}): Standing => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
 import { groupWords, headlineGroup, relativeGap, standing } from '../../site/model/standing.ts';
-import { anIndicator, aRow, aSeries } from './examples.ts';
 
 const ALL = 'all|all|all';
 const england = aSeries({ '2021/22': 20, '2022/23': 21, '2023/24': 22 }, { area: 'england' });

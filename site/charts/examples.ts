@@ -1,0 +1,149 @@
+import { type DotRow, dotPlot } from './dotPlot.ts';
+import { sparkline } from './sparkline.ts';
+import { tally } from './tally.ts';
+import { domainOf, type TrendPoint, trend } from './trend.ts';
+
+// Every chart in every state, written once: the design page shows them, and the tests draw them. The figures are invented.
+
+/** A chart in one state. */
+export interface ChartExample {
+  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Tally';
+  /** What is special about this one. */
+  state: string;
+  svg: string;
+  /** The text alternative; empty for what the text beside it says already. */
+  alternative: string;
+}
+
+const format = (value: number): string => `${value.toFixed(1)}%`;
+
+/** Points of a chart, a year apart; a letter where there is no value. */
+export function examplePoints(values: readonly (number | 'c' | 'x')[]): TrendPoint[] {
+  return values.map((value, i) => {
+    const shown = typeof value === 'number';
+    return {
+      at: 2019 + i,
+      label: `${2019 + i}`,
+      value: shown ? value : null,
+      lower: shown ? value - 2.4 : null,
+      upper: shown ? value + 2.4 : null,
+      marker: shown ? '' : `[${value}]`,
+    };
+  });
+}
+
+const ENGLAND = examplePoints([19.8, 20.1, 20.9, 22.4, 22.7, 22.1]).map((point) => ({
+  ...point,
+  lower: null,
+  upper: null,
+}));
+const COUNTY = examplePoints([20.4, 20.8, 21.1, 23.0, 23.3, 22.9]).map((point) => ({
+  ...point,
+  lower: null,
+  upper: null,
+}));
+
+function line(
+  state: string,
+  values: readonly (number | 'c' | 'x')[],
+  alternative: string,
+  breaks: number[] = [],
+): ChartExample {
+  const points = examplePoints(values);
+  const options = { alternative, domain: domainOf([points, ENGLAND]), span: [2019, 2024] as const, breaks, format };
+  return { chart: 'Line', state, alternative, svg: trend(points, ENGLAND, options) };
+}
+
+function dot(name: string, value: number | 'c' | 'x', verdict: string): DotRow {
+  const shown = typeof value === 'number';
+  return {
+    name,
+    value: shown ? value : null,
+    lower: shown && verdict !== 'not-compared' ? value - 2.2 : null,
+    upper: shown && verdict !== 'not-compared' ? value + 2.2 : null,
+    verdict,
+    marker: shown ? '' : `[${value}]`,
+    label: shown ? format(value) : `[${value}]`,
+    isOwn: name === 'Northmere',
+  };
+}
+
+const DOTS = [
+  dot('Northmere', 26.1, 'worse'),
+  dot('Southmere', 22.6, 'similar'),
+  dot('Westmere', 21.4, 'not-compared'),
+  dot('Highmere', 18.2, 'better'),
+  dot('Eastmere', 'c', 'not-compared'),
+  dot('Lowmere', 'x', 'not-compared'),
+];
+const DOTS_ALTERNATIVE =
+  'Dot plot, 2024: of the 4 shown, from 18.2% in Highmere to 26.1% in Northmere; England 22.1%. Worse than England: Northmere.';
+const NAMED_ALTERNATIVE = 'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024, England 22.1%.';
+const TALLY_ALTERNATIVE = 'Bar of 23 measures tested in Northmere: 6 worse than England, 12 similar, 5 better.';
+const RISING = examplePoints([20.6, 21.7, 22.5, 23.9, 25.0, 26.1]);
+
+/** Each chart in each of its states. */
+export const chartExamples: readonly ChartExample[] = [
+  {
+    chart: 'Dot plot',
+    state: 'every verdict, a hidden area [c] and one without a figure [x]',
+    alternative: DOTS_ALTERNATIVE,
+    svg: dotPlot(DOTS, { alternative: DOTS_ALTERNATIVE, england: 22.1, englandLabel: 'England 22.1%', format }),
+  },
+  line('a value in every year', [20.6, 21.7, 22.5, 23.9, 25.0, 26.1], NAMED_ALTERNATIVE),
+  line(
+    'hidden years [c]: a gap, never a zero, never joined',
+    [20.6, 21.7, 'c', 23.9, 'c', 26.1],
+    'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024, with gaps.',
+  ),
+  line(
+    'a year without a figure [x]',
+    [20.6, 'x', 22.5, 23.9, 25.0, 26.1],
+    'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024, no figure for 2020.',
+  ),
+  line(
+    'a break in the series: not joined across it',
+    [20.6, 21.7, 22.5, 24.9, 25.6, 26.1],
+    'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024; a new series from 2022.',
+    [2022],
+  ),
+  {
+    chart: 'Line with names',
+    state: 'large: England thin and dark, the county dashed, the area in the accent, each named at its end',
+    alternative: NAMED_ALTERNATIVE,
+    svg: trend(RISING, ENGLAND, {
+      alternative: NAMED_ALTERNATIVE,
+      domain: domainOf([RISING, ENGLAND, COUNTY]),
+      span: [2019, 2024],
+      breaks: [],
+      format,
+      county: COUNTY,
+      names: { area: 'Northmere', england: 'England', county: 'Exampleshire' },
+    }),
+  },
+  { chart: 'Small line', state: 'beside a figure', alternative: '', svg: sparkline(RISING, ENGLAND) },
+  {
+    chart: 'Small line',
+    state: 'with a hidden year [c]',
+    alternative: '',
+    svg: sparkline(examplePoints([20.6, 21.7, 'c', 23.9, 25.0, 26.1]), ENGLAND),
+  },
+  {
+    chart: 'Tally',
+    state: 'of all measures tested',
+    alternative: TALLY_ALTERNATIVE,
+    svg: tally(
+      [
+        { verdict: 'worse', word: 'worse', count: 6 },
+        { verdict: 'similar', word: 'similar', count: 12 },
+        { verdict: 'better', word: 'better', count: 5 },
+      ],
+      TALLY_ALTERNATIVE,
+    ),
+  },
+];
+
+/** The figures of the examples, as they stand beside them. */
+export const exampleFigures: readonly { area: string; value: string; against: DotRow['verdict'] }[] = DOTS.map(
+  ({ name, label, verdict }) => ({ area: name, value: label, against: verdict }),
+);
