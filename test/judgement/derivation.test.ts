@@ -195,7 +195,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
         [
           "trend",
           "Fewer than five years.",
-          "cannot calculate",
+          "cannot be calculated",
         ],
         [
           "rank",

@@ -27,7 +27,7 @@ export function trendStep(row: PublishedRow, series: readonly PublishedRow[], in
 }
 
 function trendWords({ trend, trend_judgement: judged, trend_reason: why }: PublishedRow): string {
-  const words = trend.replaceAll('-', ' ');
+  const words = trend === 'cannot-calculate' ? 'cannot be calculated' : trend.replaceAll('-', ' ');
   if (judged !== undefined) return `${words} and getting ${judged}`;
   return why === undefined || trend === 'cannot-calculate' ? words : `${words}: ${why}`;
 }
