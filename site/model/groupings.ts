@@ -30,11 +30,16 @@ export function groupsOf({ indicator, promises }: Standing, by: Grouping): strin
   return promises.plans.length > 0 ? promises.plans : [NO_PLAN];
 }
 
-/** Measures in groups, in the order of the protocol, of a life, or of the plans; groups without any are left out. */
+/**
+ * Measures in groups, in the order of the protocol, of a life, or of the plans; groups without any are left out. Within a group
+ * those of one outcome stand together.
+ */
 export function groupStandings(list: readonly Standing[], by: Grouping): { name: string; items: Standing[] }[] {
+  const place = ({ indicator }: Standing): number => OUTCOMES.indexOf(indicator.outcome);
+  const inOrder = list.toSorted((a, b) => place(a) - place(b));
   return groupNames(list, by).map((name) => ({
     name,
-    items: list.filter((one) => groupsOf(one, by).includes(name)),
+    items: inOrder.filter((one) => groupsOf(one, by).includes(name)),
   }));
 }
 
