@@ -193,6 +193,43 @@ it('(e) in any county, a small count and one hidden beside it that change places
   expect(tried).toBeGreaterThan(10);
 }, 60_000);
 
+it('(e) with sexes, two wards whose small and hidden counts change places change no byte', async () => {
+  const few = fc.integer({ min: 0, max: 10 });
+  const some = fc.integer({ min: 11, max: 60 });
+  const others = fc.array(fc.tuple(some, some), { minLength: 1, maxLength: 4 });
+  let tried = 0;
+  await fc.assert(
+    fc.asyncProperty(few, some, others, fc.boolean(), async (small, partner, rest, shares) => {
+      // Two wards with the same total, one with few girls and one with few boys; the others are as they come.
+      const wards = rest.map((_, at) => `W${at + 3}`);
+      const world: World = { tree: `K(D1(W1 W2 ${wards.join(' ')}))`, indicators: { m: shares ? {} : COUNT } };
+      const of = (share: number): string => `${share}${shares ? '/240' : ''}`;
+      const rowsWith = (first: number, second: number): string[] => [
+        `W1,sex=female ${of(first)}`,
+        `W1,sex=male ${of(second)}`,
+        `W2,sex=female ${of(second)}`,
+        `W2,sex=male ${of(first)}`,
+        ...rest.flatMap(([girls, boys], at) => [
+          `W${at + 3},sex=female ${of(girls)}`,
+          `W${at + 3},sex=male ${of(boys)}`,
+        ]),
+      ];
+      const [one, other] = await Promise.all([
+        shield(world, rowsWith(small, partner)),
+        shield(world, rowsWith(partner, small)),
+      ]);
+      const isHidden = (area: string, sex: string): boolean => {
+        return one.observations.some((row) => row.hidden && row.area === area && row.sex === sex);
+      };
+      expect(isHidden('W1', 'female') && isHidden('W2', 'male')).toBe(true);
+      if (isHidden('W1', 'male') && isHidden('W2', 'female')) tried++;
+      expect(JSON.stringify(other.observations)).toBe(JSON.stringify(one.observations));
+    }),
+    { numRuns: 40, seed: 17 },
+  );
+  expect(tried).toBeGreaterThan(20);
+}, 60_000);
+
 it('(e) a small cell and the one hidden to protect it cannot be told apart', async () => {
   const world: World = { tree: 'K(D1(W1 W2 W3 W4))' };
   const wards = ['W1', 'W2', 'W3', 'W4'];
