@@ -58,8 +58,9 @@ export function audit(input: AuditInput): AuditResult {
   const revisions = recall(system, previous, indicators);
   attacks.push({ name: 'earlier releases', tried: previous.reduce((sum, release) => sum + release.length, 0) });
   const contradictions = propagate(system);
-  const searched = search(system, contradictions);
+  const searched = search(system, contradictions, input.highs);
   attacks.push({ name: 'whole-number search where sums form loops', tried: searched.asked });
+  attacks.push({ name: 'linear programmes where many sums form loops', tried: searched.inFractions });
   attacks.push({ name: 'questions too large for the search, answered by bounds alone', tried: searched.open });
 
   const tally = new Tally(system);

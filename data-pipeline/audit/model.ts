@@ -1,3 +1,4 @@
+import type { Highs } from 'highs';
 import type { AreaIndex, Membership } from '../schema/area.ts';
 import type { Indicator } from '../schema/indicator.ts';
 import type { Observation } from '../schema/observation.ts';
@@ -14,6 +15,8 @@ export interface AuditInput {
   scorecard: Scorecard;
   /** Earlier releases, oldest first. */
   previous?: readonly (readonly Observation[])[];
+  /** A solver of linear programmes, for tables too large for the search; without it they are left to the bounds, and counted. */
+  highs?: Highs | undefined;
 }
 
 /** A set of children counted in one area, period and breakdown, with what is known of how many they are. */

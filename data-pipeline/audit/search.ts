@@ -1,27 +1,33 @@
+import type { Highs } from 'highs';
+import { askProgrammes } from './askProgrammes.ts';
+import { type Component, loops } from './loops.ts';
 import { type Cell, SEARCHED, type System } from './model.ts';
 
 /** How many sums may be worked out in all, a count and not a clock, so that the same figures give the same answer. */
 const BUDGET = 4_000_000;
 
-/** A component of more unknown cells than this is left to the bounds. */
+/** A component of more unknown cells than this is asked in linear programmes, or left to the bounds where there is no solver. */
 const MOST_CELLS = 600;
-
-/** A piece of the system: the cells that are not known exactly and are tied together, with what is left of their sums. */
-interface Component {
-  cells: number[];
-  /** total - parts = rest, over the component's own cells. */
-  sums: { cells: number[]; signs: number[]; rest: number }[];
-  sumsOf: number[][];
-}
 
 /**
  * Where sums form loops, narrowing bounds can miss what whole numbers allow. For every hidden cell there it looks for a table
  * of whole numbers in which the cell is 0, and one in which it is above the threshold; where no such table exists it narrows
- * the cell's bounds. Returns how many questions were asked, and how many it had to leave open.
+ * the cell's bounds. Large components are asked in fractions, which can prove the same but miss what only whole numbers
+ * show. Returns how many questions were asked in whole numbers and in fractions, and how many it had to leave open.
  */
-export function search(system: System, contradictions: ReadonlySet<number>): { asked: number; open: number } {
-  let [asked, open, budget] = [0, 0, BUDGET];
+export function search(
+  system: System,
+  contradictions: ReadonlySet<number>,
+  highs?: Highs,
+): { asked: number; inFractions: number; open: number } {
+  let [asked, inFractions, open, budget] = [0, 0, 0, BUDGET];
   for (const component of loops(system, contradictions)) {
+    if (component.cells.length > MOST_CELLS && highs) {
+      const answered = askProgrammes(highs, system, component);
+      inFractions += answered.asked;
+      open += answered.open;
+      continue;
+    }
     const questions = component.cells.flatMap((number, at) => {
       const cell = system.cells[number]!;
       if (!cell.ours || (cell.kind !== 'hidden' && cell.kind !== 'difference')) return [];
@@ -56,49 +62,12 @@ export function search(system: System, contradictions: ReadonlySet<number>): { a
       }
     }
   }
-  return { asked, open };
+  return { asked, inFractions, open };
 }
 
 function conclude(cell: Cell, least: number, most: number): void {
   if (least > 0) [cell.hi, cell.whyHi] = [least - 1, SEARCHED];
   else if (most >= cell.lo) [cell.lo, cell.whyLo] = [most + 1, SEARCHED];
-}
-
-/** Components of unknown cells whose sums form loops, smallest first; those without loops need no search. */
-function loops(system: System, contradictions: ReadonlySet<number>): Component[] {
-  const { cells, relations } = system;
-  const unknown = (number: number): boolean => cells[number]!.lo < cells[number]!.hi;
-  const leader = new Map<number, number>();
-  const find = (number: number): number => {
-    let top = number;
-    for (let up = leader.get(top); up !== undefined && up !== top; up = leader.get(top)) top = up;
-    leader.set(number, top);
-    return top;
-  };
-  const kept = relations.flatMap(({ total, parts }, number) => {
-    if (contradictions.has(number)) return [];
-    const members = [total, ...parts].filter(unknown);
-    if (!members.some((member) => cells[member]!.ours)) return [];
-    for (const member of members) leader.set(find(member), find(members[0]!));
-    return members.length === 0 ? [] : [{ total, parts, members }];
-  });
-  const found: Component[] = [];
-  for (const sums of Map.groupBy(kept, ({ members }) => find(members[0]!)).values()) {
-    const numbers = [...new Set(sums.flatMap(({ members }) => members))];
-    const edges = sums.reduce((count, { members }) => count + members.length, 0);
-    if (edges < numbers.length + sums.length) continue;
-    const at = new Map(numbers.map((number, index) => [number, index]));
-    const component: Component = { cells: numbers, sums: [], sumsOf: numbers.map(() => []) };
-    for (const { total, parts, members } of sums) {
-      let rest = unknown(total) ? 0 : -cells[total]!.lo;
-      for (const part of parts) if (!unknown(part)) rest += cells[part]!.lo;
-      const signs = members.map((member) => (member === total ? 1 : -1));
-      for (const member of members) component.sumsOf[at.get(member)!]!.push(component.sums.length);
-      component.sums.push({ cells: members.map((member) => at.get(member)!), signs, rest });
-    }
-    found.push(component);
-  }
-  return found.sort((a, b) => a.cells.length - b.cells.length);
 }
 
 /** Depth-first search for one table of whole numbers within bounds; halves the narrowest open cell each time. */

@@ -7,6 +7,7 @@ import { type PublishedData, readPublished } from '../read/readPublished.ts';
 import { readReleased } from '../read/readReleased.ts';
 import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
 import { readLedger } from './ledger.ts';
+import { loadSolver } from './loadSolver.ts';
 
 /**
  * `audit [--data DIR, FILE or URL] [--previous PATH...] [--explain]`: attacks published observations alone. A folder or an
@@ -23,7 +24,7 @@ export async function audit(call: Call): Promise<ExitCode> {
     printProblems(problems, call);
     return EXIT.data;
   }
-  const result = attack({ ...published, previous });
+  const result = attack({ ...published, previous, highs: await loadSolver(published.indicators) });
   report(result, call);
   return result.broken > 0 ? EXIT.data : EXIT.good;
 }

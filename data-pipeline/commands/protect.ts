@@ -8,6 +8,7 @@ import { type ReadCount, readCounts } from '../read/readCounts.ts';
 import type { Protected } from '../schema/observation.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
 import { readLedger } from './ledger.ts';
+import { loadSolver } from './loadSolver.ts';
 import { observationCsv } from './observationCsv.ts';
 
 /**
@@ -38,7 +39,8 @@ export async function protect(call: Call): Promise<ExitCode> {
   if (!report || problems.failed) return refuse(problems, call);
   printProblems(problems, call);
   effects.progress('attacking the result');
-  const { broken } = attack({ ...checked, observations: [...published, ...observations], previous });
+  const highs = await loadSolver(checked.indicators);
+  const { broken } = attack({ ...checked, observations: [...published, ...observations], previous, highs });
   effects.progress('');
   if (broken > 0) {
     effects.err(`the audit can work out ${counted(broken, 'hidden cell')} of the result; nothing was written\n`);

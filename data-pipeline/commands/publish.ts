@@ -20,6 +20,7 @@ import type { Protected } from '../schema/observation.ts';
 import type { Disclosure, Manifest, National } from '../schema/published.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
 import { readPrevious, readReleases } from './ledger.ts';
+import { loadSolver } from './loadSolver.ts';
 import { type AskedDatabase, writeReleases } from './writeReleases.ts';
 
 /** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
@@ -75,7 +76,12 @@ async function attack(
   previous: readonly (readonly Protected[])[],
   effects: Effects,
 ): Promise<Omit<Disclosure, 'audited'>> {
-  const { findings: _, ...numbers } = audit({ ...checked, observations, previous });
+  const { findings: _, ...numbers } = audit({
+    ...checked,
+    observations,
+    previous,
+    highs: await loadSolver(checked.indicators),
+  });
   const rule = checked.scorecard.protect;
   const ours = [...checked.indicators.values()].filter((indicator) => indicator.rule === 'ours');
   const indicators = ours.map(({ id, protect }) => ({

@@ -12,6 +12,7 @@ import { isoDate } from '../schema/brand.ts';
 import { askForReasons, howToProceed } from './askForReasons.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
 import { readPrevious, readReleases } from './ledger.ts';
+import { loadSolver } from './loadSolver.ts';
 import { observationCsv } from './observationCsv.ts';
 
 /**
@@ -44,7 +45,8 @@ export async function release(call: Call): Promise<ExitCode> {
   if (!loaded || problems.failed) return EXIT.data;
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
-  const { broken } = attack({ ...checked, observations, previous });
+  const highs = await loadSolver(checked.indicators);
+  const { broken } = attack({ ...checked, observations, previous, highs });
   if (broken > 0) {
     effects.err(`the audit can work out ${counted(broken, 'cell')} under rule ours; nothing was released\n`);
     return EXIT.data;

@@ -1,0 +1,46 @@
+import type { System } from './model.ts';
+
+/** A piece of the system: the cells that are not known exactly and are tied together, with what is left of their sums. */
+export interface Component {
+  cells: number[];
+  /** total - parts = rest, over the component's own cells. */
+  sums: { cells: number[]; signs: number[]; rest: number }[];
+  sumsOf: number[][];
+}
+
+/** Components of unknown cells whose sums form loops, smallest first; those without loops need no search. */
+export function loops(system: System, contradictions: ReadonlySet<number>): Component[] {
+  const { cells, relations } = system;
+  const unknown = (number: number): boolean => cells[number]!.lo < cells[number]!.hi;
+  const leader = new Map<number, number>();
+  const find = (number: number): number => {
+    let top = number;
+    for (let up = leader.get(top); up !== undefined && up !== top; up = leader.get(top)) top = up;
+    leader.set(number, top);
+    return top;
+  };
+  const kept = relations.flatMap(({ total, parts }, number) => {
+    if (contradictions.has(number)) return [];
+    const members = [total, ...parts].filter(unknown);
+    if (!members.some((member) => cells[member]!.ours)) return [];
+    for (const member of members) leader.set(find(member), find(members[0]!));
+    return members.length === 0 ? [] : [{ total, parts, members }];
+  });
+  const found: Component[] = [];
+  for (const sums of Map.groupBy(kept, ({ members }) => find(members[0]!)).values()) {
+    const numbers = [...new Set(sums.flatMap(({ members }) => members))];
+    const edges = sums.reduce((count, { members }) => count + members.length, 0);
+    if (edges < numbers.length + sums.length) continue;
+    const at = new Map(numbers.map((number, index) => [number, index]));
+    const component: Component = { cells: numbers, sums: [], sumsOf: numbers.map(() => []) };
+    for (const { total, parts, members } of sums) {
+      let rest = unknown(total) ? 0 : -cells[total]!.lo;
+      for (const part of parts) if (!unknown(part)) rest += cells[part]!.lo;
+      const signs = members.map((member) => (member === total ? 1 : -1));
+      for (const member of members) component.sumsOf[at.get(member)!]!.push(component.sums.length);
+      component.sums.push({ cells: members.map((member) => at.get(member)!), signs, rest });
+    }
+    found.push(component);
+  }
+  return found.sort((a, b) => a.cells.length - b.cells.length);
+}
