@@ -12,7 +12,7 @@ export type Judged = Omit<Compared, 'listing'>;
 
 export interface ListingInput {
   /** Each area's rows of one breakdown of one indicator, in order of time. */
-  series: Iterable<readonly Judged[]>;
+  series: readonly (readonly Judged[])[];
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
   priorities: readonly Priority[];
@@ -84,7 +84,7 @@ const COUNTED = { 'needs-attention': 'needsAttention', far: 'far', 'goes-well': 
 
 function headlinesOf(series: ListingInput['series']): Map<string, string> {
   const rows = new Map<string, Judged['row'][]>();
-  for (const { row } of [...series].flat()) {
+  for (const { row } of series.flat()) {
     const own = rows.get(row.indicator);
     if (own) own.push(row);
     else rows.set(row.indicator, [row]);

@@ -20,11 +20,12 @@ export function ranksOf(
   rows: readonly { row: Protected; limits: ConfidenceLimits }[],
   { indicators, areas, benchmarks, lcpType }: RankInput,
 ): Map<Protected, Rank> {
-  const lcps = areas.all.filter(({ code, type, validTo }) => {
-    const parents = benchmarks.county.map((county) => areas.get(county)?.type ?? '');
-    const isBelow = parents.some((kind, i) => areas.ancestor(code, kind)?.code === benchmarks.county[i]);
-    return type === lcpType && validTo === '' && isBelow;
-  });
+  const isBelow = (code: string, above: string): boolean =>
+    areas.ancestor(code, areas.get(above)?.type ?? '')?.code === above;
+  const lcps = areas.all.filter(
+    ({ code, type, validTo }) =>
+      type === lcpType && validTo === '' && benchmarks.county.some((county) => isBelow(code, county)),
+  );
   const codes = new Set<string>(lcps.map(({ code }) => code));
   const ranks = new Map<Protected, Rank>();
   const groups = Map.groupBy(
