@@ -174,3 +174,59 @@ describe('a hidden cell on the pages', () => {
     }
   });
 });
+
+describe('areas of other kinds', () => {
+  const kinds = () => [...new Set(rows.filter((row) => row.area_type === 'reach').map((row) => row.area ?? ''))];
+
+  it('have pages that show of each measure what is published, or its mark', () => {
+    expect(kinds().length).toBeGreaterThan(3);
+    for (const code of kinds()) {
+      const told = [...page(`area/${code}`).querySelectorAll('table tbody tr')].map((tr) => ({
+        id: tr.querySelector('th a')?.getAttribute('href')?.split('/').at(-2) ?? '',
+        cell: textOf(tr.querySelector('td')),
+      }));
+      const own = rows.filter((row) => row.area === code && isEverybody(row));
+      expect(new Set(told.map(({ id }) => id))).toEqual(new Set(own.map((row) => row.indicator)));
+      for (const { id, cell } of told) {
+        const newest = own
+          .filter((row) => row.indicator === id)
+          .toSorted((a, b) => ((a.period ?? '') < (b.period ?? '') ? 1 : -1))[0];
+        expect(cell.replace('%', ''), `${code} ${id}`).toBe(
+          newest?.status === 'c' ? '[c]' : Number(newest?.value).toFixed(1),
+        );
+      }
+    }
+  });
+
+  it('are made of the wards that the memberships say', () => {
+    const members = parse(readFileSync(join(import.meta.dirname, 'input/exampleshire/memberships.csv'), 'utf8'));
+    for (const code of kinds()) {
+      const links = [...page(`area/${code}`).querySelectorAll('ul.columns a')].map((a) =>
+        a.getAttribute('href')?.split('/').at(-2),
+      );
+      expect(links.sort()).toEqual(
+        members
+          .filter(({ area }) => area === code)
+          .map(({ member }) => member)
+          .sort(),
+      );
+    }
+  });
+});
+
+describe('a correction', () => {
+  it('stands in the list with the figure before and after, and near the figures it is about', () => {
+    const list = page('about/corrections');
+    for (const one of parse(readFileSync(join(DATA, 'corrections.csv'), 'utf8'))) {
+      const row = list.getElementById(one.id ?? '');
+      const text = textOf(row);
+      expect(text).toContain(one.what);
+      if (one.was) expect(text).toContain(`${Number(one.was).toFixed(1)}% ${Number(one.now).toFixed(1)}%`.slice(0, 5));
+      expect(text.includes('Overdue')).toBe(one.corrected === '' && (one.reported ?? '') < '2026-11-17');
+      const place = rows.find((other) => other.area === one.area);
+      const slug = parse(readFileSync(join(DATA, 'areas.csv'), 'utf8')).find(({ code }) => code === one.area)?.slug;
+      for (const path of [`indicator/${one.indicator}`, ...(place?.area_type === 'lcp' ? [`lcp/${slug}`] : [])])
+        expect(page(path).querySelector(`.corrected a[href$="/about/corrections/#${one.id}"]`), path).not.toBeNull();
+    }
+  });
+});

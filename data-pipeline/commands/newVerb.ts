@@ -29,8 +29,18 @@ export async function newVerb(call: Call): Promise<ExitCode> {
   if ('wrong' in made) throw new CallError(made.wrong);
   await effects.replaceFiles(new Map([...made.files].map(([path, text]) => [join(directory, path), text])));
   const name = effects.name(directory);
+  const isOwn = made.counts.lcps === 1;
   effects.err(
-    `${made.home.name}: ${counted(made.counts.lcps, 'partnership')}, ${counted(made.counts.wards, 'ward')}, in ${name}\nnext: change the first lines of ${name}/scorecard.yaml, add an indicator (indicators/README.md), then \`lcp-scorecard check --indicators ${name}\`\n`,
+    [
+      `${made.home.name}: ${counted(made.counts.lcps, 'partnership')}, ${counted(made.counts.wards, 'ward')}, in ${name}`,
+      ...(isOwn
+        ? [
+            'it has no districts and is its one partnership: in definitions that you copy, write lcp where levels says county. For partnerships of your own, give each a row in areas.csv between it and its wards',
+          ]
+        : []),
+      `next: change the first lines of ${name}/scorecard.yaml, add an indicator (indicators/README.md), then \`lcp-scorecard check --indicators ${name}\``,
+      '',
+    ].join('\n'),
   );
   return EXIT.good;
 }

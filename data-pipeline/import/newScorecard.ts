@@ -110,7 +110,8 @@ function settings(
       levels: [
         level('country', 'country', 'countries'),
         level('region', 'region', 'regions'),
-        ...(isTwoTier ? [level('county', 'county', 'counties')] : []),
+        // Declared even where there is none: definitions that are copied name it.
+        level('county', 'county', 'counties'),
         { ...level('lcp', "Local Children's Partnership", "Local Children's Partnerships"), lcp: true },
         level('ward', 'ward', 'wards'),
       ],
