@@ -62,7 +62,7 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
   },
   import: {
     run: async (call) => (await import('./commands/importVerb.ts')).importVerb(call),
-    usage: `import fingertips|ees|els|lait|table FILE-or-https... [--only ID...]
+    usage: `import fingertips|ees|els|lait|table FILE-or-https... [--only ID...] [--list]
                             a publisher's files into the indicators whose definition names them under source
   import figures DIR        curated published figures into the scorecard folder
   import postcodes FILE...  Code-Point Open or the ONS Postcode Directory into postcodes.csv
@@ -109,6 +109,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       counts: { type: 'string', multiple: true, default: [] },
       previous: { type: 'string', multiple: true, default: [] },
       only: { type: 'string', multiple: true, default: [] },
+      list: { type: 'boolean' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

@@ -35,12 +35,19 @@ async function importCase(name: string): Promise<Outcome> {
   });
   const words = readFileSync(join(folder, 'call.txt'), 'utf8').trim().split(' ');
   try {
-    await importVerb(callOf(effects, {}, words));
+    const list = words.includes('--list');
+    await importVerb(
+      callOf(
+        effects,
+        { list },
+        words.filter((word) => word !== '--list'),
+      ),
+    );
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     said.err += `lcp-scorecard: ${error.message}\n`;
   }
-  return { said: said.err, files };
+  return { said: said.err + said.out, files };
 }
 
 describe("a publisher's file is imported rightly, or refused with a sentence that says what to do", () => {

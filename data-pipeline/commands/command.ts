@@ -37,6 +37,7 @@ export interface Options {
   counts: readonly string[];
   previous: readonly string[];
   only: readonly string[];
+  list?: boolean;
 }
 
 /** A call that cannot be meant: printed without a stack, exit code 2. */

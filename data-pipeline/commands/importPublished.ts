@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { checkObservations } from '../check/checkObservations.ts';
 import { isAddress } from '../effects.ts';
 import { type ImportedSeries, importedCsv, SeriesImporter } from '../import/importSeries.ts';
+import { listSeries } from '../import/listSeries.ts';
 import type { Publisher } from '../import/publisher.ts';
 import { readMeta } from '../import/readMeta.ts';
 import { load } from '../pipeline.ts';
@@ -12,13 +13,14 @@ import type { CheckedScorecard, Definition } from '../schema/checked.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
 
 /**
- * `import KIND FILE-or-https... [--only ID...]`: publishers' files into the CSV of every indicator whose definition
+ * `import KIND FILE-or-https... [--only ID...] [--list]`: publishers' files into the CSV of every indicator whose definition
  * says under `source` that it is made of such a file. Each CSV is replaced whole, and all of them or none.
  */
 export async function importPublished(publisher: Publisher, call: Call): Promise<ExitCode> {
   const { effects, options } = call;
   const files = call.words.slice(1);
-  if (files.length === 0) throw new CallError(`import ${publisher.kind} needs a file, or an https address`);
+  if (files.every(isMeta)) throw new CallError(`import ${publisher.kind} needs a data file, or its https address`);
+  if (options.list) return list(publisher, files, call);
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems, { observations: false });
   if (!loaded) return refuse(problems, call);
@@ -48,6 +50,29 @@ export async function importPublished(publisher: Publisher, call: Call): Promise
   }
   effects.err('now run `lcp-scorecard check`, and put the day of this supply into the agreement: lastSupplied\n');
   return EXIT.good;
+}
+
+/** `--list`: what the files hold, as texts to paste under `source` of a definition. */
+async function list(publisher: Publisher, files: readonly string[], call: Call): Promise<ExitCode> {
+  const { effects } = call;
+  const told = new Problems();
+  for (const file of files.filter((name) => !isMeta(name))) {
+    const path = await localPath(file, call, told.report);
+    if (path === null) continue;
+    const series = listSeries(publisher);
+    await readCsv(effects.bytes(path), effects.name(file), told.report, series.record);
+    const text = series.end();
+    if (text === '')
+      told.report(
+        fault(
+          effects.name(file),
+          `this is not ${publisher.title}; expected its columns, ${publisher.needs.map(([name]) => name).join(', ')}`,
+        ),
+      );
+    effects.out(text);
+  }
+  printProblems(told, call);
+  return told.failed ? EXIT.data : EXIT.good;
 }
 
 function refuse(problems: Problems, call: Call): ExitCode {

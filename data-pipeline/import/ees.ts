@@ -47,6 +47,7 @@ export const ees: Publisher = {
   title: 'an Explore Education Statistics CSV',
   columns: { period: ['timeperiod'] },
   needs: [['time_period'], ['time_identifier'], ['geographic_level'], ['country_code']],
+  series: [],
   mustName: ['value'],
   area: (row) => {
     if (row.role('area') !== '') return { code: row.role('area') };

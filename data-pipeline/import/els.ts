@@ -43,6 +43,7 @@ export const els: Publisher = {
     status: ['observationstatus'],
   },
   needs: [['AREACD', 'Area code'], ['Period'], ['Observation', 'Value', 'obs_value']],
+  series: ['Variable Name', 'Indicator', 'Measure'],
   mustName: [],
   area: (row) => ({ code: row.role('area') }),
   period: (row) => interval(row.role('period').trim(), row.definition.period, row.definition.source?.year),

@@ -42,6 +42,7 @@ export const fingertips: Publisher = {
     status: ['valuenote'],
   },
   needs: [['Indicator ID'], ['Area Code'], ['Time period'], ['Value']],
+  series: ['Indicator ID', 'Indicator Name', 'Age'],
   mustName: [],
   isExtra: (row) => row.named('categorytype') !== '',
   area: (row) => ({ code: row.role('area') }),

@@ -17,6 +17,7 @@ export const lait: Publisher = {
     ['Years', 'Year'],
     ['Values', 'Value'],
   ],
+  series: ['Short Desc'],
   mustName: [],
   area: (row) => ({ name: row.role('area').trim(), number: row.named('lanumber').trim() }),
   period: (row) => readPeriod(row.role('period'), row.definition.period, row.definition.source?.year),

@@ -29,6 +29,8 @@ export interface Publisher {
   columns: Partial<Record<Role, readonly string[]>>;
   /** The columns without which a file is not of this kind, as publishers write them; the first spelling is the usual one. */
   needs: readonly (readonly string[])[];
+  /** The columns that tell one series of a file from another; none where a definition names the column of its values. */
+  series: readonly string[];
   /** Roles that each definition must name for itself. */
   mustName: readonly Role[];
   /** True for rows that are left out unless a definition asks for them: finer breakdowns of the same figures. */

@@ -8,6 +8,7 @@ export const table: Publisher = {
   title: 'a table with one figure a row',
   columns: {},
   needs: [],
+  series: [],
   mustName: ['area', 'period', 'value'],
   area: (row) => ({ code: row.role('area') }),
   period: (row) => readPeriod(row.role('period'), row.definition.period, row.definition.source?.year),
