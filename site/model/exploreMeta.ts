@@ -1,13 +1,32 @@
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
-import type { PageMeta } from '../client/explore/meta.ts';
+import type { DataSource, PageMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../data.ts';
 
 /** What the explore page must know before its database is there: which figures exist, so that its lists offer no others. */
-export function exploreMeta(data: SiteData, base: string, bytes: number): PageMeta {
+export function exploreMeta(data: SiteData, base: string): PageMeta {
+  const bytes = new Map(data.manifest.files.map((file) => [file.path, file.bytes]));
+  const source = (release: string, path: string, corrected: number): DataSource => ({
+    release,
+    url: `${base}data/${path}`,
+    bytes: bytes.get(path) ?? 0,
+    corrected,
+  });
+  const [newest] = data.releases;
+  const current = newest && data.unreleased === null ? newest : undefined;
+  const { settings, newestSupply } = data.scorecard;
+  const smallest = settings.levels.at(-1);
   const place = ({ code, name }: { code: string; name: string }) => ({ code, name });
   return {
     base,
-    data: { url: `${base}data/observations.duckdb`, bytes },
+    data: source(current?.date ?? '', 'observations.duckdb', 0),
+    earlier: data.releases.flatMap(({ date, database, corrected }) =>
+      database === null || date === current?.date ? [] : [source(date, database, corrected.length)],
+    ),
+    neighbours: settings.neighbours.codes.filter((code) => data.areas.get(code) !== undefined),
+    smallest: { type: smallest?.type ?? '', plural: smallest?.plural ?? '' },
+    publisher: settings.publisher,
+    licence: settings.licence,
+    date: newest?.date ?? newestSupply ?? '',
     home: place(data.home),
     benchmark: place(data.country),
     levels: data.scorecard.settings.levels.map(({ type, singular, plural }) => {
@@ -16,12 +35,13 @@ export function exploreMeta(data: SiteData, base: string, bytes: number): PageMe
       return { type, plural: only ?? plural ?? singular };
     }),
     lcpType: data.lcpType,
-    indicators: data.indicators.map(({ id, title, unit, decimals, measure, breaks }) => {
+    indicators: data.indicators.map(({ id, title, unit, decimals, measure, breaks, agreement }) => {
       const rows = data.rowsOf(id);
       return {
         id,
         title,
         unit,
+        source: data.agreements.get(agreement)?.supplier ?? '',
         decimals,
         measure,
         levels: [...new Set(rows.map((row) => row.area_type))],

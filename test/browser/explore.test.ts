@@ -1,5 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -107,7 +113,7 @@ describe('before Start', () => {
     // A host that compresses the database and the worker sends less; nothing sends more.
     const sent = sizes.reduce((a, b) => a + b, 0);
     expect(sent).toBeLessThan(said);
-    expect(sent).toBeGreaterThan(0.75 * said);
+    expect(sent).toBeGreaterThan(0.65 * said);
   });
 
   it('tells where the files are when there is no JavaScript', async () => {
@@ -218,14 +224,146 @@ describe('after Start', () => {
     expect(Number((await page.locator('#result tbody td').textContent())?.replaceAll(',', ''))).toBeGreaterThan(0);
   });
 
-  it('shows at most 500 rows of a large result and says so', async () => {
+  it('shows any row of a large result when it is scrolled to, and never has all of them in the page', async () => {
     const page = await started(sqlParam('SELECT range AS n FROM range(300000)'));
-    expect(await page.locator('#result tbody tr').count()).toBe(500);
-    const caption = await page.locator('#result caption').textContent();
-    expect(caption).toContain('The first 500 are shown');
-    expect(caption).toContain('the first 200,000 were kept');
+    expect(await page.locator('#result caption').textContent()).toContain('the first 200,000 were kept');
+    expect(await page.locator('#result table').getAttribute('aria-rowcount')).toBe('200001');
+    const rows = (): Promise<number> => page.locator('#result tbody tr:not(.spacer)').count();
+    expect(await rows()).toBe(200);
+    await page.locator('#result .scroll').evaluate((region) => {
+      region.scrollTop = region.scrollHeight;
+    });
+    await page.getByRole('cell', { name: '199,999', exact: true }).waitFor();
+    expect(await rows()).toBe(200);
+    expect(await page.locator('#result tbody tr:not(.spacer)').last().getAttribute('aria-rowindex')).toBe('200001');
     await run(page, 'SELECT 1 AS one');
     expect(await page.locator('#result tbody tr').count()).toBe(1);
+  });
+
+  it('gives no wrong number where a hidden figure is added up, and says why', async () => {
+    const sql = `SELECT count(*) AS parts, sum_or_c(value, status) AS total, why_missing(value, status) AS why, shown(NULL, 'c') AS cell
+      FROM observations WHERE indicator = (SELECT min(indicator) FROM observations WHERE status = 'c') AND area_type = 'ward'`;
+    const page = await started(sqlParam(sql));
+    const cells = await page.locator('#result tbody td').allTextContents();
+    expect(Number(cells[0]?.replaceAll(',', ''))).toBeGreaterThan(1);
+    expect(cells.slice(1)).toEqual(['', expect.stringMatching(/^\d+ of \d+ have no figure: \[c\]/), '[c]']);
+  });
+
+  it('draws the first picture from a small file before the database is there, the same as its answer', async () => {
+    const page = await open('?period=all');
+    let go = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/duckdb/engine*', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.locator('#start').click();
+    await page.locator('#result svg').waitFor();
+    const said = (): Promise<(string | null)[]> =>
+      Promise.all([
+        page.locator('#result svg').getAttribute('aria-label'),
+        page.locator('#result table').textContent(),
+      ]);
+    const first = await said();
+    expect(await page.locator('#run').isVisible()).toBe(false);
+    go();
+    await settled(page);
+    await page.locator('#result svg').waitFor();
+    expect(await said()).toEqual(first);
+  });
+
+  it('leads to the place of a fault', async () => {
+    const page = await started();
+    await run(page, 'SELECT area_name,\n  nonsense\nFROM labelled');
+    await page.getByRole('link', { name: 'Go to the place' }).click();
+    const chosen = await page
+      .locator('#sql')
+      .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd));
+    expect(chosen).toBe('nonsense');
+  });
+
+  it('shows what tables and columns the database has, and what was asked before in this tab', async () => {
+    const page = await started();
+    await page.getByText('Tables and columns').click();
+    await page.getByText(/^indicators: \d+ columns$/).click();
+    await page.locator('#sql').fill('SELECT  FROM indicators');
+    await page.locator('#sql').evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(7, 7));
+    await page.getByRole('button', { name: 'polarity' }).last().click();
+    expect(await page.locator('#sql').inputValue()).toBe('SELECT polarity FROM indicators');
+    await run(page, 'SELECT 1 AS one');
+    await page.getByText('Your earlier queries in this tab').click();
+    await page.locator('#history button').nth(1).click();
+    await settled(page);
+    expect(await page.locator('#sql').inputValue()).toContain('FROM labelled');
+  });
+
+  it.each(['bar', 'map'])('draws all wards as a %s where it is asked for', async (chart) => {
+    const page = await started(
+      `?${new URLSearchParams({ indicator: 'children-income-deprived-2019', areas: chart === 'map' ? 'all' : 'home', chart })}`,
+    );
+    await page.locator('#result svg').waitFor();
+    expect(await page.locator('#result figcaption').textContent()).toContain(
+      chart === 'map' ? 'Each hexagon is an area' : 'Children',
+    );
+    expect(new URL(page.url()).searchParams.get('chart')).toBe(chart);
+    await page.getByLabel('Chart').selectOption('none');
+    await page.locator('#result svg').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes an analyst from an indicator to a scatter of two over wards, as an address and a CSV with metadata', async () => {
+    const page = await open();
+    await page.goto(`${served.origin}/indicator/children-income-deprived-2019/`);
+    await page.getByRole('link', { name: 'Open it in Explore' }).click();
+    await page.getByLabel('Against a second indicator').selectOption('primary-school-distance-2019');
+    await page.getByRole('button', { name: /^Start/ }).click();
+    await settled(page);
+    const svg = page.locator('#result svg');
+    await svg.waitFor();
+    const words = await svg.getAttribute('aria-label');
+    expect(words).toMatch(/ against .+ in 1[45]\d areas: they .+ \(rank correlation −?0\.\d\d\)\.$/);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV with metadata (.zip)' }).click();
+    const files = unzipSync(await readFile(await (await waiting).path()));
+    expect(Object.keys(files).sort()).toEqual(['README.txt', 'explore.csv', 'explore.csv-metadata.json']);
+    const metadata = JSON.parse(strFromU8(files['explore.csv-metadata.json'] ?? new Uint8Array()));
+    const [head] = strFromU8(files['explore.csv'] ?? new Uint8Array()).split('\n');
+    expect(metadata.tableSchema.columns.map(({ titles }: { titles: string }) => titles).join(',')).toBe(head);
+    expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toMatch(
+      /Query: -- [\s\S]*unit: .*source: [\s\S]*\[c\] confidential/,
+    );
+    const again = await started(new URL(page.url()).search);
+    await again.locator('#result svg').waitFor();
+    expect(await again.locator('#result svg').getAttribute('aria-label')).toBe(words);
+    expect(complaints).toEqual([]);
+  });
+
+  it('hands out a result as Parquet and XLSX that others read as the same cells', async () => {
+    const page = await started(sqlParam("SELECT 'a' AS t, 1.5 AS n UNION ALL SELECT 'b', NULL ORDER BY t"));
+    const fileOf = async (name: string): Promise<Buffer> => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name, exact: true }).click();
+      return readFile(await (await waiting).path());
+    };
+    const { sheets } = await readXlsx(await fileOf('XLSX'));
+    expect(sheets.at(-1)?.rows.slice(1)).toEqual([
+      ['t', 'n'],
+      ['a', 1.5],
+      ['b', null],
+    ]);
+    const path = join(mkdtempSync(join(tmpdir(), 'lcp-parquet-')), 'explore.parquet');
+    await writeFile(path, await fileOf('Parquet'));
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    expect((await connection.runAndReadAll(`FROM read_parquet('${path}')`)).getRows()).toEqual([
+      ['a', 1.5],
+      ['b', null],
+    ]);
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(path);
   });
 
   it('hands out the whole result as CSV that no spreadsheet takes for formulas', async () => {
@@ -292,7 +430,7 @@ describe('for everybody', () => {
         (await new AxeBuilder({ page }).analyze()).violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
         );
-      for (const fold of await page.locator('details').all()) await fold.locator('summary').click();
+      for (const fold of await page.locator('details:visible').all()) await fold.locator('summary').click();
       await page.getByRole('radio', { name: 'Several areas' }).check();
       expect(await faults()).toEqual([]);
       await page.locator('#areas-home').check();

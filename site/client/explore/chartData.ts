@@ -1,7 +1,7 @@
 import { comparePeriods, parsePeriod } from '../../../data-pipeline/schema/period.ts';
 import { shownDecimals } from '../../model/format.ts';
 import type { IndicatorMeta, PageMeta } from './meta.ts';
-import { type Cell, columnAt, constant, type Result } from './result.ts';
+import { type Cell, type ChartKind, columnAt, constant, type Result } from './result.ts';
 
 export interface Point {
   period: string;
@@ -27,7 +27,7 @@ export interface Series {
 
 /** A result that a chart can show. */
 export interface ChartData {
-  kind: 'line' | 'dot';
+  kind: 'line' | 'dot' | 'bar';
   title: string;
   unit: string;
   /** Decimals that labels show. */
@@ -42,10 +42,13 @@ export interface ChartData {
 }
 
 /** The most areas that one chart can show and still be read. */
-const MOST = { line: 30, dot: 80 };
+const MOST = { line: 30, dot: 80, bar: 80 };
 
-/** What can be drawn of a result, or in a sentence why nothing can. */
-export function chartData(result: Result, meta: PageMeta): ChartData | string {
+/**
+ * What can be drawn of a result, or in a sentence why nothing can.
+ * @param wanted dots and bars of several periods show the newest; a map takes any number of areas
+ */
+export function chartData(result: Result, meta: PageMeta, wanted: ChartKind = 'auto'): ChartData | string {
   const at = (name: string): number => columnAt(result, name);
   if (['area_name', 'period', 'value'].some((name) => at(name) < 0)) {
     return 'No chart: one is drawn when the result has the columns area_name, period and value.';
@@ -61,15 +64,22 @@ export function chartData(result: Result, meta: PageMeta): ChartData | string {
       return 'No chart: there is more than one row for an area and period. Choose one breakdown.';
     }
   }
-  const kind = periods.length > 1 ? 'line' : 'dot';
-  if (rowsOf.size > MOST[kind]) return `No chart: ${rowsOf.size} areas are too many to tell apart. Choose fewer areas.`;
+  if (wanted === 'line' && periods.length < 2) return 'No lines: there is one period only. Choose all periods.';
+  const kind = wanted === 'bar' || wanted === 'dot' ? wanted : periods.length > 1 && wanted !== 'map' ? 'line' : 'dot';
+  if (rowsOf.size > MOST[kind] && wanted !== 'map')
+    return `No chart: ${rowsOf.size} areas are too many to tell apart. Choose fewer areas.`;
   if (!result.rows.some((row) => row[at('value')] !== null)) return 'No chart: no value is shown in these rows.';
-  if (kind === 'dot' && rowsOf.size < 2) return 'No chart: a single figure needs none.';
+  if (kind !== 'line' && rowsOf.size < 2) return 'No chart: a single figure needs none.';
   const indicator = indicatorOf(result, meta);
   const unit = constant(result, 'unit') ?? indicator?.unit ?? '';
   const breaks = new Set(indicator?.breaks ?? []);
+  // Dots and bars stand side by side in one period: the newest that any of them has a figure for.
+  const newest = periods.findLast((period) =>
+    result.rows.some((row) => row[at('period')] === period && row[at('value')] !== null),
+  );
+  const drawn = kind === 'line' || newest === undefined ? periods : [newest];
   const all = [...rowsOf].map(
-    ([key, rows]): Series => ({ key, ...named(rows[0] ?? [], at, meta), points: points(rows, periods, at, breaks) }),
+    ([key, rows]): Series => ({ key, ...named(rows[0] ?? [], at, meta), points: points(rows, drawn, at, breaks) }),
   );
   // Counts of a country and of a place in it do not share a scale.
   const series = indicator?.measure === 'count' ? narrowest(all) : all;
@@ -81,7 +91,7 @@ export function chartData(result: Result, meta: PageMeta): ChartData | string {
       result.rows.map((row) => row[at('value')] ?? null),
       indicator,
     ),
-    periods,
+    periods: drawn,
     series,
     against: meta.benchmark.name,
     leftOut: all.filter((one) => !series.includes(one)).map(({ name }) => name),

@@ -1,9 +1,14 @@
 import { capital, formatPeriod, list } from '../../model/format.ts';
 import type { IndicatorMeta, PageMeta } from './meta.ts';
+import type { ChartKind } from './result.ts';
 import { type Picks, writeSql } from './writeSql.ts';
 
 /** The pickers, as the page has them. */
 export interface Choices {
+  /** What is picked. */
+  picks(): Picks;
+  /** The chart that is asked for; `auto` leaves it to the data. */
+  chart(): ChartKind;
   /** The query that the pickers say. */
   sql(): string;
   /** The pickers' state, for the address. */
@@ -20,9 +25,8 @@ export function setUpChoices(
   changed: () => void,
 ): Choices {
   const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement;
-  const [indicator, parent, one, period, breakdown] = ['indicator', 'parent', 'one', 'period', 'breakdown'].map(
-    select,
-  ) as [HTMLSelectElement, HTMLSelectElement, HTMLSelectElement, HTMLSelectElement, HTMLSelectElement];
+  const [indicator, beside, parent, one] = [select('indicator'), select('beside'), select('parent'), select('one')];
+  const [period, breakdown, chart] = [select('period'), select('breakdown'), select('chart')];
   const several = form.querySelector<HTMLElement>('#several');
   const current = (): IndicatorMeta =>
     meta.indicators.find(({ id }) => id === indicator.value) ?? (meta.indicators[0] as IndicatorMeta);
@@ -49,6 +53,8 @@ export function setUpChoices(
     show('#parent-group', kind() === 'below');
     show('#one-group', kind() === 'one');
     show('#several', kind() === 'several');
+    show('#period-group', beside.value === '');
+    show('#against-group', beside.value === '');
     if (kind() === 'several' && several && several.querySelector('input') === null) fillSeveral(several, one);
   }
 
@@ -60,6 +66,8 @@ export function setUpChoices(
     if (kind() === 'below') return { kind: 'below', parent: parent.value };
     if (kind() === 'one') return { kind: 'some', codes: [one.value] };
     if (kind() === 'several') return { kind: 'some', codes: checked('some') };
+    if (kind() === 'all') return { kind: 'kind', type: meta.smallest.type };
+    if (kind() === 'neighbours') return { kind: 'some', codes: [meta.home.code, ...meta.neighbours] };
     return { kind: 'home' };
   }
 
@@ -67,18 +75,23 @@ export function setUpChoices(
     return [...form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]:checked`)].map(({ value }) => value);
   }
 
-  function sql(): string {
-    const picks: Picks = {
+  function picks(): Picks {
+    return {
       indicator: current().id,
+      beside: beside.value,
       areas: areas(),
       against: checked('against'),
       period: period.value,
       breakdown: breakdown.value === 'every' ? null : split(breakdown.value),
     };
-    return writeSql(picks, {
+  }
+
+  function sql(): string {
+    const title = beside.value === '' ? current().title : `${current().title} (x) against ${text(beside)} (y)`;
+    return writeSql(picks(), {
       home: meta.home.code,
       belowHome: current().levels.includes(meta.lcpType),
-      title: [current().title, `${areaWords()}, ${periodWords()}`],
+      title: [title, beside.value === '' ? `${areaWords()}, ${periodWords()}` : `${areaWords()}, newest periods`],
     });
   }
 
@@ -86,6 +99,8 @@ export function setUpChoices(
     if (kind() === 'below') return `wards of ${text(parent)}`;
     if (kind() === 'one') return text(one);
     if (kind() === 'several') return 'several areas';
+    if (kind() === 'all') return `all ${meta.smallest.plural}`;
+    if (kind() === 'neighbours') return `${meta.home.name} and its statistical neighbours`;
     return form.querySelector('label[for="areas-home"]')?.textContent?.trim() ?? meta.home.name;
   }
 
@@ -94,11 +109,17 @@ export function setUpChoices(
   }
 
   function params(): Record<string, string> {
-    const codes = { home: 'home', below: `below:${parent.value}`, one: one.value, several: checked('some').join(',') }[
-      kind()
-    ];
+    const codes = {
+      home: 'home',
+      all: 'all',
+      neighbours: 'neighbours',
+      below: `below:${parent.value}`,
+      one: one.value,
+      several: checked('some').join(','),
+    }[kind()];
     return {
       indicator: current().id,
+      ...(beside.value === '' ? {} : { beside: beside.value }),
       areas: codes ?? 'home',
       against: checked('against').join(','),
       period: period.value,
@@ -108,6 +129,8 @@ export function setUpChoices(
 
   function restore(): void {
     setIfThere(indicator, from.get('indicator'));
+    setIfThere(beside, from.get('beside'));
+    setIfThere(chart, from.get('chart'));
     indicatorChanged();
     setIfThere(period, from.get('period'));
     setIfThere(breakdown, from.get('breakdown'));
@@ -117,15 +140,11 @@ export function setUpChoices(
     }
     const wanted = from.get('areas') ?? 'home';
     const codes = wanted.split(',');
+    const isNamed = ['home', 'all', 'neighbours'].includes(wanted);
     if (wanted.startsWith('below:')) setIfThere(parent, wanted.slice('below:'.length));
-    else if (wanted !== 'home' && codes.length === 1) setIfThere(one, wanted);
-    const radio = wanted.startsWith('below:')
-      ? 'below'
-      : wanted === 'home'
-        ? 'home'
-        : codes.length === 1
-          ? 'one'
-          : 'several';
+    else if (!isNamed && codes.length === 1) setIfThere(one, wanted);
+    const listed = codes.length === 1 ? 'one' : 'several';
+    const radio = wanted.startsWith('below:') ? 'below' : isNamed ? wanted : listed;
     const input = form.querySelector<HTMLInputElement>(`#areas-${radio}`);
     if (input) input.checked = true;
     kindChanged();
@@ -135,11 +154,17 @@ export function setUpChoices(
 
   form.addEventListener('change', (event) => {
     if (event.target === indicator) indicatorChanged();
+    // Two indicators are set against each other in wards, where there are enough of them to see anything.
+    if (event.target === beside && beside.value !== '' && kind() === 'home') {
+      const all = form.querySelector<HTMLInputElement>('#areas-all');
+      if (all) all.checked = true;
+    }
     kindChanged();
-    changed();
+    // Another chart is another picture of the same answer.
+    if (event.target !== chart) changed();
   });
   restore();
-  return { sql, params };
+  return { picks, chart: () => chart.value as ChartKind, sql, params };
 }
 
 /** Puts other options into a select, and keeps the choice where it is still there. */

@@ -66,6 +66,9 @@ export function drawDots(Plot: Plot, data: ChartData, width: number): SVGElement
   );
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = (high - low || Math.abs(high) || 1) * 0.06;
+  // A bar's length is its value: its scale begins at zero.
+  const isBar = data.kind === 'bar';
+  const domain = isBar ? [Math.min(0, low - (low < 0 ? pad : 0)), Math.max(0, high + pad)] : [low - pad, high + pad];
   return Plot.plot({
     className: 'explore-plot',
     width,
@@ -74,7 +77,7 @@ export function drawDots(Plot: Plot, data: ChartData, width: number): SVGElement
     marginRight: right,
     marginTop: 30,
     marginBottom: 32,
-    x: { domain: [low - pad, high + pad], axis: null, insetLeft: 10, insetRight: 10 },
+    x: { domain, axis: null, insetLeft: 10, insetRight: 10 },
     y: { domain: rows.map(({ key }) => key), axis: null },
     symbol: { type: 'identity' },
     marks: [
@@ -106,6 +109,20 @@ export function drawDots(Plot: Plot, data: ChartData, width: number): SVGElement
         strokeWidth: narrow ? 4 : 0,
         fontWeight: narrow ? 600 : 400,
       }),
+      ...(isBar ? [Plot.ruleX([0], { stroke: 'var(--line)' })] : []),
+      ...(isBar
+        ? [
+            Plot.ruleY(shown, {
+              y: 'key',
+              x1: 0,
+              x2: 'value',
+              stroke: 'var(--accent)',
+              strokeOpacity: 0.45,
+              strokeWidth: 11,
+              dy,
+            }),
+          ]
+        : []),
       Plot.ruleY(
         shown.filter(({ lower, upper }) => lower !== null && upper !== null),
         { y: 'key', x1: 'lower', x2: 'upper', stroke: 'var(--line)', strokeWidth: 1.75, dy },

@@ -2,6 +2,9 @@ import { duckdb } from 'virtual:duckdb-files';
 import { setUpChoices } from './choices.ts';
 import type { Engine } from './engine.ts';
 import { readMeta } from './meta.ts';
+import { pastQueries, remember } from './pastQueries.ts';
+import type { Result } from './result.ts';
+import { whichRelease } from './whichRelease.ts';
 
 /** How long a query may take before the page offers to stop it, in milliseconds. */
 const PATIENCE = 400;
@@ -35,6 +38,10 @@ function explore(): void {
   let engine: Engine | undefined;
   let busy = false;
   let again = false;
+  /** Where in the query the last fault is. */
+  let faulty: { from: number; to: number } | null = null;
+  let last: { result: Result; sql: string } | undefined;
+  const { source, note, isOld } = whichRelease(address.get('release'), meta);
 
   const choices = setUpChoices(form, meta, address, () => {
     if (box.value === written || box.value.trim() === '') write();
@@ -66,7 +73,8 @@ function explore(): void {
       });
       work = await import('./work.ts');
       work.prepareCharts().catch(() => undefined);
-      engine = await work.startEngine({ files: duckdb, base: meta.base, data: meta.data }, (words, done) => {
+      void sketch();
+      engine = await work.startEngine({ files: duckdb, base: meta.base, data: source }, (words, done) => {
         tell(words, done === undefined);
         if (done === undefined) progress.removeAttribute('value');
         else progress.value = done;
@@ -84,6 +92,59 @@ function explore(): void {
     runButton.hidden = false;
     if (hadFocus) runButton.focus();
     await run();
+    await describeTables();
+  }
+
+  /** Draws what is picked from one small file while the database is on its way. */
+  async function sketch(): Promise<void> {
+    if (!work || box.value !== written || isOld) return;
+    const picks = choices.picks();
+    const answer = await fetch(`${meta.base}data/indicator/${picks.indicator}.json`).catch(() => null);
+    if (!answer?.ok) return;
+    const { rows } = (await answer.json()) as { rows: Record<string, string | number>[] };
+    const options = [...byId<HTMLSelectElement>('one').options];
+    const result = work.quickResult(picks, rows, meta, {
+      belowHome: [...byId<HTMLSelectElement>('parent').options].map(({ value }) => value),
+      nameOf: (code) => options.find(({ value }) => value === code)?.text ?? code,
+    });
+    if (!result || last || engine || box.value !== written) return;
+    await work.showResult(output, result, { sql: box.value, source, meta }, choices.chart());
+    performance.mark('first-picture');
+  }
+
+  /** Tables and columns as the database has them, once it is there. */
+  async function describeTables(): Promise<void> {
+    if (!engine || !work) return;
+    const pane = await work.schemaPane(engine, insert).catch(() => null);
+    if (pane) byId('schema').replaceChildren(pane);
+  }
+
+  function insert(name: string): void {
+    box.setRangeText(name, box.selectionStart, box.selectionEnd, 'end');
+    box.focus();
+  }
+
+  /** Shows what was asked before in this tab. */
+  function showPast(): void {
+    const past = pastQueries();
+    const fold = byId('history');
+    fold.hidden = past.length < 2;
+    fold.querySelector('ol')?.replaceChildren(
+      ...past.map((sql) => {
+        const item = document.createElement('li');
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'link-button';
+        button.textContent = sql.replaceAll(/\s+/g, ' ').slice(0, 120);
+        button.addEventListener('click', () => {
+          put(sql);
+          box.focus();
+          void run();
+        });
+        item.append(button);
+        return item;
+      }),
+    );
   }
 
   async function run(): Promise<void> {
@@ -105,9 +166,13 @@ function explore(): void {
     }, PATIENCE);
     try {
       const began = performance.now();
-      const result = await engine.run(box.value);
+      const sql = box.value;
+      const result = await engine.run(sql);
       const took = Math.max(1, Math.round(performance.now() - began));
-      await work.showResult(output, result, meta);
+      last = { result, sql };
+      await work.showResult(output, result, { sql, source, meta }, choices.chart());
+      remember(sql);
+      showPast();
       const rows = result.rows.length;
       status.textContent = `${rows === 1 ? '1 row' : `${rows.toLocaleString('en-GB')} rows`} in ${took} ms`;
       if (performance.getEntriesByName('first-query').length === 0) performance.mark('first-query');
@@ -119,7 +184,7 @@ function explore(): void {
         status.textContent = '';
         output.append(work.element('p', 'note', 'No result: the query did not run.'));
         const { plain, engine: message } = work.plainError(error);
-        showFault('The query could not be run', plain, message);
+        showFault('The query could not be run', plain, message, work.placeOf(message, box.value));
       }
     }
     clearTimeout(offer);
@@ -140,16 +205,22 @@ function explore(): void {
   /** The address says what is shown: the query, and the picks where they wrote it. */
   function keepInAddress(): void {
     const url = new URL(location.href);
-    const params = { ...(box.value === written ? choices.params() : {}), sql: box.value };
+    const params = {
+      ...(box.value === written ? choices.params() : {}),
+      ...(choices.chart() === 'auto' ? {} : { chart: choices.chart() }),
+      ...(source.release === '' ? {} : { release: source.release }),
+      sql: box.value,
+    };
     url.search = new URLSearchParams(params).toString();
     history.replaceState(null, '', url);
   }
 
-  function showFault(title: string, plain: string, message: string): void {
+  function showFault(title: string, plain: string, message: string, place?: { from: number; to: number } | null): void {
     byId('fault-title').textContent = title;
     byId('fault-plain').textContent = plain;
     byId('fault-engine').textContent = message;
     fault.hidden = false;
+    faulty = place ?? null;
     box.setAttribute('aria-describedby', 'sql-hint fault-plain');
     fault.focus();
   }
@@ -163,6 +234,16 @@ function explore(): void {
   runButton.addEventListener('click', () => void run());
   stopButton.addEventListener('click', () => void stop());
   byId('rewrite-button').addEventListener('click', write);
+  byId('fault-link').addEventListener('click', (event) => {
+    event.preventDefault();
+    box.focus();
+    if (faulty) box.setSelectionRange(faulty.from, faulty.to);
+  });
+  byId('chart').addEventListener('change', () => {
+    if (!work || !last || busy) return;
+    keepInAddress();
+    void work.showResult(output, last.result, { sql: last.sql, source, meta }, choices.chart());
+  });
   form.addEventListener('submit', (event) => event.preventDefault());
   box.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -177,7 +258,20 @@ function explore(): void {
     });
   }
 
+  if (note !== '') {
+    const said = byId('release-note');
+    said.hidden = false;
+    const [words, link] = [said.querySelector('span'), said.querySelector('a')];
+    if (words) words.textContent = note;
+    if (link) {
+      const newest = new URL(location.href);
+      newest.searchParams.delete('release');
+      link.href = newest.href;
+      link.hidden = !isOld;
+    }
+  }
   write();
+  showPast();
   const linked = address.get('sql');
   if (linked !== null) put(linked);
   byId('explore').hidden = false;

@@ -3,6 +3,7 @@ export interface IndicatorMeta {
   id: string;
   title: string;
   unit: string;
+  source: string;
   decimals: number;
   measure: 'proportion' | 'rate' | 'count' | 'mean' | 'index';
   /** Kinds of area that have figures. */
@@ -15,9 +16,31 @@ export interface IndicatorMeta {
   breakdowns: readonly string[];
 }
 
+/** A database that the page can open: a release, or what is published now. */
+export interface DataSource {
+  /** Day of the release; empty for what is published now where that is no release. */
+  release: string;
+  url: string;
+  bytes: number;
+  /** How many of its figures were corrected since. */
+  corrected: number;
+}
+
 export interface PageMeta {
   base: string;
-  data: { url: string; bytes: number };
+  /** What is published now. */
+  data: DataSource;
+  /** Earlier releases that still have a database, newest first. */
+  earlier: readonly DataSource[];
+  /** Codes of the statistical neighbours that have figures. */
+  neighbours: readonly string[];
+  /** The smallest kind of area. */
+  smallest: { type: string; plural: string };
+  /** Who publishes, and under which licence: for files that are taken away. */
+  publisher: string;
+  licence: string;
+  /** Day that files are dated by. */
+  date: string;
   home: { code: string; name: string };
   benchmark: { code: string; name: string };
   /** Kinds of area from the widest to the smallest, as words. */

@@ -35,6 +35,23 @@ export function plainError(error: unknown): PlainError {
   return { plain, engine };
 }
 
+/** Where in a query a message points: `LINE 2: …` and a caret below the place. Null where it points nowhere. */
+export function placeOf(message: string, sql: string): { from: number; to: number } | null {
+  const found = /LINE (\d+): (.*)\n(\s*)\^/.exec(message);
+  if (!found) return null;
+  const [, number = '1', excerpt = '', indent = ''] = found;
+  const lines = sql.split('\n');
+  const line = lines[Number(number) - 1];
+  if (line === undefined) return null;
+  // A long line is cut with dots at either end; the caret counts from where the excerpt begins.
+  const at = indent.length - `LINE ${number}: `.length;
+  const start = excerpt.startsWith('...') ? line.indexOf(excerpt.slice(3).replace(/\.\.\.$/, '')) - 3 : 0;
+  const column = Math.min(Math.max(0, start + at), line.length);
+  const before = lines.slice(0, Number(number) - 1).reduce((sum, text) => sum + text.length + 1, 0);
+  const word = /^\w+/.exec(line.slice(column))?.[0].length ?? 1;
+  return { from: before + column, to: before + Math.min(column + word, line.length) };
+}
+
 /** DuckDB hands out some messages as JSON. */
 function unwrapped(message: string): string {
   if (!message.startsWith('{')) return message;

@@ -1,3 +1,7 @@
+/** How a result can be drawn. */
+export const CHART_KINDS = ['auto', 'line', 'bar', 'dot', 'scatter', 'map', 'none'] as const;
+export type ChartKind = (typeof CHART_KINDS)[number];
+
 /** One column of a result. */
 export interface Column {
   name: string;

@@ -1,31 +1,23 @@
 import { chartData } from './chartData.ts';
-import { describeChart, drawChart } from './drawChart.ts';
-import { finding } from './finding.ts';
+import { type Drawing, describe, drawChart, findingOf } from './drawChart.ts';
+import { type Hexagon, mapData } from './mapData.ts';
 import type { PageMeta } from './meta.ts';
-import { columnAt, type Result } from './result.ts';
-import { element, explainGaps, makeTable } from './showTable.ts';
-import { toCsv } from './toCsv.ts';
+import { type ChartKind, columnAt, type Result } from './result.ts';
+import { scatterData } from './scatterData.ts';
+import { element, explainGaps, makeTable, virtualise } from './showTable.ts';
+import { type Origin, takeAway } from './takeAway.ts';
 
-/** Shows a result: chart where one fits, why cells are hidden, the table, and the whole as CSV. */
-export async function showResult(into: HTMLElement, result: Result, meta: PageMeta): Promise<void> {
+/** Shows a result: chart where one fits, why cells are hidden, the table, and the whole to take away. */
+export async function showResult(into: HTMLElement, result: Result, origin: Origin, wanted: ChartKind): Promise<void> {
   const shown: HTMLElement[] = [];
-  const data = chartData(result, meta);
   if (result.columns.length === 0) {
     shown.push(element('p', '', 'The query ran. It gives no table.'));
   } else if (result.rows.length === 0) {
     const hint =
       columnAt(result, 'value') < 0 ? '' : ' There may be no figures for these areas, this period or this breakdown.';
     shown.push(element('p', '', `The query found no rows.${hint}`));
-  } else if (typeof data === 'string') {
-    shown.push(element('p', 'note', data));
-  } else {
-    const figure = element('figure', 'explore-figure');
-    const words = element('figcaption');
-    words.append(element('strong', '', finding(data)), element('span', 'note', describeChart(data)));
-    const canvas = element('div', 'explore-canvas');
-    figure.append(words, canvas);
-    shown.push(figure);
-    keepFitting(canvas, (width) => drawChart(data, width));
+  } else if (wanted !== 'none') {
+    shown.push(await picture(result, origin.meta, wanted));
   }
   const gaps = explainGaps(result);
   if (gaps) shown.push(gaps);
@@ -35,10 +27,39 @@ export async function showResult(into: HTMLElement, result: Result, meta: PageMe
     region.setAttribute('role', 'region');
     region.setAttribute('aria-label', 'Result table, scrolls sideways');
     region.append(makeTable(result));
-    shown.push(region, download(result));
+    shown.push(region, takeAway(result, origin));
   }
   into.replaceChildren(...shown);
+  virtualise(into.querySelector('.scroll'), result);
   await pictures.get(into.querySelector('.explore-canvas') ?? into);
+}
+
+/** The chart with its title and description, or the sentence that says why there is none. */
+async function picture(result: Result, meta: PageMeta, wanted: ChartKind): Promise<HTMLElement> {
+  const drawing = await drawingOf(result, meta, wanted);
+  if (typeof drawing === 'string') return element('p', 'note', drawing);
+  const figure = element('figure', 'explore-figure');
+  const words = element('figcaption');
+  words.append(element('strong', '', findingOf(drawing)), element('span', 'note', describe(drawing)));
+  const canvas = element('div', 'explore-canvas');
+  figure.append(words, canvas);
+  keepFitting(canvas, (width) => drawChart(drawing, width));
+  return figure;
+}
+
+async function drawingOf(result: Result, meta: PageMeta, wanted: ChartKind): Promise<Drawing | string> {
+  const scatter = scatterData(result, meta);
+  if (scatter && scatter.pairs.length < 2) return 'No scatter: fewer than two areas show both figures.';
+  if (scatter) return scatter;
+  if (wanted === 'scatter') return 'No scatter: choose a second indicator, or a query with the columns x and y.';
+  const data = chartData(result, meta, wanted);
+  return wanted === 'map' ? mapData(data, await hexagons(meta)) : data;
+}
+
+/** The hexagon map, where the site has one. */
+async function hexagons({ base }: PageMeta): Promise<readonly Hexagon[]> {
+  const answer = await fetch(`${base}data/hexagons.json`).catch(() => null);
+  return answer?.ok ? ((await answer.json()) as Hexagon[]) : [];
 }
 
 const pictures = new WeakMap<Element, Promise<void>>();
@@ -63,19 +84,4 @@ function keepFitting(canvas: HTMLElement, draw: (width: number) => Promise<SVGEl
     }
   });
   observer.observe(canvas);
-}
-
-function download(result: Result): HTMLElement {
-  const button = element('button', 'govuk-button plain-button', 'Download this result (CSV)') as HTMLButtonElement;
-  button.type = 'button';
-  button.addEventListener('click', () => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([toCsv(result)], { type: 'text/csv;charset=utf-8' }));
-    link.download = 'explore.csv';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  });
-  const line = element('p', 'no-print');
-  line.append(button);
-  return line;
 }

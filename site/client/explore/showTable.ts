@@ -2,8 +2,8 @@ import { isHiding } from '../../../data-pipeline/schema/status.ts';
 import { reasons } from './finding.ts';
 import { type Cell, columnAt, constant, KEPT_ROWS, type Result } from './result.ts';
 
-/** The most rows that the page shows; the CSV has them all. */
-export const SHOWN_ROWS = 500;
+/** The most rows that stand in the page at once; a longer table puts in those that are scrolled to. */
+export const SHOWN_ROWS = 200;
 
 /** Text longer than this wraps; shorter text stays on its line. */
 const LONG = 36;
@@ -42,14 +42,12 @@ function rowsWord(count: number): string {
   return count === 1 ? '1 row has' : `${count} rows have`;
 }
 
-/** The result as a table. */
+/** The result as a table, with its first rows. */
 export function makeTable(result: Result): HTMLTableElement {
-  const said = SAID_ONCE.filter((name) => result.rows.length > 0 && constant(result, name) !== null);
-  const keep = result.columns.map((_, i) => i).filter((i) => !said.some((name) => name === result.columns[i]?.name));
-  const columns = keep.length > 0 ? keep : result.columns.map((_, i) => i);
+  const { said, columns } = layout(result);
   const table = element('table') as HTMLTableElement;
   const unit = said.includes('unit') ? constant(result, 'unit') : null;
-  table.append(caption(result, keep.length > 0 ? said : []));
+  table.append(caption(result, said));
   const head = element('tr');
   for (const i of columns) {
     const { name = '', kind } = result.columns[i] ?? {};
@@ -59,20 +57,74 @@ export function makeTable(result: Result): HTMLTableElement {
   }
   const thead = element('thead');
   thead.append(head);
-  const rows = result.rows.slice(0, SHOWN_ROWS);
+  const body = element('tbody');
+  body.append(...rowMaker(result)(0, SHOWN_ROWS));
+  table.append(thead, body);
+  if (result.rows.length > SHOWN_ROWS) {
+    table.setAttribute('aria-rowcount', String(result.rows.length + 1));
+    table.classList.add('virtual');
+  }
+  return table;
+}
+
+/**
+ * Puts the rows that are scrolled to into a long table, between two empty rows as high as those that are left out. All rows
+ * of such a table are of one height: long text is cut with dots.
+ */
+export function virtualise(region: HTMLElement | null, result: Result): void {
+  const body = region?.querySelector<HTMLTableSectionElement>('table.virtual tbody');
+  if (!region || !body) return;
+  const make = rowMaker(result);
+  const height = (body.rows[1]?.offsetTop ?? 0) - (body.rows[0]?.offsetTop ?? 0) || 28;
+  const total = result.rows.length;
+  let from = -1;
+  const place = (): void => {
+    const first = Math.max(0, Math.floor(region.scrollTop / height) - 60);
+    const start = Math.min(first - (first % 40), Math.max(0, total - SHOWN_ROWS));
+    if (start === from) return;
+    from = start;
+    const end = Math.min(total, start + SHOWN_ROWS);
+    body.replaceChildren(spacer(start * height), ...make(start, end), spacer((total - end) * height));
+  };
+  region.addEventListener('scroll', () => requestAnimationFrame(place));
+  place();
+}
+
+function spacer(height: number): HTMLElement {
+  const row = element('tr', 'spacer');
+  row.setAttribute('aria-hidden', 'true');
+  const cell = element('td');
+  cell.style.height = `${height}px`;
+  row.append(cell);
+  row.hidden = height === 0;
+  return row;
+}
+
+/** Which columns stand in the table, and which are said once in its caption. */
+function layout(result: Result): { said: readonly string[]; columns: readonly number[] } {
+  const said = SAID_ONCE.filter((name) => result.rows.length > 0 && constant(result, name) !== null);
+  const all = result.columns.map((_, i) => i);
+  const columns = all.filter((i) => !said.some((name) => name === result.columns[i]?.name));
+  return columns.length > 0 ? { said, columns } : { said: [], columns: all };
+}
+
+/** Makes the rows from one place to another. Numbers of a column look alike wherever it is scrolled to. */
+function rowMaker(result: Result): (from: number, to: number) => HTMLElement[] {
+  const { columns } = layout(result);
   const formats = result.columns.map(({ kind }, i) =>
-    kind === 'number' ? numberFormat(rows.map((row) => row[i] ?? null)) : null,
+    kind === 'number' ? numberFormat(result.rows.map((row) => row[i] ?? null)) : null,
   );
   const status = columnAt(result, 'status');
-  const body = element('tbody');
-  for (const row of rows) {
-    const letter = status < 0 ? '' : String(row[status] ?? '');
-    const line = element('tr');
-    for (const i of columns) line.append(tableCell(row[i] ?? null, result.columns[i]?.name ?? '', letter, formats[i]));
-    body.append(line);
-  }
-  table.append(thead, body);
-  return table;
+  const isLong = result.rows.length > SHOWN_ROWS;
+  return (from, to) =>
+    result.rows.slice(from, to).map((row, n) => {
+      const letter = status < 0 ? '' : String(row[status] ?? '');
+      const line = element('tr');
+      if (isLong) line.setAttribute('aria-rowindex', String(from + n + 2));
+      for (const i of columns)
+        line.append(tableCell(row[i] ?? null, result.columns[i]?.name ?? '', letter, formats[i]));
+      return line;
+    });
 }
 
 function tableCell(
@@ -100,7 +152,6 @@ function caption(result: Result, said: readonly string[]): HTMLElement {
   const title = said.map((name) => constant(result, name)).join(', ');
   const words = element('span', 'caption-words', `${title === '' ? 'Result' : title}: ${count}`);
   const notes = [];
-  if (total > SHOWN_ROWS) notes.push(`The first ${SHOWN_ROWS} are shown; the CSV has all of them.`);
   if (result.cut) notes.push(`The query gives more; the first ${KEPT_ROWS.toLocaleString('en-GB')} were kept.`);
   if (notes.length > 0) words.append(element('span', 'caption-note', notes.join(' ')));
   const made = element('caption');
@@ -110,9 +161,12 @@ function caption(result: Result, said: readonly string[]): HTMLElement {
 
 /** As many decimals as the column has, up to two, or four where all numbers are small; years and codes without separators. */
 function numberFormat(cells: readonly Cell[]): Intl.NumberFormat {
-  const numbers = cells.filter((cell) => typeof cell === 'number');
-  const largest = Math.max(0, ...numbers.map(Math.abs));
-  const longest = Math.max(0, ...numbers.map((number) => /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0));
+  let [largest, longest] = [0, 0];
+  for (const number of cells) {
+    if (typeof number !== 'number') continue;
+    largest = Math.max(largest, Math.abs(number));
+    longest = Math.max(longest, /\.(\d+)$/.exec(String(number))?.[1]?.length ?? 0);
+  }
   if (largest > 0 && largest < 0.001) return new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
   const decimals = Math.min(longest, largest < 1 ? 4 : 2);
   return new Intl.NumberFormat('en-GB', {

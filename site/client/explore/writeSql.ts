@@ -1,14 +1,30 @@
+/** A breakdown: everybody, or a part. */
+export interface Breakdown {
+  sex: string;
+  age: string;
+  ethnicity: string;
+}
+
 /** What the pickers say. */
 export interface Picks {
   indicator: string;
-  /** `home`: the county and the areas below it; `below`: the areas below one; `some`: those listed. */
-  areas: { kind: 'home' } | { kind: 'below'; parent: string } | { kind: 'some'; codes: readonly string[] };
+  /** A second indicator that the first is set against, area by area; empty for none. */
+  beside: string;
+  /**
+   * `home`: the county and the areas below it; `below`: the areas below one; `kind`: all areas of one kind within the county;
+   * `some`: those listed.
+   */
+  areas:
+    | { kind: 'home' }
+    | { kind: 'below'; parent: string }
+    | { kind: 'kind'; type: string }
+    | { kind: 'some'; codes: readonly string[] };
   /** Areas drawn for comparison. */
   against: readonly string[];
   /** `latest`, `all`, or one period. */
   period: string;
   /** One breakdown, or null for every one. */
-  breakdown: { sex: string; age: string; ethnicity: string } | null;
+  breakdown: Breakdown | null;
 }
 
 /** Words and places that the query needs and the pickers do not carry. */
@@ -22,19 +38,23 @@ export interface Place {
 
 /** Writes the picks as SQL that a person can read and change. */
 export function writeSql(picks: Picks, place: Place): string {
+  return picks.beside === '' ? figures(picks, place) : pairs(picks, place);
+}
+
+/** Columns that the query for one indicator gives. */
+export function columnsOf(picks: Picks): string[] {
   const columns = ['indicator_title', 'unit', 'area_name', 'area', 'period'];
-  if (picks.areas.kind === 'below') columns.splice(3, 0, 'parent_name');
+  if (picks.areas.kind === 'below' || picks.areas.kind === 'kind') columns.splice(3, 0, 'parent_name');
   if (!picks.breakdown) columns.push('sex', 'age', 'ethnicity');
-  columns.push('value', 'lower', 'upper', 'status', 'vs_england');
-  const where = [`indicator = ${text(picks.indicator)}`, areas(picks, place)];
-  if (picks.breakdown) {
-    const { sex, age, ethnicity } = picks.breakdown;
-    where.push(`sex = ${text(sex)} AND age = ${text(age)} AND ethnicity = ${text(ethnicity)}`);
-  }
+  return [...columns, 'value', 'lower', 'upper', 'status', 'vs_england'];
+}
+
+function figures(picks: Picks, place: Place): string {
+  const where = [`indicator = ${text(picks.indicator)}`, areas(picks, place), ...breakdown(picks.breakdown)];
   if (picks.period !== 'latest' && picks.period !== 'all') where.push(`period = ${text(picks.period)}`);
   return [
-    ...place.title.map((line) => `-- ${line.replaceAll(/\s+/g, ' ')}`),
-    `SELECT ${wrap(columns)}`,
+    ...comments(place),
+    `SELECT ${wrap(columnsOf(picks))}`,
     'FROM labelled',
     `WHERE ${where.join('\n  AND ')}`,
     ...(picks.period === 'latest' ? [latest(picks, place)] : []),
@@ -42,8 +62,40 @@ export function writeSql(picks: Picks, place: Place): string {
   ].join('\n');
 }
 
+/** Two indicators area by area, each in the newest period it has for these areas. */
+function pairs(picks: Picks, place: Place): string {
+  const one = (name: string, indicator: string): string => {
+    const everybody = { sex: 'all', age: 'all', ethnicity: 'all' };
+    const where = [`indicator = ${text(indicator)}`, areas({ ...picks, against: [] }, place), ...breakdown(everybody)];
+    return `${name} AS (\n  SELECT * FROM labelled\n  WHERE ${where.join('\n    AND ')}\n  QUALIFY period = max(period) FILTER (WHERE value IS NOT NULL) OVER ()\n)`;
+  };
+  return [
+    ...comments(place),
+    `WITH ${one('x', picks.indicator)},`,
+    one('y', picks.beside),
+    'SELECT x.area_name, x.parent_name, area, x.period AS x_period, x.value AS x, x.status AS x_status,',
+    '       y.period AS y_period, y.value AS y, y.status AS y_status,',
+    '       x.indicator_title AS x_title, y.indicator_title AS y_title',
+    'FROM x JOIN y USING (area)',
+    'ORDER BY x.area_name, area;',
+  ].join('\n');
+}
+
+function comments({ title }: Place): string[] {
+  return title.map((line) => `-- ${line.replaceAll(/\s+/g, ' ')}`);
+}
+
+function breakdown(one: Breakdown | null): string[] {
+  return one ? [`sex = ${text(one.sex)} AND age = ${text(one.age)} AND ethnicity = ${text(one.ethnicity)}`] : [];
+}
+
 function areas({ areas: chosen, against }: Picks, { home }: Place): string {
   if (chosen.kind === 'some') return `area IN ${list([...new Set([...chosen.codes, ...against])], '\n    ')}`;
+  if (chosen.kind === 'kind') {
+    const others = against.length > 0 ? `\n       OR area IN ${list(against)}` : '';
+    const all = `area IN (SELECT area FROM within\n               WHERE inside = ${text(home)} AND area_type = ${text(chosen.type)})`;
+    return others === '' ? all : `(${all}${others})`;
+  }
   const parent = chosen.kind === 'home' ? home : chosen.parent;
   const others = [...new Set([...(chosen.kind === 'home' ? [home] : []), ...against])];
   const or = others.length > 0 ? `\n                  OR code IN ${list(others)}` : '';
