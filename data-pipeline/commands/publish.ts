@@ -148,7 +148,8 @@ async function write(
     await add('everything.zip', await everything(folder, effects));
     await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
     const release = edition.changed ? null : edition.release;
-    const manifest: Manifest = { version, release, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    const drops = checked.drops.map(({ agreement, date, sha256 }) => ({ agreement, date, sha256 }));
+    const manifest: Manifest = { version, release, drops, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
     await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
   });
 }

@@ -258,6 +258,8 @@ export const manifestSchema = z.object({
   version: z.string().optional(),
   /** The release that these files are; null where something changed since the newest, or nothing is released. */
   release: z.string().nullable().optional(),
+  /** The deliveries that the figures were made from (`agreements/drops.csv`). */
+  drops: z.array(z.object({ agreement: z.string(), date: z.string(), sha256: z.string() })).optional(),
   files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchAggregate } from './benchAggregate.ts';
 import { benchBrowser } from './benchBrowser.ts';
 import { benchBuild } from './benchBuild.ts';
 import { benchBytes } from './benchBytes.ts';
@@ -11,7 +12,7 @@ import { report } from './report.ts';
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const say = (text: string): void => void process.stderr.write(`${text} …\n`);
 
-const pipeline = [...(await benchPipeline(say)), ...(await benchJudgement(say))];
+const pipeline = [...(await benchPipeline(say)), ...(await benchJudgement(say)), ...(await benchAggregate(say))];
 const { results: build, dist, remove } = await benchBuild(say);
 try {
   const results = [...pipeline, ...build, ...(await benchBrowser(dist, say))];
