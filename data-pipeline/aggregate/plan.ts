@@ -21,7 +21,7 @@ export interface Plan {
   /** Bands that are counted; one of all ages where there is no breakdown by age. */
   bands: readonly AgeBand[];
   by: readonly (readonly Breakdown[])[];
-  /** Smallest areas, those that postcodes lie in; sorted by code. */
+  /** Smallest areas, those that postcodes lie in: wards, or parts of them; sorted by code. */
   wards: readonly string[];
   /** Position in `wards` by postcode without its space; -1 where it lies outside the scorecard's area. */
   wardOf: ReadonlyMap<string, number>;
@@ -44,27 +44,34 @@ export interface PlanInput {
 
 /** Makes the plan. A table of postcodes that cannot place everybody is refused: its gaps would be counted as nobody. */
 export function makePlan(input: PlanInput, report: Report): Plan | null {
-  const { indicator, extract, period, areas, home, postcodes, postcodeFile } = input;
+  const { indicator, extract, period, areas, memberships, home, postcodes, postcodeFile } = input;
   const complain = (message: string): null => {
     report(fault(postcodeFile, message));
     return null;
   };
   const inside = new Set(
     areas.all
-      .filter((area) => area.validTo === '' && isWithin(areas, area.code, home))
+      .filter((area) => area.validTo === '' && pathOf(areas, area.code).includes(home))
       .map(({ code }) => code as string),
   );
-  const used = new Set(postcodes.map(({ area }) => area));
-  const kinds = new Set([...used].map((code) => areas.get(code)?.type ?? ''));
-  if (postcodes.length === 0)
+  if (postcodes.length === 0) {
     return complain('no postcodes; expected a table made by `lcp-scorecard import postcodes`');
-  if (kinds.size > 1) {
-    return complain(
-      `postcodes lie in areas of ${kinds.size} kinds, ${[...kinds].join(', ')}; expected the smallest kind`,
-    );
   }
-  const [kind] = kinds;
-  const without = areas.all.filter(({ code, type }) => type === kind && inside.has(code) && !used.has(code));
+  const used = new Set(postcodes.map(({ area }) => area as string));
+  const covered = new Set<string>();
+  for (const code of used) {
+    for (const above of pathOf(areas, code)) {
+      if (above !== code && used.has(above)) {
+        return complain(`postcodes lie in ${above} and in ${code}, which is part of it; expected the smaller for all`);
+      }
+      covered.add(above);
+    }
+  }
+  const overlays = new Set(memberships.map(({ area }) => area as string));
+  const kinds = new Set([...indicator.levels, ...[...used].map((code) => areas.get(code)?.type ?? '')]);
+  const without = areas.all.filter(
+    ({ code, type }) => kinds.has(type) && inside.has(code) && !overlays.has(code) && !covered.has(code),
+  );
   if (without.length > 0) {
     const named = without.slice(0, 3).map(({ code }) => code);
     const rest = without.length > 3 ? ` and ${without.length - 3} more` : '';
@@ -92,11 +99,13 @@ function bandOf(text: string): AgeBand | null {
   return from === undefined ? null : { name: text, from: Number(from), to: Number(to) };
 }
 
-function isWithin(areas: AreaIndex, code: string, home: string): boolean {
+/** An area's code and those of all that it lies in. */
+function pathOf(areas: AreaIndex, code: string): string[] {
+  const path: string[] = [];
   for (let area = areas.get(code); area; area = area.parent === null ? undefined : areas.get(area.parent)) {
-    if (area.code === home) return true;
+    path.push(area.code);
   }
-  return false;
+  return path;
 }
 
 /** Areas of the indicator's levels within the scorecard's own: each is made of the wards below it, or of its members. */
@@ -105,6 +114,7 @@ function countedAreas(
   wards: readonly string[],
   inside: ReadonlySet<string>,
 ): Plan['areas'] {
+  const paths = wards.map((ward) => pathOf(areas, ward));
   const members = new Map<string, Set<string>>();
   for (const { area, member } of memberships) {
     const known = members.get(area);
@@ -115,8 +125,9 @@ function countedAreas(
     .filter(({ code, type }) => inside.has(code) && indicator.levels.includes(type))
     .map(({ code }) => {
       const own = members.get(code);
-      const belongs = (ward: string): boolean => (own ? own.has(ward) : isWithin(areas, ward, code));
-      return { code, wards: wards.flatMap((ward, i) => (belongs(ward) ? [i] : [])) };
+      const belongs = (path: readonly string[]): boolean =>
+        own ? path.some((above) => own.has(above)) : path.includes(code);
+      return { code, wards: paths.flatMap((path, i) => (belongs(path) ? [i] : [])) };
     })
     .filter((area) => area.wards.length > 0)
     .toSorted((a, b) => (a.code < b.code ? -1 : 1));

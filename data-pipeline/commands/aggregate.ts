@@ -158,13 +158,18 @@ function denominatorsOf(
   plan: Plan,
   extract: Extract,
   { loaded, id }: Supply,
-  { options }: Call,
+  { options, effects }: Call,
   problems: Problems,
 ): Denominators | null {
   const isCount = loaded.checked.indicators.get(plan.indicator)?.measure === 'count';
   if (extract.denominators === undefined) return isCount && options.of === undefined ? 'none' : 'second';
   const rows = loaded.observations.filter((row) => row.indicator === extract.denominators);
-  return knownDenominators(plan, rows, `agreements/${id}.yaml`, problems.report);
+  return knownDenominators(
+    plan,
+    rows,
+    effects.name(join(options.indicators, `agreements/${id}.yaml`)),
+    problems.report,
+  );
 }
 
 async function readPeople(
