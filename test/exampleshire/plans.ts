@@ -76,7 +76,7 @@ function decisions(stage: Stage): Row[] {
       'D1',
       '2026-11-12',
       'withheld',
-      'volunteering',
+      'protection-plans',
       'ward figures',
       'Publish one level up',
       'Nearly all wards would be hidden; partnerships can be shown.',
