@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../data-pipeline/schema/area.ts';
+import { type Boundaries, boundariesSchema } from '../data-pipeline/schema/boundaries.ts';
+import type { Cell } from '../data-pipeline/schema/hexagon.ts';
 import { LOOK, type Theme } from '../data-pipeline/schema/look.ts';
 import {
   type Disclosure,
   disclosureSchema,
+  hexagonsSchema,
   type Manifest,
   manifestSchema,
+  type PostcodesOf,
   type PublishedAgreement,
   type PublishedIndicator,
   type PublishedRow,
   type PublishedScorecard,
+  postcodesOfSchema,
   publishedAgreementsSchema,
   publishedIndicatorsSchema,
   publishedRowsSchema,
   publishedScorecardSchema,
+  type Sectors,
+  sectorsSchema,
 } from '../data-pipeline/schema/published.ts';
 import {
   type Change,
@@ -58,6 +65,14 @@ export interface SiteData {
   promises(indicator: string, area: string): Promises;
   /** Errors that were reported: overdue and open first, then corrected ones, newest first. */
   corrections: readonly ToldCorrection[];
+  /** The hexagon of each ward by code; empty where the scorecard has no such map. */
+  hexagons: ReadonlyMap<string, Cell>;
+  /** Official outlines, where the scorecard has them. */
+  boundaries: Boundaries | null;
+  /** Which wards each postcode sector touches, and whose postcodes are known one by one. */
+  postcodes: Sectors;
+  /** The units of an outward code by sector and ward; null where they are not known one by one. */
+  postcodesOf(outward: string): PostcodesOf | null;
   /** What came of an area's comparisons with England. */
   findings(area: string): Findings;
 }
@@ -78,6 +93,9 @@ function load(): SiteData {
   const indicators = publishedIndicatorsSchema.parse(readJson('indicators.json'));
   const areas = indexAreas(areasFrom(readText('areas.csv')));
   const { settings } = scorecard;
+  const manifest = manifestSchema.parse(readJson('manifest.json'));
+  const has = (path: string): boolean => manifest.files.some((file) => file.path === path);
+  const hexagons = has('hexagons.json') ? hexagonsSchema.parse(readJson('hexagons.json')) : [];
   const home = areas.get(settings.home);
   const country = areas.get(settings.benchmark);
   if (!home || !country) throw new Error('scorecard.json names an area that areas.csv does not have');
@@ -99,9 +117,14 @@ function load(): SiteData {
     agreements: new Map(publishedAgreementsSchema.parse(readJson('agreements.json')).map((one) => [one.id, one])),
     areas,
     disclosure: disclosureSchema.parse(readJson('disclosure.json')),
-    manifest: manifestSchema.parse(readJson('manifest.json')),
     ...releasesSchema.parse(readJson('releases.json')),
     changes: (path) => changesSchema.parse(readJson(path)).changes,
+    manifest,
+    hexagons: new Map(hexagons.map(({ area, q, r }) => [area, { q, r }])),
+    boundaries: has('boundaries.json') ? boundariesSchema.parse(readJson('boundaries.json')) : null,
+    postcodesOf: (outward) =>
+      has(`postcodes/${outward}.json`) ? postcodesOfSchema.parse(readJson(`postcodes/${outward}.json`)) : null,
+    postcodes: sectorsSchema.parse(readJson('postcodes.json')),
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,

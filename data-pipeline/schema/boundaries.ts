@@ -9,11 +9,10 @@ const pair = z.tuple([z.number(), z.number()]);
 
 /**
  * `boundaries.json`: a TopoJSON topology of wards, or of LCPs where no wards were given; `id` is the code of the area.
- * Coordinates are degrees, or metres of a national grid where `planar`.
+ * Coordinates are on a plane, y northwards: metres of a national grid, or Mercator's projection of degrees.
  */
 export const boundariesSchema = z.object({
   type: z.literal('Topology'),
-  planar: z.boolean(),
   transform: z.object({ scale: pair, translate: pair }),
   objects: z.object({
     areas: z.object({ type: z.literal('GeometryCollection'), geometries: z.array(geometry).min(1) }),

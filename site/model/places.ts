@@ -15,6 +15,11 @@ export function wardsOf(lcp: Area): readonly Area[] {
 /** All wards of all LCPs, by name. */
 export const wards: readonly Area[] = lcps.flatMap(wardsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
+/** Wards that were replaced, by name: each has a page that leads to what replaced it. */
+export const retiredWards: readonly Area[] = data.areas.all
+  .filter((area) => area.validTo !== '' && data.areas.get(area.parent ?? '')?.type === data.lcpType)
+  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+
 const cards = new Map<string, Scorecard>();
 
 /** The scorecard of an area, worked out once. */
@@ -38,7 +43,7 @@ export function scorecardOf(area: Area): Scorecard {
 export function pageOf(area: Area): string | null {
   if (area.type === data.lcpType) return href(`/lcp/${area.slug}/`);
   if (area.code === data.home.code) return href('/');
-  if (wards.includes(area)) return href(`/ward/${area.code}/`);
+  if (wards.includes(area) || retiredWards.includes(area)) return href(`/ward/${area.code}/`);
   return data.scorecard.memberships.some((one) => one.area === area.code) ? href(`/area/${area.code}/`) : null;
 }
 

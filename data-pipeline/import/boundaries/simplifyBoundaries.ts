@@ -1,15 +1,8 @@
-import type { FeatureCollection } from 'geojson';
+import { geoMercatorRaw } from 'd3';
+import type { FeatureCollection, Position } from 'geojson';
 import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
-import {
-  filter,
-  filterAttachedWeight,
-  planarTriangleArea,
-  presimplify,
-  quantile,
-  simplify,
-  sphericalTriangleArea,
-} from 'topojson-simplify';
+import { filter, filterAttachedWeight, presimplify, quantile, simplify } from 'topojson-simplify';
 import type { Objects, Topology } from 'topojson-specification';
 import type { Boundaries } from '../../schema/boundaries.ts';
 import type { Outline } from './readFeatures.ts';
@@ -25,16 +18,29 @@ const STEPS = 6000;
  */
 export function simplifyBoundaries(outlines: ReadonlyMap<string, Outline>): Boundaries {
   const sorted = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
-  const features = sorted.map(([id, { geometry }]) => ({ type: 'Feature' as const, id, properties: {}, geometry }));
-  const planar = features.some(({ geometry }) =>
-    (geometry.coordinates.flat(3) as number[]).some((one) => Math.abs(one) > 180),
-  );
+  const features = sorted.map(([id, { geometry }]) => ({
+    type: 'Feature' as const,
+    id,
+    properties: {},
+    geometry: onPlane(geometry),
+  }));
   const areas: FeatureCollection = { type: 'FeatureCollection', features };
   const full = topology({ areas }) as Topology<Objects<object>>;
-  const weighted = presimplify(full, planar ? planarTriangleArea : sphericalTriangleArea);
+  const weighted = presimplify(full);
   const points = full.arcs.reduce((sum, arc) => sum + arc.length, 0);
   const weight = quantile(weighted, Math.min(0.999, Math.max(0, 1 - (POINTS_PER_AREA * sorted.length) / points)));
   const small = filter(simplify(weighted, weight), filterAttachedWeight(weighted, weight));
   const { arcs, objects, transform } = quantize(small, STEPS);
-  return { type: 'Topology', planar, transform, objects, arcs } as unknown as Boundaries;
+  return { type: 'Topology', transform, objects, arcs } as unknown as Boundaries;
+}
+
+/** Degrees by Mercator's projection, which keeps every shape; metres of a national grid as they are. */
+function onPlane(geometry: Outline['geometry']): Outline['geometry'] {
+  const isDegrees = (position: Position): boolean => Math.abs(position[0]!) <= 180 && Math.abs(position[1]!) <= 90;
+  const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+  const place = (position: Position): Position =>
+    isDegrees(position) ? geoMercatorRaw(radians(position[0]!), radians(position[1]!)) : position.slice(0, 2);
+  return geometry.type === 'Polygon'
+    ? { ...geometry, coordinates: geometry.coordinates.map((ring) => ring.map(place)) }
+    : { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(place))) };
 }

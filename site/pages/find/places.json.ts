@@ -1,7 +1,28 @@
-import { fullName, lcps, pageOf, wards } from '../../model/places.ts';
+import type { Entry } from '../../client/find/entry.ts';
+import { data, href } from '../../data.ts';
+import { otherAreas } from '../../model/otherAreas.ts';
+import { fullName, lcps, levelWords, pageOf, retiredWards, wards } from '../../model/places.ts';
 
-/** The places that the search box knows: names and where they lead. */
+/** What the search box knows: names, and where they lead. Wards that were replaced lead to what replaced them. */
 export function GET(): Response {
-  const places = [...lcps, ...wards].map((area) => ({ name: fullName(area), href: pageOf(area) }));
-  return new Response(JSON.stringify(places));
+  const places = [data.home, ...lcps, ...wards].map((area): Entry => {
+    return {
+      key: area.code,
+      name: fullName(area),
+      what: levelWords(area.type).singular,
+      href: pageOf(area) ?? '',
+      isPlace: true,
+    };
+  });
+  const retired = retiredWards.map((area): Entry => {
+    const what = `${levelWords(area.type).singular} until ${area.validTo.slice(0, 4)}`;
+    return { key: area.code, name: fullName(area), what, href: pageOf(area) ?? '', isPlace: false };
+  });
+  const others = otherAreas.map((area): Entry => {
+    return { key: area.code, name: area.name, what: levelWords(area.type).singular, href: pageOf(area) ?? '', isPlace: true };
+  });
+  const indicators = data.indicators.map(({ id, title }): Entry => {
+    return { key: id, name: title, what: 'indicator', href: href(`/indicator/${id}/`), isPlace: false };
+  });
+  return new Response(JSON.stringify([...places, ...others, ...indicators, ...retired]));
 }

@@ -1,0 +1,158 @@
+// Improves the search form: lists what is meant while it is typed, by keyboard and pointer. Nothing that is typed leaves the
+// browser: names are compared here, and for a postcode only the file of its first half is asked for. Without this script
+// the form leads to a page of links to everything.
+import Combobox from '@github/combobox-nav';
+import type { Entry, Pair } from './entry.ts';
+import { locate, looksLikePostcode, type PostcodesOf, type Sectors } from './postcode.ts';
+import { MOST, search, searchPairs } from './search.ts';
+
+/** One line of the list. */
+interface Option {
+  name: string;
+  what: string;
+  href: string;
+}
+
+/** What is listed, and what is said about it. */
+interface Answer {
+  options: Option[];
+  told: string;
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-find]')) improve(form);
+
+function improve(form: HTMLFormElement): void {
+  const input = form.querySelector('input');
+  const results = form.querySelector<HTMLElement>('[data-find-results]');
+  const status = form.querySelector<HTMLElement>('[data-find-status]');
+  if (!input || !results || !status) return;
+  const { base = '/', place = '' } = form.dataset;
+  const load = keptFiles();
+  const combobox = new Combobox(input, results, { tabInsertsSuggestions: false });
+  let options: Option[] | null = [];
+  let turn = 0;
+  const show = async (): Promise<void> => {
+    const now = ++turn;
+    const answer = await answerTo(input.value, base, place, load).catch(() => null);
+    // Another letter was typed while this was looked up.
+    if (now !== turn) return;
+    options = answer?.options ?? null;
+    status.textContent = answer ? answer.told : 'The names could not be loaded. Press Find for a list of everything.';
+    combobox.stop();
+    results.replaceChildren(...(answer?.options ?? []).map(line));
+    results.hidden = results.childElementCount === 0;
+    if (!results.hidden) combobox.start();
+  };
+  const hide = (): void => {
+    combobox.stop();
+    results.hidden = true;
+  };
+  input.addEventListener('focus', () => void load(`${base}find/places.json`).catch(() => null), { once: true });
+  input.addEventListener('input', () => void show());
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !results.hidden) {
+      hide();
+      event.preventDefault();
+    } else if (event.key === 'ArrowDown' && results.hidden && input.value !== '') void show();
+  });
+  form.addEventListener('submit', (event) => {
+    if (input.value.trim() === '') return;
+    event.preventDefault();
+    // One thing is meant: go there. Several: the first is marked, and the arrow keys choose.
+    void show().then(() => {
+      if (options === null) location.href = form.action;
+      else if (options.length === 1 && options[0]) location.href = options[0].href;
+      else if (options.length > 1) {
+        combobox.navigate(1);
+        input.focus();
+      }
+    });
+  });
+  document.addEventListener('pointerdown', (event) => {
+    if (!form.contains(event.target as Node)) hide();
+  });
+  // A search in an address stands behind the #, which browsers never send.
+  const asked = new URLSearchParams(location.hash.slice(1)).get('q');
+  if (asked && form.closest('main')?.querySelector('[data-everything]')) {
+    input.value = asked;
+    void show();
+  }
+}
+
+/** Files by address, each asked for once; a failed attempt is forgotten, so that the next one asks again. */
+function keptFiles(): (address: string) => Promise<unknown> {
+  const kept = new Map<string, Promise<unknown>>();
+  return (address) => {
+    const known = kept.get(address);
+    if (known) return known;
+    const asked = fetch(address).then((response) => {
+      if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+      return response.json();
+    });
+    kept.set(address, asked);
+    asked.catch(() => kept.delete(address));
+    return asked;
+  };
+}
+
+async function answerTo(
+  text: string,
+  base: string,
+  place: string,
+  load: (address: string) => Promise<unknown>,
+): Promise<Answer> {
+  if (text.trim() === '') return { options: [], told: '' };
+  const entries = (await load(`${base}find/places.json`)) as Entry[];
+  if (looksLikePostcode(text)) {
+    const sectors = (await load(`${base}data/postcodes.json`)) as Sectors;
+    const outward = (code: string) => load(`${base}data/postcodes/${code}.json`) as Promise<PostcodesOf>;
+    const { areas, told } = await locate(text, sectors, outward, place);
+    const found = areas.flatMap((code) => entries.find((entry) => entry.key === code) ?? []);
+    return { options: found.slice(0, MOST).map(plain), told };
+  }
+  const found = search(entries, text);
+  const pairs = found.length > 0 ? [] : searchPairs(entries, text);
+  if (pairs.length > 0) {
+    const options = await Promise.all(pairs.slice(0, MOST).map((pair) => figure(pair, base, load)));
+    return { options, told: counted(pairs.length) };
+  }
+  return { options: found.slice(0, MOST).map(plain), told: counted(found.length) };
+}
+
+function plain({ name, what, href }: Entry): Option {
+  return { name, what, href };
+}
+
+/** An indicator at a place, with its newest figure or the reason why there is none. */
+async function figure(
+  { indicator, place }: Pair,
+  base: string,
+  load: (address: string) => Promise<unknown>,
+): Promise<Option> {
+  const figures = (await load(`${base}find/${indicator.key}.json`)) as Record<string, string>;
+  const told = figures[place.key] ?? '[x] not published for this place';
+  return { name: `${indicator.name}, ${place.name}`, what: told, href: `${indicator.href}#${place.key}` };
+}
+
+function counted(count: number): string {
+  if (count === 0)
+    return 'Nothing of that name. Try a ward, a partnership, a postcode, or a word like "obesity"; or press Find with an empty box for a list of everything.';
+  if (count === 1) return '1 result';
+  return count > MOST ? `${count} results; the first ${MOST} are shown` : `${count} results`;
+}
+
+function line({ name, what, href }: Option, i: number): HTMLLIElement {
+  const link = document.createElement('a');
+  link.href = href;
+  link.id = `found-${i}`;
+  link.setAttribute('role', 'option');
+  link.tabIndex = -1;
+  const said = document.createElement('span');
+  said.className = 'muted';
+  said.textContent = what;
+  link.append(name, ' ', said);
+  const entry = document.createElement('li');
+  entry.setAttribute('role', 'presentation');
+  entry.append(link);
+  return entry;
+}

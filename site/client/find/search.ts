@@ -1,0 +1,58 @@
+import type { Entry, Pair } from './entry.ts';
+
+/** How many answers are listed. */
+export const MOST = 12;
+
+/** Words as they are compared: whatever the case, the punctuation and the accents. */
+export function words(text: string): string[] {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replaceAll(/[\u0300-\u036f'’]/g, '')
+    .replaceAll('&', 'and')
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+}
+
+/** Words that a question may hold and a name does not: "how many children are obese in Boston". */
+const SMALL = new Set('a an and are at by do for how i in is many my of on the to what'.split(' '));
+
+/** Everything whose name, kind or code has all the words, those that begin with them first. */
+export function search(entries: readonly Entry[], text: string): Entry[] {
+  const asked = words(text);
+  if (asked.length === 0) return [];
+  const plain = asked.join(' ');
+  return entries
+    .map((entry) => ({ entry, name: words(entry.name).join(' '), key: entry.key.toLowerCase() }))
+    .filter(({ name, key }) => key === plain || asked.every((word) => name.includes(word)))
+    .sort((a, b) => Number(b.name.startsWith(plain)) - Number(a.name.startsWith(plain)))
+    .map(({ entry }) => entry);
+}
+
+/**
+ * An indicator at a place, where some of the words are of the one and the rest of the other: "obesity boston". The fewest
+ * words too many come first.
+ */
+export function searchPairs(entries: readonly Entry[], text: string): Pair[] {
+  const asked = words(text).filter((word) => !SMALL.has(word));
+  if (asked.length < 2) return [];
+  const withWords = entries.map((entry) => {
+    const own = words(entry.name);
+    return { entry, own, has: new Set(asked.filter((word) => own.some((one) => one.startsWith(word)))) };
+  });
+  const some = withWords.filter(({ has }) => has.size > 0);
+  const places = some.filter(({ entry }) => entry.isPlace);
+  const indicators = some.filter(({ entry }) => entry.what === 'indicator');
+  return indicators
+    .flatMap((indicator) =>
+      places
+        .filter((place) => place.has.size < asked.length && indicator.has.size < asked.length)
+        .filter((place) => asked.every((word) => place.has.has(word) || indicator.has.has(word)))
+        .map((place) => ({
+          pair: { indicator: indicator.entry, place: place.entry },
+          spare: place.own.length + indicator.own.length,
+        })),
+    )
+    .sort((a, b) => a.spare - b.spare)
+    .map(({ pair }) => pair);
+}

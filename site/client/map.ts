@@ -1,0 +1,91 @@
+// Makes the maps of a page one thing for the keyboard: arrow keys move from area to area, what is chosen is read out and stands
+// in the address. Without it the maps are pictures whose areas lead to their pages, and the list says the same.
+
+interface Spot {
+  code: string;
+  link: SVGAElement;
+  x: number;
+  y: number;
+}
+
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+for (const figure of document.querySelectorAll<HTMLElement>('[data-maps]')) improve(figure);
+
+function improve(figure: HTMLElement): void {
+  const told = figure.querySelector<HTMLElement>('[data-map-told]');
+  const maps = [...figure.querySelectorAll<SVGSVGElement>('svg[data-map]')];
+  if (!told) return;
+  const choose = (code: string): void => {
+    const links = maps.flatMap((map) => [...map.querySelectorAll<SVGAElement>('a')]);
+    for (const link of links) link.classList.toggle('is-on', link.dataset.code === code);
+    const [first] = links.filter((link) => link.dataset.code === code);
+    if (!first) return;
+    const link = document.createElement('a');
+    link.href = first.href.baseVal;
+    link.textContent = 'Its page';
+    // What the area says has its name first; the link comes after, for those who do not press Enter.
+    told.replaceChildren(first.querySelector('title')?.textContent ?? '', '. ', link);
+  };
+  for (const map of maps) listen(map, choose, told);
+  const asked = location.hash.slice(1);
+  if (/^\w+$/.test(asked)) choose(asked);
+}
+
+function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLElement): void {
+  const spots = (): Spot[] =>
+    [...map.querySelectorAll<SVGAElement>('a')].map((link) => {
+      const { x, y, width, height } = link.getBBox();
+      return { code: link.dataset.code ?? '', link, x: x + width / 2, y: y + height / 2 };
+    });
+  const chosen = (): SVGAElement | null => map.querySelector<SVGAElement>('a.is-on');
+  const go = (code: string): void => {
+    choose(code);
+    history.replaceState(history.state, '', `#${code}`);
+  };
+  map.setAttribute('tabindex', '0');
+  map.setAttribute('role', 'application');
+  map.setAttribute('aria-roledescription', 'map');
+  map.setAttribute(
+    'aria-label',
+    `${map.getAttribute('aria-label')} Arrow keys move between areas, Enter opens the page of one.`,
+  );
+  map.addEventListener('focus', () => {
+    if (!chosen() && told.textContent === '')
+      told.textContent = 'Arrow keys move between areas, Enter opens the page of one.';
+  });
+  map.addEventListener('keydown', (event) => {
+    const direction = DIRECTIONS[event.key];
+    const all = spots();
+    const now = all.find(({ link }) => link === chosen());
+    if (event.key === 'Enter' && now) location.href = now.link.href.baseVal;
+    if (!direction && event.key !== 'Home' && event.key !== 'End') return;
+    event.preventDefault();
+    const next = direction && now ? nearest(now, all, direction) : event.key === 'End' ? all.at(-1) : all[0];
+    if (next) go(next.code);
+  });
+  map.addEventListener('pointerover', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (event.pointerType === 'mouse' && link instanceof SVGAElement) choose(link.dataset.code ?? '');
+  });
+}
+
+/** The next area in a direction: near, and not far off it. */
+function nearest(from: Spot, all: readonly Spot[], [dx, dy]: readonly [number, number]): Spot | undefined {
+  let best: Spot | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const spot of all) {
+    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
+    const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
+    // Twice as far aside as along is another direction; a hexagon's neighbour above lies that far and no farther.
+    if (along < 1 || aside > 2 * along) continue;
+    const cost = along + 2 * aside;
+    if (cost < least) [best, least] = [spot, cost];
+  }
+  return best;
+}

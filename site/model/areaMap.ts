@@ -1,0 +1,165 @@
+import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { isHiding } from '../../data-pipeline/schema/status.ts';
+import { formatPeriod, formatShort } from './format.ts';
+import { LONGEST_ALTERNATIVE } from './indicatorPage.ts';
+import { marker, reason, VERDICT_WORDS } from './sentence.ts';
+
+/** One area of a choropleth: its class, its shape, and what it says when asked. */
+export interface Painted {
+  area: Area;
+  row: PublishedRow | undefined;
+  kind: string;
+  verdict: string;
+  told: string;
+}
+
+/** A class of the legend with how many areas are in it. */
+export interface MapClass {
+  kind: string;
+  words: string;
+  count: number;
+}
+
+/** A choropleth of one indicator in one period. */
+export interface Choropleth {
+  period: string;
+  painted: Painted[];
+  /** Classes of value, from low to high, then what shows none. */
+  classes: MapClass[];
+  /** Verdicts against England with how many areas have each; empty where none can be compared. */
+  verdicts: MapClass[];
+  /** How many areas with a figure are not compared, and why. */
+  notCompared: { count: number; why: string };
+  finding: string;
+  alternative: string;
+}
+
+/** At most so many classes, and about so many areas or more in each. */
+const [CLASSES, IN_CLASS] = [5, 3];
+
+/**
+ * The figures of areas in one period as a map: classes of about as many areas each, light to dark; what is hidden, missing or not
+ * applicable in classes of its own; the verdict against England as a shape.
+ * @param rows rows of the indicator's headline breakdown
+ * @returns null where none of the areas has a row in that period
+ */
+export function choropleth(
+  indicator: PublishedIndicator,
+  rows: readonly PublishedRow[],
+  areas: readonly Area[],
+  { period, country, noun, nameOf }: { period: string; country: Area; noun: string; nameOf: (area: Area) => string },
+): Choropleth | null {
+  if (!areas.some((area) => rows.some((row) => row.area === area.code && row.period === period))) return null;
+  const inPeriod = new Map(rows.filter((row) => row.period === period).map((row) => [row.area, row]));
+  const values = areas.flatMap((area) => inPeriod.get(area.code)?.value ?? []).sort((a, b) => a - b);
+  const groups = groupsOf(values);
+  const isCompared = areas.some((area) => (inPeriod.get(area.code)?.vs_england ?? 'not-compared') !== 'not-compared');
+  const painted = areas.map((area): Painted => {
+    const row = inPeriod.get(area.code);
+    const kind = kindOf(row, groups);
+    const verdict = row?.value === undefined ? (kind === 'c' ? '' : 'x') : isCompared ? row.vs_england : '';
+    return { area, row, kind, verdict, told: `${nameOf(area)}: ${told(indicator, row, isCompared)}` };
+  });
+  const count = (isIn: (one: Painted) => boolean): number => painted.filter(isIn).length;
+  const shown = painted.filter((one) => one.row?.value !== undefined);
+  const untold = shown.filter((one) => one.row?.vs_england === 'not-compared');
+  const england = indicator.measure === 'count' ? undefined : inPeriod.get(country.code)?.value;
+  const finding = findingOf(indicator, shown, england, nameOf, country);
+  const hidden = count((one) => one.kind === 'c');
+  const missing = count((one) => one.kind === 'x');
+  return {
+    period,
+    painted,
+    classes: [
+      ...groups.map(([low, high], i) => ({
+        kind: `q${i + 1}`,
+        words:
+          low === high
+            ? formatShort(low, indicator)
+            : `${formatShort(low, indicator)} to ${formatShort(high, indicator)}`,
+        count: count((one) => one.kind === `q${i + 1}`),
+      })),
+      { kind: 'c', words: '[c] hidden so that nobody can be identified', count: hidden },
+      { kind: 'x', words: '[x] no figure available', count: missing },
+      ...(['z', 'u'] as const)
+        .map((kind) => ({
+          kind,
+          words: kind === 'z' ? '[z] does not apply' : '[u] too unreliable to show',
+          count: count((one) => one.kind === kind),
+        }))
+        .filter((one) => one.count > 0),
+    ],
+    verdicts: isCompared
+      ? Object.entries(VERDICT_WORDS)
+          .filter(([verdict]) => verdict !== 'not-compared')
+          .map(([verdict, words]) => ({ kind: verdict, words, count: count((one) => one.verdict === verdict) }))
+          .filter((one) => one.count > 0)
+      : [],
+    notCompared: { count: untold.length, why: untold[0]?.row?.vs_england_reason ?? '' },
+    finding,
+    alternative: alternativeOf(`Map of ${areas.length} ${noun}, ${formatPeriod(period)}: ${finding}.`, hidden, missing),
+  };
+}
+
+/** Classes of about as many areas each, as their lowest and highest value; areas of one value are never parted. */
+function groupsOf(sorted: readonly number[]): [low: number, high: number][] {
+  const groups: [number, number][] = [];
+  const count = Math.min(CLASSES, Math.ceil(sorted.length / IN_CLASS));
+  let from = 0;
+  for (let i = 1; i <= count && from < sorted.length; i++) {
+    let to = Math.max(Math.round((sorted.length * i) / count), from + 1);
+    while (to < sorted.length && sorted[to] === sorted[to - 1]) to++;
+    groups.push([sorted[from]!, sorted[to - 1]!]);
+    from = to;
+  }
+  return groups;
+}
+
+function kindOf(row: PublishedRow | undefined, groups: readonly (readonly [number, number])[]): string {
+  if (row?.value === undefined) return row?.status && (isHiding(row.status) || row.status === 'u') ? row.status : 'x';
+  return `q${groups.findIndex(([, high]) => row.value! <= high) + 1}`;
+}
+
+/** The newest row of an area in words, with its period: what the search box answers. Empty where it has no row. */
+export function newestTold(indicator: PublishedIndicator, series: readonly PublishedRow[]): string {
+  const row = series.at(-1);
+  if (!row) return '';
+  return `${formatPeriod(row.period)}: ${told(indicator, row, row.vs_england !== 'not-compared')}`;
+}
+
+/** What an area says when asked: its value and verdict, or why there is none. */
+function told(indicator: PublishedIndicator, row: PublishedRow | undefined, isCompared: boolean): string {
+  if (!row) return '[x] no figure';
+  if (row.value === undefined) return `${marker(row)} ${reason(row)}`;
+  const mark = row.status ? ` [${row.status}]` : '';
+  const verdict = row.vs_england === 'not-compared' ? 'not compared' : againstEngland(row.vs_england);
+  return `${formatShort(row.value, indicator)}${mark}${isCompared ? `, ${verdict}` : ''}`;
+}
+
+function againstEngland(verdict: PublishedRow['vs_england']): string {
+  return `${VERDICT_WORDS[verdict].toLowerCase()} ${verdict === 'similar' ? 'to' : 'than'} England`;
+}
+
+function findingOf(
+  indicator: PublishedIndicator,
+  shown: readonly Painted[],
+  england: number | undefined,
+  nameOf: (area: Area) => string,
+  country: Area,
+): string {
+  const sorted = shown.toSorted((a, b) => a.row!.value! - b.row!.value!);
+  const [low, high] = [sorted[0], sorted.at(-1)];
+  if (!low || !high) return 'no figure is shown';
+  const say = ({ area, row }: Painted): string => `${formatShort(row!.value!, indicator)} in ${nameOf(area)}`;
+  const against = england === undefined ? '' : `; ${country.name} ${formatShort(england, indicator)}`;
+  return low === high ? `${say(low)}${against}` : `from ${say(low)} to ${say(high)}${against}`;
+}
+
+function alternativeOf(what: string, hidden: number, missing: number): string {
+  const also = [hidden > 0 ? `${hidden} hidden [c]` : '', missing > 0 ? `${missing} not available [x]` : ''].filter(
+    Boolean,
+  );
+  const text = also.length === 0 ? what : `${what} ${also.join(', ')}.`;
+  return text.length <= LONGEST_ALTERNATIVE ? text : `${text.slice(0, LONGEST_ALTERNATIVE - 1)}…`;
+}
