@@ -160,6 +160,66 @@ describe('a hidden cell on the pages', () => {
     expect(seen).toBeGreaterThan(20);
   });
 
+  it('is hatched on the map, with letter and reason, counted in its key and its text alternative, and [c] in the list beside it', () => {
+    let seen = 0;
+    const wardsOf = (id: string): Row[] =>
+      rows.filter((row) => row.indicator === id && row.area_type === 'ward' && isEverybody(row));
+    for (const id of new Set(
+      hidden.filter((row) => row.area_type === 'ward' && isEverybody(row)).map((row) => row.indicator ?? ''),
+    )) {
+      const period = wardsOf(id)
+        .map((row) => row.period ?? '')
+        .sort()
+        .at(-1);
+      const own = wardsOf(id).filter((row) => row.period === period);
+      const concealed = own.filter((row) => row.status === 'c');
+      const maps = [...page(`indicator/${id}`).querySelectorAll('.wards svg[data-map]')];
+      // On hexagons, and on the county's invented boundaries.
+      expect(maps.length, id).toBe(2);
+      const figure = maps[0]?.closest('figure');
+      for (const map of maps) {
+        expect(map.querySelectorAll('a.c').length, id).toBe(concealed.length);
+        for (const row of concealed) {
+          seen++;
+          const link = map.querySelector(`a[data-code=${row.area}]`);
+          expect(link?.getAttribute('class'), `${id} ${row.area}`).toBe('c');
+          expect(link?.querySelector('path')?.getAttribute('fill')).toMatch(/^url\(#\w+-hatch\)$/);
+          expect(link?.querySelectorAll('path').length, 'no shape that says how it compares').toBe(1);
+          expect(textOf(link?.querySelector('title'))).toMatch(
+            /: \[c\] confidential: hidden so that nobody can be identified$/,
+          );
+        }
+        const alternative = map.getAttribute('aria-label') ?? '';
+        expect(alternative.length).toBeLessThanOrEqual(220);
+        if (concealed.length > 0) expect(alternative, id).toContain(`${concealed.length} hidden [c]`);
+        for (const row of concealed) expect(alternative).not.toContain(`in ${names.get(row.area ?? '')} (`);
+      }
+      expect(textOf(figure?.querySelector('.mapkey')), id).toContain(
+        `[c] hidden so that nobody can be identified (${concealed.length} ward`,
+      );
+      for (const row of concealed) {
+        const cell = page(`indicator/${id}`).querySelector(`tr#${row.area} td`);
+        expect([textOf(cell), cell?.classList.contains('hidden-cell')], `${id} ${row.area}`).toEqual(['[c]', true]);
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('is answered by the search box with letter and reason', () => {
+    let seen = 0;
+    const newest = new Map(rows.filter(isEverybody).map((row) => [`${row.indicator} ${row.area}`, row]));
+    for (const { indicator, area, status } of newest.values()) {
+      if (status !== 'c') continue;
+      const told = JSON.parse(readFileSync(join(dist, `find/${indicator}.json`), 'utf8')) as Record<string, string>;
+      if (!area || !(area in told)) continue;
+      seen++;
+      expect(told[area], `${indicator} ${area}`).toMatch(
+        /^\d{4}\S*( to \S+)?: \[c\] confidential: hidden so that nobody can be identified$/,
+      );
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
   it('leaves no broken word behind, and every page says that the data are invented', () => {
     const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
     for (const path of paths) {

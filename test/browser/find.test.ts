@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -25,67 +26,80 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   return opened.page;
 }
 
+const BOX = 'Find a place, a postcode or an indicator';
+
 /** Types into the search box of a page, and waits until it says what it found. */
 async function search(page: Page, words: string): Promise<string[]> {
-  await page.getByLabel(/^Find a ward/).fill('');
-  await page.getByLabel(/^Find a ward/).pressSequentially(words);
-  const counted = words === '' ? /^$/ : /place|partnership/;
-  await page.getByRole('search').getByRole('status').filter({ hasText: counted }).waitFor({ state: 'attached' });
-  return page.getByRole('search').getByRole('listitem').allTextContents();
+  await page.getByRole('combobox', { name: BOX }).fill(words);
+  const told = words === '' ? /^$/ : /result|Nothing|ward|postcode/;
+  await page.getByRole('search').getByRole('status').filter({ hasText: told }).waitFor({ state: 'attached' });
+  await page.waitForTimeout(50);
+  const lines = await page.getByRole('option').allTextContents();
+  return lines.map((line) => line.replaceAll(/\s+/g, ' ').trim());
 }
 
-const heading = (page: Page): Promise<string | null> => page.getByRole('heading', { level: 1 }).textContent();
+const heading = async (page: Page): Promise<string> =>
+  ((await page.getByRole('heading', { level: 1 }).textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
 
 describe('the search box', () => {
-  it('tells wards of one name apart by their LCP', async () => {
+  it('tells wards of one name apart by their LCP, and everything by its kind', async () => {
     const page = await open('/');
-    expect(await search(page, 'trinity')).toEqual(['Trinity (Boston)', 'Trinity (East Lindsey)']);
-    const castles = (await search(page, 'castle')).filter((name) => name.startsWith('Castle'));
-    expect(castles).toEqual(['Castle (Lincoln)', 'Castle (South Kesteven)']);
-    const withams = (await search(page, 'witham')).filter((name) => name.startsWith('Witham ('));
-    expect(withams).toEqual(['Witham (Boston)', 'Witham (Lincoln)']);
-    expect(await search(page, 'boston witham')).toEqual(['Witham (Boston)']);
+    expect(await search(page, 'trinity')).toEqual(['Trinity (Boston) ward', 'Trinity (East Lindsey) ward']);
+    expect(await search(page, 'boston witham')).toEqual(['Witham (Boston) ward']);
+    expect((await search(page, 'obesity')).sort()).toEqual([
+      'Obesity in Reception indicator',
+      'Obesity in Year 6 indicator',
+    ]);
     expect(complaints).toEqual([]);
   });
 
-  it('leads by keyboard alone from a name to the page of the ward', async () => {
+  it('is a combobox: arrow keys choose, Escape closes, Enter goes there', async () => {
     const page = await open('/');
-    await page.getByLabel(/^Find a ward/).focus();
+    const box = page.getByRole('combobox', { name: BOX });
+    await box.focus();
     await page.keyboard.type('trinity');
-    await page.getByText('2 places').waitFor();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Trinity (East Lindsey)');
+    await page.getByText('2 results').waitFor();
+    expect(await box.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const chosen = page.getByRole('option', { selected: true });
+    expect(await chosen.textContent()).toContain('Trinity (East Lindsey)');
+    expect(await box.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.keyboard.press('Escape');
+    expect(await box.getAttribute('aria-expanded')).toBe('false');
+    expect(await page.getByRole('option').count()).toBe(0);
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ward/*/');
-    expect(await heading(page)).toMatch(/^Trinity\s+ward, East Lindsey$/);
+    expect(await heading(page)).toBe('Trinity ward, Boston');
   });
 
-  it('leads to the one place that is meant when Enter is pressed in it', async () => {
+  it('has no accessibility fault while its list is open', async () => {
+    const page = await open('/');
+    await search(page, 'castle');
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  });
+
+  it('leads to the one thing that is meant when Enter is pressed in it', async () => {
     const page = await open('/find/');
-    expect(await search(page, 'wyberton')).toEqual(['Wyberton (Boston)']);
+    expect(await search(page, 'wyberton')).toEqual(['Wyberton (Boston) ward']);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ward/*/');
-    expect(await heading(page)).toMatch(/^Wyberton\s+ward, Boston$/);
+    expect(await heading(page)).toBe('Wyberton ward, Boston');
   });
 
-  it('lets a person choose when Enter is pressed and several places may be meant', async () => {
+  it('marks the first when Enter is pressed and several may be meant', async () => {
     const page = await open('/find/');
     await search(page, 'north kest');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement?.textContent === 'North Kesteven');
+    await page.getByRole('option', { selected: true }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/find/');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/lcp/north-kesteven/');
-  });
-
-  it('leads to the list of all places when nothing is typed', async () => {
-    const page = await open('/');
-    await page.getByLabel(/^Find a ward/).focus();
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/\/find\/(\?q=)?$/);
-    expect(await page.locator('main a[href^="/ward/"]').count()).toBe(155);
   });
 
   it('finds whatever the case, the punctuation and the order of words', async () => {
@@ -95,20 +109,57 @@ describe('the search box', () => {
     expect(await search(page, 'leake & wrangle')).toEqual(await search(page, 'wrangle and leake'));
   });
 
+  it('leads from a name or code that was replaced to what replaced it', async () => {
+    const page = await open('/');
+    expect(await search(page, 'E05005618')).toEqual([
+      'Ashby de la Launde and Cranwell (North Kesteven) ward until 2023',
+    ]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/ward/E05005618/');
+    expect(await page.locator('main').innerText()).toMatch(/ended on 3 May 2023/);
+    await page.getByRole('link', { name: 'Ashby de la Launde, Digby & Scopwick' }).click();
+    expect(await heading(page)).toMatch(/^Ashby de la Launde, Digby & Scopwick ward/);
+    expect(await page.locator('main').innerText()).toMatch(/made from\s+51% of Ashby de la Launde and Cranwell/);
+  });
+
+  it('answers an indicator at a place with its newest figure', async () => {
+    const page = await open('/');
+    const [first = ''] = await search(page, 'obesity year 6 lincoln');
+    expect(first).toMatch(/^Obesity in Year 6, Lincoln 2024\/25: [\d.]+%/);
+    const hidden = await search(page, 'income-deprived 2025 fulstow');
+    expect(hidden).toEqual([
+      'Children in income-deprived families (2025), Fulstow (East Lindsey) 2025: [x] not available: the publisher gives no figure',
+    ]);
+  });
+
+  it('is honest about postcodes: a ward where it can be told, else one of these', async () => {
+    const page = await open('/');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const found = await search(page, 'DN21 1');
+    expect(found.length).toBeGreaterThan(1);
+    expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(
+      /begin with DN21 1 are in one of these wards/,
+    );
+    expect(await search(page, 'ZZ99 9ZZ')).toEqual([]);
+    expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(
+      /No postcode in Lincolnshire begins like that/,
+    );
+    expect(asked.filter((url) => /DN21( |%20|\+)?1/i.test(url))).toEqual([]);
+  });
+
   it('says so when nothing is found, and stays where it is', async () => {
     const page = await open('/');
     expect(await search(page, 'Atlantis')).toEqual([]);
-    expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(
-      /^No ward or partnership of that name/,
-    );
+    expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(/^Nothing of that name/);
     await page.keyboard.press('Enter');
     expect(new URL(page.url()).pathname).toBe('/');
     expect(await search(page, '')).toEqual([]);
   });
 
   it('takes what is typed for text, never for HTML', async () => {
-    const page = await open(`/find/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
-    await page.getByText(/^No ward or partnership of that name/).waitFor();
+    const page = await open(`/find/#q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    await page.getByText(/^Nothing of that name/).waitFor();
     expect(await page.locator('main img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -116,28 +167,57 @@ describe('the search box', () => {
   it('says that the names could not be loaded, and where they are listed', async () => {
     const page = await open('/');
     await page.route('**/places.json', (route) => route.abort());
-    await page.getByLabel(/^Find a ward/).fill('boston');
+    await page.getByLabel(BOX).fill('boston');
     await page.getByText(/could not be loaded/).waitFor();
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/find/?q=boston');
+    await page.waitForURL('**/find/');
+  });
+});
+
+describe('a parent in Gainsborough', () => {
+  it('comes from nothing to how children in the ward do, and whether that is good, in two actions', async () => {
+    const page = await open('/');
+    // One: type the place. Two: choose it.
+    await page.getByLabel(BOX).pressSequentially('gainsborough');
+    await page.getByRole('option', { name: /Gainsborough East/ }).click();
+    await page.waitForURL('**/ward/E05009640/');
+    const lead = await page.locator('.lead').innerText();
+    expect(lead).toMatch(
+      /^We have \w+ figures about children here\. \w+ (is|are) worse than in England, \w+ (is|are) better and \w+ (is|are) about the same\.$/,
+    );
+    const { y } = (await page.locator('.lead').boundingBox()) ?? { y: 10_000 };
+    expect(y).toBeLessThan(400);
+    const told = await page.locator('.told > li').allInnerTexts();
+    expect(told.length).toBeGreaterThan(3);
+    expect(told[0]).toMatch(
+      /It was [\d.]+%.* in 20\d\d\. In West Lindsey it was [\d.]+% and in England [\d.]+%\. That is worse than in England\./,
+    );
   });
 });
 
 describe('without scripts', () => {
-  it('the form leads to the list of all LCPs and wards', async () => {
+  it('the form leads to links to everything, and sends nothing of what was typed', async () => {
     const page = await open('/', { javaScriptEnabled: false });
-    await page.getByLabel(/^Find a ward/).fill('castle');
+    await page.getByLabel(BOX).fill('DN21 1AA');
     await page.getByRole('button', { name: 'Find' }).click();
-    await page.waitForURL('**/find/?q=castle');
-    expect(await page.locator('main a[href^="/ward/"]').count()).toBe(155);
-    expect(await page.locator('main h2 a[href^="/lcp/"]').count()).toBe(7);
+    await page.waitForURL(/\/find\/\??$/);
+    expect(await page.locator('main section a[href^="/ward/"]').count()).toBe(155 + 26);
+    expect(await page.locator('main h3 a[href^="/lcp/"]').count()).toBe(7);
+    expect(await page.locator('main a[href^="/indicator/"]').count()).toBe(85);
+  });
+
+  it('a postcode leads by its first half to its wards', async () => {
+    const page = await open('/find/', { javaScriptEnabled: false });
+    await page.getByRole('link', { name: 'DN21', exact: true }).click();
+    const sector = page.locator('main dl > div').filter({ has: page.getByText('DN21 1', { exact: true }) });
+    expect(await sector.getByRole('link').allTextContents()).toContain('Gainsborough East (West Lindsey)');
   });
 
   it('wards of one name stand under their LCPs', async () => {
     const page = await open('/find/', { javaScriptEnabled: false });
     for (const name of ['Castle', 'Trinity', 'Witham']) {
       const sections = page.locator('main section').filter({ has: page.getByRole('link', { name, exact: true }) });
-      const lcps = await sections.getByRole('heading', { level: 2 }).allTextContents();
+      const lcps = await sections.getByRole('heading', { level: 3 }).allTextContents();
       expect(new Set(lcps).size, name).toBe(2);
     }
   });

@@ -150,7 +150,7 @@ export const reaches = REACHES.map(([name, numbers], at) => {
   return { code: `EXR0${at + 1}`, name: `${name} reach area`, members: numbers.map(wardCode) };
 });
 
-/** `areas.csv`, `area-changes.csv`, `memberships.csv` and `postcode-sectors.csv` as rows under their heads. */
+/** `areas.csv`, `area-changes.csv`, `memberships.csv`, `postcode-sectors.csv` and `postcodes.csv` as rows under their heads. */
 export function placeTables(): Record<string, (string | number)[][]> {
   const slug = (name: string): string =>
     name
@@ -186,10 +186,18 @@ export function placeTables(): Record<string, (string | number)[][]> {
     const first = Math.floor(at / 3);
     return [[name(first), code], ...(at % 3 === 2 && at < 119 ? [[name(first + 1), code]] : [])];
   });
+  sectors.sort((a, b) => (a.join() < b.join() ? -1 : 1));
+  // Two postcodes for each ward of a sector; those of the last outward code are left out, as if they were not known.
+  const known = sectors.filter(([sector = '']) => !sector.startsWith('ZX5'));
+  const postcodes = known.flatMap(([sector = '', code = '']) => {
+    const at = known.filter(([other]) => other === sector).findIndex(([, one]) => one === code);
+    return ['AA', 'ZZ'].map((unit) => [`${sector}${unit[0]}${String.fromCharCode(65 + at)}`, code]);
+  });
   return {
     areas,
     'area-changes': [['from', 'to', 'share', 'date'], ...changes],
     memberships: [['area', 'member'], ...reaches.flatMap(({ code, members }) => members.map((one) => [code, one]))],
-    'postcode-sectors': [['sector', 'area'], ...sectors.sort((a, b) => (a.join() < b.join() ? -1 : 1))],
+    'postcode-sectors': [['sector', 'area'], ...sectors],
+    postcodes: [['postcode', 'area'], ...postcodes.sort((a, b) => (a.join() < b.join() ? -1 : 1))],
   };
 }

@@ -12,6 +12,7 @@ const entry = (name: string, what = 'ward', key = name): Entry => ({
   isPlace: what !== 'indicator',
 });
 const ENTRIES = [
+  entry('Bostonshire', 'county'),
   entry('Boston', 'partnership'),
   entry('Castle (Lincoln)'),
   entry('Castle (South Kesteven)'),
@@ -29,6 +30,10 @@ describe('a search', () => {
     expect(names('obes')).toEqual(['Obesity in Year 6', 'Obesity in Reception']);
   });
 
+  it('puts what is just that before what only begins with it', () => {
+    expect(names('boston').slice(0, 2)).toEqual(['Boston', 'Bostonshire']);
+  });
+
   it('finds an area by its code, and nothing by a piece of one', () => {
     expect(names('e05000001')).toEqual(['Old Castle (Boston)']);
     expect(names('e0500')).toEqual([]);
@@ -40,6 +45,7 @@ describe('a search', () => {
     expect(pairs('obesity reception lincoln')).toEqual(['Obesity in Reception @ Castle (Lincoln)']);
     expect(pairs('how many obesity year 6 in boston')).toEqual([
       'Obesity in Year 6 @ Boston',
+      'Obesity in Year 6 @ Bostonshire',
       'Obesity in Year 6 @ Old Castle (Boston)',
     ]);
     expect(pairs('obesity atlantis')).toEqual([]);

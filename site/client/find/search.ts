@@ -17,7 +17,7 @@ export function words(text: string): string[] {
 /** Words that a question may hold and a name does not: "how many children are obese in Boston". */
 const SMALL = new Set('a an and are at by do for how i in is many my of on the to what'.split(' '));
 
-/** Everything whose name, kind or code has all the words, those that begin with them first. */
+/** Everything whose name or code has all the words: what is just that first, then what begins with them. */
 export function search(entries: readonly Entry[], text: string): Entry[] {
   const asked = words(text);
   if (asked.length === 0) return [];
@@ -25,13 +25,17 @@ export function search(entries: readonly Entry[], text: string): Entry[] {
   return entries
     .map((entry) => ({ entry, name: words(entry.name).join(' '), key: entry.key.toLowerCase() }))
     .filter(({ name, key }) => key === plain || asked.every((word) => name.includes(word)))
-    .sort((a, b) => Number(b.name.startsWith(plain)) - Number(a.name.startsWith(plain)))
+    .sort((a, b) => nearness(b.name, plain) - nearness(a.name, plain))
     .map(({ entry }) => entry);
+}
+
+function nearness(name: string, asked: string): number {
+  return name === asked ? 2 : name.startsWith(asked) ? 1 : 0;
 }
 
 /**
  * An indicator at a place, where some of the words are of the one and the rest of the other: "obesity boston". The fewest
- * words too many come first.
+ * words too many, and whole words, come first.
  */
 export function searchPairs(entries: readonly Entry[], text: string): Pair[] {
   const asked = words(text).filter((word) => !SMALL.has(word));
@@ -50,7 +54,10 @@ export function searchPairs(entries: readonly Entry[], text: string): Pair[] {
         .filter((place) => asked.every((word) => place.has.has(word) || indicator.has.has(word)))
         .map((place) => ({
           pair: { indicator: indicator.entry, place: place.entry },
-          spare: place.own.length + indicator.own.length,
+          spare:
+            place.own.length +
+            indicator.own.length +
+            asked.filter((word) => ![...place.own, ...indicator.own].includes(word)).length,
         })),
     )
     .sort((a, b) => a.spare - b.spare)

@@ -19,7 +19,13 @@ export function GET(): Response {
     return { key: area.code, name: fullName(area), what, href: pageOf(area) ?? '', isPlace: false };
   });
   const others = otherAreas.map((area): Entry => {
-    return { key: area.code, name: area.name, what: levelWords(area.type).singular, href: pageOf(area) ?? '', isPlace: true };
+    return {
+      key: area.code,
+      name: area.name,
+      what: levelWords(area.type).singular,
+      href: pageOf(area) ?? '',
+      isPlace: true,
+    };
   });
   const indicators = data.indicators.map(({ id, title }): Entry => {
     return { key: id, name: title, what: 'indicator', href: href(`/indicator/${id}/`), isPlace: false };

@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type Served, serveDist } from './serveDist.ts';
+import { visit } from './visit.ts';
+
+const PAGE = '/indicator/children-income-deprived-2025/';
+let served: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
+  return (await visit(browser, `${served.origin}${path}`, options)).page;
+}
+
+const figure = (page: Page) => page.locator('[data-maps]').first();
+const told = async (page: Page): Promise<string> => (await figure(page).getByRole('status').innerText()).trim();
+/** The name of the ward that is read out. */
+const chosen = async (page: Page): Promise<string> => (await told(page)).split(':')[0] ?? '';
+
+describe('the map of wards', () => {
+  it('is one stop for the Tab key, and says what the keys do', async () => {
+    const page = await open(PAGE);
+    const map = figure(page).getByRole('application').first();
+    expect(await map.getAttribute('aria-label')).toMatch(
+      /^Map of 155 wards, 2025: from .* in .* to .*; England 36\.6%\..*Arrow keys move between areas/,
+    );
+    expect(await figure(page).locator('a[tabindex="-1"]').count()).toBeGreaterThanOrEqual(155);
+    await map.focus();
+    expect(await told(page)).toMatch(/^Arrow keys move between areas/);
+  });
+
+  it('is walked with the arrow keys: each way and back, what is chosen is read out and stands in the address', async () => {
+    const page = await open(PAGE);
+    await figure(page).getByRole('application').first().focus();
+    await page.keyboard.press('Home');
+    const start = await chosen(page);
+    expect(await told(page)).toMatch(/^.+ \(.+\): [\d.]+%.*(than|to) England/);
+    const seen = [start];
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp'] as const) {
+      await page.keyboard.press(key);
+      seen.push(await chosen(page));
+    }
+    expect(seen[2]).toBe(start);
+    expect(seen[1]).not.toBe(start);
+    const code = new URL(page.url()).hash.slice(1);
+    expect(code).toMatch(/^E05\d{6}$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/ward/${code}/`);
+  });
+
+  it('reaches every ward by arrow keys', async () => {
+    const page = await open(PAGE);
+    const map = figure(page).getByRole('application').first();
+    await map.focus();
+    // A walk over the graph of arrow keys, with real key presses from each ward in turn.
+    const reached = await map.evaluate((svg) => {
+      const press = (key: string) => svg.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      const now = () => svg.querySelector('a.is-on')?.getAttribute('data-code') ?? '';
+      press('Home');
+      const seen = new Set([now()]);
+      const paths = new Map<string, string[]>([[now(), []]]);
+      for (const code of seen) {
+        for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'ArrowUp']) {
+          press('Home');
+          for (const step of paths.get(code) ?? []) press(step);
+          press(key);
+          if (!seen.has(now())) paths.set(now(), [...(paths.get(code) ?? []), key]);
+          seen.add(now());
+        }
+      }
+      return seen.size;
+    });
+    expect(reached).toBe(155);
+  });
+
+  it('opens with the ward that the address names, which its row in the list says too', async () => {
+    const page = await open(`${PAGE}#E05009640`);
+    expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
+    const row = page.locator('tr#E05009640');
+    expect(await row.innerText()).toContain('65.2%');
+    expect(await told(page)).toContain('65.2%');
+  });
+
+  it('follows the pointer', async () => {
+    const page = await open(PAGE);
+    await figure(page).locator('a[data-code=E05009640] path').first().hover();
+    expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
+    await figure(page).locator('a[data-code=E05009640] path').first().click();
+    await page.waitForURL('**/ward/E05009640/');
+  });
+
+  it('says for a ward without a figure which letter and why', async () => {
+    const page = await open(`${PAGE}#E05009880`);
+    expect(await told(page)).toMatch(/^Fulstow \(East Lindsey\): \[x\] not available: the publisher gives no figure/);
+    expect(await figure(page).getByRole('list', { name: /^Key/ }).innerText()).toMatch(
+      /\[x\] no figure available\s+\(1 ward\)/,
+    );
+  });
+
+  it.each(['light', 'dark'] as const)('has no accessibility fault with a ward chosen, %s', async (colorScheme) => {
+    const page = await open(`${PAGE}#E05009640`, { colorScheme });
+    const { violations } = await new AxeBuilder({ page }).include('[data-maps]').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  });
+
+  it('keeps its classes apart where the reader has chosen the colours', async () => {
+    const page = await open(PAGE, { forcedColors: 'active' });
+    const fills = await figure(page).evaluate((one) =>
+      ['q1', 'q3', 'q5'].map((kind) => getComputedStyle(one.querySelector(`a.${kind} path`) as Element).fill),
+    );
+    expect(new Set(fills).size).toBe(3);
+  });
+});
+
+describe('without scripts', () => {
+  it('the map is a labelled picture whose areas lead to their pages, and the list says the same', async () => {
+    const page = await open(PAGE, { javaScriptEnabled: false });
+    const map = figure(page).locator('svg[data-map]').first();
+    expect(await map.getAttribute('aria-label')).toMatch(/^Map of 155 wards/);
+    expect(await map.locator('a[data-code=E05009640] title').textContent()).toBe(
+      'Gainsborough East (West Lindsey): 65.2%, worse than England',
+    );
+    await map.locator('a[data-code=E05009640] path').first().click();
+    await page.waitForURL('**/ward/E05009640/');
+    await page.goBack();
+    await page.goto(`${page.url().split('#')[0]}#E05009640`);
+    expect(await page.locator('tr#E05009640').innerText()).toContain('65.2%');
+  });
+
+  it('the map of the county on the home page leads to each of its wards', async () => {
+    const page = await open('/', { javaScriptEnabled: false });
+    expect(await page.locator('svg[data-map] a').count()).toBe(155);
+    await page.locator('svg[data-map] a[data-code=E05009640] path').first().click();
+    await page.waitForURL('**/ward/E05009640/');
+  });
+});
