@@ -56,6 +56,6 @@ export function boundaryMap(
   const inside = between((a, b) => ownerOf.get(a) !== ownerOf.get(b) && groupOf(a) === groupOf(b));
   const edge = between((a, b) => a === b || groupOf(a) !== groupOf(b));
   const box = [west - MARGIN, north - MARGIN, east - west + 2 * MARGIN, south - north + 2 * MARGIN] as const;
-  const lines = `<path class="seam-under" d="${inside}"/><path class="seam" d="${inside}"/><path class="edge" d="${edge}"/>`;
+  const lines = `<path class="seam-under" id="${options.id}-seam" d="${inside}"/><use class="seam" href="#${options.id}-seam"/><path class="edge" d="${edge}"/>`;
   return mapSvg(box, drawn.join('') + lines, options);
 }

@@ -87,7 +87,7 @@ function namesBeside(
       const outward = side === 'left' ? -1 : 1;
       // Clear of the rows above and below as well, where the name has several lines.
       const beside = (row: number): [number, number][] =>
-        corners.filter(([, one]) => Math.abs(one - row) < (words.length * LINE) / 2 + HALF);
+        corners.filter(([, one]) => Math.abs(one - row) < (words.length * LINE) / 2 + HALF + 1);
       const [tx, ty] = best ? [tenth(extreme(beside(best[0])) + outward * (STEP / 2 + 4)), best[0]] : [x, y];
       const first = tenth(ty + 4 - ((words.length - 1) * LINE) / 2);
       const lines = words.map(

@@ -20,6 +20,8 @@ export interface MapOptions {
   id: string;
   /** Without links it is one picture; with them a group of which a script can make a map for the keyboard. */
   isLinked: boolean;
+  /** False for the second map of the same areas: what they say stands in the first. */
+  isTitled?: boolean;
 }
 
 /** Shapes by verdict, around 0,0, in 8 units: triangles mean better (up) and worse (down); an outline not compared. */
@@ -40,9 +42,9 @@ export function glyph(name: string, x: number, y: number): string {
 }
 
 /** An area as a link that a pointer can use; the keyboard has the list, or the script of the map. */
-export function mapArea(area: MapArea, inside: string, { isLinked, id }: MapOptions): string {
+export function mapArea(area: MapArea, inside: string, { isLinked, isTitled = true, id }: MapOptions): string {
   const fill = area.kind === 'c' ? ` fill="url(#${id}-hatch)"` : '';
-  const title = area.told === '' ? '' : `<title>${escapeXml(area.told)}</title>`;
+  const title = area.told === '' || !isTitled ? '' : `<title>${escapeXml(area.told)}</title>`;
   const body = `${title}${inside.replace('<path', `<path${fill}`)}`;
   if (!isLinked || area.href === null) return `<g class="${area.kind}">${body}</g>`;
   return `<a class="${area.kind}" href="${escapeXml(area.href)}" data-code="${escapeXml(area.code)}" tabindex="-1">${body}</a>`;

@@ -24,13 +24,15 @@ function improve(figure: HTMLElement): void {
   const choose = (code: string): void => {
     const links = maps.flatMap((map) => [...map.querySelectorAll<SVGAElement>('a')]);
     for (const link of links) link.classList.toggle('is-on', link.dataset.code === code);
-    const [first] = links.filter((link) => link.dataset.code === code);
+    const chosen = links.filter((link) => link.dataset.code === code);
+    const [first] = chosen;
     if (!first) return;
     const link = document.createElement('a');
     link.href = first.href.baseVal;
     link.textContent = 'Its page';
     // What the area says has its name first; the link comes after, for those who do not press Enter.
-    told.replaceChildren(first.querySelector('title')?.textContent ?? '', '. ', link);
+    const title = chosen.map((one) => one.querySelector('title')?.textContent).find((text) => text);
+    told.replaceChildren(title ?? '', '. ', link);
   };
   for (const map of maps) listen(map, choose, told);
   const asked = location.hash.slice(1);

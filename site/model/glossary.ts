@@ -145,7 +145,7 @@ const LEFT_ALONE = new Set([
   'figure',
   'dl',
 ]);
-const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'path', 'use', 'circle', 'wbr']);
+const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'wbr']);
 
 /**
  * Links each word of the glossary at its first use in the text of a page, and no more.
@@ -160,8 +160,10 @@ export function linkTerms(html: string, terms: readonly Term[], hrefOf: (term: T
     .map((part) => {
       if (part.startsWith('<')) {
         const [, slash, name = ''] = /^<(\/?)([a-z][a-z0-9-]*)/i.exec(part) ?? [];
-        if (slash) open.splice(open.lastIndexOf(name), 1);
-        else if (name && !VOID.has(name) && !part.endsWith('/>')) open.push(name);
+        if (slash) {
+          while (open.length > 0 && open.pop() !== name);
+        }
+        if (!slash && name && !VOID.has(name) && !part.endsWith('/>')) open.push(name);
         return part;
       }
       return part.trim() === '' || open.some((name) => LEFT_ALONE.has(name)) ? part : linkFirst(part, waiting, hrefOf);
@@ -171,16 +173,20 @@ export function linkTerms(html: string, terms: readonly Term[], hrefOf: (term: T
 
 function linkFirst(text: string, waiting: Set<Term>, hrefOf: (term: Term) => string): string {
   for (const term of waiting) {
-    for (const form of term.forms) {
-      const at = new RegExp(
-        `(?<![\\w[-])${form.replaceAll(/[[\]().%]/g, '\\$&').replaceAll("'", "(?:'|&#39;|’)")}(?![\\w-])`,
-      ).exec(text);
-      if (!at) continue;
-      waiting.delete(term);
-      const [before, after] = [text.slice(0, at.index), text.slice(at.index + at[0].length)];
-      const link = `<a class="term" href="${hrefOf(term)}">${at[0]}</a>`;
-      return linkFirst(before, waiting, hrefOf) + link + linkFirst(after, waiting, hrefOf);
-    }
+    const at = patternOf(term).exec(text);
+    if (!at) continue;
+    waiting.delete(term);
+    const [before, after] = [text.slice(0, at.index), text.slice(at.index + at[0].length)];
+    const link = `<a class="term" href="${hrefOf(term)}">${at[0]}</a>`;
+    return linkFirst(before, waiting, hrefOf) + link + linkFirst(after, waiting, hrefOf);
   }
   return text;
+}
+
+/** Any form of a word, whole, the longest first; apostrophes as HTML may write them. */
+function patternOf({ forms }: Term): RegExp {
+  const written = forms
+    .toSorted((a, b) => b.length - a.length)
+    .map((form) => form.replaceAll(/[[\]().%]/g, '\\$&').replaceAll("'", "(?:'|&#39;|’)"));
+  return new RegExp(`(?<![\\w[-])(?:${written.join('|')})(?![\\w-])`);
 }

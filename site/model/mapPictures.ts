@@ -54,7 +54,12 @@ export function mapPictures(
       const groupOf = (code: string): string => data.areas.ancestor(code, data.lcpType)?.code ?? '';
       pictures.push({
         kind: 'boundaries',
-        svg: boundaryMap(parts, data.boundaries, groupOf, { alternative, id: `${id}b`, isLinked }),
+        svg: boundaryMap(parts, data.boundaries, groupOf, {
+          alternative,
+          id: `${id}b`,
+          isLinked,
+          isTitled: pictures.length === 0,
+        }),
       });
     }
   }

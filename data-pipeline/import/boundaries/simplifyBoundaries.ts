@@ -7,8 +7,8 @@ import type { Objects, Topology } from 'topojson-specification';
 import type { Boundaries } from '../../schema/boundaries.ts';
 import type { Outline } from './readFeatures.ts';
 
-/** Points of all lines together, for each area: as many as a map of a page's width can show. */
-const POINTS_PER_AREA = 14;
+/** Points for each area besides those where three areas meet: as many as a map of a page's width can show. */
+const POINTS_PER_AREA = 3;
 /** Steps along each axis: a point to a tenth of a pixel. */
 const STEPS = 6000;
 
@@ -28,7 +28,8 @@ export function simplifyBoundaries(outlines: ReadonlyMap<string, Outline>): Boun
   const full = topology({ areas }) as Topology<Objects<object>>;
   const weighted = presimplify(full);
   const points = full.arcs.reduce((sum, arc) => sum + arc.length, 0);
-  const weight = quantile(weighted, Math.min(0.999, Math.max(0, 1 - (POINTS_PER_AREA * sorted.length) / points)));
+  // The heaviest points come first.
+  const weight = quantile(weighted, Math.min(1, (POINTS_PER_AREA * sorted.length) / points));
   const small = filter(simplify(weighted, weight), filterAttachedWeight(weighted, weight));
   const { arcs, objects, transform } = quantize(small, STEPS);
   return { type: 'Topology', transform, objects, arcs } as unknown as Boundaries;
