@@ -1,4 +1,4 @@
-import { fault, type Report } from '../problem.ts';
+import { fault, type Report, warning } from '../problem.ts';
 import { type AreaIndex, indexAreas } from '../schema/area.ts';
 import type { CheckedScorecard, Definition } from '../schema/checked.ts';
 import { indicatorSchema, OUTCOMES } from '../schema/indicator.ts';
@@ -60,6 +60,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   // An area of a row that cannot be read is not unknown: then no area is.
   const areas = indexAreas(input.tables.areas.understood ? listed : []);
   if (scorecard && input.scorecard) checkSettings(scorecard, input.scorecard, areas, report);
+  if (scorecard && input.scorecard) checkAttributions(scorecard, input.scorecard, input, report);
   const indicators = checkDefinitions(input, scorecard, areas, report);
   if (input.pairs) checkPairs(input, indicators, report);
   checkAgreementLists(input, agreements, indicators, report);
@@ -85,6 +86,26 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     agreements,
     drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),
   };
+}
+
+/** Boundaries and postcodes are others' data, whose licences ask for words beside them: under a key of their own in `licences`. */
+function checkAttributions(scorecard: Scorecard, document: Document, input: CheckInput, report: Report): void {
+  for (const [key, isUsed] of [
+    ['Boundaries', input.boundaries !== null],
+    ['Postcodes', input.tables.postcodes.rows.length > 0],
+  ] as const) {
+    if (!isUsed || scorecard.licences[key]) continue;
+    const { line, column } = document.place(['licences']);
+    const file = key === 'Boundaries' ? 'boundaries.json' : 'postcodes.csv';
+    report(
+      warning(
+        document.file,
+        `licences: no ${key}; expected the words that the licence of ${file} asks for`,
+        line,
+        column,
+      ),
+    );
+  }
 }
 
 function checkSettings(scorecard: Scorecard, document: Document, areas: AreaIndex, report: Report): void {

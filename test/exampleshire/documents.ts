@@ -37,7 +37,11 @@ export function settings(): string {
       { date: '2027-03-18', what: 'Road casualties and births of 2026' },
       { date: '2027-11-18', what: 'Everything for 2026/27' },
     ],
-    licences: { Invented: `${INVENTED} Anybody may use it as an example, under the Open Government Licence v3.0.` },
+    licences: {
+      Invented: `${INVENTED} Anybody may use it as an example, under the Open Government Licence v3.0.`,
+      Boundaries: 'These boundaries are invented.',
+      Postcodes: 'These postcodes are invented.',
+    },
     look: { accent: { light: '#6a2c70', dark: '#e3a6e8' }, logo: 'Exampleshire County Council' },
   });
 }

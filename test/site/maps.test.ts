@@ -212,7 +212,7 @@ describe('the drawing', () => {
         ].map(([, y]) => Number(y)),
       );
     expect(top('A')).toBeLessThan(top('B'));
-    expect(together.querySelector('.seam')?.getAttribute('d')).not.toBe('');
+    expect(together.querySelector('.seam-under')?.getAttribute('d')).not.toBe('');
     expect(
       draw((code) => code)
         .querySelector('.seam')
