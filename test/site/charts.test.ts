@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { type DotRow, dotPlot } from '../../site/charts/dotPlot.ts';
 import { chartExamples } from '../../site/charts/examples.ts';
+import { type FunnelRow, funnel } from '../../site/charts/funnel.ts';
 import { sparkline } from '../../site/charts/sparkline.ts';
 import { standaloneSvg } from '../../site/charts/standaloneSvg.ts';
 import { domainOf, trend } from '../../site/charts/trend.ts';
@@ -168,5 +169,60 @@ describe('each example of the design page', () => {
       expect(picture).not.toContain('<b');
       expect(svgOf(picture).querySelectorAll('path[d], rect, circle').length).toBeGreaterThan(1);
     }
+  });
+});
+
+describe('a funnel', () => {
+  const ward = (change: Partial<FunnelRow>): FunnelRow => ({
+    name: 'Fenside',
+    size: 400,
+    value: 50,
+    lower: 31,
+    upper: 41,
+    lower998: 28,
+    upper998: 44,
+    own: true,
+    verdict: 'worse',
+    ...change,
+  });
+  const options = {
+    alternative: 'Funnel plot: 50.',
+    benchmark: 36,
+    benchmarkLabel: 'Shire 36.0%',
+    sizeLabel: 'children',
+    format,
+  };
+  const inside = ward({ name: 'Wyberton', value: 37, size: 900, verdict: 'similar' });
+  const other = ward({ name: 'Elsewhere', value: 20, size: 600, own: false, verdict: 'better' });
+
+  it('has a mark for each ward, those of the area by shape, and the county’s line', () => {
+    const svg = svgOf(funnel([ward({}), inside, other], options));
+    expect([svg.querySelectorAll('.worse').length, svg.querySelectorAll('.similar').length]).toEqual([1, 1]);
+    expect(svg.querySelectorAll('.better').length).toBe(0);
+    expect(moves(svg, 'dot-others')).toEqual([1]);
+    expect(svg.querySelectorAll('.line-county').length).toBe(1);
+    expect([svg.querySelectorAll('.limit-inner').length, svg.querySelectorAll('.limit-outer').length]).toEqual([2, 2]);
+  });
+
+  it('names the wards of the area that lie outside the limits, and no other', () => {
+    const names = texts(svgOf(funnel([ward({}), inside, other], options)));
+    expect(names).toContain('Fenside');
+    expect(names.filter((name) => name === 'Wyberton' || name === 'Elsewhere')).toEqual([]);
+  });
+
+  it('writes no name over another or over a mark', () => {
+    const close = [0, 1, 2, 3].map((i) => ward({ name: `Ward ${i}`, value: 50 + i * 0.1 }));
+    const names = texts(svgOf(funnel([...close, inside], options))).filter((name) => name?.startsWith('Ward'));
+    expect(names.length).toBeLessThan(2);
+  });
+
+  it('has its words as text, never as markup', () => {
+    const text = funnel([ward({ name: NASTY, size: 100 }), inside], {
+      ...options,
+      alternative: NASTY,
+      sizeLabel: NASTY,
+    });
+    expect(text).not.toContain('<b');
+    expect(svgOf(text).getAttribute('aria-label')).toBe(NASTY);
   });
 });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { anIndicator, aRow } from '../../site/model/examples.ts';
+import { ethnicGroupsOf, sexGapOf } from '../../site/model/groupGaps.ts';
+
+const of = (sex: 'female' | 'male', period: string, change: Partial<PublishedRow>): PublishedRow =>
+  aRow({ sex, period, ...change });
+
+describe('girls and boys', () => {
+  it('are told in the newest period that shows both, with the difference and whether their intervals lie apart', () => {
+    const gap = sexGapOf(anIndicator(), [
+      of('female', '2022/23', { value: 20, lower: 18, upper: 22 }),
+      of('male', '2022/23', { value: 26, lower: 23, upper: 29 }),
+      of('female', '2023/24', { status: 'c' }),
+      of('male', '2023/24', { value: 27 }),
+    ]);
+    expect(gap).toMatchObject({ period: '2022/23', gap: -6, isClear: true });
+  });
+
+  it('do not clearly differ where the intervals overlap, and nobody knows where one is missing', () => {
+    const pair = (girls: Partial<PublishedRow>, boys: Partial<PublishedRow>) =>
+      sexGapOf(anIndicator(), [of('female', '2023/24', girls), of('male', '2023/24', boys)])?.isClear;
+    expect(pair({ value: 20, lower: 18, upper: 24 }, { value: 26, lower: 23, upper: 29 })).toBe(false);
+    expect(pair({ value: 20, lower: 18, upper: 23 }, { value: 26, lower: 23, upper: 29 })).toBe(false);
+    expect(pair({ value: 20 }, { value: 26, lower: 23, upper: 29 })).toBeNull();
+  });
+
+  it('have no difference where one is hidden, and none is told where there are no such rows', () => {
+    const hidden = sexGapOf(anIndicator(), [
+      of('female', '2023/24', { status: 'c' }),
+      of('male', '2023/24', { value: 26 }),
+    ]);
+    expect(hidden).toMatchObject({ gap: null, isClear: null });
+    expect(sexGapOf(anIndicator(), [aRow({ value: 26 }), of('male', '2023/24', { value: 26 })])).toBeNull();
+    expect(
+      sexGapOf(anIndicator(), [
+        of('female', '2023/24', { value: 1, age: '0-4' }),
+        of('male', '2023/24', { value: 2, age: '0-4' }),
+      ]),
+    ).toBeNull();
+  });
+});
+
+describe('ethnic groups', () => {
+  const group = (ethnicity: string, change: Partial<PublishedRow>): PublishedRow => aRow({ ethnicity, ...change });
+
+  it('are held against everybody’s figure, in the order of their codes; a hidden one keeps its place', () => {
+    const found = ethnicGroupsOf(anIndicator(), [
+      aRow({ value: 25, lower: 24, upper: 26 }),
+      group('10', { value: 20, lower: 17, upper: 23 }),
+      group('2', { status: 'c' }),
+      group('1', { value: 26, lower: 24, upper: 28 }),
+      group('11', { value: 40, lower: 30, upper: 50 }),
+    ]);
+    expect(found?.groups.map(({ name, against }) => [name, against])).toEqual([
+      ['White British', 'similar'],
+      ['White Irish', 'not-compared'],
+      ['Indian', 'lower'],
+      ['Pakistani', 'higher'],
+    ]);
+    expect(found?.all?.value).toBe(25);
+  });
+
+  it('are not compared where everybody’s figure is not shown, and not told where there are none', () => {
+    const found = ethnicGroupsOf(anIndicator(), [group('1', { value: 26, lower: 24, upper: 28 })]);
+    expect(found?.groups[0]?.against).toBe('not-compared');
+    expect(ethnicGroupsOf(anIndicator(), [aRow({ value: 25 })])).toBeNull();
+  });
+});
