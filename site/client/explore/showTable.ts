@@ -11,7 +11,7 @@ const LONG = 36;
 const LONGEST = 400;
 
 /** Columns that are empty because a row is hidden, and then say so. */
-const HIDDEN_WITH_STATUS = new Set(['value', 'lower', 'upper', 'numerator', 'denominator']);
+const HIDDEN_WITH_STATUS = new Set(['value', 'lower', 'upper', 'numerator', 'denominator', 'x', 'y']);
 /** Columns that are said once in the caption where they are the same in every row. */
 const SAID_ONCE = ['indicator_title', 'unit'] as const;
 
@@ -114,15 +114,21 @@ function rowMaker(result: Result): (from: number, to: number) => HTMLElement[] {
   const formats = result.columns.map(({ kind }, i) =>
     kind === 'number' ? numberFormat(result.rows.map((row) => row[i] ?? null)) : null,
   );
+  // A column named x has its status beside it in x_status, where it has one.
   const status = columnAt(result, 'status');
+  const statusOf = result.columns.map(({ name }) => {
+    const own = columnAt(result, `${name}_status`);
+    return own < 0 ? status : own;
+  });
   const isLong = result.rows.length > SHOWN_ROWS;
   return (from, to) =>
     result.rows.slice(from, to).map((row, n) => {
-      const letter = status < 0 ? '' : String(row[status] ?? '');
       const line = element('tr');
       if (isLong) line.setAttribute('aria-rowindex', String(from + n + 2));
-      for (const i of columns)
+      for (const i of columns) {
+        const letter = String(row[statusOf[i] ?? -1] ?? '');
         line.append(tableCell(row[i] ?? null, result.columns[i]?.name ?? '', letter, formats[i]));
+      }
       return line;
     });
 }
@@ -134,7 +140,7 @@ function tableCell(
   format: Intl.NumberFormat | null | undefined,
 ): HTMLElement {
   const side = format ? 'num' : '';
-  if (name === 'status') return element('td', '', status === '' ? '' : `[${status}]`);
+  if (/^(.*_)?status$/.test(name)) return element('td', '', cell === null || cell === '' ? '' : `[${cell}]`);
   if (cell === null) {
     const hidden = HIDDEN_WITH_STATUS.has(name) && (isHiding(status) || (name === 'value' && status !== ''));
     return hidden ? element('td', `${side} hidden-cell`.trim(), `[${status}]`) : element('td', side);
