@@ -32,7 +32,7 @@ export async function importPublished(publisher: Publisher, call: Call): Promise
     const name = effects.name(file);
     effects.progress(`reading ${name}`);
     const path = await localPath(file, call, told.report);
-    if (path === null) continue;
+    if (path === null || !(await isText(path, name, call, told.report))) continue;
     const sink = importer.open(name, await readAliases(file, files, call, told.report), told.report);
     if (await readCsv(effects.bytes(path), name, told.report, sink.record)) sink.end();
   }
@@ -58,7 +58,7 @@ async function list(publisher: Publisher, files: readonly string[], call: Call):
   const told = new Problems();
   for (const file of files.filter((name) => !isMeta(name))) {
     const path = await localPath(file, call, told.report);
-    if (path === null) continue;
+    if (path === null || !(await isText(path, effects.name(file), call, told.report))) continue;
     const series = listSeries(publisher);
     await readCsv(effects.bytes(path), effects.name(file), told.report, series.record);
     const text = series.end();
@@ -114,6 +114,27 @@ async function localPath(file: string, { effects }: Call, report: Report): Promi
     return null;
   });
 }
+
+/** True unless a file's first bytes say that it is no CSV: a workbook, an archive, a web page, JSON. */
+async function isText(path: string, name: string, { effects }: Call, report: Report): Promise<boolean> {
+  for await (const chunk of effects.bytes(path)) {
+    const start = new TextDecoder('latin1').decode(chunk.subarray(0, 64)).trimStart();
+    const what = Object.entries(NOT_CSV).find(([mark]) => start.startsWith(mark))?.[1];
+    if (what !== undefined) report(fault(name, what));
+    return what === undefined;
+  }
+  return true;
+}
+
+const NOT_CSV: Readonly<Record<string, string>> = {
+  'PK\u0003\u0004':
+    'this is a workbook or a zip archive, not a CSV; take the CSV out of the archive, or save the sheet with the figures as "CSV UTF-8"',
+  '\u00D0\u00CF\u0011\u00E0': 'this is an old workbook, not a CSV; save the sheet with the figures as "CSV UTF-8"',
+  '<': 'this is a web page, not a CSV; open the address in a browser, and name the address of the file itself',
+  '{': 'this is JSON, not a CSV; choose CSV where the publisher offers both',
+  '[': 'this is JSON, not a CSV; choose CSV where the publisher offers both',
+  '%PDF': 'this is a PDF, not a CSV; look for the data behind it on the publisher’s page',
+};
 
 const isMeta = (file: string): boolean => /\.meta\.csv$/.test(file);
 
