@@ -215,7 +215,7 @@ describe('the drawing', () => {
     expect(together.querySelector('.seam-under')?.getAttribute('d')).not.toBe('');
     expect(
       draw((code) => code)
-        .querySelector('.seam')
+        .querySelector('.seam-under')
         ?.getAttribute('d'),
     ).toBe('');
   });
