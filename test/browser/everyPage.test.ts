@@ -90,7 +90,7 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
 
   describe('with every fold open', () => {
     beforeAll(async () => {
-      for (const fold of await page.locator('details').all()) await fold.locator('summary').click();
+      for (const fold of await page.locator('details').all()) await fold.locator('> summary').click();
     });
 
     it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds, %s', async (colorScheme) => {

@@ -37,6 +37,7 @@ function addTo(table: HTMLTableElement): void {
 function parts(caption: string): { details: HTMLElement; status: HTMLElement; buttons: HTMLElement } {
   const details = document.createElement('details');
   details.className = 'table-download no-print';
+  details.dataset.scripted = '';
   const summary = document.createElement('summary');
   summary.textContent = 'Download this table';
   if (caption !== '') {
