@@ -211,6 +211,20 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
     `);
   });
 
+  it('says where a figure was rounded, and where its counts do not give it', () => {
+    const figure = (value: number) => {
+      const { rows } = judge([rowOf('L1', '2024', { counts: [54, 87], value })], [indicatorWith({ decimals: 0 })]);
+      const row = publishedRow(rows[0]!);
+      const definition = indicatorWith({ decimals: 0 }) as unknown as PublishedIndicator;
+      return derivation({ row, indicator: definition, series: [row], benchmarks: {} })[0];
+    };
+    expect(figure(62)).toMatchObject({ sum: '54 / 87 × 100', method: 'Children with it, out of children. Rounded.' });
+    expect(figure(65)).toMatchObject({
+      sum: '',
+      method: 'As its publisher gives it. From the published counts, which may be rounded, it would be 62.069.',
+    });
+  });
+
   it('says nothing of a cell that shows no figure', () => {
     const { rows } = judge([rowOf('L1', '2024', { status: 'c' })]);
     const row = publishedRow(rows[0]!);

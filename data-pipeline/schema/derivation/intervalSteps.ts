@@ -14,13 +14,15 @@ export function valueStep(row: PublishedRow, indicator: PublishedIndicator): Ste
     return { ...published, method: 'As its publisher gives it; the counts behind it are not published.' };
   const made = (numerator / denominator) * indicator.multiplier;
   const sum = `${told(numerator)} / ${told(denominator)} × ${told(indicator.multiplier)}`;
-  // The publisher may have rounded the counts, weighted them, or printed fewer digits.
-  if (Math.abs(made - value) > 10 ** -indicator.decimals)
+  const apart = Math.abs(made - value);
+  // The publisher may have rounded the counts, or weighted them.
+  if (apart > 0.51 * 10 ** -indicator.decimals)
     return {
       ...published,
       method: `As its publisher gives it. From the published counts, which may be rounded, it would be ${told(made)}.`,
     };
-  const method = sentence(`${indicator.numerator}, out of ${indicator.denominator}`);
+  const rounded = apart > 1e-6 * Math.abs(value) ? ' Rounded.' : '';
+  const method = `${sentence(`${indicator.numerator}, out of ${indicator.denominator}`)}${rounded}`;
   return { of: 'value', title, method, sum, result };
 }
 
