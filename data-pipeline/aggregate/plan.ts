@@ -122,7 +122,7 @@ function countedAreas(
     else members.set(area, new Set([member]));
   }
   return areas.all
-    .filter(({ code, type }) => inside.has(code) && indicator.levels.includes(type))
+    .filter(({ code, type }) => (inside.has(code) || members.has(code)) && indicator.levels.includes(type))
     .map(({ code }) => {
       const own = members.get(code);
       const belongs = (path: readonly string[]): boolean =>

@@ -66,12 +66,18 @@ export function checkDrops(
     if (rows !== '' && agreement?.rule === 'ours') {
       complain('rows', 'how many rows a confidential delivery has may not be told; expected nothing here');
     }
+    if (unnamed !== '' && agreement?.rule === 'ours') {
+      complain(
+        'unnamed',
+        'a confidential delivery has no columns that its agreement does not name; expected nothing here',
+      );
+    }
     const drop: Drop = {
       agreement: id,
       date,
       sha256,
       rows: rows === '' ? null : Number(rows),
-      unnamed: unnamed === '' ? [] : unnamed.split(' | '),
+      unnamed: unnamed === '' || agreement?.rule === 'ours' ? [] : unnamed.split(' | '),
     };
     const { line, column } = row.place('unnamed');
     const warn = (message: string): void => report(warning(table.file, message, line, column));

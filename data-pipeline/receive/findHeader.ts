@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { fault, type Report } from '../problem.ts';
-import type { Layout } from '../schema/agreement.ts';
+import type { Agreement } from '../schema/agreement.ts';
 import type { ObservationColumn } from '../schema/observation.ts';
 import { isPersonalColumn, isPersonalValue } from '../schema/personal.ts';
 import type { Place } from '../schema/place.ts';
@@ -44,12 +44,12 @@ export function isHeader(record: DropRecord, wanted: readonly Wanted[]): boolean
 
 /**
  * Takes a row for the header of a delivered table. A column about single people stops it; so does a head that stands
- * twice. What is in the other rows is not repeated, and a head only where it is one: a word, not a value.
+ * twice, and under rule `ours` one that the agreement does not name. What is in the other rows is not repeated, and a head only where it is one: a word, not a value.
  */
 export function takeHeader(
   record: DropRecord,
   wanted: readonly Wanted[],
-  layout: Layout | undefined,
+  { layout, rule }: Pick<Agreement, 'layout' | 'rule'>,
   file: string,
   report: Report,
 ): Header | null {
@@ -80,6 +80,11 @@ export function takeHeader(
       );
     } else if (isPersonalValue(shown) || /^[\d\s.,/-]+$/.test(shown) || shown.length > 60 || /[|\n=+@]/.test(shown)) {
       complain(i, 'a head that is no word; expected the name of a column');
+    } else if (rule === 'ours') {
+      complain(
+        i,
+        `column "${shown}" is not named by the agreement; expected nothing but what was agreed. Leave it out, or name it under layout, in columns or in ignore`,
+      );
     } else unnamed.push(shown);
   });
   return isGood ? { at, width: record.cells.length, unnamed } : null;

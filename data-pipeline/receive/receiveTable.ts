@@ -67,7 +67,6 @@ export function wantedColumns({ rule, layout, indicators }: Agreement, period: s
  * words into ours. A date of birth or a postcode stops it, and is told by its place alone.
  */
 export function receiveTable({ agreement, period, ragged, file, report, onRow }: TableOptions): TableReader {
-  const { layout } = agreement;
   const wanted = wantedColumns(agreement, period);
   const looked: DropRecord[] = [];
   let header: Header | null = null;
@@ -78,7 +77,7 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
       if (isStopped || record.garbled !== '' || record.cells.every((cell) => cell.trim() === '')) return;
       if (!header) {
         if (isHeader(record, wanted)) {
-          header = takeHeader(record, wanted, layout, file, report);
+          header = takeHeader(record, wanted, agreement, file, report);
           isStopped = header === null;
         } else {
           looked.push(record);
