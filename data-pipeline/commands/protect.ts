@@ -51,6 +51,15 @@ export async function protect(call: Call): Promise<ExitCode> {
   return EXIT.good;
 }
 
+/** How near what is hidden to protect others comes to the cheapest safe choice, where a bound is known. */
+function nearness({ cost, bound }: ProtectReport['gap']): string[] {
+  if (bound === 0) return [];
+  const above = Math.round(100 * (cost / bound - 1));
+  return [
+    `hidden to protect others costs readers ${above === 0 ? 'as little as any safe choice' : `at most ${above}% more than the cheapest safe choice`}`,
+  ];
+}
+
 /** Faults that are not about a row of counts are about the folder as a whole. */
 function named(problem: Problem, { checked }: Loaded): Problem {
   return problem.file === '' ? { ...problem, file: checked.scorecard.title } : problem;
@@ -84,6 +93,7 @@ function summary(report: ProtectReport, seconds: number): string {
     `hidden in all: ${report.hidden.toLocaleString('en-GB')} (${share(report.hidden, report.rows)})`,
     ...report.byLevel.map(({ level, rows, hidden }) => `  ${level}: ${hidden} of ${rows} (${share(hidden, rows)})`),
     `any safe choice hides at least (confidential): ${report.leastHidden.toLocaleString('en-GB')}`,
+    ...nearness(report.gap),
     ...report.held.map((block) => `held back, keeps the rows of its last release: ${block.replace('|', ' ')}`),
     ...report.advice.map(
       ({ indicator, split, level, hiddenShare, better }) =>

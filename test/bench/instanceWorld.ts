@@ -1,7 +1,9 @@
+import type { Count } from '../../data-pipeline/protect/protect.ts';
 import { readCsv } from '../../data-pipeline/read/readCsv.ts';
 import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/area.ts';
 import type { AreaCode } from '../../data-pipeline/schema/brand.ts';
 import { type Indicator, indicatorSchema } from '../../data-pipeline/schema/indicator.ts';
+import type { Protected } from '../../data-pipeline/schema/observation.ts';
 import { scorecardSchema } from '../../data-pipeline/schema/scorecard.ts';
 
 /** Settings of the instances: the usual rule, and every kind of area there is. */
@@ -58,6 +60,26 @@ export function definitionOf(id: string): Indicator {
     protect: {},
     parts: [],
   });
+}
+
+/** Everybody who was asked, as an official publisher counts them: denominators that anybody can look up. */
+export function publicDenominators(counts: readonly Count[]): { indicator: Indicator; rows: Protected[] } {
+  const ours = definitionOf(counts[0]!.indicator);
+  const indicator: Indicator = {
+    ...ours,
+    id: 'asked' as Indicator['id'],
+    measure: 'count',
+    rule: 'publisher',
+    interval: 'none',
+    numerator: ours.denominator,
+    denominator: '',
+  };
+  const rows = counts.map(({ area, period, sex, age, ethnicity, denominator }): Protected => {
+    const key = { indicator: indicator.id, area, period, sex, age, ethnicity };
+    const figure = { numerator: denominator, denominator: null, value: denominator, lower: null, upper: null };
+    return { ...key, ...figure, hidden: false, status: '' } as Protected;
+  });
+  return { indicator, rows };
 }
 
 /** Areas of an areas file: columns code, name, type and parent are enough. */

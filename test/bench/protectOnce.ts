@@ -1,14 +1,16 @@
 // One instance in a process of its own, so that its memory is its own: prints one line of JSON for disclosure.ts.
 import { createReadStream } from 'node:fs';
 import { audit } from '../../data-pipeline/audit/audit.ts';
+import { loadSolver } from '../../data-pipeline/commands/loadSolver.ts';
 import { limits } from '../../data-pipeline/compare/interval.ts';
 import { protect } from '../../data-pipeline/protect/protect.ts';
 import { type ReadCount, readCounts } from '../../data-pipeline/read/readCounts.ts';
+import type { IndicatorId } from '../../data-pipeline/schema/brand.ts';
 import type { Protected } from '../../data-pipeline/schema/observation.ts';
-import { countyFrom, definitionOf, SETTINGS } from './instanceWorld.ts';
+import { countyFrom, definitionOf, publicDenominators, SETTINGS } from './instanceWorld.ts';
 import { hideNaively } from './naive.ts';
 
-const [areaFile = '', periods = '1', ...countFiles] = process.argv.slice(2);
+const [areaFile = '', periods = '1', denominators = 'ours', ...countFiles] = process.argv.slice(2);
 const fail = ({ message }: { message: string }): never => {
   throw new Error(message);
 };
@@ -18,15 +20,19 @@ for (const file of countFiles) counts.push(...(await readCounts(createReadStream
 const indicators = new Map([...new Set(counts.map((count) => count.indicator))].map((id) => [id, definitionOf(id)]));
 const world = { indicators, areas, memberships: [], scorecard: SETTINGS };
 
+const known = denominators === 'public' ? publicDenominators(counts) : null;
+if (known) indicators.set(known.indicator.id as IndicatorId, known.indicator);
+const published = known?.rows ?? [];
+
 const previous: Protected[][] = [];
 const seconds: number[] = [];
 let last: Protected[] = [];
 let hiddenSmall = 0;
 let leastHidden = 0;
 for (let year = 0; year < Number(periods); year++) {
-  const known = counts.filter((count) => Number(count.period.slice(0, 4)) <= 2023 - Number(periods) + 1 + year);
+  const present = counts.filter((count) => Number(count.period.slice(0, 4)) <= 2023 - Number(periods) + 1 + year);
   const started = performance.now();
-  const result = await protect({ ...world, counts: known, limits, previous });
+  const result = await protect({ ...world, counts: present, limits, previous, published });
   seconds.push((performance.now() - started) / 1000);
   if (!result.report) fail({ message: result.problems[0]?.message ?? 'nothing was published' });
   last = result.observations;
@@ -34,9 +40,10 @@ for (let year = 0; year < Number(periods); year++) {
   leastHidden = result.report?.leastHidden ?? 0;
   previous.push(last);
 }
-const attacked = audit({ ...world, observations: last, previous: previous.slice(0, -1) });
+const highs = await loadSolver(indicators);
+const attacked = audit({ ...world, observations: [...last, ...published], previous: previous.slice(0, -1), highs });
 const naive = hideNaively(counts, areas);
-const naiveAttack = audit({ ...world, observations: naive });
+const naiveAttack = audit({ ...world, observations: [...naive, ...published] });
 const hidden = (rows: readonly Protected[]): number => rows.filter((row) => row.hidden).length;
 process.stdout.write(
   JSON.stringify({
