@@ -24,6 +24,11 @@ function whyNot(text: string): string {
   return 'is not a number; expected a plain number like 12.5, or an empty cell';
 }
 
+/** True where a text has a number that is neither a year nor a period. */
+export function hasNumber(text: string): boolean {
+  return /\d/.test(text.replaceAll(/\b(19|20)\d\d(\/\d\d|-\d\d-\d\d)?\b/g, ''));
+}
+
 /** A cell's text in quotes, shortened, as messages show it. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -5,7 +5,7 @@ import { correctionStanding } from '../schema/correctionClock.ts';
 import type { Protected } from '../schema/observation.ts';
 import type { Table, TableRow } from '../schema/place.ts';
 import { isStatus } from '../schema/status.ts';
-import { isDecimal, quote } from './cells.ts';
+import { hasNumber, isDecimal, quote } from './cells.ts';
 import { checkTexts, complainAt, dateOrEmpty, knownArea } from './checkAreas.ts';
 import { fittingPeriod, knownIndicator, type TableContext } from './checkTables.ts';
 
@@ -120,11 +120,12 @@ export function checkCorrectedFigures(
         );
       }
     }
-    if (isHidden && /\d/.test(row.cells.what ?? ''))
+    if (hasNumber(row.cells.what ?? '')) {
       complain(
         'what',
-        'what was wrong with a row that is or was hidden is told without any figure; expected words alone',
+        'what was wrong with a figure under rule ours is told in words: a number of children there could be a small one',
       );
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Decision } from '../schema/decision.ts';
 import { DECISIONS } from '../schema/decision.ts';
 import type { Table } from '../schema/place.ts';
 import type { Scorecard } from '../schema/scorecard.ts';
-import { quote } from './cells.ts';
+import { hasNumber, quote } from './cells.ts';
 import { checkTexts, complainAt, dateOrEmpty } from './checkAreas.ts';
 import { knownIndicator, type TableContext } from './checkTables.ts';
 import { didYouMean } from './nearest.ts';
@@ -36,7 +36,12 @@ export function checkDecisions(table: Table, scorecard: Scorecard | null, contex
     for (const column of ['what', 'rule', 'reason'] as const) {
       const text = row.cells[column] ?? '';
       if (text === '') complain(column, `no ${column}; expected ${EXPECTED[column]}`);
-      else if (isOurs && narrow.some((name) => holds(text, name))) {
+      else if (isOurs && hasNumber(text.replaceAll(SHARES, ''))) {
+        complain(
+          column,
+          `${column} has a number, which could be one of children; expected words, shares in %, or "10 or fewer"`,
+        );
+      } else if (isOurs && narrow.some((name) => holds(text, name))) {
         complain(
           column,
           `${column} names a place below the county, which tells where a cell was small; expected the whole set, as "ward figures by ethnic group"`,
@@ -60,6 +65,9 @@ const EXPECTED = {
   rule: 'the rule that was applied',
   reason: 'why, in words',
 } as const;
+
+/** Numbers that tell nothing of single cells. */
+const SHARES = /\d+ ?%|\d+ or (fewer|less)/g;
 
 /** True where a text has a name as whole words. */
 function holds(text: string, name: string): boolean {
