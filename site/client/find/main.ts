@@ -113,8 +113,11 @@ async function answerTo(
   const found = search(entries, text);
   const pairs = found.length > 0 ? [] : searchPairs(entries, text);
   if (pairs.length > 0) {
-    const options = await Promise.all(pairs.slice(0, MOST).map((pair) => figure(pair, base, load)));
-    return { options, told: counted(pairs.length) };
+    const all = await Promise.all(pairs.slice(0, 3 * MOST).map((pair) => figure(pair, base, load)));
+    // Places that have no such figure are of interest only where none has it.
+    const published = all.filter((option) => option.what !== NOT_PUBLISHED);
+    const options = published.length > 0 ? published : all;
+    return { options: options.slice(0, MOST), told: counted(options.length) };
   }
   return { options: found.slice(0, MOST).map(plain), told: counted(found.length) };
 }
@@ -123,6 +126,8 @@ function plain({ name, what, href }: Entry): Option {
   return { name, what, href };
 }
 
+const NOT_PUBLISHED = '[x] not published for this place';
+
 /** An indicator at a place, with its newest figure or the reason why there is none. */
 async function figure(
   { indicator, place }: Pair,
@@ -130,7 +135,7 @@ async function figure(
   load: (address: string) => Promise<unknown>,
 ): Promise<Option> {
   const figures = (await load(`${base}find/${indicator.key}.json`)) as Record<string, string>;
-  const told = figures[place.key] ?? '[x] not published for this place';
+  const told = figures[place.key] ?? NOT_PUBLISHED;
   return { name: `${indicator.name}, ${place.name}`, what: told, href: `${indicator.href}#${place.key}` };
 }
 
