@@ -17,6 +17,7 @@ let dist = '';
 let rows: Row[] = [];
 let hidden: Row[] = [];
 const names = new Map<string, string>();
+const retired = new Set<string>();
 
 const parse = (text: string): Row[] => Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 const page = (path: string): Document =>
@@ -27,7 +28,10 @@ beforeAll(async () => {
   dist = await buildDemo();
   rows = parse(readFileSync(join(DATA, 'observations.csv'), 'utf8'));
   hidden = rows.filter((row) => row.status === 'c');
-  for (const area of parse(readFileSync(join(DATA, 'areas.csv'), 'utf8'))) names.set(area.code ?? '', area.name ?? '');
+  for (const { code = '', name = '', valid_to } of parse(readFileSync(join(DATA, 'areas.csv'), 'utf8'))) {
+    names.set(code, name);
+    if (valid_to) retired.add(code);
+  }
 }, 180_000);
 
 /** Every column with a number but the denominator, which may be known, and what places a row among others. */
@@ -148,7 +152,8 @@ describe('a hidden cell on the pages', () => {
     const titles = new Map(parse(readFileSync(join(DATA, 'indicators.csv'), 'utf8')).map((one) => [one.id, one.title]));
     for (const [code, own] of Map.groupBy(newest.values(), (row) => row.area ?? '')) {
       const concealed = own.filter((row) => row.status === 'c');
-      if (concealed.length === 0 || !readdirSync(join(dist, 'ward')).includes(code)) continue;
+      // Wards that were replaced have pages without figures.
+      if (concealed.length === 0 || retired.has(code)) continue;
       const text = textOf(page(`ward/${code}`).querySelector('main'));
       for (const row of concealed) {
         seen++;
@@ -185,9 +190,11 @@ describe('a hidden cell on the pages', () => {
           expect(link?.getAttribute('class'), `${id} ${row.area}`).toBe('c');
           expect(link?.querySelector('path')?.getAttribute('fill')).toMatch(/^url\(#\w+-hatch\)$/);
           expect(link?.querySelectorAll('path').length, 'no shape that says how it compares').toBe(1);
-          expect(textOf(link?.querySelector('title'))).toMatch(
-            /: \[c\] confidential: hidden so that nobody can be identified$/,
-          );
+          // The second map of the same wards leaves it to the first to say so.
+          if (map === maps[0])
+            expect(textOf(link?.querySelector('title'))).toMatch(
+              /: \[c\] confidential: hidden so that nobody can be identified$/,
+            );
         }
         const alternative = map.getAttribute('aria-label') ?? '';
         expect(alternative.length).toBeLessThanOrEqual(220);
@@ -214,7 +221,7 @@ describe('a hidden cell on the pages', () => {
       if (!area || !(area in told)) continue;
       seen++;
       expect(told[area], `${indicator} ${area}`).toMatch(
-        /^\d{4}\S*( to \S+)?: \[c\] confidential: hidden so that nobody can be identified$/,
+        /^[\w /]+: \[c\] confidential: hidden so that nobody can be identified$/,
       );
     }
     expect(seen).toBeGreaterThan(20);
