@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { parseHTML } from 'linkedom';
 import Papa from 'papaparse';
-import { beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NUMBER_COLUMNS } from '../data-pipeline/schema/published.ts';
+import { launchBrowser } from './browser/browser.ts';
+import { type Served, serveDist } from './browser/serveDist.ts';
+import { visit } from './browser/visit.ts';
 import { buildDemo } from './exampleshire/demo.ts';
 import { textOf } from './site/builtSite.ts';
 
@@ -295,5 +299,77 @@ describe('a correction', () => {
       for (const path of [`indicator/${one.indicator}`, ...(place?.area_type === 'lcp' ? [`lcp/${slug}`] : [])])
         expect(page(path).querySelector(`.corrected a[href$="/about/corrections/#${one.id}"]`), path).not.toBeNull();
     }
+  });
+});
+
+describe('the invented county in a browser, with boundaries and postcodes', () => {
+  let served: Served;
+  let browser: Browser;
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([serveDist(dist), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+  const BOX = 'Find a place, a postcode or an indicator';
+
+  it('finds the ward of a postcode exactly, and no postcode leaves the browser', async () => {
+    const { page: home, complaints } = await visit(browser, `${served.origin}/`);
+    const asked: string[] = [];
+    home.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`));
+    await home.getByLabel(BOX).pressSequentially('zx1 1ab');
+    await home.getByText('ZX1 1AB is in this ward.').waitFor();
+    expect(await home.getByRole('option').count()).toBe(1);
+    await home.keyboard.press('Enter');
+    await home.waitForURL('**/ward/E05999002/');
+    expect(asked.filter((url) => /zx1(%20|\+| |-)?1ab/i.test(url))).toEqual([]);
+    expect(asked.filter((url) => /postcodes/.test(url)).map((url) => url.trim().replace(served.origin, ''))).toEqual([
+      '/data/postcodes.json',
+      '/data/postcodes/ZX1.json',
+    ]);
+    expect(complaints).toEqual([]);
+    await home.context().close();
+  });
+
+  it('says which wards it may be where only its sector is known', async () => {
+    const { page: home } = await visit(browser, `${served.origin}/`);
+    await home.getByLabel(BOX).fill('ZX5 1AA');
+    await home.getByText('Postcodes that begin with ZX5 1 are in one of these wards.').waitFor();
+    expect(await home.getByRole('option').count()).toBeGreaterThan(1);
+    await home.context().close();
+  });
+
+  it('leads by the letters of a postcode to its ward without scripts', async () => {
+    const { page: codes } = await visit(browser, `${served.origin}/find/ZX1/`, { javaScriptEnabled: false });
+    const sector = codes.locator('dl > div').filter({ has: codes.getByText('ZX1 1', { exact: true }) });
+    const line = sector.locator('p').filter({ hasText: 'AB ZB' });
+    expect(await line.getByRole('link').getAttribute('href')).toBe('/ward/E05999002/');
+    expect(await codes.locator('main').innerText()).toContain('These postcodes are invented.');
+    await codes.context().close();
+  });
+
+  it('is walked by arrow keys on its boundaries too; a hidden ward is read out with letter and reason', async () => {
+    const concealed = rows.findLast(
+      (row) => row.area_type === 'ward' && row.status === 'c' && isEverybody(row) && !retired.has(row.area ?? ''),
+    );
+    const { page: indicator } = await visit(browser, `${served.origin}/indicator/${concealed?.indicator}/`);
+    const maps = indicator.locator('.wards').getByRole('application');
+    expect(await maps.count()).toBe(2);
+    await maps.nth(1).focus();
+    await indicator.keyboard.press('Home');
+    await indicator.keyboard.press('ArrowDown');
+    const [first, second] = await maps.evaluateAll((both) =>
+      both.map((map) => map.querySelector('a.is-on')?.getAttribute('data-code')),
+    );
+    expect(first).toMatch(/^E05/);
+    expect(second).toBe(first);
+    const hiddenLink = maps.first().locator('a.c').first();
+    const code = await hiddenLink.getAttribute('data-code');
+    await maps.nth(1).locator(`a[data-code=${code}] path`).first().hover();
+    expect(await indicator.locator('.wards [data-map-told]').innerText()).toMatch(
+      /: \[c\] confidential: hidden so that nobody can be identified\. Its page$/,
+    );
+    await indicator.context().close();
   });
 });
