@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aggregate } from '../../data-pipeline/commands/aggregate.ts';
 import { check } from '../../data-pipeline/commands/check.ts';
@@ -9,6 +10,7 @@ import { receive } from '../../data-pipeline/commands/receive.ts';
 import { callOf, silentEffects } from '../inProcess.ts';
 import { filesOf, textsOf } from '../publishInto.ts';
 import { clientFolder } from './clientFolder.ts';
+import { rows } from './people.ts';
 
 const POSTCODES = ['ZX1 1AA', 'ZX1 1AB', 'Z2 3CD', 'ZX1A 4EF', 'ZX12 5GH'];
 /** Synthetic babies: so many in each ward, so many of them breastfed. The second ward has few. */
@@ -59,6 +61,38 @@ describe('from rows about single people to published figures', () => {
 });
 
 describe('what is confidential', () => {
+  it('is repeated in no file and on no terminal: not one cell of an extract, right or wrong', async () => {
+    const { folder } = clientFolder();
+    const people = fc.sample(rows, { numRuns: 8, seed: 4 }).flat();
+    const good = rowsOf([20, 20, 20, 20, 20]);
+    writeFileSync(join(folder, 'delivered/clients.csv'), good + people.map((row) => `${row.join(',')}\n`).join(''));
+    const delivered = new Set(['delivered/clients.csv', 'delivered/everyone.csv', 'indicators/postcodes.csv']);
+    const { effects, said } = silentEffects();
+    const code = await aggregate(
+      callOf(
+        effects,
+        {
+          indicators: join(folder, 'indicators'),
+          agreement: 'health-visiting',
+          of: join(folder, 'delivered/everyone.csv'),
+          out: join(folder, 'out/counts.csv'),
+        },
+        [join(folder, 'delivered/clients.csv')],
+      ),
+    );
+    expect(code).toBe(0);
+    expect(said.err).toMatch(/not placed: \d+/);
+    const texts = new Map([...textsOf(folder), ['the terminal', said.err + said.out]]);
+    expect([...texts.keys()]).toContain('delivered/clients.csv.report.md');
+    const words = new Set(
+      [...people.flat(), ...good.split(/[,\n]/).slice(4)].map((cell) => cell.trim()).filter((cell) => cell.length > 2),
+    );
+    for (const [path, text] of texts) {
+      if (delivered.has(path)) continue;
+      for (const word of words) expect(text.toLowerCase(), path).not.toContain(word.toLowerCase());
+    }
+  });
+
   it.each([
     ['an extract', 'delivered/.git', aggregate, 'delivered/clients.csv would lie in a Git repository'],
     ['counts', 'out/.git', aggregate, 'out/counts.csv would lie in a Git repository'],
