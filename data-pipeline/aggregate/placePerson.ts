@@ -26,14 +26,6 @@ export const ETHNICITIES = 20;
 
 const POSTCODE = /^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$/;
 
-/** Where a person is counted: positions of ward, sex, age band and ethnicity. */
-export interface Placed {
-  ward: number;
-  sex: number;
-  band: number;
-  ethnicity: number;
-}
-
 /** Makes the function that places one row: it gives the position of its cell, or tells each reason why there is none. */
 export function personPlacer(plan: Plan, tell: (reason: Reason, field: number) => void) {
   const [year = 0, month = 0, day = 0] = plan.referenceDate.split('-').map(Number);

@@ -4,7 +4,7 @@ import { knownDenominators } from '../aggregate/knownDenominators.ts';
 import { REASONS } from '../aggregate/placePerson.ts';
 import { makePlan, type Plan } from '../aggregate/plan.ts';
 import { type CountedCell, keyOf, tabulate } from '../aggregate/tabulate.ts';
-import { type Denominators, DIALECTS, type Dialect, writeSql } from '../aggregate/writeSql.ts';
+import { type Denominators, DIALECTS, writeSql } from '../aggregate/writeSql.ts';
 import { checkPostcodes } from '../check/checkPostcodes.ts';
 import { Problems } from '../problem.ts';
 import { csvText } from '../publish/csvText.ts';
@@ -51,7 +51,7 @@ export async function aggregate(call: Call): Promise<ExitCode> {
   if (isSql) {
     const dialect = DIALECTS.find((one) => one === options.printSql);
     if (!dialect) throw new CallError(`--print-sql takes ${DIALECTS.join(' or ')}`);
-    effects.out(writeSql(plan, dialect as Dialect, known));
+    effects.out(writeSql(plan, dialect, known));
     return EXIT.good;
   }
   const out = options.out;

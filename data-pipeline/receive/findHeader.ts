@@ -32,7 +32,7 @@ export interface Header {
 export const MOST_BANNER_ROWS = 20;
 
 /** Heads are compared without regard to case and to spaces round and between words. */
-export function plain(head: string): string {
+function plain(head: string): string {
   return head.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 

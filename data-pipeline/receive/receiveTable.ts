@@ -44,7 +44,7 @@ export interface TableReader {
 const FIGURES: readonly ObservationColumn[] = ['numerator', 'denominator', 'value', 'lower', 'upper'];
 
 /** Our columns as an agreement says that a table has them. */
-export function wantedColumns({ rule, layout, indicators }: Agreement, period: string | undefined): Wanted[] {
+function wantedColumns({ rule, layout, indicators }: Agreement, period: string | undefined): Wanted[] {
   const given = new Set<ObservationColumn>(Object.keys(layout?.constants ?? {}) as ObservationColumn[]);
   if (indicators.length === 1) given.add('indicator');
   if (period !== undefined) given.add('period');

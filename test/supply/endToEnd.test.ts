@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -91,6 +92,32 @@ describe('what is confidential', () => {
       if (delivered.has(path)) continue;
       for (const word of words) expect(text.toLowerCase(), path).not.toContain(word.toLowerCase());
     }
+  });
+
+  it('is recorded by a hash that nobody can guess the file from: random bytes go before it, and stay in its receipt', async () => {
+    const { folder, clients } = clientFolder();
+    const options = {
+      indicators: join(folder, 'indicators'),
+      agreement: 'health-visiting',
+      of: join(folder, 'delivered/everyone.csv'),
+      out: join(folder, 'out/counts.csv'),
+    };
+    const { effects } = silentEffects();
+    const path = join(folder, 'delivered/clients.csv');
+    const record = async (): Promise<string> => {
+      await aggregate(callOf(effects, options, [path]));
+      return readFileSync(join(folder, 'indicators/agreements/drops.csv'), 'utf8');
+    };
+    const first = await record();
+    const receipt = JSON.parse(readFileSync(`${path}.receipt.json`, 'utf8')) as { salt: string; sha256: string };
+    const hash = (salt: string): string =>
+      createHash('sha256').update(Buffer.from(salt, 'hex')).update(clients).digest('hex');
+    expect(receipt.salt).toMatch(/^[0-9a-f]{64}$/);
+    expect(hash(receipt.salt)).toBe(receipt.sha256);
+    expect(first).toContain(`health-visiting,2026-05-15,${receipt.sha256},,\n`);
+    expect(first).not.toContain(hash(''));
+    // The same file once more is the same delivery.
+    expect(await record()).toBe(first);
   });
 
   it.each([
