@@ -98,7 +98,10 @@ const CASES: {
 function folderOfCases(): string {
   const folder = join(temporaryFolder(), 'indicators');
   mkdirSync(join(folder, 'agreements'), { recursive: true });
-  for (const file of ['scorecard.yaml', 'areas.csv']) cpSync(join(INDICATORS, file), join(folder, file));
+  cpSync(join(INDICATORS, 'areas.csv'), join(folder, 'areas.csv'));
+  // Its context is of indicators that are not here.
+  const settings = readFileSync(join(INDICATORS, 'scorecard.yaml'), 'utf8');
+  writeFileSync(join(folder, 'scorecard.yaml'), settings.replace(/^context:\n( {2}- .*\n)+/m, ''));
   const ids = CASES.map(({ id }) => id).join(', ');
   const agreement = readFileSync(join(import.meta.dirname, 'import/base/agreements/publishers.yaml'), 'utf8');
   writeFileSync(

@@ -39,7 +39,7 @@ export async function importPublished(publisher: Publisher, call: Call): Promise
   effects.progress('');
   const series = importer.end(told.report);
   for (const one of series) checkSeries(one, checked, told.report);
-  if (!told.failed) tellMissing(definitions, series, call, told.report);
+  if (!told.failed) tellMissing(definitions, series, checked, call, told.report);
   if (told.failed) return refuse(told, call);
   await write(series, call, told.report);
   printProblems(told, call);
@@ -170,22 +170,33 @@ function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScore
 function tellMissing(
   definitions: readonly Definition[],
   series: readonly ImportedSeries[],
+  { areas }: CheckedScorecard,
   { options }: Call,
   report: Report,
 ): void {
-  const areas = 'if the publisher codes its areas otherwise, say so under source: words: area';
+  const coded = 'if the publisher codes its areas otherwise, say so under source: words: area';
   for (const definition of definitions) {
     const found = series.find((one) => one.definition.id === definition.id);
     if (found && found.rows.length === 0) {
       report(
         fault(
           definition.file,
-          `no row of these files is about an area of ours at its levels, ${definition.levels.join(', ')}; ${areas}`,
+          `no row of these files is about an area of ours at its levels, ${definition.levels.join(', ')}; ${coded}`,
         ),
       );
     } else if (!found && options.only.includes(definition.id)) {
       report(
         fault(definition.file, 'no row of these files is what source: rows asks for; compare its texts with the file'),
+      );
+    }
+    const levels = new Set(found?.rows.map(({ cells }) => areas.get(cells[1] ?? '')?.type));
+    const without = definition.levels.filter((level) => !levels.has(level));
+    if (found && found.rows.length > 0 && without.length > 0) {
+      report(
+        warning(
+          definition.file,
+          `no row of these files is at level ${without.join(', ')}; where another file has them, name it in the same call`,
+        ),
       );
     }
   }
