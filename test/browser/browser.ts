@@ -1,1 +1,1 @@
-export { launchBrowser } from '../../site/launchBrowser.ts';
+export { browserPath, launchBrowser } from '../../site/launchBrowser.ts';
