@@ -11,6 +11,8 @@ export interface StandaloneOptions {
   alternative: string;
   /** The council's accent on light paper. */
   accent: string;
+  /** Classes of a map, each with its fill. */
+  legend?: readonly { kind: string; words: string }[];
 }
 
 /** Width of the picture in its own units. */
@@ -18,6 +20,19 @@ export const STANDALONE_WIDTH = 520;
 const MARGIN = 20;
 const FAMILY = "'Source Sans 3', 'Segoe UI', Arial, sans-serif";
 const [INK, MUTED, PAPER, RULE, LINE] = ['#1c1f23', '#565b63', '#ffffff', '#d9d5cc', '#8b8f96'];
+
+/** Fills of a map's classes on light paper, as in styles/_tokens.scss. */
+const MAP_FILLS: Readonly<Record<string, string>> = {
+  q1: '#dbeae8',
+  q2: '#b3d6d2',
+  q3: '#7fb9b3',
+  q4: '#3f8f88',
+  q5: '#0b4f4a',
+  c: PAPER,
+  x: PAPER,
+  z: PAPER,
+  u: PAPER,
+};
 
 /** Each class of a chart as attributes: Word and slide programs read those, and not all read style sheets. */
 function attributesOf(accent: string): Readonly<Record<string, string>> {
@@ -38,6 +53,21 @@ function attributesOf(accent: string): Readonly<Record<string, string>> {
     'shape worse': `fill="#b8390e" ${shape}`,
     'shape similar': `fill="#5f646c" ${shape}`,
     'shape open': `fill="${PAPER}" stroke="${INK}" stroke-width="1.5"`,
+    ...Object.fromEntries(
+      Object.entries(MAP_FILLS).map(([kind, fill]) => [kind, `fill="${fill}" stroke="${INK}" stroke-width="0.6"`]),
+    ),
+    edge: `fill="none" stroke="${INK}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"`,
+    seam: `fill="none" stroke="${PAPER}" stroke-width="0.7"`,
+    'seam-under': `fill="none" stroke="${INK}" stroke-width="1.6"`,
+    hatch: `stroke="${INK}" stroke-width="1.6"`,
+    g: `fill="${INK}" stroke="${PAPER}" stroke-width="0.8"`,
+    'g open': `fill="${PAPER}" stroke="${INK}" stroke-width="1.2"`,
+    ...Object.fromEntries(
+      ['middle', 'end', 'start'].map((anchor, i) => [
+        ['place', 'place left', 'place right'][i] ?? '',
+        `fill="${INK}" font-size="11.5" font-weight="600" text-anchor="${anchor}"`,
+      ]),
+    ),
     'bar better': 'fill="#12436d"',
     'bar worse': 'fill="#b8390e"',
     'bar similar': 'fill="#5f646c"',
@@ -51,7 +81,7 @@ function attributesOf(accent: string): Readonly<Record<string, string>> {
  * @throws where the chart has a class that has no attributes here: it would come out black
  */
 export function standaloneSvg(chart: string, options: StandaloneOptions): string {
-  const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(chart);
+  const box = /viewBox="(-?[\d.]+) (-?[\d.]+) ([\d.]+) ([\d.]+)"/.exec(chart);
   const inside = chart.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
   const known = attributesOf(options.accent);
   const drawn = inside.replaceAll(/ class="([^"]+)"/g, (_, name: string) => {
@@ -59,7 +89,7 @@ export function standaloneSvg(chart: string, options: StandaloneOptions): string
     if (attributes === undefined) throw new Error(`a chart's class "${name}" has no attributes for a picture`);
     return ` ${attributes}`;
   });
-  const [width, height] = [Number(box?.[1] ?? 0), Number(box?.[2] ?? 0)];
+  const [left = 0, top = 0, width = 0, height = 0] = box?.slice(1).map(Number) ?? [];
   const scale = width === 0 ? 1 : (STANDALONE_WIDTH - 2 * MARGIN) / width;
   let y = MARGIN;
   const words: string[] = [];
@@ -75,8 +105,15 @@ export function standaloneSvg(chart: string, options: StandaloneOptions): string
   y += 4;
   write(options.subtitle, 14, `fill="${MUTED}"`);
   y += 14;
-  const at = `translate(${MARGIN} ${Math.round(y)}) scale(${Math.round(scale * 1000) / 1000})`;
+  const at = `translate(${MARGIN} ${Math.round(y)}) scale(${Math.round(scale * 1000) / 1000}) translate(${-left} ${-top})`;
   if (width > 0) y += height * scale + 8;
+  for (const { kind, words: text } of options.legend ?? []) {
+    words.push(`<rect x="${MARGIN}" y="${Math.round(y) + 5}" width="22" height="12" ${known[kind] ?? ''}/>`);
+    const mark = kind === 'c' ? '<path d="M22 17L32 5M28 17L38 5" stroke="#1c1f23"/>' : '';
+    words.push(mark === '' ? '' : `<g transform="translate(0 ${Math.round(y)})">${mark}</g>`);
+    y += 16;
+    words.push(`<text x="${MARGIN + 30}" y="${Math.round(y)}" font-size="12" fill="${INK}">${escapeXml(text)}</text>`);
+  }
   for (const note of options.notes) write(note, 12, `fill="${MUTED}"`);
   y += MARGIN - 4;
   const tall = Math.round(y);

@@ -27,6 +27,8 @@ export interface EmbedContent {
   alternative: string;
   /** Verdicts whose shapes the chart shows. */
   verdicts: readonly string[];
+  /** Classes of a map, as its legend has them. */
+  classes?: readonly { kind: string; words: string; count: number }[];
   hasIntervals: boolean;
   columns: readonly { title: string; isNumber: boolean }[];
   rows: readonly { head: string; cells: readonly EmbedCell[] }[];

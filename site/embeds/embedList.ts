@@ -4,8 +4,8 @@ import type { Findings } from '../model/findings.ts';
 import { headlineRows } from '../model/indicatorPage.ts';
 import type { Promises } from '../model/promises.ts';
 
-/** What can stand in another page: a line over time, all LCPs side by side, one row of a scorecard, a whole area. */
-export const EMBED_KINDS = ['trend', 'comparison', 'row', 'summary'] as const;
+/** What can stand in another page: a line over time, all LCPs side by side, a map, one row of a scorecard, a whole area. */
+export const EMBED_KINDS = ['trend', 'comparison', 'map', 'row', 'summary'] as const;
 export type EmbedKind = (typeof EMBED_KINDS)[number];
 
 /** Whose figures an embed shows: today's, or those of a release. */
@@ -33,10 +33,14 @@ export interface EmbedAreas {
 }
 
 /**
- * All embeds: for LCPs and the county each indicator that has a figure there, for every area one summary. Wards have
+ * All embeds, maps where there is something to paint: for LCPs and the county each indicator that has a figure there, for every area one summary. Wards have
  * nothing but their summary, so that the number of files stays in proportion.
  */
-export function embedList(source: EmbedSource, { lcps, county, wards }: EmbedAreas): Embed[] {
+export function embedList(
+  source: EmbedSource,
+  { lcps, county, wards }: EmbedAreas,
+  isMapped: (indicator: PublishedIndicator, area: Area) => boolean,
+): Embed[] {
   const own = source.indicators.flatMap((indicator) => {
     const rows = headlineRows(source.rowsOf(indicator.id));
     const shown = Map.groupBy(
@@ -49,6 +53,7 @@ export function embedList(source: EmbedSource, { lcps, county, wards }: EmbedAre
       const kinds: EmbedKind[] = [];
       if (series.length > 1 && shown.has(area.code)) kinds.push('trend');
       if (isCompared && (series.length > 0 || area === county)) kinds.push('comparison');
+      if (isMapped(indicator, area)) kinds.push('map');
       if (series.length > 0) kinds.push('row');
       return kinds.map((kind) => ({ kind, indicator, area }));
     });
@@ -58,11 +63,11 @@ export function embedList(source: EmbedSource, { lcps, county, wards }: EmbedAre
 }
 
 /**
- * Embeds of a release that stay as they were: the comparison once an indicator, at the county's address, and no summaries,
+ * Embeds of a release that stay as they were: no maps, the comparison once an indicator, at the county's address, and no summaries,
  * which are made of verdicts.
  */
 export function frozenEmbedList(source: EmbedSource, areas: EmbedAreas): Embed[] {
-  return embedList(source, { ...areas, wards: [] }).filter(
+  return embedList(source, { ...areas, wards: [] }, () => false).filter(
     ({ kind, area }) => kind !== 'summary' && (kind !== 'comparison' || area === areas.county),
   );
 }
@@ -76,6 +81,7 @@ export function embedPath({ kind, indicator, area }: Embed, release?: string): s
 export const EMBED_HEIGHTS: Readonly<Record<EmbedKind, number>> = {
   trend: 480,
   comparison: 500,
+  map: 720,
   row: 260,
   summary: 560,
 };
@@ -95,5 +101,5 @@ export function hasSvg({ kind, area }: Embed, { wards }: EmbedAreas): boolean {
  * one picture an indicator is enough, at the county's address.
  */
 export function hasPng(embed: Embed, areas: EmbedAreas): boolean {
-  return hasSvg(embed, areas) && (embed.kind !== 'comparison' || embed.area === areas.county);
+  return hasSvg(embed, areas) && (!['comparison', 'map'].includes(embed.kind) || embed.area === areas.county);
 }

@@ -7,6 +7,7 @@ import { comparisonEmbed } from './comparisonEmbed.ts';
 import type { EmbedContent } from './embedContent.ts';
 import { type Embed, type EmbedKind, type EmbedSource, embedList, embedPath, frozenEmbedList } from './embedList.ts';
 import type { EmbedView } from './embedView.ts';
+import { mapEmbed } from './mapEmbed.ts';
 import { pictureOf, pictureSize } from './picture.ts';
 import { releaseSource } from './releaseSource.ts';
 import { rowEmbed } from './rowEmbed.ts';
@@ -17,10 +18,19 @@ import { trendEmbed } from './trendEmbed.ts';
 /** The areas that have embeds. */
 export const embedAreas = { lcps, county: data.home, wards };
 
+/** What an embed of one indicator is made of. */
+function viewOf(indicator: PublishedIndicator, area: Area, source: EmbedSource): EmbedView {
+  return { source, indicator, area, lcps, county: data.home, country: data.country };
+}
+
 const today: EmbedSource = { ...data, hasVerdicts: true };
 
 /** Today's embeds. */
-export const embeds: readonly Embed[] = embedList(today, embedAreas);
+export const embeds: readonly Embed[] = embedList(
+  today,
+  embedAreas,
+  (indicator, area) => mapEmbed(viewOf(indicator, area, today)) !== null,
+);
 
 /** The embeds of each release, with its figures. */
 export const frozenEmbeds: readonly { embed: Embed; release: PublishedRelease; source: EmbedSource }[] =
@@ -32,6 +42,7 @@ export const frozenEmbeds: readonly { embed: Embed; release: PublishedRelease; s
 const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => EmbedContent | null>> = {
   trend: trendEmbed,
   comparison: comparisonEmbed,
+  map: mapEmbed,
   row: rowEmbed,
 };
 
@@ -52,7 +63,7 @@ export function contentOf({ kind, indicator, area }: Embed, source: EmbedSource 
       wider,
     });
   }
-  const content = ONE[kind]({ source, indicator, area, lcps, county: data.home, country: data.country });
+  const content = ONE[kind](viewOf(indicator, area, source));
   if (!content) throw new Error(`nothing to embed as ${kind} of ${indicator.id} in ${area.code}`);
   return content;
 }
@@ -66,7 +77,9 @@ export function pageBehind({ indicator, area }: Embed): string {
 
 /** A short name for an embed: `Obesity in Year 6, Boston, over time`. */
 export function embedName({ kind, indicator, area }: Embed): string {
-  const what = { trend: 'over time', comparison: 'side by side', row: 'newest figure', summary: 'summary' }[kind];
+  const what = { trend: 'over time', comparison: 'side by side', map: 'map', row: 'newest figure', summary: 'summary' }[
+    kind
+  ];
   return indicator ? `${indicator.title}, ${area.name}, ${what}` : `${fullName(area)}, ${what}`;
 }
 

@@ -12,6 +12,7 @@ export function pictureOf(content: EmbedContent, source: string, address: string
     notes: [...content.gaps.map(({ marker, reason }) => `${marker} ${reason}.`), ...keyOf(content), source, address],
     alternative: content.alternative,
     accent,
+    legend: content.classes?.filter(({ count }) => count > 0).map(({ kind, words }) => ({ kind, words })) ?? [],
   });
 }
 

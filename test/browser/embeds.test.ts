@@ -9,6 +9,7 @@ import { visit } from './visit.ts';
 const KINDS = [
   { kind: 'trend', path: '/embed/trend/ncmp-year6-obese/E07000136/' },
   { kind: 'comparison', path: '/embed/comparison/ncmp-year6-obese/E07000136/' },
+  { kind: 'map', path: '/embed/map/children-income-deprived-2025/E10000019/' },
   { kind: 'row', path: '/embed/row/ncmp-year6-obese/E07000136/' },
   { kind: 'summary of an LCP', path: '/embed/summary/all/E07000136/' },
   { kind: 'summary of a ward', path: '/embed/summary/all/E05009632/' },

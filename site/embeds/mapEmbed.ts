@@ -1,0 +1,54 @@
+import { choropleth } from '../model/areaMap.ts';
+import { capital, formatPeriod } from '../model/format.ts';
+import { headlineRows, periodToCompare } from '../model/indicatorPage.ts';
+import { mapPictures } from '../model/mapPictures.ts';
+import { fullName, levelWords, wards, wardsOf } from '../model/places.ts';
+import { VERDICT_WORDS } from '../model/sentence.ts';
+import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
+import type { EmbedView } from './embedView.ts';
+
+/**
+ * A map of the wards of the county or of one LCP; where wards have no figures, of the county's LCPs.
+ * @returns null where there is nothing to paint, or nothing to paint it on
+ */
+export function mapEmbed(view: EmbedView): EmbedContent | null {
+  const { source, indicator, area, lcps, county, country } = view;
+  const rows = headlineRows(source.rowsOf(indicator.id));
+  const codes = new Set<string>(wards.map((ward) => ward.code));
+  const wardPeriod = rows.findLast((row) => codes.has(row.area))?.period;
+  if (!wardPeriod && area !== county) return null;
+  const areas = wardPeriod ? (area === county ? wards : wardsOf(area)) : lcps;
+  const period = wardPeriod ?? periodToCompare(rows, lcps);
+  if (!period) return null;
+  const nameOf = area === county ? fullName : (one: (typeof areas)[number]) => one.name;
+  const { singular, plural: noun } = levelWords(areas[0]?.type ?? '');
+  const painted = choropleth(indicator, rows, areas, { period, country, noun, nameOf });
+  if (!painted || painted.painted.every(({ row }) => row?.value === undefined)) return null;
+  // What each area says stands in the table: in the drawing it would double the bytes.
+  const plain = painted.painted.map((one) => ({ ...one, told: '' }));
+  const [picture] = mapPictures(plain, { alternative: painted.alternative, id: 'map', isLinked: false });
+  if (!picture) return null;
+  const sorted = painted.painted.toSorted((a, b) => (nameOf(a.area) < nameOf(b.area) ? -1 : 1));
+  return {
+    title: `${area.name}: ${painted.finding}`,
+    subtitle: `${indicator.title}, ${formatPeriod(period)}, by ${singular}, ${unitWords(indicator)}`,
+    chart: picture.svg,
+    alternative: painted.alternative,
+    verdicts: painted.verdicts.map(({ kind }) => kind),
+    classes: painted.classes,
+    hasIntervals: false,
+    columns: [
+      { title: capital(singular), isNumber: false },
+      { title: formatPeriod(period), isNumber: true },
+      ...(painted.verdicts.length > 0 ? [{ title: `Against ${country.name}`, isNumber: false }] : []),
+    ],
+    rows: sorted.map(({ area: one, row }) => {
+      const verdict = row?.vs_england ?? 'not-compared';
+      const judged = painted.verdicts.length > 0 ? [{ text: VERDICT_WORDS[verdict] }] : [];
+      return { head: nameOf(one), cells: [figureCell(row, indicator), ...judged] };
+    }),
+    gaps: gapsOf(painted.painted.map(({ row }) => row)),
+    indicators: [indicator],
+    period: formatPeriod(period),
+  };
+}
