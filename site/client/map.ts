@@ -19,10 +19,9 @@ for (const figure of document.querySelectorAll<HTMLElement>('[data-maps]')) impr
 
 function improve(figure: HTMLElement): void {
   const told = figure.querySelector<HTMLElement>('[data-map-told]');
-  const maps = [...figure.querySelectorAll<SVGSVGElement>('svg[data-map]')];
   if (!told) return;
   const choose = (code: string): void => {
-    const links = maps.flatMap((map) => [...map.querySelectorAll<SVGAElement>('a')]);
+    const links = [...figure.querySelectorAll<SVGAElement>('svg[data-map] a')];
     for (const link of links) link.classList.toggle('is-on', link.dataset.code === code);
     const chosen = links.filter((link) => link.dataset.code === code);
     const [first] = chosen;
@@ -34,9 +33,38 @@ function improve(figure: HTMLElement): void {
     const title = chosen.map((one) => one.querySelector('title')?.textContent).find((text) => text);
     told.replaceChildren(title ?? '', '. ', link);
   };
-  for (const map of maps) listen(map, choose, told);
+  for (const map of figure.querySelectorAll<SVGSVGElement>('svg[data-map]')) listen(map, choose, told);
+  const beside = figure.querySelector<HTMLAnchorElement>('[data-map-beside]');
+  if (beside) {
+    whenNear(figure, async () => {
+      const map = await mapOf(beside.href);
+      if (!map) return;
+      figure.querySelector('svg[data-map]')?.after(map);
+      listen(map, choose, told);
+      const on = figure.querySelector<SVGAElement>('a.is-on')?.dataset.code;
+      if (on) choose(on);
+    });
+  }
   const asked = location.hash.slice(1);
   if (/^\w+$/.test(asked)) choose(asked);
+}
+
+/** Runs something once when an element is about to be seen. */
+function whenNear(element: Element, run: () => Promise<void>): void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    void run();
+  });
+  observer.observe(element);
+}
+
+/** The map of another page of this site; null where it cannot be had: the link to it stays. */
+async function mapOf(address: string): Promise<SVGSVGElement | null> {
+  const response = await fetch(address).catch(() => null);
+  if (!response?.ok) return null;
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return page.querySelector<SVGSVGElement>('svg[data-map]');
 }
 
 function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLElement): void {

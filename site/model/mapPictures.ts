@@ -16,6 +16,8 @@ interface PictureOptions {
   /** Tells several maps of one page apart. */
   id: string;
   isLinked?: boolean;
+  /** Each map stands alone: what its areas say is in both. */
+  isAlone?: boolean;
 }
 
 /** Areas as maps: those that the scorecard folder has what is needed for. Wards stand for themselves, LCPs for all of their wards. */
@@ -23,7 +25,7 @@ export function mapPictures(
   areas: readonly (Omit<MapArea, 'code' | 'href'> & { area: Area })[],
   options: PictureOptions,
 ): MapPicture[] {
-  const { alternative, id, isLinked = true } = options;
+  const { alternative, id, isLinked = true, isAlone = false } = options;
   const shapes = areas.map(({ area, ...rest }) => {
     const wards = area.type === data.lcpType ? wardsOf(area) : [area];
     return { ...rest, code: area.code, href: pageOf(area), wards: wards.map((ward) => ward.code as string) };
@@ -58,7 +60,7 @@ export function mapPictures(
           alternative,
           id: `${id}b`,
           isLinked,
-          isTitled: pictures.length === 0,
+          isTitled: isAlone || pictures.length === 0,
         }),
       });
     }
