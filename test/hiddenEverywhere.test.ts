@@ -182,9 +182,8 @@ describe('a hidden cell on the pages', () => {
         .at(-1);
       const own = wardsOf(id).filter((row) => row.period === period);
       const concealed = own.filter((row) => row.status === 'c');
-      const maps = [`indicator/${id}`, `indicator/${id}/map`].flatMap((path) => [
-        ...page(path).querySelectorAll('main svg[data-map]'),
-      ]);
+      const [here, apart] = [page(`indicator/${id}`), page(`indicator/${id}/map`)];
+      const maps = [here, apart].flatMap((one) => [...one.querySelectorAll('main svg[data-map]')]);
       // On hexagons, and on the county's invented boundaries.
       expect(maps.length, id).toBe(2);
       const figure = maps[0]?.closest('figure');
@@ -209,7 +208,7 @@ describe('a hidden cell on the pages', () => {
         `[c] hidden so that nobody can be identified (${concealed.length} ward`,
       );
       for (const row of concealed) {
-        const cell = page(`indicator/${id}`).querySelector(`tr#${row.area} td`);
+        const cell = here.querySelector(`tr#${row.area} td`);
         expect([textOf(cell), cell?.classList.contains('hidden-cell')], `${id} ${row.area}`).toEqual(['[c]', true]);
       }
     }
