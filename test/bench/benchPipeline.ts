@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median, type Result, type Run, run, times } from './measure.ts';
@@ -51,5 +51,34 @@ async function measure(
   const publishes = await times(counts.publish, () =>
     run(PROGRAM, ['publish', '--indicators', indicators, '--out', out]),
   );
-  return [told('check', checks), told('publish', publishes)];
+  const sizes = readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .map((path) => ({ path, ...size(join(out, path)) }))
+    .filter(({ isFile }) => isFile);
+  const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6;
+  const bytesOf = (path: string): number => (sizes.find((one) => one.path === path)?.bytes ?? 0) / 1e6;
+  const csv = { what: 'observations.csv', value: bytesOf('observations.csv') };
+  return [
+    told('check', checks),
+    told('publish', publishes),
+    {
+      what: `${sizes.length.toLocaleString('en-GB')} published files, ${name}`,
+      value: all,
+      unit: 'MB',
+      runs: 1,
+      against: csv,
+    },
+    { what: `observations.duckdb, ${name}`, value: bytesOf('observations.duckdb'), unit: 'MB', runs: 1, against: csv },
+    {
+      what: `observations.parquet, ${name}`,
+      value: bytesOf('observations.parquet'),
+      unit: 'MB',
+      runs: 1,
+      against: csv,
+    },
+  ];
+}
+
+function size(path: string): { bytes: number; isFile: boolean } {
+  const found = statSync(path);
+  return { bytes: found.size, isFile: found.isFile() };
 }

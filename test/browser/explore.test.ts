@@ -274,6 +274,27 @@ describe('after Start', () => {
     expect(await said()).toEqual(first);
   });
 
+  it('completes tables, columns, ids and codes while a query is typed, by keyboard', async () => {
+    const page = await started();
+    const box = page.locator('#sql');
+    await page.locator('#sql-words').waitFor({ state: 'attached' });
+    await box.fill('');
+    await box.pressSequentially('SELECT area_na');
+    await page.getByRole('option', { name: /^area_name/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await box.pressSequentially(" FROM labelled WHERE area = 'bost");
+    await page.getByRole('option', { name: /Boston/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await box.inputValue()).toBe("SELECT area_name FROM labelled WHERE area = 'E07000136'");
+    await box.pressSequentially(' AND indi');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('listbox').isVisible()).toBe(false);
+    expect(await box.getAttribute('role')).toBeNull();
+  });
+
   it('leads to the place of a fault', async () => {
     const page = await started();
     await run(page, 'SELECT area_name,\n  nonsense\nFROM labelled');
@@ -430,7 +451,7 @@ describe('for everybody', () => {
         (await new AxeBuilder({ page }).analyze()).violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
         );
-      for (const fold of await page.locator('details:visible').all()) await fold.locator('summary').click();
+      for (const name of ['Tables and columns', 'Examples']) await page.locator('summary', { hasText: name }).click();
       await page.getByRole('radio', { name: 'Several areas' }).check();
       expect(await faults()).toEqual([]);
       await page.locator('#areas-home').check();

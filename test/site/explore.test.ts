@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { beginning, matching } from '../../site/client/explore/completion.ts';
 import type { PageMeta } from '../../site/client/explore/meta.ts';
 import { placeOf } from '../../site/client/explore/plainError.ts';
 import type { Result } from '../../site/client/explore/result.ts';
@@ -103,6 +104,30 @@ describe('a scatter', () => {
     );
     expect(sql).toContain("WHERE inside = 'E10' AND area_type = 'ward')");
     expect(sql).toContain('FROM x JOIN y USING (area)');
+  });
+});
+
+describe('a word that is begun', () => {
+  const words = [
+    { insert: 'area_name', says: 'Name of the area' },
+    { insert: "'y6-obesity'", says: 'Obesity in Year 6' },
+    { insert: "'E07000136'", says: 'Boston' },
+    { insert: 'sum_or_c(numerator, status)', says: 'Adds up a column' },
+  ];
+  const found = (typed: string): string[] => matching(words, typed).map(({ insert }) => insert);
+
+  it('is found by its name, and by what it means', () => {
+    expect(beginning('SELECT area_na FROM x', 14)).toBe('area_na');
+    expect(beginning("WHERE area = 'Bos", 17)).toBe("'Bos");
+    expect(found('area_n')).toEqual(['area_name']);
+    expect(found("'bos")).toEqual(["'E07000136'"]);
+    expect(found('obes')).toEqual(["'y6-obesity'"]);
+    expect(found('sum')).toEqual(['sum_or_c(numerator, status)']);
+  });
+
+  it('is not guessed from one letter, and only quoted words follow a quote', () => {
+    expect(found('a')).toEqual([]);
+    expect(found("'area")).toEqual([]);
   });
 });
 

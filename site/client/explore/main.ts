@@ -115,8 +115,10 @@ function explore(): void {
   /** Tables and columns as the database has them, once it is there. */
   async function describeTables(): Promise<void> {
     if (!engine || !work) return;
-    const pane = await work.schemaPane(engine, insert).catch(() => null);
-    if (pane) byId('schema').replaceChildren(pane);
+    const schema = await work.readSchema(engine).catch(() => []);
+    byId('schema').replaceChildren(work.schemaPane(schema, insert));
+    const areas = [...byId<HTMLSelectElement>('one').options].map(({ value, text }) => ({ code: value, name: text }));
+    work.completion(box, work.schemaWords(schema, meta.indicators, areas));
   }
 
   function insert(name: string): void {
