@@ -289,9 +289,9 @@ describe('after Start', () => {
     await page.keyboard.press('Enter');
     expect(await box.inputValue()).toBe("SELECT area_name FROM labelled WHERE area = 'E07000136'");
     await box.pressSequentially(' AND indi');
-    await page.getByRole('option').first().waitFor();
+    await page.locator('#sql-words li').first().waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('listbox').isVisible()).toBe(false);
+    expect(await page.locator('#sql-words').isVisible()).toBe(false);
     expect(await box.getAttribute('role')).toBeNull();
   });
 
