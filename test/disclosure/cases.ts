@@ -112,6 +112,13 @@ const EXAMPLES: Case[] = [
   {
     id: 'S15 naive',
     world: one,
+    published: ['D1 120', 'W1 45', 'W2 55', 'W3 low', 'W4 low'],
+    verdict: 'broken',
+    why: 'a marker says that both are 10 or fewer, and 120 - 45 - 55 = 20',
+  },
+  {
+    id: 'small beside hidden',
+    world: one,
     published: ['D1 20', 'W1 c', 'W2 0', 'W3 0', 'W4 c'],
     verdict: 'broken',
     why: 'small counts are printed beside their partners',

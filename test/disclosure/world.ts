@@ -128,18 +128,20 @@ function readKey(text: string) {
   return { key, figure };
 }
 
-/** Rows as published. Figures: `41/45`, `c/45`, `c`, `132` (a count), `?/46=15.2` (a value without its numerator). */
+/** Rows as published. Figures: `41/45`, `c/45`, `c`, `132` (a count), `?/46=15.2` (a value without its numerator), `low` (a marker). */
 export function published(rows: readonly string[], indicators: ReadonlyMap<string, Indicator>): Observation[] {
   return rows.map((text) => {
     const { key, figure } = readKey(text);
-    const [, top = '', bottom, given] = /^([c?]|\d+)(?:\/(\d+))?(?:=([\d.]+))?$/.exec(figure)!;
+    const [, top = '', bottom, given] = /^([c?]|low|\d+)(?:\/(\d+))?(?:=([\d.]+))?$/.exec(figure)!;
     const denominator = bottom === undefined ? null : Number(bottom);
     if (top === 'c') return { ...key, hidden: true, denominator, status: 'c' };
+    const shown = { ...key, hidden: false as const, denominator, lower: null, upper: null };
+    if (top === 'low') return { ...shown, numerator: null, value: null, status: 'low' };
     const { multiplier, decimals } = indicators.get(key.indicator)!;
     const numerator = top === '?' ? null : Number(top);
     const exact = numerator === null ? null : denominator === null ? numerator : (numerator / denominator) * multiplier;
     const value = given === undefined ? exact && Number(exact.toFixed(decimals)) : Number(given);
-    return { ...key, hidden: false, numerator, denominator, value, lower: null, upper: null, status: '' };
+    return { ...shown, numerator, value, status: '' };
   });
 }
 
