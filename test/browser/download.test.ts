@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type Served, serveDist } from './serveDist.ts';
+import { visit } from './visit.ts';
+
+let served: Served;
+let browser: Browser;
+beforeAll(async () => {
+  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await served?.close();
+});
+
+async function take(page: Page, name: string): Promise<Buffer> {
+  const waiting = page.waitForEvent('download');
+  await page.locator('.table-download:visible').first().getByRole('button', { name, exact: true }).click();
+  return readFile(await (await waiting).path());
+}
+
+it('hands out what a table shows, with what it is, as CSV with metadata, XLSX and JSON', async () => {
+  const { page, complaints } = await visit(browser, `${served.origin}/indicator/ncmp-year6-obese/`);
+  const fold = page.locator('.table-download:visible').first();
+  await fold.locator('summary').click();
+  const shown = await fold.evaluate((details) => {
+    const before = details.previousElementSibling;
+    const table = before instanceof HTMLTableElement ? before : before?.querySelector('table');
+    return [...(table?.tBodies ?? [])]
+      .flatMap((body) => [...body.rows])
+      .map((row) => (row.cells[0]?.textContent ?? '').replaceAll(/\s+/g, ' ').trim());
+  });
+  expect(shown.length).toBeGreaterThan(3);
+  const zip = unzipSync(await take(page, 'CSV with metadata (.zip)'));
+  const csv = Object.keys(zip).find((name) => name.endsWith('.csv')) ?? '';
+  const [head = '', ...lines] = strFromU8(zip[csv] ?? new Uint8Array())
+    .trim()
+    .split('\n');
+  expect(lines.map((line) => line.replace(/,.*$/, ''))).toEqual(shown);
+  const metadata = JSON.parse(strFromU8(zip[`${csv}-metadata.json`] ?? new Uint8Array()));
+  expect(metadata.url).toBe(csv);
+  expect(metadata.tableSchema.columns.length).toBe(head.split(',').length);
+  const readme = strFromU8(zip['README.txt'] ?? new Uint8Array());
+  for (const word of ['Address: https://', 'Publisher: ', 'Licence: ', 'Release: ', 'Counted: ', '[c] confidential']) {
+    expect(readme).toContain(word);
+  }
+  const { sheets } = await readXlsx(await take(page, 'XLSX'));
+  expect(
+    sheets
+      .at(-1)
+      ?.rows.slice(2)
+      .map((row) => String(row[0])),
+  ).toEqual(shown);
+  const { about, rows } = JSON.parse((await take(page, 'JSON')).toString('utf8'));
+  expect(rows.map((row: Record<string, unknown>) => String(Object.values(row)[0]))).toEqual(shown);
+  expect(about).toMatchObject({
+    Licence: expect.stringMatching(/\S/),
+    shorthand: { c: expect.stringContaining('confidential') },
+  });
+  expect(complaints).toEqual([]);
+});
