@@ -139,7 +139,9 @@ describe('all measures', () => {
     expect(count(groups)).toBeLessThan(all);
     const verdicts = await page.locator('[data-measures] table.standing td .verdict').allInnerTexts();
     expect(new Set(verdicts)).toEqual(new Set(['Worse']));
-    expect(await page.getByRole('status').innerText()).toBe(`${count(groups)} of ${all} measures are shown.`);
+    expect(await page.locator('form.arrange').getByRole('status').innerText()).toBe(
+      `${count(groups)} of ${all} measures are shown.`,
+    );
     const again = await open(`/lcp/boston/${new URL(page.url()).search}`);
     expect(await shown(again)).toEqual(groups);
     expect(await again.getByLabel('Show').inputValue()).toBe('worse');
@@ -153,7 +155,9 @@ describe('all measures', () => {
     expect(found.length).toBeGreaterThan(1);
     expect(found.filter((title) => !/obes.*year 6|year 6.*obes/i.test(title))).toEqual([]);
     await page.getByLabel('Name contains').fill('<b>nothing</b>');
-    expect(await page.getByRole('status').innerText()).toMatch(/^0 of \d+ measures are shown\.$/);
+    expect(await page.locator('form.arrange').getByRole('status').innerText()).toMatch(
+      /^0 of \d+ measures are shown\.$/,
+    );
     await page.getByLabel('Name contains').fill('');
     expect(new URL(page.url()).search).toBe('');
   });
