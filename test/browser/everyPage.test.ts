@@ -26,7 +26,7 @@ function said(page: Page): Promise<string> {
   return page.locator('main').evaluate((main: HTMLElement) => {
     const plain = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
     const scripted = [...main.querySelectorAll<HTMLElement>('[data-attack], [data-scripted]')];
-    return scripted.reduce((text, one) => text.replace(plain(one.innerText), ''), plain(main.innerText));
+    return scripted.reduce((text, one) => text.replace(plain(one.innerText), ''), plain(main.innerText)).trim();
   });
 }
 
