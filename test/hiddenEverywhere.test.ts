@@ -374,3 +374,126 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     await indicator.context().close();
   });
 });
+
+describe('a hidden cell in what stands on other sites', () => {
+  /** Every embed of a kind: its indicator, its area, its page. */
+  const embeds = (kind: string) =>
+    readdirSync(join(dist, 'embed', kind)).flatMap((id) =>
+      readdirSync(join(dist, 'embed', kind, id)).map((area) => ({ id, area, path: `embed/${kind}/${id}/${area}` })),
+    );
+  const REASON = '[c] confidential: hidden so that nobody can be identified';
+
+  it('is a gap in a line, [c] on its axis and in its table, with the reason on the page and under the picture', () => {
+    let seen = 0;
+    for (const { id, area, path } of embeds('trend')) {
+      const own = rows.filter((row) => row.indicator === id && row.area === area && isEverybody(row));
+      const concealed = own.filter((row) => row.status === 'c');
+      if (concealed.length === 0) continue;
+      seen += concealed.length;
+      const document = page(path);
+      expect(document.querySelectorAll('svg.trend circle').length, path).toBe(own.length - concealed.length);
+      expect(
+        [...document.querySelectorAll('svg.trend text')].filter((text) => textOf(text) === '[c]').length,
+        path,
+      ).toBe(concealed.length);
+      for (const row of concealed) {
+        const line = [...document.querySelectorAll('tbody tr')].find(
+          (tr) => textOf(tr.children[0]) === row.period?.replace('-', ' to '),
+        );
+        expect(textOf(line?.children[1]), `${path} ${row.period}`).toBe('[c]');
+      }
+      expect([...document.querySelectorAll('.gaps li')].map(textOf), path).toContain(REASON);
+      expect(readFileSync(join(dist, path, 'chart.svg'), 'utf8'), path).toContain('[c] confidential: hidden so');
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+
+  it('has no shape beside others, and is named neither in the text alternative nor in the picture’s', () => {
+    let seen = 0;
+    for (const { id, path } of embeds('comparison')) {
+      const document = page(path);
+      const chart = document.querySelector('svg.dots');
+      const labels = [...(chart?.querySelectorAll('text.name') ?? [])].map(textOf);
+      const concealed = labels.filter((_, i) => labels[i + 1] === '[c]');
+      if (concealed.length === 0) continue;
+      seen += concealed.length;
+      const picture = readFileSync(join(dist, path, 'chart.svg'), 'utf8');
+      for (const name of concealed) {
+        expect(chart?.getAttribute('aria-label'), id).not.toContain(name);
+        expect(/<desc>([^<]*)/.exec(picture)?.[1], id).not.toContain(name);
+        const line = [...document.querySelectorAll('tbody tr')].find((tr) => textOf(tr.children[0]) === name);
+        expect([...(line?.children ?? [])].slice(1).map(textOf), `${path} ${name}`).toEqual(['[c]', 'Not compared']);
+      }
+      expect([...document.querySelectorAll('.gaps li')].map(textOf), path).toContain(REASON);
+    }
+    expect(seen).toBeGreaterThan(3);
+  });
+
+  it('is hatched on a map, with its letter in the key and the table', () => {
+    let seen = 0;
+    for (const { path } of embeds('map')) {
+      const document = page(path);
+      const hatched = document.querySelectorAll('svg.map g.c').length;
+      if (hatched === 0) continue;
+      seen += hatched;
+      expect([...document.querySelectorAll('td')].filter((cell) => textOf(cell) === '[c]').length, path).toBe(hatched);
+      expect(textOf(document.querySelector('.mapkey')), path).toContain('[c] hidden so that nobody can be identified');
+      expect(document.querySelector('svg.map')?.getAttribute('aria-label'), path).toContain(`${hatched} hidden [c]`);
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('is hidden in frozen copies too, whichever release they are of', () => {
+    const concealed = new Set(hidden.filter(isEverybody).map((row) => `${row.indicator}|${row.area}|${row.period}`));
+    let seen = 0;
+    for (const date of readdirSync(join(dist, 'embed/release'))) {
+      for (const { id, area, path } of embeds(`release/${date}/trend`)) {
+        for (const line of page(path).querySelectorAll('tbody tr')) {
+          if (!concealed.has(`${id}|${area}|${textOf(line.children[0]).replace(' to ', '-')}`)) continue;
+          seen++;
+          expect(textOf(line.children[1]), path).toBe('[c]');
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+});
+
+describe('a frozen embed', () => {
+  it('says of which release it is, what was corrected since, and leads to the live one', () => {
+    const notices = (path: string) => [...page(path).querySelectorAll('.notice')].map(textOf);
+    const corrected = notices('embed/release/2025-11-20/trend/obesity-at-11/E07999005');
+    expect(corrected[0]).toBe('Frozen copy: figures as released on 20 November 2025.');
+    expect(corrected[1]).toMatch(/^Corrected since: .+, 2022\/23 \(typed wrongly\)/);
+    expect(notices('embed/release/2026-11-19/trend/obesity-at-11/E07999005').length).toBe(1);
+    const link = page('embed/release/2025-11-20/trend/obesity-at-11/E07999005').querySelector('.notice a');
+    expect(link?.getAttribute('href')).toBe('/embed/trend/obesity-at-11/E07999005/');
+  });
+
+  it('takes at most 600 files and 6 MB a release', () => {
+    for (const date of readdirSync(join(dist, 'embed/release'))) {
+      const files = readdirSync(join(dist, 'embed/release', date), { recursive: true, encoding: 'utf8' }).filter(
+        (path) => path.endsWith('.html'),
+      );
+      expect(files.length).toBeGreaterThan(100);
+      expect(files.length).toBeLessThanOrEqual(600);
+      const bytes = files.reduce((sum, path) => sum + readFileSync(join(dist, 'embed/release', date, path)).length, 0);
+      expect(bytes).toBeLessThanOrEqual(6_000_000);
+    }
+  });
+});
+
+describe('a council’s look', () => {
+  it('is its logo on every page and its accent in both themes', () => {
+    const logo = page('').querySelector('header img');
+    expect([logo?.getAttribute('src'), logo?.getAttribute('alt')]).toEqual([
+      '/data/logo.svg',
+      'Exampleshire County Council',
+    ]);
+    const styles = readdirSync(join(dist, 'assets'))
+      .filter((name) => name.endsWith('.css'))
+      .map((name) => readFileSync(join(dist, 'assets', name), 'utf8'))
+      .join('');
+    for (const colour of ['#6a2c70', '#e3a6e8']) expect(styles).toContain(colour);
+  });
+});
