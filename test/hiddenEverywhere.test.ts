@@ -36,7 +36,7 @@ beforeAll(async () => {
     names.set(code, name);
     if (valid_to) retired.add(code);
   }
-}, 180_000);
+}, 600_000);
 
 /** Every column with a number but the denominator, which may be known, and what places a row among others. */
 const FIGURES = [...NUMBER_COLUMNS].filter((name) => name !== 'denominator').concat('list', 'signal_judgement');
