@@ -13,6 +13,8 @@ interface Places {
   above: Set<string>;
   /** For each area that ever had children: all of them, also those that no longer stand. */
   everChildren: Map<string, Area[]>;
+  /** Those of them of which some ended. */
+  redrawn: string[];
 }
 
 /** How areas sum to their parents, and to areas of other kinds that are made of the same parts. */
@@ -54,7 +56,8 @@ function survey(index: AreaIndex, memberships: readonly Membership[], scorecard:
     if (children) children.push(area);
     else everChildren.set(area.parent, [area]);
   }
-  return { index, overlays, above, everChildren };
+  const redrawn = [...everChildren].filter(([, all]) => all.some((area) => area.validTo !== '')).map(([code]) => code);
+  return { index, overlays, above, everChildren, redrawn };
 }
 
 /** The sums among the areas of one set, period and breakdown. */
@@ -77,15 +80,20 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
   const day = lastDay(frame.periods[period]!);
   const slivers = new Map<string, number>();
 
-  const groups = (code: string): Area[][] => {
+  const groups = (code: string): Kin[] => {
     const all = places.everChildren.get(code) ?? [];
     if (all.length === 0) return [];
     const present = (area: Area): boolean => cellOf.has(area.code) || alive.has(area.code);
-    return [...Map.groupBy(all, (area) => area.type).values()].map((kin) => {
+    return [...Map.groupBy(all, (area) => area.type).values()].flatMap((kin): Kin[] => {
       const standing = kin.filter((area) => area.validTo === '');
-      if (standing.length === kin.length || day === '') return standing;
-      const then = kin.filter((area) => area.validFrom <= day && (area.validTo === '' || area.validTo >= day));
-      return then.filter(present).length > standing.filter(present).length ? then : standing;
+      if (standing.length === kin.length) return [{ areas: standing, vintage: '' }];
+      const then = day === '' ? [] : kinOn(day, kin);
+      const usual = then.filter(present).length > standing.filter(present).length ? then : standing;
+      // Boundaries of another day divide the same children: where any of their own areas is published, they are a sum too.
+      const others = [...new Set(kin.map((area) => area.validFrom))]
+        .map((vintage) => ({ areas: kinOn(vintage, kin), vintage }))
+        .filter(({ areas }) => areas.some((area) => !usual.includes(area) && present(area)));
+      return [{ areas: usual, vintage: '' }, ...others];
     });
   };
   /** The cell of an area, through its parts where it has no row; undefined where nothing adds up to it. */
@@ -93,12 +101,12 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
     const own = cellOf.get(code);
     if (own !== undefined || !alive.has(code)) return own;
     for (const kin of groups(code)) {
-      const parts = kin.map((area) => reach(area.code));
+      const parts = kin.areas.map((area) => reach(area.code));
       if (parts.length === 0 || parts.some((part) => part === undefined)) continue;
       const union = cellAt(system, set, period, breakdown, frame.area(code), 'union');
       cells[union]!.ours = ours;
       cellOf.set(code, union);
-      candidates.push(sum(code, union, parts as number[], 'yes'));
+      candidates.push(sum(code, union, parts as number[], 'yes', 'areas', kin.vintage));
       return union;
     }
     return undefined;
@@ -109,12 +117,13 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
     parts: number[],
     complete: Candidate['complete'],
     family = 'areas',
+    vintage = '',
   ): Candidate => {
     return {
       total,
       parts,
       family,
-      scope: `${family}|${set}|${code}`,
+      scope: `${family}|${set}|${code}|${vintage}`,
       complete,
       attackRemainder: !places.above.has(code),
     };
@@ -132,6 +141,8 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
     return made;
   };
 
+  // Where boundaries of two days are published, what both divide is a cell though it has no row.
+  for (const code of places.redrawn) if (groups(code).some(({ vintage }) => vintage !== '')) reach(code);
   for (const code of [...cellOf.keys()]) {
     const members = places.overlays.get(code);
     if (members) {
@@ -142,16 +153,27 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
       continue;
     }
     for (const kin of groups(code)) {
-      const direct = kin.map((area) => reach(area.code));
-      const parts = direct.map((part, at) => part ?? (ours ? sliver(kin[at]!.code) : undefined));
+      const direct = kin.areas.map((area) => reach(area.code));
+      const parts = direct.map((part, at) => part ?? (ours ? sliver(kin.areas[at]!.code) : undefined));
       const known = [...new Set(parts.filter((part) => part !== undefined))];
       if (known.length === 0) continue;
       const missing = known.length === 0 || parts.includes(undefined);
       if (missing && !ours) continue;
       const complete = missing ? 'never' : places.above.has(code) ? (known.length > 1 ? 'no' : 'never') : 'yes';
-      candidates.push(sum(code, cellOf.get(code)!, known, complete));
+      candidates.push(sum(code, cellOf.get(code)!, known, complete, 'areas', kin.vintage));
     }
   }
+}
+
+/** Areas of one kind that divide their parent on a day. */
+interface Kin {
+  areas: Area[];
+  /** The first day of their boundaries, where others are the usual ones of the period. */
+  vintage: string;
+}
+
+function kinOn(day: string, kin: readonly Area[]): Area[] {
+  return kin.filter((area) => area.validFrom <= day && (area.validTo === '' || area.validTo >= day));
 }
 
 /** The last day of a period as a date; empty where the period has no known form. */

@@ -183,6 +183,11 @@ const boundary: World = {
   tree: 'K(D1(W1 W2 W3 W4 Old))',
   dates: { Old: ['2015-05-07', '2024-05-01'], W3: ['2024-05-02', ''], W4: ['2024-05-02', ''] },
 };
+/** The same on the last day of the period 2023. */
+const redrawn: World = {
+  ...boundary,
+  dates: { Old: ['2015-05-07', '2023-05-03'], W3: ['2023-05-04', ''], W4: ['2023-05-04', ''] },
+};
 const groups = Array.from({ length: 20 }, (_, at) => String(at + 1));
 
 /** Relatives of the examples: every family of attack that disclosure.md names. */
@@ -571,6 +576,36 @@ const RELATIVES: Case[] = [
     published: ['W1 20/60=40'],
     verdict: 'broken',
     why: '20 of 60 is 33.3%',
+  },
+  {
+    id: 'A56 old and new boundaries of one period',
+    world: redrawn,
+    published: ['D1 200', 'Old 20', 'W1 c', 'W2 100', 'W3 15', 'W4 c'],
+    verdict: 'broken',
+    why: 'the old wards give W1 80, and the new ones then give W4 5',
+    derivation: 'D1 200 - W2 100 - Old 20 = 80',
+  },
+  {
+    id: 'A57 old boundaries in an earlier release',
+    world: redrawn,
+    published: ['D1 200', 'W1 c', 'W2 100', 'W3 15', 'W4 c'],
+    previous: [['D1 200', 'W1 c', 'W2 c', 'Old 20']],
+    verdict: 'broken',
+    why: 'what a release told of the old ward stays known',
+  },
+  {
+    id: 'A58 old and new boundaries without their partnership',
+    world: redrawn,
+    published: ['W1 80', 'W2 100', 'Old 20', 'W3 15', 'W4 c'],
+    verdict: 'broken',
+    why: 'both divide the same partnership, though it has no row: 20 - 15',
+  },
+  {
+    id: 'A59 old and new boundaries, corrected',
+    world: redrawn,
+    published: ['D1 200', 'Old 60', 'W1 40', 'W2 100', 'W3 c', 'W4 c'],
+    verdict: 'safe',
+    why: 'W3 + W4 = 60, whichever boundaries one asks',
   },
 ];
 
