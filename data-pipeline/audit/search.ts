@@ -12,8 +12,9 @@ const MOST_CELLS = 600;
 /**
  * Where sums form loops, narrowing bounds can miss what whole numbers allow. For every hidden cell there it looks for a table
  * of whole numbers in which the cell is 0, and one in which it is above the threshold; where no such table exists it narrows
- * the cell's bounds. Large components are asked in fractions, which can prove the same but miss what only whole numbers
- * show. Returns how many questions were asked in whole numbers and in fractions, and how many it had to leave open.
+ * the cell's bounds. Large components, and those for which no budget is left, are asked in fractions, which can prove the same
+ * but miss what only whole numbers show. Returns how many questions were asked in whole numbers and in fractions, and how many
+ * it had to leave open.
  */
 export function search(
   system: System,
@@ -22,10 +23,14 @@ export function search(
 ): { asked: number; inFractions: number; open: number } {
   let [asked, inFractions, open, budget] = [0, 0, 0, BUDGET];
   for (const component of loops(system, contradictions)) {
-    if (component.cells.length > MOST_CELLS && highs) {
-      const answered = askProgrammes(highs, system, component);
+    let left = 0;
+    const inProgrammes = (solver: Highs): void => {
+      const answered = askProgrammes(solver, system, component);
       inFractions += answered.asked;
       open += answered.open;
+    };
+    if (highs && (component.cells.length > MOST_CELLS || budget <= 0)) {
+      inProgrammes(highs);
       continue;
     }
     const questions = component.cells.flatMap((number, at) => {
@@ -43,7 +48,7 @@ export function search(
     for (const [index, question] of questions.entries()) {
       if (met.has(index)) continue;
       if (budget <= 0 || component.cells.length > MOST_CELLS) {
-        open++;
+        left++;
         continue;
       }
       asked++;
@@ -52,7 +57,7 @@ export function search(
       [lo[question.at], hi[question.at]] = [question.least, Math.min(question.most, hi[question.at]!)];
       const found = solve(component, lo, hi, Math.min(budget, BUDGET / 20));
       budget -= found.spent;
-      if (found.table === 'unknown') open++;
+      if (found.table === 'unknown') left++;
       else if (found.table === 'none') conclude(system.cells[question.number]!, question.least, question.most);
       else {
         // One table answers many questions.
@@ -61,6 +66,8 @@ export function search(
         }
       }
     }
+    if (left > 0 && highs) inProgrammes(highs);
+    else open += left;
   }
   return { asked, inFractions, open };
 }
