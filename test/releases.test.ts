@@ -218,6 +218,17 @@ describe('a cell that becomes confidential', () => {
     }
   });
 
+  it('stays withheld from earlier releases when its row is gone', async () => {
+    const folder = await released();
+    hide(folder);
+    await releaseAs(folder, SECOND, 'Second.', ['yes']);
+    edit(folder, DECAY, 'tooth-decay,E07900001,2023/24,all,all,all,,,,,,c\n', '');
+    const { data, releases, changesIn } = await publishFrom(folder);
+    expect(changesIn('next')).toEqual([{ kind: 'gone', ...CELL }]);
+    expect(releases.releases.map(({ withheld }) => withheld)).toEqual([0, 1]);
+    expect(readFileSync(join(data, `release/${FIRST}/observations.csv`), 'utf8')).not.toMatch(/\b21\.4\b/);
+  });
+
   it('is refused a reason: it would tell what is hidden', async () => {
     const folder = await released();
     hide(folder);

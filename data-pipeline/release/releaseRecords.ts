@@ -47,7 +47,7 @@ const DATABASE_ROWS = 200_000;
 
 /**
  * Everything that is published about releases. What is confidential today is withheld from the copies and change logs
- * of all earlier releases too, and so is an indicator or area that has no definition any more: what may not be shown now
+ * of all earlier releases too, though its row be gone, and so is an indicator or area that has no definition any more: what may not be shown now
  * is not shown again because it once was.
  */
 export function releaseRecords(input: RecordsInput): ReleaseRecords {
@@ -108,9 +108,15 @@ interface Hider {
   change(change: Change): Change;
 }
 
-function hiderOf({ observations, indicators, areas }: RecordsInput): Hider {
+function hiderOf({ ledger, observations, indicators, areas }: RecordsInput): Hider {
+  // The last word on a cell counts: one that was hidden and then taken away is still confidential.
   const confidential = new Map<string, Observation>();
-  for (const row of observations) if (row.status === 'c') confidential.set(keyOf(row), row);
+  for (const state of [...ledger.map((release) => release.observations), observations]) {
+    for (const row of state) {
+      if (row.status === 'c') confidential.set(keyOf(row), row);
+      else confidential.delete(keyOf(row));
+    }
+  }
   const isKnown = ({ indicator, area }: { indicator: string; area: string }): boolean =>
     indicators.has(indicator) && areas.get(area) !== undefined;
   return {
