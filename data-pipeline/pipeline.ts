@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
+import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects.ts';
@@ -52,9 +52,11 @@ export async function load(
   const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
-  if (wanted && raw.tables.corrections.rows.some((row) => mayTell(row, rest.indicators))) {
-    const released = await readReleases(folder, report);
-    checkCorrectedFigures(raw.tables.corrections, rest.indicators, [...released, observations], report);
+  const { corrections, targets } = raw.tables;
+  if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
+    const versions = [...(await readReleases(folder, report)), observations];
+    checkCorrectedFigures(corrections, rest.indicators, versions, report);
+    checkBaselines(targets, rest.indicators, versions, report);
   }
   return scorecard && !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
 }

@@ -239,6 +239,25 @@ describe('a cell that becomes confidential', () => {
   });
 });
 
+describe('a reason for a change of ours', () => {
+  const FEEDING = 'be-healthy/breastfeeding.csv';
+  const REASON = '5 children were counted twice';
+
+  it('tells no number, in the notes or at the terminal: it could be one of few children', async () => {
+    const folder = await released();
+    edit(folder, FEEDING, '45,130,34.6,27.0,43.1', '60,130,46.2,37.8,54.7');
+    const inNotes = await releaseAs(folder, SECOND, `Second.\n\n## Corrections\n\n- breastfeeding: ${REASON}`);
+    const typed = await releaseAs(folder, SECOND, 'Second.', ['c', REASON]);
+    for (const { code, err } of [inNotes, typed]) {
+      expect(code).toBe(1);
+      expect(err).toContain('notes.md:7:1: a reason with a number');
+      expect(err).not.toContain(REASON);
+    }
+    const inWords = await releaseAs(folder, SECOND, 'Second.', ['c', 'a clinic of 2024/25 was counted twice']);
+    expect(inWords.code, inWords.err).toBe(0);
+  });
+});
+
 describe('lcp-scorecard release', () => {
   it('takes no day before the newest release', async () => {
     const folder = await released();

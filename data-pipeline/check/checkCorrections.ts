@@ -98,7 +98,7 @@ export function checkCorrectedFigures(
 ): void {
   for (const row of table.rows) {
     if (!mayTell(row, indicators)) continue;
-    const rows = versions.flatMap((version) => version.filter((one) => isAbout(one, row)));
+    const rows = versions.flatMap((version) => version.filter((one) => isAbout(one, row.cells)));
     const isHidden = rows.some(({ hidden }) => hidden);
     const shown = new Set(rows.map((one) => (one.hidden ? null : one.value)));
     const complain = (column: string, message: string): void => {
@@ -129,13 +129,35 @@ export function checkCorrectedFigures(
   }
 }
 
-/** True where a row of the table could tell a figure of ours: only then are earlier releases read. */
-export function mayTell(row: TableRow, indicators: ReadonlyMap<string, Definition>): boolean {
-  if (indicators.get(row.cells.indicator ?? '')?.rule !== 'ours') return false;
-  return ['was', 'now', 'what'].some((column) => /\d/.test(row.cells[column] ?? ''));
+/**
+ * Under rule ours a target tells no baseline of a row that any version hides, nor a share of it: what all areas improve by
+ * is known, so that the target would give the baseline back. No figure is repeated.
+ */
+export function checkBaselines(
+  table: Table,
+  indicators: ReadonlyMap<string, Definition>,
+  versions: readonly (readonly Protected[])[],
+  report: Report,
+): void {
+  for (const row of table.rows) {
+    if (!mayTell(row, indicators)) continue;
+    const about = { ...row.cells, period: row.cells.baseline_period ?? '' };
+    const isHidden = versions.some((version) => version.some((one) => one.hidden && isAbout(one, about)));
+    if (!isHidden) continue;
+    const { line, column } = row.place('baseline');
+    const message =
+      'baseline tells a figure of a row that is or was hidden; expected an empty cell, the rule set, and a target that is not worked out from it';
+    report(fault(table.file, message, line, column));
+  }
 }
 
-function isAbout(one: Protected, { cells }: TableRow): boolean {
+/** True where a row of corrections or targets could tell a figure of ours: only then are earlier releases read. */
+export function mayTell(row: TableRow, indicators: ReadonlyMap<string, Definition>): boolean {
+  if (indicators.get(row.cells.indicator ?? '')?.rule !== 'ours') return false;
+  return ['was', 'now', 'what', 'baseline'].some((column) => /\d/.test(row.cells[column] ?? ''));
+}
+
+function isAbout(one: Protected, cells: TableRow['cells']): boolean {
   return (
     one.indicator === cells.indicator &&
     one.area === cells.area &&

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { audit as attack } from '../audit/audit.ts';
+import { hasNumber } from '../check/cells.ts';
 import { load } from '../pipeline.ts';
 import { fault, Problems } from '../problem.ts';
 import { diffObservations } from '../release/diffObservations.ts';
@@ -58,6 +59,15 @@ export async function release(call: Call): Promise<ExitCode> {
   for (const { line, indicator, section } of first.idle) {
     problems.report(fault(effects.name(file), `no change of "${indicator}" that needs a word (${section})`, line));
   }
+  const refuseNumbers = ({ reasons }: Notes): void => {
+    for (const { indicator, why, line } of reasons) {
+      if (checked.indicators.get(indicator)?.rule !== 'ours' || !hasNumber(why)) continue;
+      const message =
+        'a reason with a number for a change under rule ours; expected words: a number of children there could be a small one';
+      problems.report(fault(effects.name(file), message, line));
+    }
+  };
+  refuseNumbers(notes);
   if (problems.failed) {
     printProblems(problems, call);
     return EXIT.data;
@@ -69,14 +79,21 @@ export async function release(call: Call): Promise<ExitCode> {
     );
     return EXIT.data;
   }
+  const whole = `${text.trimEnd()}\n${more}`;
+  const told = readNotes(whole, effects.name(file), problems.report);
+  refuseNumbers(told);
+  if (problems.failed) {
+    printProblems(problems, call);
+    return EXIT.data;
+  }
   const files = new Map<string, string | Uint8Array>([
     [join(folder, 'observations.csv.gz'), gzipSync(observationCsv(observations, checked.indicators), { level: 9 })],
   ]);
-  if (options.notes !== undefined || more !== '') files.set(file, `${text.trimEnd()}\n${more}`);
+  if (options.notes !== undefined || more !== '') files.set(file, whole);
   await effects.replaceFiles(files);
   effects.err(`released ${counted(observations.length, 'observation')} as ${effects.name(folder)}\n`);
   if (last) {
-    const { changes: all } = explain(readNotes(text + more, effects.name(file), problems.report));
+    const { changes: all } = explain(told);
     effects.err(`since ${last.date}: ${countsInWords(summaryOf(all, null, ''))}\n`);
   }
   return EXIT.good;
