@@ -1,4 +1,6 @@
 import { type DotRow, dotPlot } from './dotPlot.ts';
+import { type FunnelRow, funnel } from './funnel.ts';
+import { type HexagonArea, hexagonMap } from './hexagonMap.ts';
 import { sparkline } from './sparkline.ts';
 import { tally } from './tally.ts';
 import { domainOf, type TrendPoint, trend } from './trend.ts';
@@ -7,7 +9,7 @@ import { domainOf, type TrendPoint, trend } from './trend.ts';
 
 /** A chart in one state. */
 export interface ChartExample {
-  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Tally';
+  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Tally' | 'Map' | 'Funnel';
   /** What is special about this one. */
   state: string;
   svg: string;
@@ -82,6 +84,59 @@ const NAMED_ALTERNATIVE = 'Line chart. Northmere: from 20.6% in 2019 to 26.1% in
 const TALLY_ALTERNATIVE = 'Bar of 23 measures tested in Northmere: 6 worse than England, 12 similar, 5 better.';
 const RISING = examplePoints([20.6, 21.7, 22.5, 23.9, 25.0, 26.1]);
 
+const MAP_ALTERNATIVE =
+  'Map of 7 wards, 2024: from 18.2% in Highmere to 30.4% in Overmere; England 22.1%. 1 hidden [c], 1 not available [x].';
+const MAPPED: readonly (readonly [name: string, kind: string, verdict: string, value: number | 'c' | 'x'])[] = [
+  ['Highmere', 'q1', 'better', 18.2],
+  ['Westmere', 'q2', 'not-compared', 21.4],
+  ['Southmere', 'q3', 'similar', 22.6],
+  ['Northmere', 'q4', 'worse', 26.1],
+  ['Overmere', 'q5', 'worse', 30.4],
+  ['Eastmere', 'c', '', 'c'],
+  ['Lowmere', 'x', 'x', 'x'],
+];
+/** A hexagon in the middle and its six neighbours. */
+const CELLS = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [-1, 1],
+  [-1, 0],
+  [0, -1],
+  [1, -1],
+] as const;
+const MAP_AREAS = MAPPED.map(([name, kind, verdict, value], i): HexagonArea => {
+  const [q, r] = CELLS[i] ?? [0, 0];
+  const told = `${name}: ${typeof value === 'number' ? format(value) : `[${value}]`}`;
+  return { code: name, href: null, kind, verdict, told, cells: [{ q, r }] };
+});
+
+const FUNNEL_ALTERNATIVE = 'Funnel plot, 2024: clearly worse than Exampleshire: Fenmere (44.0%). Exampleshire 30.0%.';
+/** Wards of a county of 30%: the limits are those of proportions by the normal approximation, near enough for a picture. */
+const FUNNEL_WARDS = (
+  [
+    ['Fenmere', 400, 44, 'worse', true],
+    ['Hillmere', 700, 31, 'similar', true],
+    ['Oakmere', 1500, 23, 'better', true],
+    ['Ashmere', 250, 34, 'similar', false],
+    ['Elmmere', 1000, 28, 'similar', false],
+  ] as const
+).map(([name, size, value, verdict, own]): FunnelRow => {
+  const error = Math.sqrt((30 * 70) / size);
+  const [near, far] = [1.96 * error, 3.09 * error];
+  return {
+    name,
+    size,
+    value,
+    verdict,
+    own,
+    lower: 30 - near,
+    upper: 30 + near,
+    lower998: 30 - far,
+    upper998: 30 + far,
+  };
+});
+
 /** Each chart in each of its states. */
 export const chartExamples: readonly ChartExample[] = [
   {
@@ -140,6 +195,29 @@ export const chartExamples: readonly ChartExample[] = [
       ],
       TALLY_ALTERNATIVE,
     ),
+  },
+  {
+    chart: 'Map',
+    state:
+      'classes from light to dark, hatched where hidden, crossed where there is no figure, each verdict as a shape',
+    alternative: MAP_ALTERNATIVE,
+    svg: hexagonMap(MAP_AREAS, [{ name: '', cells: MAP_AREAS.flatMap(({ cells }) => cells) }], {
+      alternative: MAP_ALTERNATIVE,
+      id: 'example',
+      isLinked: false,
+    }),
+  },
+  {
+    chart: 'Funnel',
+    state: 'wards of one area by shape, those outside the limits by name; the others grey',
+    alternative: FUNNEL_ALTERNATIVE,
+    svg: funnel(FUNNEL_WARDS, {
+      alternative: FUNNEL_ALTERNATIVE,
+      benchmark: 30,
+      benchmarkLabel: 'Exampleshire 30.0%',
+      sizeLabel: 'children aged 0 to 15',
+      format: (value) => `${value}%`,
+    }),
   },
 ];
 

@@ -32,15 +32,16 @@ const WIDTH = 420;
 const HEIGHT = 260;
 const MARGIN = { top: 14, right: 12, bottom: 40, left: 44 };
 /** A limit is drawn through so many wards: more is not seen, and costs bytes. */
-const STEPS = 24;
+const STEPS = 16;
 /** How many wards are named; more names would cover each other. */
 const NAMED = 6;
 
-const SHAPES: Readonly<Record<string, string>> = {
-  better: '<path class="shape better" d="M0-6L6 5H-6Z"/>',
-  worse: '<path class="shape worse" d="M0 6L6-5H-6Z"/>',
-};
-const DOT = '<circle class="shape similar" r="4"/>';
+/** Where the outline of a mark begins, from its middle, and how it goes round. */
+const SHAPES = {
+  better: { from: [0, -6], round: 'l6 11h-12z' },
+  worse: { from: [0, 6], round: 'l6-11h-12z' },
+  similar: { from: [-4, 0], round: 'a4 4 0 108 0 4 4 0 10-8 0z' },
+} as const;
 
 /**
  * All wards of a county at once: each figure by how many children it is about, between the limits in which a ward of its size
@@ -80,17 +81,28 @@ export function funnel(rows: readonly FunnelRow[], options: FunnelOptions): stri
     limit('limit-inner', (row) => row.lower),
     limit('limit-outer', (row) => row.lower998),
     `<path class="line-county" d="M${MARGIN.left} ${middle}H${WIDTH - MARGIN.right}"/>`,
-    text(WIDTH - MARGIN.right, middle - 4, options.benchmarkLabel, 'name', 'end'),
     others.length === 0
       ? ''
       : `<path class="dot-others" d="${others.map((row) => `M${Math.round(x(row.size))} ${Math.round(y(row.value))}h0`).join('')}"/>`,
-    ...own.map(
-      (row) =>
-        `<g transform="translate(${tenth(x(row.size))} ${tenth(y(row.value))})">${SHAPES[row.verdict] ?? DOT}</g>`,
-    ),
+    ...marks(own, (row) => [x(row.size), y(row.value)]),
+    text(WIDTH - MARGIN.right, middle - 4, options.benchmarkLabel, 'name', 'end'),
     ...names(own, (row) => [x(row.size), y(row.value)], options.benchmark),
     '</svg>',
   ].join('');
+}
+
+/** The marks of one shape as one path: a county's wards would weigh three times as much one by one. */
+function marks(own: readonly FunnelRow[], at: (row: FunnelRow) => [number, number]): string[] {
+  const shapeOf = ({ verdict }: FunnelRow): keyof typeof SHAPES =>
+    verdict === 'better' || verdict === 'worse' ? verdict : 'similar';
+  return [...Map.groupBy(own, shapeOf)].map(([kind, rows]) => {
+    const { from, round } = SHAPES[kind];
+    const outlines = rows.map((row) => {
+      const [left, top] = at(row);
+      return `M${Math.round(left + from[0])} ${Math.round(top + from[1])}${round}`;
+    });
+    return `<path class="shape ${kind}" d="${outlines.join('')}"/>`;
+  });
 }
 
 /** Names of the wards outside the limits, the farthest first, where there is room for them. */

@@ -1,7 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/area.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
 import { tally } from '../charts/tally.ts';
-import { counted, formatPeriod, formatShort } from '../model/format.ts';
+import { counted, formatPeriod } from '../model/format.ts';
 import { isCurrent, scorecard } from '../model/scorecard.ts';
 import { cellText, VERDICT_WORDS } from '../model/sentence.ts';
 import type { Standing } from '../model/standing.ts';
@@ -39,6 +39,8 @@ export function summaryEmbed({ source, area, name, county, country, year, wider 
   const shown = isLcp
     ? [...card.attention.slice(0, LISTED), ...card.well.slice(0, LISTED)]
     : current.slice(0, 2 * LISTED + 4);
+  const thereOf = ({ benchmark, latest }: Standing): PublishedRow | undefined =>
+    benchmark.find(({ period }) => period === latest.period);
   const besideOf = (one: Standing): PublishedRow | undefined =>
     wider
       ? source
@@ -65,7 +67,7 @@ export function summaryEmbed({ source, area, name, county, country, year, wider 
       { title: `Against ${country.name}`, isNumber: false },
     ],
     rows: shown.map((one) => {
-      const { indicator, latest, england, tested } = one;
+      const { indicator, latest, tested } = one;
       const verdict = tested?.vs_england ?? 'not-compared';
       const then = tested && tested !== latest ? ` in ${formatPeriod(tested.period)}` : '';
       return {
@@ -73,18 +75,12 @@ export function summaryEmbed({ source, area, name, county, country, year, wider 
         cells: [
           { text: cellText(latest, indicator) },
           ...(wider ? [{ text: cellText(besideOf(one), indicator) }] : []),
-          { text: england === null ? '[x]' : formatShort(england, indicator) },
+          { text: cellText(thereOf(one), indicator) },
           { text: `${VERDICT_WORDS[verdict]}${then}`, verdict },
         ],
       };
     }),
-    gaps: gapsOf(
-      shown.flatMap((one) => [
-        one.latest,
-        ...(wider ? [besideOf(one)] : []),
-        ...(one.england === null ? [undefined] : []),
-      ]),
-    ),
+    gaps: gapsOf(shown.flatMap((one) => [one.latest, ...(wider ? [besideOf(one)] : []), thereOf(one)])),
     indicators: [...new Set(shown.map((one) => one.indicator))],
     period: '',
   };

@@ -85,8 +85,9 @@ export function funnelVerdict({ funnel }: PublishedRow, { polarity }: PublishedI
 }
 
 function findingOf(indicator: PublishedIndicator, place: string, count: number, outside: Funnel['outside']): string {
-  if (outside.length === 0)
-    return `None of ${count} wards of ${place} stands apart from ${data.home.name} by more than chance`;
+  // Of all its wards, "than the county" alone would be odd.
+  const whole = place === data.home.name ? `${place} as a whole` : data.home.name;
+  if (outside.length === 0) return `None of ${count} wards of ${place} stands apart from ${whole} by more than chance`;
   const bad = outside.filter(({ verdict }) => verdict === 'worse' || verdict === 'higher');
   const names = (group: Funnel['outside']): string =>
     list(group.slice(0, NAMED).map(({ name, row }) => `${name} (${formatShort(row.value ?? 0, indicator)})`));
@@ -94,7 +95,7 @@ function findingOf(indicator: PublishedIndicator, place: string, count: number, 
   if (bad.length === 0) return `${outside.length} of ${count} wards of ${place} stand apart, none for the worse`;
   const more =
     bad.length > NAMED
-      ? `${bad.length} of ${count} wards of ${place} are clearly ${word} than ${data.home.name}, `
-      : `Clearly ${word} than ${data.home.name}: `;
+      ? `${bad.length} of ${count} wards of ${place} are clearly ${word} than ${whole}, `
+      : `Clearly ${word} than ${whole}: `;
   return `${more}${bad.length > NAMED ? `first ${names(bad)}` : names(bad)}`;
 }

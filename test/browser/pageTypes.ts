@@ -9,7 +9,7 @@ export const PAGE_TYPES = [
   { kind: 'ward', path: '/ward/E05009632/' },
   { kind: 'indicator with LCPs and intervals', path: '/indicator/ncmp-year6-obese/' },
   { kind: 'indicator of the county only', path: '/indicator/persistent-absence/' },
-  { kind: 'indicator with wards', path: '/indicator/children-income-deprived-2019/' },
+  { kind: 'indicator with wards', path: '/indicator/children-income-deprived-2025/' },
   { kind: 'indicator with hidden years', path: '/indicator/physically-active-children/' },
   { kind: 'indicator of several age groups', path: '/indicator/care-leavers-eet/' },
   { kind: 'indicator with most figures', path: '/indicator/child-population/' },

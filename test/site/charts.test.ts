@@ -7,6 +7,7 @@ import { sparkline } from '../../site/charts/sparkline.ts';
 import { standaloneSvg } from '../../site/charts/standaloneSvg.ts';
 import { domainOf, trend } from '../../site/charts/trend.ts';
 import { somePoints } from '../../site/model/examples.ts';
+import { textOf } from './builtSite.ts';
 
 const NASTY = `<b onload="x">R&D's</b>`;
 const format = (value: number): string => value.toFixed(1);
@@ -140,6 +141,16 @@ describe('a dot plot', () => {
 });
 
 describe('each example of the design page', () => {
+  it('are of every chart, the map with a hatched area and a crossed one', () => {
+    const charts = new Set(chartExamples.map(({ chart }) => chart));
+    expect([...charts].sort()).toEqual(['Dot plot', 'Funnel', 'Line', 'Line with names', 'Map', 'Small line', 'Tally']);
+    const map = svgOf(chartExamples.find(({ chart }) => chart === 'Map')?.svg ?? '');
+    expect([...map.querySelectorAll('[fill="url(#example-hatch)"]')].map((path) => textOf(path.parentElement))).toEqual(
+      ['Eastmere: [c]'],
+    );
+    expect([...map.querySelectorAll('.x > .open')].map((path) => textOf(path.parentElement))).toEqual(['Lowmere: [x]']);
+  });
+
   it.each(chartExamples.map((example) => ({ ...example, name: `${example.chart}: ${example.state}` })))(
     '$name',
     (example) => {
@@ -157,7 +168,9 @@ describe('each example of the design page', () => {
   );
 
   it('can leave the site as a picture: colours and fonts as attributes, nothing left to a style sheet', () => {
-    for (const { svg, chart, alternative } of chartExamples.filter(({ alternative }) => alternative !== '')) {
+    // Small lines stand beside figures, and funnels are in no embed.
+    const pictured = chartExamples.filter(({ chart, alternative }) => alternative !== '' && chart !== 'Funnel');
+    for (const { svg, chart, alternative } of pictured) {
       const picture = standaloneSvg(svg, {
         title: NASTY,
         subtitle: chart,
@@ -197,7 +210,7 @@ describe('a funnel', () => {
 
   it('has a mark for each ward, those of the area by shape, and the county’s line', () => {
     const svg = svgOf(funnel([ward({}), inside, other], options));
-    expect([svg.querySelectorAll('.worse').length, svg.querySelectorAll('.similar').length]).toEqual([1, 1]);
+    expect([moves(svg, 'worse'), moves(svg, 'similar')]).toEqual([[1], [1]]);
     expect(svg.querySelectorAll('.better').length).toBe(0);
     expect(moves(svg, 'dot-others')).toEqual([1]);
     expect(svg.querySelectorAll('.line-county').length).toBe(1);

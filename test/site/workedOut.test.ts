@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { documentOf, textOf } from './builtSite.ts';
+import { comparedPeriod, headlineRows, isRecent } from './evidence.ts';
+import { areaName, areas, areasOf, indicators, type Row } from './publishedCsv.ts';
+
+const lcps = areasOf('lcp').map(({ code = '' }) => code);
+const wards = areasOf('ward').map(({ code = '' }) => code);
+const county = areas.find(({ code }) => code === areasOf('lcp')[0]?.parent);
+const pages = indicators.map((indicator) => ({ indicator, page: documentOf(`/indicator/${indicator.id}/`) }));
+const documents = new Map<string, Document>();
+
+/** The part of the site that a link leads to. */
+function target(link: Element | null | undefined): Element | null {
+  const [path = '', anchor = ''] = link?.getAttribute('href')?.split('#') ?? [];
+  if (!documents.has(path)) documents.set(path, documentOf(path));
+  return documents.get(path)?.getElementById(anchor) ?? null;
+}
+const said = (link: Element | null | undefined): string =>
+  link?.getAttribute('class')?.match(/verdict--([a-z-]+)/)?.[1] ?? '';
+
+describe('what the page of an indicator says of areas', () => {
+  it('leads for each LCP of the chart from the published verdict to how it was worked out', () => {
+    let count = 0;
+    for (const { indicator, page } of pages) {
+      const { id = '', title = '' } = indicator;
+      const names = [...page.querySelectorAll('figure svg.dots text.name')].map(textOf);
+      const links = [...page.querySelectorAll('.worked-out a')];
+      const own = lcps
+        .flatMap((code) => headlineRows(id, code))
+        .filter((row) => row.period === comparedPeriod(id, lcps));
+      expect(links.length, id).toBe(own.length);
+      for (const row of own) {
+        const name = areaName(row.area);
+        const link = links.find((one) => textOf(one) === name);
+        expect(names, id).toContain(name);
+        expect(said(link), `${id} ${name}`).toBe(row.vs_england);
+        const found = target(link);
+        expect(textOf(found), `${id} ${name}`).toContain(title);
+        expect(textOf(found?.ownerDocument.querySelector('h1'))).toContain(name);
+        count++;
+      }
+    }
+    expect(count).toBeGreaterThan(100);
+  });
+
+  it('leads from the sentence on the county to its workings', () => {
+    const own = pages.filter(({ indicator: { id = '' } }) => headlineRows(id, county?.code ?? '').length > 0);
+    expect(own.length).toBeGreaterThan(50);
+    for (const { indicator, page } of own) {
+      expect(textOf(target(page.querySelector('.lead a[href*="workings"]'))), indicator.id).toContain(indicator.title);
+    }
+  });
+
+  it('leads from every word on a ward to that ward’s workings', () => {
+    let count = 0;
+    for (const { indicator, page } of pages) {
+      for (const cell of page.querySelectorAll('.wards tbody tr')) {
+        const verdict = cell.querySelector('.verdict');
+        const row = headlineRows(indicator.id ?? '', cell.id).at(-1);
+        if (!verdict || !row) continue;
+        expect(said(verdict), `${indicator.id} ${cell.id}`).toBe(row.vs_england);
+        expect(verdict.getAttribute('href')).toContain(cell.id);
+        expect(textOf(target(verdict)), `${indicator.id} ${cell.id}`).toContain(indicator.title);
+        count++;
+      }
+    }
+    expect(count).toBeGreaterThan(300);
+  });
+});
+
+describe('the funnel of all wards on the page of an indicator', () => {
+  const side = ({ funnel = '' }: Row, { polarity }: Row): string => {
+    if (funnel === 'within' || polarity === 'none') return 'similar';
+    return funnel.startsWith('above') === (polarity === 'higher-is-better') ? 'better' : 'worse';
+  };
+
+  it('stands where wards have recent figures with limits, with each ward once as published, and nowhere else', () => {
+    let funnels = 0;
+    for (const { indicator, page } of pages) {
+      const { id = '' } = indicator;
+      const all = wards.flatMap((code) => headlineRows(id, code)).filter((row) => row.funnel_upper && row.value);
+      const last = all
+        .map(({ period = '' }) => period)
+        .sort()
+        .at(-1);
+      const rows = isRecent(last) ? all.filter(({ period }) => period === last) : [];
+      const svg = page.querySelector('.wards svg.funnel');
+      expect(svg !== null, id).toBe(rows.length > 0);
+      for (const kind of ['better', 'worse', 'similar']) {
+        const drawn = svg?.querySelector(`.shape.${kind}`)?.getAttribute('d')?.match(/M/g)?.length ?? 0;
+        expect(drawn, `${id} ${kind}`).toBe(rows.filter((row) => side(row, indicator) === kind).length);
+      }
+      if (rows.length > 0) funnels++;
+    }
+    expect(funnels).toBeGreaterThan(2);
+  });
+});
