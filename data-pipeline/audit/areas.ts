@@ -84,15 +84,17 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
     const all = places.everChildren.get(code) ?? [];
     if (all.length === 0) return [];
     const present = (area: Area): boolean => cellOf.has(area.code) || alive.has(area.code);
+    const isMember = ({ code: own }: Area): boolean => overlays.some((one) => places.overlays.get(one)!.includes(own));
     return [...Map.groupBy(all, (area) => area.type).values()].flatMap((kin): Kin[] => {
       const standing = kin.filter((area) => area.validTo === '');
       if (standing.length === kin.length) return [{ areas: standing, vintage: '' }];
       const then = day === '' ? [] : kinOn(day, kin);
       const usual = then.filter(present).length > standing.filter(present).length ? then : standing;
-      // Boundaries of another day divide the same children: where any of their own areas is published, they are a sum too.
+      // Boundaries of another day divide the same children: where any of their own areas is published, or is part of an
+      // overlapping area that is, they are a sum too.
       const others = [...new Set(kin.map((area) => area.validFrom))]
         .map((vintage) => ({ areas: kinOn(vintage, kin), vintage }))
-        .filter(({ areas }) => areas.some((area) => !usual.includes(area) && present(area)));
+        .filter(({ areas }) => areas.some((area) => !usual.includes(area) && (present(area) || isMember(area))));
       return [{ areas: usual, vintage: '' }, ...others];
     });
   };

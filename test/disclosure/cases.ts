@@ -607,6 +607,13 @@ const RELATIVES: Case[] = [
     verdict: 'safe',
     why: 'W3 + W4 = 60, whichever boundaries one asks',
   },
+  {
+    id: 'A60 a reach area of today in a year of old boundaries',
+    world: { ...redrawn, overlays: { R1: ['W2', 'W3', 'W4'] } },
+    published: ['D1@2022 200', 'W1@2022 c', 'W2@2022 100', 'Old@2022 c', 'R1@2022 193'],
+    verdict: 'broken',
+    why: 'W3 and W4 together are Old, so R1 gives Old 93 and the partnership W1 7',
+  },
 ];
 
 export const CASES: readonly Case[] = [...EXAMPLES, ...RELATIVES];
