@@ -3,7 +3,7 @@ import { areaSums } from './areas.ts';
 import { attackCell } from './attackCell.ts';
 import { breakdownSums } from './breakdowns.ts';
 import { rowKey } from './frame.ts';
-import { type AuditInput, createSystem } from './model.ts';
+import { type AuditInput, createSystem, SAME } from './model.ts';
 import { partSums } from './parts.ts';
 import { pooledSums } from './periods.ts';
 import { propagate } from './propagate.ts';
@@ -43,7 +43,8 @@ export function audit(input: AuditInput): AuditResult {
   const previous = input.previous ?? [];
   const observations = withDropped(input.observations, previous);
   const system = createSystem({ ...input, observations });
-  const attacks: AuditResult['attacks'] = [{ name: 'numerator and complement', tried: system.relations.length }];
+  const same = system.relations.filter(({ family }) => family === SAME).length;
+  const attacks: AuditResult['attacks'] = [{ name: 'numerator and complement', tried: system.relations.length - same }];
   const tryAll = (name: string, candidates: Parameters<typeof settle>[1]): void => {
     settle(system, candidates);
     attacks.push({ name, tried: candidates.length });
@@ -52,7 +53,7 @@ export function audit(input: AuditInput): AuditResult {
   tryAll('breakdowns', breakdownSums(system));
   tryAll('areas', areaSums(system, areas, memberships, scorecard));
   tryAll('parts', partSums(system, indicators));
-  attacks.push({ name: 'sets shared by indicators', tried: system.sets.shared });
+  attacks.push({ name: 'sets shared by indicators', tried: system.sets.shared + same });
   readRates(system, indicators);
   attacks.push({ name: 'values and intervals', tried: system.ratios.length });
   const revisions = recall(system, previous, indicators);

@@ -1,4 +1,4 @@
-import { type Cell, GIVEN, SEARCHED, type System } from './model.ts';
+import { type Cell, GIVEN, SAME, SEARCHED, type System } from './model.ts';
 
 /** How many steps of an attack are written out; a longer one is named by its last steps. */
 const MOST_STEPS = 5;
@@ -81,6 +81,7 @@ function shortName(system: System, number: number, family: string): string {
   const set = sets.sets[cell.set]!;
   if (cell.kind === 'difference' && !family.startsWith('pooled')) return 'the rest';
   if (family === 'complement') return `${frame.areas[cell.area]?.name ?? frame.codes[cell.area]} ${set.role}`;
+  if (family === SAME) return describe(system, number);
   if (family === 'parts') return set.indicator.id;
   if (family.startsWith('pooled')) return frame.periods[cell.period]!;
   const split = frame.breakdowns[cell.breakdown]!;

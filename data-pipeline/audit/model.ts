@@ -118,7 +118,22 @@ export function createSystem(input: AuditInput): System {
     if (!indicator || row.status === 'z') continue;
     addRow(system, row, indicator, counted.has(row.indicator));
   }
+  for (const { one, other, periods } of sets.alike) joinAlike(system, one, other, periods);
   return system;
+}
+
+/** The family of sums that say of two cells that they are the same children. */
+export const SAME = 'same children';
+
+/** Holds the cells of two sets to be the same in the periods in which nothing shown says otherwise. */
+function joinAlike(system: System, one: number, other: number, periods: ReadonlySet<string>): void {
+  system.cells.forEach(({ set, period, breakdown, area }, total) => {
+    if (set !== one || !periods.has(system.frame.periods[period]!)) return;
+    const part = system.find.get(keyOf(other, period, breakdown, area));
+    // Among publishers' figures alone it would say nothing that is not printed.
+    if (part === undefined || !(system.cells[total]!.ours || system.cells[part]!.ours)) return;
+    system.relations.push({ total, parts: [part], family: SAME });
+  });
 }
 
 function addRow(system: System, row: Observation, indicator: Indicator, hasDenominators: boolean): void {

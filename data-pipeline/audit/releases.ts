@@ -1,7 +1,7 @@
 import type { Indicator } from '../schema/indicator.ts';
 import type { Observation } from '../schema/observation.ts';
 import { keyOf } from './frame.ts';
-import type { System } from './model.ts';
+import { SAME, type System } from './model.ts';
 
 /** A figure that changed between two releases by so few that the difference is itself a small cell. */
 export interface Revision {
@@ -21,7 +21,7 @@ export function recall(
 ): Revision[] {
   const revisions: Revision[] = [];
   const totals = new Set<number>();
-  for (const { total, family } of system.relations) if (family !== 'complement') totals.add(total);
+  for (const { total, family } of system.relations) if (family !== 'complement' && family !== SAME) totals.add(total);
   const inRelations = new Map<number, number[]>();
   system.relations.forEach(({ total, parts }, number) => {
     for (const cell of [total, ...parts]) {

@@ -23,7 +23,12 @@ export interface CountedSets {
   find(indicator: string, role: Role): number;
   /** How many indicators' sets turned out to be another's. */
   shared: number;
+  /** Sets that are described alike and shown to differ, but not in these periods. */
+  alike: { one: number; other: number; periods: ReadonlySet<string> }[];
 }
+
+/** So many rows of a period must agree before two sets that differ elsewhere are held to be the same in it. */
+const ENOUGH_ALIKE = 2;
 
 /**
  * Numbers the sets of children that indicators count. Two indicators that describe a numerator or denominator in the
@@ -60,6 +65,7 @@ export function linkSets(
     else rows.set(row.indicator, [row]);
   }
   let shared = 0;
+  const alike: CountedSets['alike'] = [];
   for (const same of byLabel.values()) {
     const groups: { number: number; values: Map<string, number>; members: string[] }[] = [];
     for (const { indicator, role } of same) {
@@ -77,8 +83,15 @@ export function linkSets(
       group.members.push(indicator.id);
       numbers.set(`${indicator.id}|${role}`, group.number);
     }
+    for (const [at, { number: one, values, members }] of groups.entries()) {
+      for (const other of groups.slice(at + 1)) {
+        if (members.some((member) => other.members.includes(member))) continue;
+        const periods = periodsAlike(values, other.values);
+        if (periods.size > 0) alike.push({ one, other: other.number, periods });
+      }
+    }
   }
-  return { sets, shared, find: (indicator, role) => numbers.get(`${indicator}|${role}`)! };
+  return { sets, shared, alike, find: (indicator, role) => numbers.get(`${indicator}|${role}`)! };
 }
 
 function asSet(indicator: Indicator, role: Role, scorecard: Scorecard): CountedSet {
@@ -106,6 +119,18 @@ function shownValues(rows: readonly Observation[], role: Role): Map<string, numb
     if (value !== null) values.set(rowKey(row), value);
   }
   return values;
+}
+
+/** The periods in which two sets agree wherever both are shown. */
+function periodsAlike(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): Set<string> {
+  const agreeing = new Map<string, number>();
+  for (const [key, value] of b) {
+    const other = a.get(key);
+    if (other === undefined) continue;
+    const period = key.split('|')[1]!;
+    agreeing.set(period, other === value ? (agreeing.get(period) ?? 0) + 1 : -Infinity);
+  }
+  return new Set([...agreeing].filter(([, rows]) => rows >= ENOUGH_ALIKE).map(([period]) => period));
 }
 
 function agree(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {

@@ -614,6 +614,28 @@ const RELATIVES: Case[] = [
     verdict: 'broken',
     why: 'W3 and W4 together are Old, so R1 gives Old 93 and the partnership W1 7',
   },
+  {
+    id: 'A61 denominators alike but for one year',
+    world: { ...one, indicators: { m: { denominator: 'pupils' }, n: { denominator: 'pupils' } } },
+    published: [
+      ...['m:D1 400/1000', 'm:W1 100/250', 'm:W2 100/300', 'm:W3 c', 'm:W4 c'],
+      ...['n:D1 400/1000', 'n:W1 100/250', 'n:W2 c', 'n:W3 150/443', 'n:W4 c'],
+      ...['m:D1@2022 400/990', 'n:D1@2022 400/991'],
+    ],
+    verdict: 'broken',
+    why: 'in 2023 both count the same pupils: 1000 - 250 - 300 - 443',
+    derivation: 'D1 1000 - W1 250 - W2 300 - W3 443 = 7',
+  },
+  {
+    id: 'A62 denominators that are not alike',
+    world: { ...one, indicators: { m: { denominator: 'pupils' }, n: { denominator: 'pupils' } } },
+    published: [
+      ...['m:D1 400/1000', 'm:W1 100/250', 'm:W2 100/300', 'm:W3 c', 'm:W4 c'],
+      ...['n:D1 400/1040', 'n:W1 100/260', 'n:W2 c', 'n:W3 150/443', 'n:W4 c'],
+    ],
+    verdict: 'safe',
+    why: 'what the two show of one year differs',
+  },
 ];
 
 export const CASES: readonly Case[] = [...EXAMPLES, ...RELATIVES];
