@@ -119,7 +119,29 @@ export function createSystem(input: AuditInput): System {
     addRow(system, row, indicator, counted.has(row.indicator));
   }
   for (const { one, other, periods } of sets.alike) joinAlike(system, one, other, periods);
+  for (const { wide, narrow, age } of sets.within) joinAges(system, wide, narrow, age);
   return system;
+}
+
+/** Holds a set of some ages to be that breakdown of the set of all of them. */
+function joinAges(system: System, wide: number, narrow: number, age: string): void {
+  const { cells, frame } = system;
+  for (const [part, cell] of [...cells.entries()]) {
+    if (cell.set !== narrow) continue;
+    const split = frame.breakdowns[cell.breakdown]!;
+    const own = frame.breakdown(split.sex, split.age === 'all' ? age : split.age, split.ethnicity);
+    const all = system.find.get(
+      keyOf(wide, cell.period, frame.breakdown(split.sex, 'all', split.ethnicity), cell.area),
+    );
+    const known = system.find.get(keyOf(wide, cell.period, own, cell.area));
+    if (all === undefined && known === undefined) continue;
+    if (!cell.ours && !cells[all ?? known!]!.ours) continue;
+    const total = cellAt(system, wide, cell.period, own, cell.area, 'union');
+    // Where both are shown and differ, the words do not mean the same.
+    if (cells[total]!.hi < cell.lo || cells[total]!.lo > cell.hi) continue;
+    cells[total]!.ours = true;
+    system.relations.push({ total, parts: [part], family: SAME });
+  }
 }
 
 /** The family of sums that say of two cells that they are the same children. */

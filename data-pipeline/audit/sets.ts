@@ -25,6 +25,8 @@ export interface CountedSets {
   shared: number;
   /** Sets that are described alike and shown to differ, but not in these periods. */
   alike: { one: number; other: number; periods: ReadonlySet<string> }[];
+  /** Sets that are described alike, one for some of the ages of the other. */
+  within: { wide: number; narrow: number; age: string }[];
 }
 
 /** So many rows of a period must agree before two sets that differ elsewhere are held to be the same in it. */
@@ -47,7 +49,7 @@ export function linkSets(
   for (const indicator of indicators.values()) {
     if (!used.has(indicator.id)) continue;
     for (const role of ['numerator', 'denominator', 'complement'] as const) {
-      const text = role === 'complement' ? '' : indicator[role].trim().toLowerCase();
+      const text = role === 'complement' ? '' : wordsOf(indicator[role]);
       const label = text === '' ? `${indicator.id}|${role}` : `${text}|${indicator.ageGroup}`;
       const same = byLabel.get(label);
       if (same) same.push({ indicator, role });
@@ -91,7 +93,13 @@ export function linkSets(
       }
     }
   }
-  return { sets, shared, alike, find: (indicator, role) => numbers.get(`${indicator}|${role}`)! };
+  return {
+    sets,
+    shared,
+    alike,
+    within: setsWithin(byLabel, numbers, observations),
+    find: (indicator, role) => numbers.get(`${indicator}|${role}`)!,
+  };
 }
 
 function asSet(indicator: Indicator, role: Role, scorecard: Scorecard): CountedSet {
@@ -119,6 +127,54 @@ function shownValues(rows: readonly Observation[], role: Role): Map<string, numb
     if (value !== null) values.set(rowKey(row), value);
   }
   return values;
+}
+
+/** A description's words alone: capitals, spaces and points tell no two sets apart. */
+function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}<>+]+/gu, ' ')
+    .trim();
+}
+
+/** Pairs of sets that are described in the same words for nested ages, unless the narrower is ever shown to be larger. */
+function setsWithin(
+  byLabel: ReadonlyMap<string, readonly { indicator: Indicator; role: Role }[]>,
+  numbers: ReadonlyMap<string, number>,
+  observations: readonly Observation[],
+): CountedSets['within'] {
+  const described = [...byLabel.values()].flat().flatMap(({ indicator, role }) => {
+    const words = role === 'complement' ? '' : wordsOf(indicator[role]);
+    return words === '' ? [] : [{ indicator, role, words }];
+  });
+  const byWords = Map.groupBy(described, ({ words }) => words);
+  const found = new Map<string, CountedSets['within'][number]>();
+  for (const kin of byWords.values()) {
+    for (const large of kin) {
+      for (const small of kin) {
+        if (!isWithin(small.indicator.ageGroup, large.indicator.ageGroup)) continue;
+        const shown = ({ indicator, role }: typeof small) =>
+          shownValues(
+            observations.filter((row) => row.indicator === indicator.id),
+            role,
+          );
+        const most = shown(large);
+        if ([...shown(small)].some(([key, value]) => value > (most.get(key) ?? Infinity))) continue;
+        const [wide, narrow] = [large, small].map(({ indicator, role }) => numbers.get(`${indicator.id}|${role}`)!);
+        found.set(`${wide}|${narrow}`, { wide: wide!, narrow: narrow!, age: small.indicator.ageGroup });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** True where ages like `5-9` are some, but not all, of others. */
+function isWithin(narrow: string, wide: string): boolean {
+  const [from, to, least, most] = [narrow, wide].flatMap((ages) => {
+    const [, first, last = first] = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(ages) ?? [];
+    return [Number(first), Number(last)];
+  }) as [number, number, number, number];
+  return from >= least && to <= most && to - from < most - least;
 }
 
 /** The periods in which two sets agree wherever both are shown. */

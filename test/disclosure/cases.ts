@@ -13,6 +13,7 @@ export interface Case {
 }
 
 const COUNT = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
+const HURT = { numerator: 'children hurt' } as const;
 const one: World = { tree: 'K(D1(W1 W2 W3 W4))', indicators: { m: COUNT } };
 const five: World = { tree: 'K(D1(W1 W2 W3 W4 W5))', indicators: { m: COUNT } };
 const releases: World = { tree: 'K(D1(A B C E))', indicators: { m: COUNT } };
@@ -635,6 +636,34 @@ const RELATIVES: Case[] = [
     ],
     verdict: 'safe',
     why: 'what the two show of one year differs',
+  },
+  {
+    id: 'A63 the same words for fewer ages, in an indicator of its own',
+    world: { ...one, indicators: { m: { ...COUNT, ...HURT }, n: { ...COUNT, ...HURT, ageGroup: '5-9' } } },
+    published: ['m:W1 40', 'n:W1 35'],
+    verdict: 'broken',
+    why: '40 aged 5 to 15 less 35 aged 5 to 9',
+  },
+  {
+    id: 'A64 an age group that another indicator shows',
+    world: { ...one, indicators: { m: { ...COUNT, ...HURT }, n: { ...COUNT, ...HURT, ageGroup: '5-9' } } },
+    published: ['m:W1 40', 'm:W1,age=5-9 c', 'm:W1,age=10-15 c', 'n:W1 35'],
+    verdict: 'broken',
+    why: 'ages 5 to 9 are the other indicator',
+  },
+  {
+    id: 'A65 the same words for fewer ages, but more children',
+    world: { ...one, indicators: { m: { ...COUNT, ...HURT }, n: { ...COUNT, ...HURT, ageGroup: '5-9' } } },
+    published: ['m:W1 40', 'n:W1 35', 'm:W2 40', 'n:W2 55'],
+    verdict: 'safe',
+    why: 'the words do not mean the same',
+  },
+  {
+    id: 'A66 the same words, written a little differently',
+    world: { ...one, indicators: { m: { ...COUNT, ...HURT }, n: { ...COUNT, numerator: 'Children hurt.' } } },
+    published: ['m:D1 60', 'm:W1 c', 'm:W2 c', 'm:W3 27', 'm:W4 11', 'n:W1 15', 'n:W2 c'],
+    verdict: 'broken',
+    why: '60 - 27 - 11 - 15 = 7',
   },
 ];
 
