@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../data-pipeline/commands/audit.ts';
 import { check } from '../data-pipeline/commands/check.ts';
+import { heldDecisions } from '../data-pipeline/commands/heldDecisions.ts';
 import { protect } from '../data-pipeline/commands/protect.ts';
+import type { Decision } from '../data-pipeline/schema/decision.ts';
 import { STATUSES } from '../data-pipeline/schema/status.ts';
 import { countsOf, HELD, REVISED } from './exampleshire/counts.ts';
 import { countsFile, makeCounty } from './exampleshire/makeCounty.ts';
@@ -162,6 +164,26 @@ describe('what makes it', () => {
     expect(committed.map((row) => [row.period, +row.numerator, +row.denominator])).toEqual(
       rows.map((row) => [row.period, row.numerator, row.denominator]),
     );
+  });
+
+  it('tells what to record of a set that is held back, in a row that check takes, once', async () => {
+    const folder = join(temporaryFolder(), 'folder');
+    cpSync(FOLDER, folder, { recursive: true });
+    const counts = join(folder, '..', 'counts.csv');
+    writeFileSync(counts, countsFile(mine.get(HELD.indicator)!, 2));
+    const { effects, said } = silentEffects();
+    expect(await protect(callOf(effects, { indicators: folder, counts: [counts], out: `${counts}.out.csv` }))).toBe(0);
+    const [told = '', row = ''] = said.err.split('to say on the site why, add to decisions.csv:\n');
+    expect(told).toContain(`held back, keeps the rows of its last release: ${blockOf(HELD)}\n`);
+    expect(row).toMatch(/^D\d+,\d{4}-\d\d-\d\d,withheld,[^,]+,Revised figures of [^,]+,[^,]+,"[^"]+"\n$/);
+    expect(row).toContain(HELD.indicator);
+    expect(row).not.toContain(HELD.ward);
+    appendFileSync(join(folder, 'decisions.csv'), row);
+    expect(await check(callOf(silentEffects().effects, { indicators: folder }))).toBe(0);
+    const held = [blockOf(HELD).replace(' ', '|')];
+    const recorded = parse(readFileSync(join(folder, 'decisions.csv'), 'utf8')) as unknown as Decision[];
+    expect(heldDecisions(held, recorded, '2026-11-26')).toEqual([]);
+    expect(heldDecisions(held, [], '2026-11-26')).toEqual([expect.stringMatching(/^D1,2026-11-26,withheld,/)]);
   });
 
   it('gives the same files again, in another process, and those that are committed', () => {

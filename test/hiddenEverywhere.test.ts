@@ -295,8 +295,21 @@ describe('a correction', () => {
       expect(text.includes('Overdue')).toBe(one.corrected === '' && (one.reported ?? '') < '2026-11-17');
       const place = rows.find((other) => other.area === one.area);
       const slug = parse(readFileSync(join(DATA, 'areas.csv'), 'utf8')).find(({ code }) => code === one.area)?.slug;
-      for (const path of [`indicator/${one.indicator}`, ...(place?.area_type === 'lcp' ? [`lcp/${slug}`] : [])])
+      for (const path of [
+        `indicator/${one.indicator}`,
+        ...(place?.area_type === 'lcp' ? [`lcp/${slug}`, `lcp/${slug}/pack`] : []),
+      ])
         expect(page(path).querySelector(`.corrected a[href$="/about/corrections/#${one.id}"]`), path).not.toBeNull();
+      // The home page shows one measure of each partnership, and lists of the county.
+      const home = page('');
+      const title = parse(readFileSync(join(DATA, 'indicators.csv'), 'utf8')).find(
+        ({ id }) => id === one.indicator,
+      )?.title;
+      const shown = [...home.querySelectorAll('.lcps > li')].some(
+        (item) => item.querySelector(`h3 a[href$="/lcp/${slug}/"]`) && textOf(item).includes(`${title}:`),
+      );
+      const notice = home.querySelector(`.corrected a[href$="/about/corrections/#${one.id}"]`);
+      if (place?.area_type === 'lcp') expect(notice !== null, `${one.id} on the home page`).toBe(shown);
     }
   });
 });

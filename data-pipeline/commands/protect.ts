@@ -7,6 +7,7 @@ import { protect as hide, type ProtectReport } from '../protect/protect.ts';
 import { type ReadCount, readCounts } from '../read/readCounts.ts';
 import type { Protected } from '../schema/observation.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
+import { heldDecisions } from './heldDecisions.ts';
 import { readLedger } from './ledger.ts';
 import { loadSolver } from './loadSolver.ts';
 import { observationCsv } from './observationCsv.ts';
@@ -48,6 +49,7 @@ export async function protect(call: Call): Promise<ExitCode> {
   }
   await write(observations, options.out, loaded, call);
   effects.err(summary(report, (effects.now() - started) / 1000));
+  effects.err(toRecord(heldDecisions(report.held, checked.decisions, effects.today())));
   return EXIT.good;
 }
 
@@ -82,6 +84,12 @@ async function write(rows: readonly Protected[], out: string, { checked }: Loade
     files.set(join(out, outcome, `${id}.csv`), observationCsv(own, checked.indicators));
   }
   await effects.replaceFiles(files);
+}
+
+/** What is to be recorded, so that the site says why a set stays as it was; nothing where all is. */
+function toRecord(rows: readonly string[]): string {
+  if (rows.length === 0) return '';
+  return `to say on the site why, add to decisions.csv:\n${rows.join('\n')}\n`;
 }
 
 /** What a data owner signs off. Confidential: it goes to the terminal of the confidential side and into no file. */
