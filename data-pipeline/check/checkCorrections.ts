@@ -43,7 +43,7 @@ function checkFigure(text: string, column: 'was' | 'now', complain: (column: str
   if (text === '' || isDecimal(text) || isStatus(text)) return;
   complain(
     column,
-    `${column} ${quote(text)} is neither a plain number nor a letter of the shorthand; expected the figure as published, c or x where there was none, or an empty cell`,
+    `${column} is neither a plain number nor a letter of the shorthand; expected the figure as published, c or x where there was none, or an empty cell`,
   );
 }
 

@@ -16,7 +16,9 @@ type Cells = (column: ObservationColumn) => string;
 type Complain = (column: ObservationColumn, message: string) => void;
 
 /** Reads a row's figures and its status, and checks that they fit each other and the definition. */
-export function checkNumbers(at: Cells, definition: Indicator, complain: Complain): Numbers {
+export function checkNumbers(at: Cells, definition: Indicator, say: Complain): Numbers {
+  const complain: Complain =
+    definition.rule === 'ours' ? (column, message) => say(column, withoutFigures(message)) : say;
   const status = at('status');
   if (status !== '' && !isStatus(status)) complain('status', unknownStatus(status));
   const read = (column: ObservationColumn): number | null => {
@@ -51,6 +53,13 @@ export function checkNumbers(at: Cells, definition: Indicator, complain: Complai
   return numbers;
 }
 
+/** Under rule ours no message repeats a figure: a log would keep it long after the file is mended. */
+function withoutFigures(message: string): string {
+  return message
+    .replace(/\b(numerator|denominator|value|lower|upper) ("(?:\\.|[^"\\])*"|-?\d[\d.e+-]*)/g, '$1')
+    .replace(/; expected -?\d[\d.]*$/, '; expected a plain number');
+}
+
 /** True where a status says why there is no value; an unknown one is told already. */
 function mayLackValue(status: string): boolean {
   return status === 'u' || status === 'low' || (status !== '' && !isStatus(status));
@@ -80,10 +89,7 @@ function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain
   }
   if (definition.measure !== 'proportion' || numerator === null || denominator === null || denominator < 0) return;
   if (numerator > denominator) {
-    complain(
-      'numerator',
-      `numerator ${numerator} is above denominator ${denominator}; expected at most ${denominator}`,
-    );
+    complain('numerator', `numerator ${numerator} is above denominator ${denominator}; expected at most as many`);
   }
 }
 
@@ -130,7 +136,7 @@ function checkOurs(
   if (measure === 'proportion' && numerator > denominator) return;
   const exact = (numerator / denominator) * multiplier;
   if (Math.abs(exact - value) > 0.5 * 10 ** -decimals + 1e-9) {
-    const rounded = exact.toFixed(decimals);
-    complain('value', `value ${value} is not numerator / denominator x ${multiplier}; expected ${rounded}`);
+    const digits = decimals === 1 ? '1 decimal' : `${decimals} decimals`;
+    complain('value', `value ${value} is not numerator / denominator x ${multiplier}; expected it, to ${digits}`);
   }
 }
