@@ -46,3 +46,11 @@ export function correctionsFrom(text: string, asOf: string): ToldCorrection[] {
       a.id.localeCompare(b.id, 'en-GB', { numeric: true }),
   );
 }
+
+/** Whether a correction is about a measure of an area that a page lists. */
+export function isAmong(
+  { indicator, area }: Pick<ToldCorrection, 'indicator' | 'area'>,
+  listed: readonly { area: string; indicator: { id: string } }[],
+): boolean {
+  return listed.some((one) => one.area === area && one.indicator.id === indicator);
+}

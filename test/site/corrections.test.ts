@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { correctionsFrom } from '../../site/model/corrections.ts';
+import { correctionsFrom, isAmong } from '../../site/model/corrections.ts';
 import { notShown } from '../../site/model/notShown.ts';
 
 const CSV = `id,reported,confirmed,corrected,indicator,area,period,what,was,now
@@ -19,6 +19,15 @@ it('tells what is overdue first, then what is open, then what was corrected, new
     ['C1', 'corrected', '2026-01-21', 6],
     ['C10', 'corrected', '2026-01-21', 6],
   ]);
+});
+
+it('belongs on a page that lists the corrected measure of that area, and on no other', () => {
+  const listed = [
+    { area: 'A', indicator: { id: 'meals' } },
+    { area: 'B', indicator: { id: 'births' } },
+  ];
+  const shown = correctionsFrom(CSV, '2026-05-12').filter((one) => isAmong(one, listed));
+  expect(shown.map(({ id }) => id).sort()).toEqual(['C1', 'C2']);
 });
 
 it('counts what is not shown by its mark, whole indicators at a time', () => {
