@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../browser/browser.ts';
 import { serveDist } from '../browser/serveDist.ts';
+import { firstQuery, p95, typicalQueries } from './askExplore.ts';
 import { median, type Result, times } from './measure.ts';
 
 const PAPAPARSE = join(import.meta.dirname, '../../node_modules/papaparse/papaparse.min.js');
@@ -11,11 +12,11 @@ export async function benchBrowser(dist: string, say: (text: string) => void): P
   const [served, browser] = [await serveDist(dist), await launchBrowser()];
   try {
     say('Explore in a browser, cold');
-    const firsts = await times(5, () => firstQuery(browser, served.origin));
+    const firsts = (await times(5, () => firstQuery(browser, served.origin))).map(({ fromStart }) => fromStart);
     const plain = await times(5, () => plainAnswer(browser, served.origin));
     const drawn = await times(5, () => firstPaint(browser, served.origin));
     say('Typical queries on Explore');
-    const asked = (await typicalQueries(browser, served.origin)).sort((a, b) => a - b);
+    const asked = await typicalQueries(browser, served.origin);
     return [
       {
         what: 'DuckDB: typical queries once it runs, result on screen (median)',
@@ -24,7 +25,7 @@ export async function benchBrowser(dist: string, say: (text: string) => void): P
         runs: asked.length,
         against: {
           what: 'the slowest twentieth of them',
-          value: asked[Math.ceil(0.95 * asked.length) - 1] ?? Number.NaN,
+          value: p95(asked),
         },
       },
       {
@@ -46,54 +47,6 @@ export async function benchBrowser(dist: string, say: (text: string) => void): P
     await browser.close();
     await served.close();
   }
-}
-
-async function firstQuery(browser: Browser, origin: string): Promise<number> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${origin}/explore/`);
-  const pressed = await page.evaluate(() => {
-    const now = performance.now();
-    document.querySelector<HTMLButtonElement>('#start')?.click();
-    return now;
-  });
-  await page.waitForFunction(() => performance.getEntriesByName('first-query').length > 0);
-  const done = await page.evaluate(() => performance.getEntriesByName('first-query')[0]?.startTime ?? Number.NaN);
-  await context.close();
-  return done - pressed;
-}
-
-/** What people ask: a picked indicator, a filter, a sum, a join of two indicators, a look at every row. */
-const QUERIES = [
-  "SELECT area_name, period, value, status FROM labelled WHERE area_type = 'ward' AND sex = 'all' LIMIT 200",
-  'SELECT indicator, count(*) AS figures, count(value) AS shown FROM observations GROUP BY ALL',
-  'SELECT area_type, sum_or_c(numerator, status) AS total FROM observations GROUP BY ALL',
-  'SELECT x.area, x.value AS x, y.value AS y FROM observations x JOIN observations y USING (area, period, sex, age, ethnicity) WHERE x.indicator < y.indicator LIMIT 500',
-  'SELECT vs_england, count(*) AS rows FROM observations WHERE area IN (SELECT area FROM within) GROUP BY ALL',
-];
-
-async function typicalQueries(browser: Browser, origin: string): Promise<number[]> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(`${origin}/explore/`);
-  await page.locator('#start').click();
-  const answered = (): Promise<unknown> =>
-    page.waitForFunction(() => /rows? in/.test(document.querySelector('#status')?.textContent ?? ''));
-  await answered();
-  const took: number[] = [];
-  for (const sql of [...QUERIES, ...QUERIES, ...QUERIES, ...QUERIES]) {
-    await page.locator('#sql').fill(sql);
-    const started = performance.now();
-    await page.evaluate(() => {
-      const status = document.querySelector('#status');
-      if (status) status.textContent = '';
-      document.querySelector<HTMLButtonElement>('#run')?.click();
-    });
-    await answered();
-    took.push(performance.now() - started);
-  }
-  await context.close();
-  return took;
 }
 
 async function plainAnswer(browser: Browser, origin: string): Promise<number> {
