@@ -386,6 +386,38 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     );
     await indicator.context().close();
   });
+
+  it('opens an old address of Explore on the release it was made on, and says that there is a newer one', async () => {
+    const sql = 'SELECT max(period) AS newest, count(*) AS figures FROM observations';
+    const answers = async (release: string) => {
+      const query = new URLSearchParams({ release, sql });
+      const { page: explore, complaints } = await visit(browser, `${served.origin}/explore/?${query}`);
+      const databases: string[] = [];
+      explore.on('request', (request) => {
+        if (request.url().endsWith('.duckdb')) databases.push(request.url().replace(served.origin, ''));
+      });
+      await explore.getByRole('button', { name: /^Start/ }).click();
+      await explore.waitForFunction(() => performance.getEntriesByName('first-query').length > 0);
+      const note = explore.locator('#release-note');
+      const told = {
+        databases,
+        note: (await note.isVisible()) ? await note.innerText() : '',
+        result: await explore.locator('#result tbody').first().innerText(),
+        release: new URL(explore.url()).searchParams.get('release'),
+      };
+      expect(complaints).toEqual([]);
+      await explore.context().close();
+      return told;
+    };
+    const [old, now] = [await answers('2025-11-20'), await answers('2026-11-19')];
+    expect(old.databases).toEqual(['/data/release/2025-11-20/observations.duckdb']);
+    expect(old.note).toMatch(
+      /^You are asking the release of 20 November 2025\. There is a newer one\..*Ask the newest instead$/,
+    );
+    expect(old.release).toBe('2025-11-20');
+    expect([now.databases, now.note]).toEqual([['/data/observations.duckdb'], '']);
+    expect(old.result).not.toBe(now.result);
+  });
 });
 
 describe('a hidden cell in what stands on other sites', () => {
