@@ -1,6 +1,5 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import type { DuckdbFiles } from '../../integrations/duckdbFiles.ts';
-import { fetchBytes, fetchUnpacked } from './fetchBytes.ts';
+import type { Parts, Tell } from './download.ts';
 import { readBatches } from './readBatches.ts';
 import type { Result } from './result.ts';
 
@@ -11,17 +10,6 @@ export interface Engine {
   /** Ends what is running at once, and starts afresh from what was downloaded. */
   stop(): Promise<void>;
 }
-
-/** Where the files are, and how many bytes are expected. */
-export interface Sources {
-  files: DuckdbFiles;
-  /** Address of the site's base, with trailing slash. */
-  base: string;
-  data: { url: string; bytes: number };
-}
-
-/** What is being done, for a person to read; `done` runs from 0 to 1 while bytes arrive. */
-export type Tell = (what: string, done?: number) => void;
 
 /** A query was ended on purpose. */
 export class Stopped extends Error {}
@@ -42,25 +30,31 @@ const CLOSE = [
   'SET lock_configuration = true',
 ];
 
-/** Downloads the engine and the data, and opens them. */
-export async function startEngine(sources: Sources, tell: Tell): Promise<Engine> {
-  const { files, base, data } = sources;
-  const duckdb = await import('@duckdb/duckdb-wasm');
-  const total = files.engine.bytes + files.worker.bytes + data.bytes;
-  const arrived = { engine: 0, worker: 0, data: 0 };
-  const progress = (part: keyof typeof arrived) => (bytes: number) => {
-    arrived[part] = bytes;
-    const sum = Math.min(arrived.engine + arrived.worker + arrived.data, total);
-    tell(`Downloading the database and the data: ${megabytes(sum)} of ${megabytes(total)} MB`, sum / total);
+/**
+ * Stands before DuckDB's own script in its worker: that script can only compile an engine from an address, again at every start.
+ * Here it is given the one that the page compiled while it arrived.
+ */
+const HAND_OVER = `{
+  const engine = new Promise((resolve) => {
+    addEventListener('message', (event) => {
+      if (!(event.data instanceof WebAssembly.Module)) return;
+      event.stopImmediatePropagation();
+      resolve(event.data);
+    });
+  });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const module = await engine;
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  const [engine, script, bytes] = await Promise.all([
-    fetchUnpacked(`${base}${files.engine.path}`, 'application/wasm', progress('engine')),
-    fetchBytes(`${base}${files.worker.path}`, progress('worker')),
-    fetchBytes(data.url, progress('data')),
-  ]);
+}
+`;
+
+/** Starts the engine while its parts are still on their way, and opens the data; rejects where a part cannot be had. */
+export async function startEngine(parts: Parts, tell: Tell): Promise<Engine> {
+  const [duckdb, script] = await Promise.all([import('@duckdb/duckdb-wasm'), parts.worker]);
   // From memory from here on: a fresh start after Stop asks no server, and the worker is under the page's own policy.
-  const wasm = URL.createObjectURL(engine);
-  const program = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const program = URL.createObjectURL(new Blob([HAND_OVER, script], { type: 'text/javascript' }));
+  const nothing = URL.createObjectURL(new Blob([], { type: 'application/wasm' }));
 
   let open: Open | undefined;
   let fail: ((reason: Error) => void) | undefined;
@@ -69,12 +63,23 @@ export async function startEngine(sources: Sources, tell: Tell): Promise<Engine>
     const worker = new Worker(program);
     const db = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     worker.addEventListener('error', (event) => crash(event.message));
-    await db.instantiate(wasm);
-    await db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
-    await db.registerFileBuffer(NAME, bytes.slice());
-    const connection = await db.connect();
-    for (const sql of CLOSE) await connection.query(sql);
-    return { db, connection };
+    try {
+      const handed = parts.engine.then((engine) => {
+        worker.postMessage(engine);
+        tell('Starting the database');
+      });
+      await Promise.all([handed, db.instantiate(nothing)]);
+      await db.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
+      // A copy: the worker takes what it is given, and a fresh start needs it again.
+      const bytes = new Uint8Array((await parts.data).slice());
+      await db.registerFileBuffer(NAME, bytes);
+      const connection = await db.connect();
+      for (const sql of CLOSE) await connection.query(sql);
+      return { db, connection };
+    } catch (error) {
+      await db.terminate();
+      throw error;
+    }
   }
 
   /** The engine as it was at first: earlier SQL may have turned away from the data, or detached them. */
@@ -96,7 +101,6 @@ export async function startEngine(sources: Sources, tell: Tell): Promise<Engine>
     fail?.(new Error(message || 'The database stopped working.'));
   }
 
-  tell(`Starting the database with ${megabytes(data.bytes)} MB of data`);
   open = await failing(begin(), (reject) => {
     fail = reject;
   });
@@ -134,9 +138,4 @@ function failing<T>(promise: Promise<T>, hand: (reject: (reason: Error) => void)
       hand(reject);
     }),
   ]);
-}
-
-/** Bytes as megabytes, with one decimal. */
-export function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

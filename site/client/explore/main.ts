@@ -1,5 +1,6 @@
 import { duckdb } from 'virtual:duckdb-files';
 import { setUpChoices } from './choices.ts';
+import { download, type Tell } from './download.ts';
 import type { Engine } from './engine.ts';
 import { readMeta } from './meta.ts';
 import { pastQueries, remember } from './pastQueries.ts';
@@ -71,14 +72,16 @@ function explore(): void {
       const tell = slowly((words) => {
         status.textContent = words;
       });
-      work = await import('./work.ts');
-      work.prepareCharts().catch(() => undefined);
-      void sketch();
-      engine = await work.startEngine({ files: duckdb, base: meta.base, data: source }, (words, done) => {
+      const show: Tell = (words, done) => {
         tell(words, done === undefined);
         if (done === undefined) progress.removeAttribute('value');
         else progress.value = done;
-      });
+      };
+      const parts = download({ files: duckdb, base: meta.base, data: source }, show);
+      work = await import('./work.ts');
+      work.prepareCharts().catch(() => undefined);
+      void sketch();
+      engine = await work.startEngine(parts, show);
     } catch (error) {
       showFault('The database could not be started', 'Check the connection and press Start again.', String(error));
       status.textContent = '';
