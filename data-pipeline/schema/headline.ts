@@ -13,8 +13,10 @@ export function groupKey(row: Breakdown): string {
 
 /** The breakdown that stands for an indicator: everybody where there is such a row, else the longest series. */
 export function headlineGroup(rows: readonly Breakdown[]): string {
+  // First, and by hand: asked for each area and indicator, and nearly always the first row says so.
+  if (rows.some(({ sex, age, ethnicity }) => sex === 'all' && age === 'all' && ethnicity === 'all'))
+    return 'all|all|all';
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(groupKey(row), (counts.get(groupKey(row)) ?? 0) + 1);
-  if (counts.has('all|all|all')) return 'all|all|all';
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'all|all|all';
 }

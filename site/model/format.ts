@@ -2,12 +2,16 @@ import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts
 
 type Shape = Pick<PublishedIndicator, 'unit' | 'decimals' | 'measure'>;
 
+// Kept: making one takes far longer than using it, and a build writes a million numbers.
+const NUMBERS = new Map<number, Intl.NumberFormat>();
+const DATES = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** A number with the indicator's decimals and thousands separators, and a true minus sign. */
 export function formatNumber(value: number, decimals: number): string {
-  const text = Math.abs(value).toLocaleString('en-GB', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = NUMBERS.get(decimals) ?? new Intl.NumberFormat('en-GB', digits);
+  NUMBERS.set(decimals, format);
+  const text = format.format(Math.abs(value));
   const isZero = Number(Math.abs(value).toFixed(decimals)) === 0;
   return value < 0 && !isZero ? `\u2212${text}` : text;
 }
@@ -44,12 +48,7 @@ export function formatGap(difference: number, shape: Shape): string {
 
 /** `2026-06-26` as `26 June 2026`. */
 export function formatDate(date: string): string {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  return DATES.format(new Date(`${date}T00:00:00Z`));
 }
 
 /** Bytes as `1.3 MB`. */
