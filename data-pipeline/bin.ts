@@ -20,7 +20,7 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
   },
   protect: {
     run: async (call) => (await import('./commands/protect.ts')).protect(call),
-    usage: `protect --counts FILE... --out PATH [--previous PATH...]
+    usage: `protect --counts FILE... --out PATH [--previous PATH...] [--explain]
                             confidential counts into rows that may be published`,
   },
   aggregate: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type AuditResult, audit as attack } from '../audit/audit.ts';
+import { explained } from '../audit/explained.ts';
 import { isAddress } from '../effects.ts';
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
@@ -68,9 +69,5 @@ function report(result: AuditResult, { effects, options }: Call): void {
       '',
     ].join('\n'),
   );
-  if (!options.explain) return;
-  for (const { rule, severity, family, cell, bounds, derivation } of findings) {
-    const range = `${bounds[0]} to ${bounds[1] ?? 'any number'}`;
-    effects.out(`${severity}, rule ${rule}, ${family}: ${cell} is ${range}: ${derivation}\n`);
-  }
+  if (options.explain) for (const finding of findings) effects.out(explained(finding));
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { audit as attack } from '../audit/audit.ts';
+import { type AuditResult, audit as attack } from '../audit/audit.ts';
+import { explained } from '../audit/explained.ts';
 import { limits } from '../compare/interval.ts';
 import { type Loaded, load } from '../pipeline.ts';
 import { type Problem, Problems } from '../problem.ts';
@@ -41,16 +42,29 @@ export async function protect(call: Call): Promise<ExitCode> {
   printProblems(problems, call);
   effects.progress('attacking the result');
   const highs = await loadSolver(checked.indicators);
-  const { broken } = attack({ ...checked, observations: [...published, ...observations], previous, highs });
+  const attacked = attack({ ...checked, observations: [...published, ...observations], previous, highs });
   effects.progress('');
-  if (broken > 0) {
-    effects.err(`the audit can work out ${counted(broken, 'hidden cell')} of the result; nothing was written\n`);
-    return EXIT.data;
-  }
+  if (attacked.broken > 0) return tooMuch(attacked, call);
   await write(observations, options.out, loaded, call);
   effects.err(summary(report, (effects.now() - started) / 1000));
   effects.err(toRecord(heldDecisions(report.held, checked.decisions, effects.today())));
   return EXIT.good;
+}
+
+/** The result stays unwritten; which cell could be worked out is told only where that was asked for. */
+function tooMuch({ broken, findings }: AuditResult, { effects, options }: Call): ExitCode {
+  const ours = findings.filter(({ rule, severity }) => rule === 'ours' && severity === 'broken');
+  const ways = [...Map.groupBy(ours, ({ family }) => family)].map(([family, { length }]) => `${family}: ${length}`);
+  effects.err(
+    `the audit can work out ${counted(broken, 'hidden cell')} of the result (${ways.join(', ')}); nothing was written\n`,
+  );
+  if (options.explain) for (const finding of ours) effects.err(explained(finding));
+  else
+    effects.err(
+      'to see from which figures, run again with --explain (confidential: it prints what an attacker would do)\n',
+    );
+  effects.err('then leave one of these sets out of the counts, or give it for a higher level only\n');
+  return EXIT.data;
 }
 
 /** How near what is hidden to protect others comes to the cheapest safe choice, where a bound is known. */

@@ -49,7 +49,9 @@ export async function release(call: Call): Promise<ExitCode> {
   const highs = await loadSolver(checked.indicators);
   const { broken } = attack({ ...checked, observations, previous, highs });
   if (broken > 0) {
-    effects.err(`the audit can work out ${counted(broken, 'cell')} under rule ours; nothing was released\n`);
+    effects.err(
+      `the audit can work out ${counted(broken, 'cell')} under rule ours; nothing was released. "audit --explain" says how; protect the counts again\n`,
+    );
     return EXIT.data;
   }
   const changes = last ? diffObservations(last.observations, observations) : [];
