@@ -1,8 +1,9 @@
-import { fault, type Report, warning } from '../problem.ts';
+import { type Report, warning } from '../problem.ts';
 import type { AreaCode } from '../schema/brand.ts';
 import type { Correction, Definition } from '../schema/checked.ts';
 import { correctionStanding } from '../schema/correctionClock.ts';
 import type { Protected } from '../schema/observation.ts';
+import { isPersonalValue } from '../schema/personal.ts';
 import type { Table, TableRow } from '../schema/place.ts';
 import { isStatus } from '../schema/status.ts';
 import { hasNumber, isDecimal, quote } from './cells.ts';
@@ -24,7 +25,8 @@ export function checkCorrections(table: Table, today: string, context: TableCont
     else if (twin !== undefined) complain('id', `the id ${quote(id)} stands twice; it is also on line ${twin}`);
     seen.set(id, row.line);
     if (what === '') complain('what', 'no reason; expected what was wrong');
-    for (const column of ['was', 'now'] as const) checkFigure(row.cells[column] ?? '', column, complain);
+    const isPublic = definition !== undefined && definition.rule !== 'ours';
+    for (const column of ['was', 'now'] as const) checkFigure(row.cells[column] ?? '', column, isPublic, complain);
     const days = checkDays(table, row, today, complain, report);
     return {
       id,
@@ -39,11 +41,18 @@ export function checkCorrections(table: Table, today: string, context: TableCont
   });
 }
 
-function checkFigure(text: string, column: 'was' | 'now', complain: (column: string, message: string) => void): void {
-  if (text === '' || isDecimal(text) || isStatus(text)) return;
+/** A figure of ours is not repeated: a log would keep it. What is said of a person is told elsewhere, without its words. */
+function checkFigure(
+  text: string,
+  column: 'was' | 'now',
+  isPublic: boolean,
+  complain: (column: string, message: string) => void,
+): void {
+  if (text === '' || isDecimal(text) || isStatus(text) || isPersonalValue(text)) return;
+  const told = isPublic ? `${column} ${quote(text)}` : column;
   complain(
     column,
-    `${column} is neither a plain number nor a letter of the shorthand; expected the figure as published, c or x where there was none, or an empty cell`,
+    `${told} is neither a plain number nor a letter of the shorthand; expected the figure as published, c or x where there was none, or an empty cell`,
   );
 }
 
@@ -101,10 +110,7 @@ export function checkCorrectedFigures(
     const rows = versions.flatMap((version) => version.filter((one) => isAbout(one, row.cells)));
     const isHidden = rows.some(({ hidden }) => hidden);
     const shown = new Set(rows.map((one) => (one.hidden ? null : one.value)));
-    const complain = (column: string, message: string): void => {
-      const { line, column: at } = row.place(column);
-      report(fault(table.file, message, line, at));
-    };
+    const complain = (column: string, message: string): void => complainAt(table, row, column, message, report);
     for (const column of ['was', 'now'] as const) {
       const text = row.cells[column] ?? '';
       if (!isDecimal(text)) continue;
@@ -144,10 +150,9 @@ export function checkBaselines(
     const about = { ...row.cells, period: row.cells.baseline_period ?? '' };
     const isHidden = versions.some((version) => version.some((one) => one.hidden && isAbout(one, about)));
     if (!isHidden) continue;
-    const { line, column } = row.place('baseline');
     const message =
       'baseline tells a figure of a row that is or was hidden; expected an empty cell, the rule set, and a target that is not worked out from it';
-    report(fault(table.file, message, line, column));
+    complainAt(table, row, 'baseline', message, report);
   }
 }
 

@@ -57,7 +57,8 @@ export function checkNumbers(at: Cells, definition: Indicator, say: Complain): N
 function withoutFigures(message: string): string {
   return message
     .replace(/\b(numerator|denominator|value|lower|upper) ("(?:\\.|[^"\\])*"|-?\d[\d.e+-]*)/g, '$1')
-    .replace(/; expected -?\d[\d.]*$/, '; expected a plain number');
+    .replace(/; expected -?\d[\d.]*$/, '; expected a plain number')
+    .replace(/; expected at most -?\d[\d.e+-]*$/, '; expected at most as many');
 }
 
 /** True where a status says why there is no value; an unknown one is told already. */
@@ -89,7 +90,10 @@ function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain
   }
   if (definition.measure !== 'proportion' || numerator === null || denominator === null || denominator < 0) return;
   if (numerator > denominator) {
-    complain('numerator', `numerator ${numerator} is above denominator ${denominator}; expected at most as many`);
+    complain(
+      'numerator',
+      `numerator ${numerator} is above denominator ${denominator}; expected at most ${denominator}`,
+    );
   }
 }
 
