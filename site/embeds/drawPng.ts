@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
@@ -28,7 +28,10 @@ export async function drawPng(svg: string, scale: number): Promise<Buffer> {
     });
     const png = picture.asPng();
     mkdirSync(CACHE, { recursive: true });
-    writeFileSync(path, png);
+    // Whole or not at all: a build that is stopped half-way must leave no half picture for the next one.
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, png);
+    renameSync(draft, path);
     await new Promise(setImmediate);
     return png;
   }
