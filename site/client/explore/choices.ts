@@ -30,6 +30,7 @@ export function setUpChoices(
   const several = form.querySelector<HTMLElement>('#several');
   const current = (): IndicatorMeta =>
     meta.indicators.find(({ id }) => id === indicator.value) ?? (meta.indicators[0] as IndicatorMeta);
+  let asked = from.get('indicator');
   const kind = (): string => new FormData(form).get('areas')?.toString() ?? 'home';
 
   function indicatorChanged(): void {
@@ -46,7 +47,33 @@ export function setUpChoices(
     show('#breakdown-group', breakdowns.length > 1 || breakdowns[0] !== 'all|all|all');
     const names = meta.levels.filter(({ type }) => levels.includes(type)).map(({ plural }) => plural);
     const hint = form.querySelector('#levels-hint');
-    if (hint) hint.textContent = `This indicator has figures for ${list(names)}.`;
+    if (hint) hint.textContent = `${unknown()}This indicator has figures for ${list(names)}.`;
+  }
+
+  /** An old or mistyped address must not pass one indicator off as another. */
+  function unknown(): string {
+    return asked === null || meta.indicators.some(({ id }) => id === asked) ? '' : `There is no indicator “${asked}”. `;
+  }
+
+  /** What would find no rows cannot be chosen: wards without figures, and pairs that no kind of area has both of. */
+  function offer(): void {
+    const many = [meta.lcpType, meta.smallest.type];
+    for (const option of beside.options) {
+      const { levels = many } = meta.indicators.find(({ id }) => id === option.value) ?? {};
+      option.disabled = !many.some((type) => levels.includes(type) && current().levels.includes(type));
+    }
+    if (beside.selectedOptions[0]?.disabled) beside.value = '';
+    const other = meta.indicators.find(({ id }) => id === beside.value);
+    const has = (type: string): boolean =>
+      current().levels.includes(type) && (other === undefined || other.levels.includes(type));
+    const radio = (name: string): HTMLInputElement | null => form.querySelector(`#areas-${name}`);
+    for (const name of ['below', 'all']) {
+      const input = radio(name);
+      if (!input) continue;
+      input.disabled = !has(meta.smallest.type);
+      const home = radio('home');
+      if (input.disabled && input.checked && home) home.checked = true;
+    }
   }
 
   function kindChanged(): void {
@@ -147,17 +174,22 @@ export function setUpChoices(
     const radio = wanted.startsWith('below:') ? 'below' : isNamed ? wanted : listed;
     const input = form.querySelector<HTMLInputElement>(`#areas-${radio}`);
     if (input) input.checked = true;
+    offer();
     kindChanged();
     for (const box of form.querySelectorAll<HTMLInputElement>('input[name="some"]'))
       box.checked = codes.includes(box.value);
   }
 
   form.addEventListener('change', (event) => {
-    if (event.target === indicator) indicatorChanged();
+    if (event.target === indicator) {
+      asked = null;
+      indicatorChanged();
+    }
+    offer();
     // Two indicators are set against each other in wards, where there are enough of them to see anything.
     if (event.target === beside && beside.value !== '' && kind() === 'home') {
       const all = form.querySelector<HTMLInputElement>('#areas-all');
-      if (all) all.checked = true;
+      if (all && !all.disabled) all.checked = true;
     }
     kindChanged();
     // Another chart is another picture of the same answer.
