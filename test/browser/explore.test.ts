@@ -326,15 +326,16 @@ describe('after Start', () => {
     expect(await page.locator('#sql').inputValue()).toContain('FROM labelled');
   });
 
-  it.each(['bar', 'map'])('draws all wards as a %s where it is asked for', async (chart) => {
-    const page = await started(
-      `?${new URLSearchParams({ indicator: 'children-income-deprived-2019', areas: chart === 'map' ? 'all' : 'home', chart })}`,
-    );
+  it.each([
+    ['bar', 'home', 'Children'],
+    ['map', 'all', 'Each hexagon is an area'],
+    // Too many to stand below each other: a map is what fits.
+    ['auto', 'all', 'Each hexagon is an area'],
+  ])('draws what fits, or what is asked for: %s of areas %s', async (chart, areas, words) => {
+    const page = await started(`?${new URLSearchParams({ indicator: 'children-income-deprived-2019', areas, chart })}`);
     await page.locator('#result svg').waitFor();
-    expect(await page.locator('#result figcaption').textContent()).toContain(
-      chart === 'map' ? 'Each hexagon is an area' : 'Children',
-    );
-    expect(new URL(page.url()).searchParams.get('chart')).toBe(chart);
+    expect(await page.locator('#result figcaption').textContent()).toContain(words);
+    expect(new URL(page.url()).searchParams.get('chart')).toBe(chart === 'auto' ? null : chart);
     await page.getByLabel('Chart').selectOption('none');
     await page.locator('#result svg').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);

@@ -53,7 +53,12 @@ async function drawingOf(result: Result, meta: PageMeta, wanted: ChartKind): Pro
   if (scatter) return scatter;
   if (wanted === 'scatter') return 'No scatter: choose a second indicator, or a query with the columns x and y.';
   const data = chartData(result, meta, wanted);
-  return wanted === 'map' ? mapData(data, await hexagons(meta)) : data;
+  if (wanted === 'map') return mapData(data, await hexagons(meta));
+  if (wanted !== 'auto' || typeof data !== 'string') return data;
+  // Too many areas to stand below each other still fit on a map.
+  const mapped = chartData(result, meta, 'map');
+  const map = typeof mapped === 'string' ? mapped : mapData(mapped, await hexagons(meta));
+  return typeof map === 'string' ? data : map;
 }
 
 /** The hexagon map, where the site has one. */
