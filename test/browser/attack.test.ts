@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { visit } from './visit.ts';
+import { expect, it } from 'vitest';
+import { siteInBrowser } from './siteInBrowser.ts';
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const site = siteInBrowser();
 
 it('attacks the published files in the reader’s own browser, and says what it tried and found', async () => {
-  const { page, complaints } = await visit(browser, `${served.origin}/about/protection/`);
+  const { page, complaints } = await site.open('/about/protection/');
   const foreign: string[] = [];
   page.context().on('request', (request) => {
-    if (!request.url().startsWith(`${served.origin}/`)) foreign.push(request.url());
+    if (!request.url().startsWith(`${site.origin}/`)) foreign.push(request.url());
   });
-  const figures = await (await page.request.get(`${served.origin}/data/scorecard.json`)).json();
+  const figures = await (await page.request.get(`${site.origin}/data/scorecard.json`)).json();
   await page.getByRole('button', { name: 'Attack it yourself' }).click();
   const said = page.locator('[data-attack] [role=status]');
   await page.waitForFunction(() =>

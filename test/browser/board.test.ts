@@ -1,33 +1,12 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { attentionIn, headlineRows } from '../site/evidence.ts';
 import { areasOf, indicatorOf, isNumber, periodWords } from '../site/publishedCsv.ts';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { visit } from './visit.ts';
+import { siteInBrowser } from './siteInBrowser.ts';
 
 const BOSTON = areasOf('lcp').find(({ name }) => name === 'Boston')?.code ?? '';
 
-let served: Served;
-let browser: Browser;
-let complaints: string[] = [];
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const opened = await visit(browser, `${served.origin}${path}`, options);
-  complaints = opened.complaints;
-  return opened.page;
-}
+const site = siteInBrowser();
 
 /** Titles of the measures that the tables of all measures show, group by group. */
 function shown(page: Page): Promise<Record<string, string[]>> {
@@ -48,7 +27,7 @@ const count = (groups: Record<string, string[]>): number => Object.values(groups
 describe('a new member of a board', () => {
   it('finds in three actions the worst thing in Boston, since when it is so, and in which wards', async () => {
     const [worst] = attentionIn(BOSTON);
-    const page = await open('/');
+    const { page, complaints } = await site.open('/');
     // One: choose the partnership.
     await page.getByRole('link', { name: 'Boston', exact: true }).first().click();
     await page.waitForURL('**/lcp/boston/');
@@ -81,7 +60,7 @@ describe('a new member of a board', () => {
 
   it('is led from each verdict to how it was worked out for that very cell', async () => {
     const [worst] = attentionIn(BOSTON);
-    const page = await open('/lcp/boston/');
+    const { page } = await site.open('/lcp/boston/');
     await page.locator('#attention ~ ol > li').first().getByRole('link', { name: 'Worse', exact: true }).click();
     await page.waitForURL(`**/lcp/boston/workings/#${worst?.id}`);
     const part = page.locator('section', { has: page.locator(`[id="${worst?.id}"]`) });
@@ -100,7 +79,7 @@ describe('a new member of a board', () => {
 
 describe('a screen reader', () => {
   it('reads the findings first, after the title and one line of who lives there', async () => {
-    const page = await open('/lcp/boston/');
+    const { page } = await site.open('/lcp/boston/');
     const [worst] = attentionIn(BOSTON);
     const read = (await page.locator('main').ariaSnapshot()).split('\n').map((line) => line.trim());
     const at = (start: string): number => read.findIndex((line) => line.startsWith(start));
@@ -122,7 +101,7 @@ describe('a screen reader', () => {
 
 describe('all measures', () => {
   it('are filtered and sorted by keyboard, and the choice stands in the address', async () => {
-    const page = await open('/lcp/boston/');
+    const { page, complaints } = await site.open('/lcp/boston/');
     const all = count(await shown(page));
     await page.getByLabel('Name contains').focus();
     await page.keyboard.press('Tab');
@@ -142,14 +121,14 @@ describe('all measures', () => {
     expect(await page.locator('form.arrange').getByRole('status').innerText()).toBe(
       `${count(groups)} of ${all} measures are shown.`,
     );
-    const again = await open(`/lcp/boston/${new URL(page.url()).search}`);
+    const { page: again } = await site.open(`/lcp/boston/${new URL(page.url()).search}`);
     expect(await shown(again)).toEqual(groups);
     expect(await again.getByLabel('Show').inputValue()).toBe('worse');
     expect(complaints).toEqual([]);
   });
 
   it('are found by a part of their name, and none is said to be none', async () => {
-    const page = await open('/lcp/boston/');
+    const { page } = await site.open('/lcp/boston/');
     await page.getByLabel('Name contains').fill('obes YEAR 6');
     const found = Object.values(await shown(page)).flat();
     expect(found.length).toBeGreaterThan(1);
@@ -163,7 +142,7 @@ describe('all measures', () => {
   });
 
   it('are grouped in place by the stage of a life with scripts, and on a page of its own without', async () => {
-    const page = await open('/lcp/boston/');
+    const { page } = await site.open('/lcp/boston/');
     const before = count(await shown(page));
     await page.getByRole('link', { name: 'stage of a child’s life' }).focus();
     await page.keyboard.press('Enter');
@@ -172,7 +151,7 @@ describe('all measures', () => {
     expect(count(inPlace)).toBe(before);
     expect(await page.getByRole('link', { name: 'stage of a child’s life' }).getAttribute('aria-current')).toBe('true');
 
-    const plain = await open('/lcp/boston/', { javaScriptEnabled: false });
+    const { page: plain } = await site.open('/lcp/boston/', { javaScriptEnabled: false });
     expect(await plain.locator('form.arrange').isVisible()).toBe(false);
     await plain.getByRole('link', { name: 'stage of a child’s life' }).click();
     await plain.waitForURL('**/lcp/boston/stages/#all');
@@ -183,7 +162,7 @@ describe('all measures', () => {
 
 describe('the comparison of all partnerships', () => {
   it('changes what the figures are held against without scripts, and the address says which', async () => {
-    const page = await open('/compare/', { javaScriptEnabled: false });
+    const { page } = await site.open('/compare/', { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'Lincolnshire', exact: true }).first().click();
     await page.waitForURL('**/compare/county/');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('against Lincolnshire');

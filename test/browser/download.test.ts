@@ -1,21 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { siteInBrowser } from './siteInBrowser.ts';
 
-let served: Served;
-let browser: Browser;
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const site = siteInBrowser();
 
 async function take(page: Page, name: string): Promise<Buffer> {
   const waiting = page.waitForEvent('download');
@@ -24,7 +14,7 @@ async function take(page: Page, name: string): Promise<Buffer> {
 }
 
 it('hands out what a table shows, with what it is, as CSV with metadata, XLSX and JSON', async () => {
-  const { page, complaints } = await visit(browser, `${served.origin}/indicator/ncmp-year6-obese/`);
+  const { page, complaints } = await site.open('/indicator/ncmp-year6-obese/');
   const fold = page.locator('.table-download:visible').first();
   await fold.locator('summary').click();
   const shown = await fold.evaluate((details) => {

@@ -1,9 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type HostPage, hostPage } from './hostPage.ts';
-import { type Served, serveDist } from './serveDist.ts';
+import { siteInBrowser } from './siteInBrowser.ts';
 import { visit } from './visit.ts';
 
 const KINDS = [
@@ -16,36 +15,26 @@ const KINDS = [
 ] as const;
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-let served: Served;
-let browser: Browser;
+const site = siteInBrowser();
 let hosts: HostPage[] = [];
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
 afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
   await Promise.all(hosts.map((host) => host.close()));
   hosts = [];
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
 });
 
 describe.each(KINDS)('the embed of kind $kind', ({ path }) => {
   it('weighs at most 30 kB, fonts and script included, asks nobody else, and breaks no policy', async () => {
-    const { requests, complaints, status } = await visit(browser, `${served.origin}${path}`);
+    const { requests, complaints, status } = await site.open(path);
     expect(status).toBe(200);
     expect(complaints).toEqual([]);
-    expect(requests.filter(({ url }) => !url.startsWith(`${served.origin}/`))).toEqual([]);
+    expect(requests.filter(({ url }) => !url.startsWith(`${site.origin}/`))).toEqual([]);
     expect(requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(30_000);
   });
 
   it('says the same without scripts, with its table', async () => {
     const words: string[] = [];
     for (const javaScriptEnabled of [true, false]) {
-      const { page } = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled });
+      const { page } = await site.open(path, { javaScriptEnabled });
       words.push((await page.locator('body').innerText()).replaceAll(/\s+/g, ' '));
       expect(await page.locator('table tbody tr').count()).toBeGreaterThan(0);
     }
@@ -54,7 +43,7 @@ describe.each(KINDS)('the embed of kind $kind', ({ path }) => {
   });
 
   it.each(['light', 'dark'])('has no accessibility fault that axe finds, %s, and fits 320 px', async (theme) => {
-    const { page } = await visit(browser, `${served.origin}${path}#${theme}`, {
+    const { page } = await site.open(`${path}#${theme}`, {
       viewport: { width: 320, height: 500 },
     });
     const fold = page.locator('summary');
@@ -65,7 +54,7 @@ describe.each(KINDS)('the embed of kind $kind', ({ path }) => {
   });
 
   it('prints black on white, with its table open', async () => {
-    const { page } = await visit(browser, `${served.origin}${path}#dark`);
+    const { page } = await site.open(`${path}#dark`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(0, 0, 0)');
     expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(255, 255, 255)');
@@ -78,15 +67,18 @@ async function onHost(
   markup: string,
   options: BrowserContextOptions = {},
 ): Promise<{ page: Page; complaints: string[] }> {
-  const host = await hostPage(markup, served.origin);
+  const host = await hostPage(markup, site.origin);
   hosts.push(host);
-  const { page, complaints } = await visit(browser, host.url, { viewport: { width: 300, height: 3000 }, ...options });
+  const { page, complaints } = await visit(site.browser, host.url, {
+    viewport: { width: 300, height: 3000 },
+    ...options,
+  });
   return { page, complaints };
 }
 
-const script = () => `<script async src="${served.origin}/embed/lcp-chart.js"></script>`;
+const script = () => `<script async src="${site.origin}/embed/lcp-chart.js"></script>`;
 const chart = (attributes: string) =>
-  `<lcp-chart ${attributes}><a href="${served.origin}/indicator/ncmp-year6-obese/">Obesity in Year 6 in Boston</a></lcp-chart>${script()}`;
+  `<lcp-chart ${attributes}><a href="${site.origin}/indicator/ncmp-year6-obese/">Obesity in Year 6 in Boston</a></lcp-chart>${script()}`;
 
 /** The embed's own frame, once it has loaded. */
 async function embedded(page: Page): Promise<Frame> {
@@ -135,9 +127,9 @@ describe('on a page of another origin, in a narrow column, under a strict policy
   });
 
   it('works as a plain frame, without any script', async () => {
-    const answer = await (await fetch(`${served.origin}/embed/row/ncmp-year6-obese/E07000136/oembed.json`)).json();
+    const answer = await (await fetch(`${site.origin}/embed/row/ncmp-year6-obese/E07000136/oembed.json`)).json();
     const published = /src="(https?:\/\/[^/]+)/.exec(answer.html)?.[1] ?? '';
-    const { page, complaints } = await onHost(answer.html.replace(published, served.origin), {
+    const { page, complaints } = await onHost(answer.html.replace(published, site.origin), {
       javaScriptEnabled: false,
     });
     const frame = page.frameLocator('iframe');
@@ -151,7 +143,7 @@ describe('on a page of another origin, in a narrow column, under a strict policy
     const papers: string[] = [];
     for (const theme of ['light', 'dark']) {
       const { page } = await onHost(
-        `<iframe title="x" src="${served.origin}/embed/row/ncmp-year6-obese/E07000136/#${theme}"></iframe>`,
+        `<iframe title="x" src="${site.origin}/embed/row/ncmp-year6-obese/E07000136/#${theme}"></iframe>`,
         { javaScriptEnabled: false, colorScheme: theme === 'dark' ? 'light' : 'dark' },
       );
       papers.push(
@@ -182,7 +174,7 @@ describe('on a page of another origin, in a narrow column, under a strict policy
   });
 
   it('lets other pages of the site stand in nobody else’s frame', async () => {
-    const { page, complaints } = await onHost(`<iframe title="x" src="${served.origin}/about/"></iframe>`);
+    const { page, complaints } = await onHost(`<iframe title="x" src="${site.origin}/about/"></iframe>`);
     await expect.poll(() => complaints.join()).toMatch(/X-Frame-Options/);
     expect(await page.frameLocator('iframe').getByRole('heading', { name: 'About' }).count()).toBe(0);
   });
@@ -190,15 +182,15 @@ describe('on a page of another origin, in a narrow column, under a strict policy
 
 describe('what programs ask for', () => {
   it('is a script of at most 1 kB', async () => {
-    const text = await (await fetch(`${served.origin}/embed/lcp-chart.js`)).text();
+    const text = await (await fetch(`${site.origin}/embed/lcp-chart.js`)).text();
     expect(text.length).toBeGreaterThan(100);
     expect(text.length).toBeLessThanOrEqual(1000);
   });
 
   it('is an oEmbed answer that the embed’s page links to', async () => {
-    const { page } = await visit(browser, `${served.origin}/embed/trend/ncmp-year6-obese/E10000019/`);
+    const { page } = await site.open('/embed/trend/ncmp-year6-obese/E10000019/');
     const link = await page.locator('link[type="application/json+oembed"]').getAttribute('href');
-    const answer = await (await fetch(`${served.origin}${new URL(link ?? '').pathname}`)).json();
+    const answer = await (await fetch(`${site.origin}${new URL(link ?? '').pathname}`)).json();
     expect(answer).toMatchObject({
       version: '1.0',
       type: 'rich',
@@ -212,9 +204,9 @@ describe('what programs ask for', () => {
 
   it('is a picture of the size that oEmbed names, with text in it', async () => {
     const path = '/embed/trend/ncmp-year6-obese/E10000019/';
-    const answer = await (await fetch(`${served.origin}${path}oembed.json`)).json();
+    const answer = await (await fetch(`${site.origin}${path}oembed.json`)).json();
     // Embeds themselves may ask for nothing: the picture is read on another page of the site.
-    const { page } = await visit(browser, `${served.origin}/about/`);
+    const { page } = await site.open('/about/');
     const { width, height, inked } = await page.evaluate(async (address) => {
       const picture = await createImageBitmap(await (await fetch(address)).blob());
       const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!;
@@ -235,7 +227,7 @@ describe('the builder on an indicator’s page', () => {
   const path = '/indicator/ncmp-year6-obese/';
 
   it('writes code for what is chosen, which works as it stands', async () => {
-    const { page, complaints } = await visit(browser, `${served.origin}${path}`);
+    const { page, complaints } = await site.open(path);
     const code = page.getByLabel('Code to copy');
     await page.getByLabel('Chart', { exact: true }).selectOption('trend');
     await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
@@ -245,14 +237,14 @@ describe('the builder on an indicator’s page', () => {
     const written = await code.inputValue();
     expect(complaints).toEqual([]);
     const address = /https?:\/\/[^/"]+/.exec(written)?.[0] ?? '';
-    const host = await onHost(written.replaceAll(address, served.origin));
+    const host = await onHost(written.replaceAll(address, site.origin));
     const frame = await embedded(host.page);
     expect(await frame.locator('h1').innerText()).toMatch(/^Boston: \d/);
     expect(await frame.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(21, 24, 28)');
   });
 
   it('has code without a script too, and links to every chart and picture that there is', async () => {
-    const { page } = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled: false });
+    const { page } = await site.open(path, { javaScriptEnabled: false });
     expect(await page.getByLabel('Code to copy').inputValue()).toMatch(
       /^<iframe src="[^"]+\/embed\/comparison\/ncmp-year6-obese\/E10000019\/"/,
     );
@@ -262,6 +254,6 @@ describe('the builder on an indicator’s page', () => {
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     expect(links.length).toBeGreaterThan(40);
     for (const link of links)
-      expect((await fetch(`${served.origin}${link}`, { method: 'HEAD' })).status, link ?? '').toBe(200);
+      expect((await fetch(`${site.origin}${link}`, { method: 'HEAD' })).status, link ?? '').toBe(200);
   });
 });

@@ -1,25 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
 import { PAGE_TYPES } from './pageTypes.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { type Visit, visit } from './visit.ts';
+import { siteInBrowser } from './siteInBrowser.ts';
+import type { Visit } from './visit.ts';
 
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const MOST_REQUESTS = 10;
 const MOST_BYTES = 60_000;
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const site = siteInBrowser();
 
 /** What the main part of a page says, each run of spaces as one, but for what only scripts can do. */
 function said(page: Page): Promise<string> {
@@ -36,7 +26,7 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
   let page: Page;
 
   beforeAll(async () => {
-    opened = await visit(browser, `${served.origin}${path}`);
+    opened = await site.open(path);
     page = opened.page;
   });
   afterAll(async () => {
@@ -47,7 +37,7 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
     expect(opened.status).toBe(isMissing ? 404 : 200);
     // A browser itself reports the page's own status; nothing else may be reported.
     expect(opened.complaints.filter((text) => !(isMissing && /status of 404/.test(text)))).toEqual([]);
-    expect(opened.requests.filter(({ url }) => !url.startsWith(`${served.origin}/`))).toEqual([]);
+    expect(opened.requests.filter(({ url }) => !url.startsWith(`${site.origin}/`))).toEqual([]);
   });
 
   it(`weighs at most ${MOST_BYTES / 1000} kB in at most ${MOST_REQUESTS} requests, fonts included`, () => {
@@ -81,9 +71,8 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
   });
 
   it('says the same without scripts', async () => {
-    const plain = await visit(browser, `${served.origin}${path}`, { javaScriptEnabled: false });
-    const words = await said(plain.page);
-    await plain.page.context().close();
+    const { page: plain } = await site.open(path, { javaScriptEnabled: false });
+    const words = await said(plain);
     expect(words).toBe((await said(page)).replaceAll('  ', ' '));
     expect(words.length).toBeGreaterThan(100);
   });

@@ -1,30 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { siteInBrowser } from './siteInBrowser.ts';
 
-let served: Served;
-let browser: Browser;
-let complaints: string[] = [];
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const opened = await visit(browser, `${served.origin}${path}`, options);
-  complaints = opened.complaints;
-  return opened.page;
-}
+const site = siteInBrowser();
 
 const BOX = 'Find a place, a postcode or an indicator';
 
@@ -43,7 +22,7 @@ const heading = async (page: Page): Promise<string> =>
 
 describe('the search box', () => {
   it('tells wards of one name apart by their LCP, and everything by its kind', async () => {
-    const page = await open('/');
+    const { page, complaints } = await site.open('/');
     expect(await search(page, 'trinity')).toEqual(['Trinity (Boston) ward', 'Trinity (East Lindsey) ward']);
     expect(await search(page, 'boston witham')).toEqual(['Witham (Boston) ward']);
     expect((await search(page, 'obesity')).sort()).toEqual([
@@ -54,7 +33,7 @@ describe('the search box', () => {
   });
 
   it('is a combobox: arrow keys choose, Escape closes, Enter goes there', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     const box = page.getByRole('combobox', { name: BOX });
     await box.focus();
     await page.keyboard.type('trinity');
@@ -78,14 +57,14 @@ describe('the search box', () => {
   });
 
   it('has no accessibility fault while its list is open', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     await search(page, 'castle');
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
 
   it('leads to the one thing that is meant when Enter is pressed in it', async () => {
-    const page = await open('/find/');
+    const { page } = await site.open('/find/');
     expect(await search(page, 'wyberton')).toEqual(['Wyberton (Boston) ward']);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ward/*/');
@@ -93,7 +72,7 @@ describe('the search box', () => {
   });
 
   it('marks the first when Enter is pressed and several may be meant', async () => {
-    const page = await open('/find/');
+    const { page } = await site.open('/find/');
     await search(page, 'north kest');
     await page.keyboard.press('Enter');
     await page.getByRole('option', { selected: true }).waitFor();
@@ -103,14 +82,14 @@ describe('the search box', () => {
   });
 
   it('finds whatever the case, the punctuation and the order of words', async () => {
-    const page = await open('/find/');
+    const { page } = await site.open('/find/');
     expect(await search(page, "ST JOHN'S")).toEqual(await search(page, 'st johns'));
     expect(await search(page, 'st johns')).not.toEqual([]);
     expect(await search(page, 'leake & wrangle')).toEqual(await search(page, 'wrangle and leake'));
   });
 
   it('leads from a name or code that was replaced to what replaced it', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     expect(await search(page, 'E05005618')).toEqual([
       'Ashby de la Launde and Cranwell (North Kesteven) ward until 2023',
     ]);
@@ -123,7 +102,7 @@ describe('the search box', () => {
   });
 
   it('answers an indicator at a place with its newest figure', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     const [first = ''] = await search(page, 'obesity year 6 lincoln');
     expect(first).toMatch(/^Obesity in Year 6, Lincoln 2024\/25: [\d.]+%/);
     const hidden = await search(page, 'income-deprived 2025 fulstow');
@@ -133,7 +112,7 @@ describe('the search box', () => {
   });
 
   it('is honest about postcodes: a ward where it can be told, else one of these', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const found = await search(page, 'DN21 1');
@@ -149,7 +128,7 @@ describe('the search box', () => {
   });
 
   it('says so when nothing is found, and stays where it is', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     expect(await search(page, 'Atlantis')).toEqual([]);
     expect(await page.getByRole('search').getByRole('status').textContent()).toMatch(/^Nothing of that name/);
     await page.keyboard.press('Enter');
@@ -158,14 +137,14 @@ describe('the search box', () => {
   });
 
   it('takes what is typed for text, never for HTML', async () => {
-    const page = await open(`/find/#q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    const { page, complaints } = await site.open(`/find/#q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
     await page.getByText(/^Nothing of that name/).waitFor();
     expect(await page.locator('main img').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
 
   it('says that the names could not be loaded, and where they are listed', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     await page.route('**/places.json', (route) => route.abort());
     await page.getByLabel(BOX).fill('boston');
     await page.getByText(/could not be loaded/).waitFor();
@@ -176,7 +155,7 @@ describe('the search box', () => {
 
 describe('a parent in Gainsborough', () => {
   it('comes from nothing to how children in the ward do, and whether that is good, in two actions', async () => {
-    const page = await open('/');
+    const { page } = await site.open('/');
     // One: type the place. Two: choose it.
     await page.getByLabel(BOX).pressSequentially('gainsborough');
     await page.getByRole('option', { name: /Gainsborough East/ }).click();
@@ -197,7 +176,7 @@ describe('a parent in Gainsborough', () => {
 
 describe('without scripts', () => {
   it('the form leads to links to everything, and sends nothing of what was typed', async () => {
-    const page = await open('/', { javaScriptEnabled: false });
+    const { page } = await site.open('/', { javaScriptEnabled: false });
     await page.getByLabel(BOX).fill('DN21 1AA');
     await page.getByRole('button', { name: 'Find' }).click();
     await page.waitForURL(/\/find\/\??$/);
@@ -207,14 +186,14 @@ describe('without scripts', () => {
   });
 
   it('a postcode leads by its first half to its wards', async () => {
-    const page = await open('/find/', { javaScriptEnabled: false });
+    const { page } = await site.open('/find/', { javaScriptEnabled: false });
     await page.getByRole('link', { name: 'DN21', exact: true }).click();
     const sector = page.locator('main dl > div').filter({ has: page.getByText('DN21 1', { exact: true }) });
     expect(await sector.getByRole('link').allTextContents()).toContain('Gainsborough East (West Lindsey)');
   });
 
   it('wards of one name stand under their LCPs', async () => {
-    const page = await open('/find/', { javaScriptEnabled: false });
+    const { page } = await site.open('/find/', { javaScriptEnabled: false });
     for (const name of ['Castle', 'Trinity', 'Witham']) {
       const sections = page.locator('main section').filter({ has: page.getByRole('link', { name, exact: true }) });
       const lcps = await sections.getByRole('heading', { level: 3 }).allTextContents();

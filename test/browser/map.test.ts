@@ -1,28 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { siteInBrowser } from './siteInBrowser.ts';
 
 const PAGE = '/indicator/children-income-deprived-2025/';
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
-  return (await visit(browser, `${served.origin}${path}`, options)).page;
-}
+const site = siteInBrowser();
 
 const figure = (page: Page) => page.locator('[data-maps]').first();
 const told = async (page: Page): Promise<string> => (await figure(page).getByRole('status').innerText()).trim();
@@ -31,7 +13,7 @@ const chosen = async (page: Page): Promise<string> => (await told(page)).split('
 
 describe('the map of wards', () => {
   it('is one stop for the Tab key, and says what the keys do', async () => {
-    const page = await open(PAGE);
+    const { page } = await site.open(PAGE);
     const map = figure(page).getByRole('application').first();
     expect(await map.getAttribute('aria-label')).toMatch(
       /^Map of 155 wards, 2025: from .* in .* to .*; England 36\.6%\..*Arrow keys move between areas/,
@@ -42,7 +24,7 @@ describe('the map of wards', () => {
   });
 
   it('is walked with the arrow keys: each way and back, what is chosen is read out and stands in the address', async () => {
-    const page = await open(PAGE);
+    const { page } = await site.open(PAGE);
     await figure(page).getByRole('application').first().focus();
     await page.keyboard.press('Home');
     const start = await chosen(page);
@@ -61,7 +43,7 @@ describe('the map of wards', () => {
   });
 
   it('reaches every ward by arrow keys', async () => {
-    const page = await open(PAGE);
+    const { page } = await site.open(PAGE);
     const map = figure(page).getByRole('application').first();
     await map.focus();
     // A walk over the graph of arrow keys, with real key presses from each ward in turn.
@@ -86,7 +68,7 @@ describe('the map of wards', () => {
   });
 
   it('opens with the ward that the address names, which its row in the list says too', async () => {
-    const page = await open(`${PAGE}#E05009640`);
+    const { page } = await site.open(`${PAGE}#E05009640`);
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
     const row = page.locator('tr#E05009640');
     expect(await row.innerText()).toContain('65.2%');
@@ -94,7 +76,7 @@ describe('the map of wards', () => {
   });
 
   it('follows the pointer', async () => {
-    const page = await open(PAGE);
+    const { page } = await site.open(PAGE);
     await figure(page).locator('a[data-code=E05009640] path').first().hover();
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
     await figure(page).locator('a[data-code=E05009640] path').first().click();
@@ -102,7 +84,7 @@ describe('the map of wards', () => {
   });
 
   it('says for a ward without a figure which letter and why', async () => {
-    const page = await open(`${PAGE}#E05009880`);
+    const { page } = await site.open(`${PAGE}#E05009880`);
     expect(await told(page)).toMatch(/^Fulstow \(East Lindsey\): \[x\] not available: the publisher gives no figure/);
     expect(await figure(page).getByRole('list', { name: /^Key/ }).innerText()).toMatch(
       /\[x\] no figure available\s+\(1 ward\)/,
@@ -110,13 +92,13 @@ describe('the map of wards', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility fault with a ward chosen, %s', async (colorScheme) => {
-    const page = await open(`${PAGE}#E05009640`, { colorScheme });
+    const { page } = await site.open(`${PAGE}#E05009640`, { colorScheme });
     const { violations } = await new AxeBuilder({ page }).include('[data-maps]').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
 
   it('keeps its classes apart where the reader has chosen the colours', async () => {
-    const page = await open(PAGE, { forcedColors: 'active' });
+    const { page } = await site.open(PAGE, { forcedColors: 'active' });
     const fills = await figure(page).evaluate((one) =>
       ['q1', 'q3', 'q5'].map((kind) => getComputedStyle(one.querySelector(`a.${kind} path`) as Element).fill),
     );
@@ -126,7 +108,7 @@ describe('the map of wards', () => {
 
 describe('without scripts', () => {
   it('the map is a labelled picture whose areas lead to their pages, and the list says the same', async () => {
-    const page = await open(PAGE, { javaScriptEnabled: false });
+    const { page } = await site.open(PAGE, { javaScriptEnabled: false });
     const map = figure(page).locator('svg[data-map]').first();
     expect(await map.getAttribute('aria-label')).toMatch(/^Map of 155 wards/);
     expect(await map.locator('a[data-code=E05009640] title').textContent()).toBe(
@@ -140,7 +122,7 @@ describe('without scripts', () => {
   });
 
   it('the map of the county on the home page leads to each of its wards', async () => {
-    const page = await open('/', { javaScriptEnabled: false });
+    const { page } = await site.open('/', { javaScriptEnabled: false });
     expect(await page.locator('svg[data-map] a').count()).toBe(155);
     await page.locator('svg[data-map] a[data-code=E05009640] path').first().click();
     await page.waitForURL('**/ward/E05009640/');

@@ -1,8 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
-import { visit } from './visit.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { siteInBrowser } from './siteInBrowser.ts';
 
 // What readers set for themselves: colours, motion, size.
 
@@ -14,19 +12,7 @@ const PAGES = [
   '/embed/trend/ncmp-year6-obese/E07000136/',
 ];
 
-let served: Served;
-let browser: Browser;
-
-beforeAll(async () => {
-  [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
-});
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-});
-afterAll(async () => {
-  await browser?.close();
-  await served?.close();
-});
+const site = siteInBrowser();
 
 /** Colours of the drawn parts of all charts but maps, whose fills are data. */
 function inks(page: Page): Promise<string[]> {
@@ -40,7 +26,7 @@ function inks(page: Page): Promise<string[]> {
 
 describe.each(PAGES)('%s', (path) => {
   it('draws in the reader’s own colours where they are forced', async () => {
-    const { page } = await visit(browser, `${served.origin}${path}`, { forcedColors: 'active', colorScheme: 'dark' });
+    const { page } = await site.open(path, { forcedColors: 'active', colorScheme: 'dark' });
     const own = await page.evaluate(() =>
       ['CanvasText', 'Canvas', 'Highlight'].map((name) => {
         document.body.style.setProperty('outline-color', name);
@@ -54,7 +40,7 @@ describe.each(PAGES)('%s', (path) => {
   });
 
   it('moves nothing where the reader wants no motion', async () => {
-    const { page } = await visit(browser, `${served.origin}${path}`);
+    const { page } = await site.open(path);
     const moving = await page.evaluate(
       () =>
         [...document.querySelectorAll('*')]
@@ -70,7 +56,7 @@ describe.each(PAGES)('%s', (path) => {
   });
 
   it('is whole in a window of 1280 px at 400%', async () => {
-    const { page } = await visit(browser, `${served.origin}${path}`, {
+    const { page } = await site.open(path, {
       viewport: { width: 320, height: 256 },
       deviceScaleFactor: 4,
     });
