@@ -34,6 +34,7 @@ function improve(section: HTMLElement): void {
           ...groups.map(({ name, items }) => filled(table, name + (part.dataset.suffix ?? ''), items)),
         );
     }
+    section.dispatchEvent(new Event('tables-changed', { bubbles: true }));
     for (const link of links) {
       if (link.dataset.group === by) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');

@@ -53,3 +53,27 @@ it('hands out what a table shows, with what it is, as CSV with metadata, XLSX an
   });
   expect(complaints).toEqual([]);
 });
+
+it('hands out the tables that a reader has put together, too', async () => {
+  const { page } = await visit(browser, `${served.origin}/`);
+  const lcp = (await page.locator('a[href*="/lcp/"]').first().getAttribute('href')) ?? '';
+  await page.goto(`${served.origin}${lcp}`);
+  const group = page.locator('[data-group]:not([aria-current])').first();
+  await group.click();
+  const tables = page.locator('[data-tables] table');
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll('[data-tables] table + .table-download, [data-tables] .scroll + .table-download')
+        .length > 0,
+  );
+  expect(await page.locator('[data-tables] .table-download').count()).toBe(await tables.count());
+  const [caption] = await tables.first().locator('caption').allTextContents();
+  const fold = page.locator('[data-tables] .table-download').first();
+  expect(await fold.locator('summary').textContent()).toContain(caption);
+  await fold.locator('summary').click();
+  const waiting = page.waitForEvent('download');
+  await fold.getByRole('button', { name: 'JSON', exact: true }).click();
+  const { rows } = JSON.parse(await readFile(await (await waiting).path(), 'utf8'));
+  expect(rows.length).toBe(await tables.first().locator('tbody tr').count());
+  await page.close();
+});

@@ -11,9 +11,20 @@ const FORMATS: [Format, string][] = [
 
 const meta = (name: string): string => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? '';
 
-for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
-  if (table.caption && table.tHead && table.closest('[data-no-download]') === null) addTo(table);
+/** Tables that have theirs. */
+const done = new WeakSet<HTMLTableElement>();
+
+function addToAll(): void {
+  for (const table of document.querySelectorAll<HTMLTableElement>('main table')) {
+    if (done.has(table) || !table.caption || !table.tHead || table.closest('[data-no-download]') !== null) continue;
+    done.add(table);
+    addTo(table);
+  }
 }
+
+addToAll();
+// Other scripts put new tables into a page, and say so.
+document.addEventListener('tables-changed', addToAll);
 
 function addTo(table: HTMLTableElement): void {
   const { details, status, buttons } = parts(table.caption?.textContent?.trim() ?? '');
