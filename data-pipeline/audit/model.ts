@@ -74,31 +74,21 @@ export interface System {
   rows: { row: Observation; numerator: number; denominator: number; complement: number }[];
 }
 
+/** Where a cell stands, and how it came to be. */
+type Place = [set: number, period: number, breakdown: number, area: number, kind: Cell['kind']];
+
 /** The cell of a key, made where it is not there yet. */
-export function cellAt(
-  system: System,
-  set: number,
-  period: number,
-  breakdown: number,
-  area: number,
-  kind: Cell['kind'],
-): number {
+export function cellAt(system: System, ...place: Place): number {
+  const [set, period, breakdown, area] = place;
   const key = keyOf(set, period, breakdown, area);
   const found = system.find.get(key);
   if (found !== undefined) return found;
   system.find.set(key, system.cells.length);
-  return addCell(system, set, period, breakdown, area, kind);
+  return addCell(system, ...place);
 }
 
 /** A cell that no key leads to: a remainder or sliver. */
-export function addCell(
-  system: System,
-  set: number,
-  period: number,
-  breakdown: number,
-  area: number,
-  kind: Cell['kind'],
-): number {
+export function addCell(system: System, ...[set, period, breakdown, area, kind]: Place): number {
   const bounds = { lo: 0, hi: Infinity, whyLo: GIVEN, whyHi: GIVEN };
   return (
     system.cells.push({ set, period, breakdown, area, kind, ours: false, exempt: false, within: -1, ...bounds }) - 1

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { Indicator } from '../schema/indicator.ts';
-import { OBSERVATION_COLUMNS, type Protected } from '../schema/observation.ts';
+import { keyCells, OBSERVATION_COLUMNS, type Protected } from '../schema/observation.ts';
 
 /**
  * Observations as a scorecard folder holds them (contracts.md, section 4). Under rule ours value and limits carry exactly
@@ -15,12 +15,7 @@ export function observationCsv(rows: readonly Protected[], indicators: ReadonlyM
     };
     const shown = row.hidden ? { numerator: null, value: null, lower: null, upper: null } : row;
     return [
-      row.indicator,
-      row.area,
-      row.period,
-      row.sex,
-      row.age,
-      row.ethnicity,
+      ...keyCells(row),
       shown.numerator ?? '',
       row.denominator ?? '',
       decimal(shown.value),

@@ -1,5 +1,6 @@
 import chiSquaredQuantile from '@stdlib/stats-base-dists-chisquare-quantile';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { trendSums } from '../schema/trendSums.ts';
 
 /** Level of the trend test: 99.8%, as Fingertips uses it, because so many trends are looked at. */
 const LEVEL = 0.998;
@@ -41,15 +42,7 @@ export function proportionTrend(
   counts: readonly { numerator: number; denominator: number }[],
 ): { slope: number; chiSquared: number } | null {
   if (counts.some(({ numerator, denominator }) => numerator <= 0 || numerator >= denominator)) return null;
-  let [d, c, ct, dt, dtt] = [0, 0, 0, 0, 0];
-  counts.forEach(({ numerator, denominator }, i) => {
-    const t = i + 1;
-    d += denominator;
-    c += numerator;
-    ct += numerator * t;
-    dt += denominator * t;
-    dtt += denominator * t * t;
-  });
+  const { d, c, ct, dt, dtt } = trendSums(counts);
   const chiSquared = (d * (d * ct - c * dt) ** 2) / (c * (d - c) * (d * dtt - dt ** 2));
   return {
     slope: plainSlope(counts.map(({ numerator, denominator }) => Math.log(numerator / (denominator - numerator)))),

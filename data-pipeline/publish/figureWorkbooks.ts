@@ -2,23 +2,17 @@ import type { Area } from '../schema/area.ts';
 import type { CheckedScorecard, Definition } from '../schema/checked.ts';
 import { citation } from '../schema/citation.ts';
 import { columnWords } from '../schema/columns.ts';
+import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
 import { isHiding } from '../schema/status.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
 import { type Cell, OBSERVATION_TABLE_COLUMNS } from './tables.ts';
 
+/** The columns of an observation that stand in a spreadsheet as they are: its indicator and area are told by name. */
+const [, , ...OWN_COLUMNS] = OBSERVATION_COLUMNS;
 /** The published columns that people read in a spreadsheet; the CSV beside it has all of them. */
 const COLUMNS = [
-  'period',
-  'sex',
-  'age',
-  'ethnicity',
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'status',
+  ...OWN_COLUMNS,
   'vs_england',
   'vs_england_reason',
   'vs_county',

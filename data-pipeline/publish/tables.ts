@@ -1,5 +1,6 @@
 import type { CheckedScorecard, SharedTarget } from '../schema/checked.ts';
 import { BENCHMARKS, type Compared, type Findings } from '../schema/compared.ts';
+import { keyCells } from '../schema/observation.ts';
 import { FINDINGS_COLUMNS, NUMBER_COLUMNS, PUBLISHED_COLUMNS } from '../schema/published.ts';
 
 /** A published cell: text, number, or nothing. */
@@ -17,12 +18,7 @@ export interface PublishedTable {
 export function observationCells({ row, areaType, rule, limits, vs, ...judged }: Compared): Cell[] {
   const { target, trend, rank, funnel, chart, listing } = judged;
   const cells = [
-    row.indicator,
-    row.area,
-    row.period,
-    row.sex,
-    row.age,
-    row.ethnicity,
+    ...keyCells(row),
     row.hidden ? null : row.numerator,
     row.denominator,
     row.hidden ? null : row.value,

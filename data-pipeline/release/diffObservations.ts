@@ -1,4 +1,4 @@
-import { compareKeys, type Observation, type ObservationKey } from '../schema/observation.ts';
+import { compareKeys, FIGURE_COLUMNS, type Observation, type ObservationKey } from '../schema/observation.ts';
 import type { Change, ReleasedFigure } from '../schema/release.ts';
 
 /** The first six columns as one text. */
@@ -30,12 +30,10 @@ function placeOf({ indicator, area, period, sex, age, ethnicity }: ObservationKe
 
 function compare(was: Observation, now: Observation): Pick<Change, 'kind' | 'was' | 'now'> | null {
   const [before, after] = [figureOf(was), figureOf(now)];
-  if (FIGURES.every((name) => before[name] === after[name])) return null;
+  if (FIGURE_COLUMNS.every((name) => before[name] === after[name])) return null;
   const hides = now.status === 'c' && (was.status !== 'c' || (now.denominator === null && was.denominator !== null));
   return hides ? { kind: 'suppressed' } : { kind: 'revised', was: before, now: after };
 }
-
-const FIGURES = ['numerator', 'denominator', 'value', 'lower', 'upper', 'status'] as const;
 
 /** What a row shows, with what is empty left out. */
 function figureOf(row: Observation): ReleasedFigure {

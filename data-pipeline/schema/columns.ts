@@ -1,3 +1,5 @@
+import { FIGURE_COLUMNS, KEY_COLUMNS } from './observation.ts';
+
 /** What a column of the published tables holds, for people and for machines that read CSVW or Data Package. */
 export interface ColumnWords {
   title: string;
@@ -200,11 +202,11 @@ const TABLE_WORDS: Record<string, Record<string, ColumnWords>> = {
     goes_well: words('Goes well', 'Length of that list', 'integer'),
   },
   changes: Object.fromEntries([
-    ...['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'].map((name) => [name, OBSERVATION_WORDS[name]]),
+    ...KEY_COLUMNS.map((name) => [name, OBSERVATION_WORDS[name]]),
     ['kind', always(words('Change', 'new, revised, suppressed or gone'))],
     ['revision', words('Revision', 'scheduled or correction')],
     ['reason', words('Reason', 'Why it was revised or is gone')],
-    ...['numerator', 'denominator', 'value', 'lower', 'upper', 'status'].flatMap((name) => {
+    ...FIGURE_COLUMNS.flatMap((name) => {
       const one = OBSERVATION_WORDS[name] as ColumnWords;
       return [
         [`was_${name}`, { ...one, title: `${one.title} before` }],
@@ -237,8 +239,8 @@ export function columnWords(table: string, column: string): ColumnWords {
 
 /** Columns that no two rows of a table share. */
 export const PRIMARY_KEYS: Record<string, readonly string[]> = {
-  observations: ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'],
-  changes: ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'],
+  observations: KEY_COLUMNS,
+  changes: KEY_COLUMNS,
   indicators: ['id'],
   areas: ['code'],
   targets: ['indicator', 'area', 'period'],

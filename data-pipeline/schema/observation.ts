@@ -1,21 +1,12 @@
 import type { AreaCode, IndicatorId, Period } from './brand.ts';
 import type { HidingStatus, Status } from './status.ts';
 
+/** The columns that tell one row from another, in order. */
+export const KEY_COLUMNS = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'] as const;
+/** The columns of what a row shows, or why it does not, in order. */
+export const FIGURE_COLUMNS = ['numerator', 'denominator', 'value', 'lower', 'upper', 'status'] as const;
 /** Columns of an observation file (contracts.md, section 4), in order. */
-export const OBSERVATION_COLUMNS = [
-  'indicator',
-  'area',
-  'period',
-  'sex',
-  'age',
-  'ethnicity',
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'status',
-] as const;
+export const OBSERVATION_COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS] as const;
 export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
 
 export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
@@ -61,7 +52,12 @@ declare const PROTECTED: unique symbol;
  */
 export type Protected = Observation & { readonly [PROTECTED]: true };
 
-/** Orders rows by key, the first six columns, as text. */
+/** A row's key as cells, in the order of the columns. */
+export function keyCells(row: Readonly<Record<keyof ObservationKey, string>>): string[] {
+  return KEY_COLUMNS.map((name) => row[name]);
+}
+
+/** Orders rows by key, as text. */
 export function compareKeys(a: ObservationKey, b: ObservationKey): number {
   return (
     byText(a.indicator, b.indicator) ||

@@ -64,37 +64,6 @@ export const PUBLISHED_COLUMNS = [
 ] as const;
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 
-/** The columns that hold numbers. */
-export const NUMBER_COLUMNS: ReadonlySet<string> = new Set<PublishedColumn>([
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'lower_998',
-  'upper_998',
-  'neighbours_value',
-  'distance',
-  'target_value',
-  'trend_slope',
-  'trend_chi_squared',
-  'trend_smallest',
-  'rank',
-  'rank_from',
-  'rank_to',
-  'rank_of',
-  'funnel_lower',
-  'funnel_upper',
-  'funnel_lower_998',
-  'funnel_upper_998',
-  'chart_mean',
-  'chart_lower',
-  'chart_upper',
-  'list_position',
-  'list_tier',
-  'gap',
-]);
-
 /** Columns of `findings.csv`: one row an area, what came of its comparisons with England ({@link Findings} in `compared.ts`). */
 export const FINDINGS_COLUMNS = [
   'area',
@@ -175,6 +144,11 @@ export const publishedRowSchema = z.object({
   gap_unit: z.enum(['spread', 'england']).optional(),
 });
 export type PublishedRow = z.infer<typeof publishedRowSchema>;
+
+/** The columns that hold numbers. */
+export const NUMBER_COLUMNS: ReadonlySet<string> = new Set(
+  PUBLISHED_COLUMNS.filter((name) => publishedRowSchema.shape[name].safeParse(1).success),
+);
 
 /** `indicator/ID.json` and `area/CODE.json`. */
 export const publishedRowsSchema = z.object({ rows: z.array(publishedRowSchema) });

@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { line } from './brand.ts';
+import { OBSERVATION_COLUMNS } from './observation.ts';
 
 /** Kinds of publishers' files that can be imported. */
 export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait', 'table'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What a column of a publisher's file can be to us. */
-export const ROLES = [
-  'area',
-  'period',
-  'sex',
-  'age',
-  'ethnicity',
-  'numerator',
-  'denominator',
-  'value',
-  'lower',
-  'upper',
-  'status',
-] as const;
+export const [, ...ROLES] = OBSERVATION_COLUMNS;
 export type Role = (typeof ROLES)[number];
 
 /** YAML reads 90284 as a number; a publisher's cell is text. */

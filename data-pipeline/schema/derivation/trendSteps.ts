@@ -1,5 +1,6 @@
 import { TREND_CRITICAL } from '../compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import { trendSums } from '../trendSums.ts';
 import { type Step, sentence, told } from './step.ts';
 
 /** Over how many points a trend is tested. */
@@ -34,15 +35,7 @@ function trendWords({ trend, trend_judgement: judged, trend_reason: why }: Publi
 
 /** Chi-squared with the sums of counts (c), people (d) and years from 1 (t) written out. */
 function countsSum(recent: readonly PublishedRow[]): string {
-  let [d, c, ct, dt, dtt] = [0, 0, 0, 0, 0];
-  recent.forEach(({ numerator = 0, denominator = 0 }, i) => {
-    const t = i + 1;
-    d += denominator;
-    c += numerator;
-    ct += numerator * t;
-    dt += denominator * t;
-    dtt += denominator * t * t;
-  });
+  const { d, c, ct, dt, dtt } = trendSums(recent);
   const [D, C, Ct, Dt, Dtt] = [d, c, ct, dt, dtt].map(told);
   return `${D} × (${D} × ${Ct} − ${C} × ${Dt})² / (${C} × (${D} − ${C}) × (${D} × ${Dtt} − ${Dt}²))`;
 }
