@@ -1,16 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type Served, serveDist } from './serveDist.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { siteInBrowser } from './siteInBrowser.ts';
 
-let browser: Browser;
-let served: Served;
-beforeAll(async () => {
-  [browser, served] = await Promise.all([launchBrowser(), serveDist()]);
-});
-afterAll(async () => {
-  await Promise.all([browser.close(), served.close()]);
-});
+const site = siteInBrowser();
 
 interface Listed {
   id: string;
@@ -18,8 +10,7 @@ interface Listed {
 }
 
 async function open(query = ''): Promise<{ page: Page; listed: Listed[] }> {
-  const page = await (await browser.newContext()).newPage();
-  await page.goto(`${served.origin}/explore/${query}`);
+  const { page } = await site.open(`/explore/${query}`);
   const meta = await page.locator('#explore-meta').textContent();
   return { page, listed: (JSON.parse(meta ?? '{}') as { indicators: Listed[] }).indicators };
 }
