@@ -2,6 +2,7 @@ import { type DotRow, dotPlot } from './dotPlot.ts';
 import { type FunnelRow, funnel } from './funnel.ts';
 import { type HexagonArea, hexagonMap } from './hexagonMap.ts';
 import { sparkline } from './sparkline.ts';
+import { strip } from './strip.ts';
 import { tally } from './tally.ts';
 import { domainOf, type TrendPoint, trend } from './trend.ts';
 
@@ -9,7 +10,7 @@ import { domainOf, type TrendPoint, trend } from './trend.ts';
 
 /** A chart in one state. */
 export interface ChartExample {
-  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Tally' | 'Map' | 'Funnel';
+  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Strip' | 'Tally' | 'Map' | 'Funnel';
   /** What is special about this one. */
   state: string;
   svg: string;
@@ -182,6 +183,17 @@ export const chartExamples: readonly ChartExample[] = [
     state: 'with a hidden year [c]',
     alternative: '',
     svg: sparkline(examplePoints([20.6, 21.7, 'c', 23.9, 25.0, 26.1]), ENGLAND),
+  },
+  {
+    chart: 'Strip',
+    state: 'one ward, by its shape, among all wards; the tall line is England',
+    alternative: '',
+    svg: strip({
+      others: FUNNEL_WARDS.map(({ value }) => value),
+      value: FUNNEL_WARDS[0]!.value,
+      verdict: 'worse',
+      england: 22.1,
+    }),
   },
   {
     chart: 'Tally',

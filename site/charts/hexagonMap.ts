@@ -1,5 +1,6 @@
-import { type Cell, middleOf, STEPS } from '../../data-pipeline/schema/hexagon.ts';
+import { type Cell, middleOf } from '../../data-pipeline/schema/hexagon.ts';
 import { escapeXml, tenth } from './escapeXml.ts';
+import { hexagonEdges } from './hexagonEdges.ts';
 import { glyph, type MapArea, type MapOptions, mapArea, mapSvg } from './mapSvg.ts';
 
 /** An area with its hexagons: a ward has one, an LCP as many as it has wards. */
@@ -36,14 +37,19 @@ export function hexagonMap(
     return [tenth(x * STEP), tenth(y * STEP)];
   };
   const drawn = areas.map((area) => {
-    const path = area.cells
-      .map(at)
+    const own = area.cells.map(at);
+    const [first = [0, 0]] = own;
+    const from = ([x, y]: readonly [number, number]): [number, number] => [tenth(x - first[0]), tenth(y - first[1])];
+    const path = own
+      .map(from)
       .map(([x, y]) => `M${x} ${tenth(y - DRAWN)}${OUTLINE}`)
       .join('');
-    const [x, y] = middle(area.cells.map(at));
-    return mapArea(area, `<path d="${path}"/>${glyph(area.verdict, x, y)}`, options);
+    return mapArea(area, `<path d="${path}"/>${glyph(area.verdict, ...from(middle(own)))}`, options, first);
   });
-  const lines = groups.map(({ cells }) => `<path class="edge" d="${edges(cells)}"/>`);
+  const lines = `<path class="edge" d="${hexagonEdges(
+    groups.map(({ cells }) => cells),
+    STEP,
+  )}"/>`;
   const corners = areas.flatMap((area) => area.cells.map(at));
   const names = namesBeside(groups, corners, at);
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
@@ -51,7 +57,7 @@ export function hexagonMap(
   const [left, top] = [Math.min(...xs) - STEP / 2 - 2 - room('left'), Math.min(...ys) - FULL - 2];
   const [right, bottom] = [Math.max(...xs) + STEP / 2 + 2 + room('right'), Math.max(...ys) + FULL + 2];
   const words = names.map(({ svg }) => svg);
-  return mapSvg([left, top, right - left, bottom - top], [...drawn, ...lines, ...words].join(''), options);
+  return mapSvg([left, top, right - left, bottom - top], [...drawn, lines, ...words].join(''), options);
 }
 
 type Side = 'left' | 'right';
@@ -105,23 +111,4 @@ function namesBeside(
 function middle(points: readonly (readonly [number, number])[]): [number, number] {
   const sum = points.reduce(([a, b], [x, y]) => [a + x, b + y] as const, [0, 0] as const);
   return [tenth(sum[0] / points.length), tenth(sum[1] / points.length)];
-}
-
-/** The sides of cells beyond which no cell of theirs lies. */
-function edges(cells: readonly Cell[]): string {
-  const own = new Set(cells.map(({ q, r }) => `${q},${r}`));
-  return cells
-    .flatMap((cell) =>
-      STEPS.map((step, side) => {
-        if (own.has(`${cell.q + step.q},${cell.r + step.r}`)) return '';
-        const { x, y } = middleOf(cell);
-        // The side towards the east lies between the corners at -30 and 30 degrees; the others follow clockwise.
-        const corner = (turn: number): string => {
-          const angle = ((side * 60 + turn) * Math.PI) / 180;
-          return `${tenth(x * STEP + FULL * Math.cos(angle))} ${tenth(y * STEP + FULL * Math.sin(angle))}`;
-        };
-        return `M${corner(-30)}L${corner(30)}`;
-      }),
-    )
-    .join('');
 }

@@ -1,4 +1,4 @@
-import { extent, line, scaleLinear } from 'd3';
+import { extent, scaleLinear } from 'd3';
 
 /** A point of a series; no value where it is hidden or not there. */
 export interface Point {
@@ -26,17 +26,27 @@ export function sparkline(area: readonly Point[], england: readonly Point[], opt
   const [low = 0, high = 1] = extent(shown, (point) => point.value ?? 0);
   const x = scaleLinear([from, to], [2, width - 4]);
   const y = scaleLinear([low, high === low ? low + 1 : high], [height - 3, 3]);
-  const path = line<Point>()
-    .defined((point) => point.value !== null)
-    .x((point) => x(point.at))
-    .y((point) => y(point.value ?? 0))
-    .digits(0);
+  const path = (points: readonly Point[]): string =>
+    steps(points.map(({ at, value }) => (value === null ? null : [Math.round(x(at)), Math.round(y(value))])));
   const within = england.filter((point) => point.at >= from && point.at <= to);
   return [
     `<svg class="spark" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">`,
-    `<path class="spark-england" d="${path(within) ?? ''}"/>`,
-    `<path class="spark-area" d="${path(area) ?? ''}"/>`,
+    `<path class="spark-england" d="${path(within)}"/>`,
+    `<path class="spark-area" d="${path(area)}"/>`,
     `<circle class="spark-end" cx="${Math.round(x(last.at))}" cy="${Math.round(y(last.value ?? 0))}" r="2.5"/>`,
     '</svg>',
   ].join('');
+}
+
+/** A line from step to step, begun anew after a gap; a point alone is a dot. Steps are shorter than places, and many are alike. */
+function steps(places: readonly (readonly [number, number] | null)[]): string {
+  return places
+    .map((here, i) => {
+      if (!here) return '';
+      const before = places[i - 1];
+      if (before) return `${places[i - 2] ? ' ' : 'l'}${here[0] - before[0]} ${here[1] - before[1]}`;
+      return `M${here[0]} ${here[1]}${places[i + 1] ? '' : 'h0'}`;
+    })
+    .join('')
+    .replaceAll(' -', '-');
 }

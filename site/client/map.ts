@@ -70,7 +70,7 @@ async function mapOf(address: string): Promise<SVGSVGElement | null> {
 function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLElement): void {
   const spots = (): Spot[] =>
     [...map.querySelectorAll<SVGAElement>('a')].map((link) => {
-      const { x, y, width, height } = link.getBBox();
+      const { x, y, width, height } = link.getBoundingClientRect();
       return { code: link.dataset.code ?? '', link, x: x + width / 2, y: y + height / 2 };
     });
   const chosen = (): SVGAElement | null => map.querySelector<SVGAElement>('a.is-on');

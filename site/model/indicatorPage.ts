@@ -165,6 +165,25 @@ function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], eng
   return `${among}${low.label} in ${low.name} to ${high.label} in ${high.name}${against}`;
 }
 
+/**
+ * Where children fare clearly worse and better than in England: "Boston and Lincoln are worse than England, North Kesteven is better."
+ * Empty where nothing could be tested, or where neither direction is good.
+ * @param noun what the areas are, for when none of them differs
+ */
+export function verdictsSentence(dots: readonly Pick<DotRow, 'name' | 'verdict'>[], noun: string): string {
+  const named = (verdict: string): string[] => dots.filter((dot) => dot.verdict === verdict).map(({ name }) => name);
+  const [worse, better, similar] = [named('worse'), named('better'), named('similar')];
+  const told = [
+    ...(worse.length > 0 ? [`${list(worse)} ${worse.length === 1 ? 'is' : 'are'} worse than England`] : []),
+    ...(better.length > 0
+      ? [`${list(better)} ${better.length === 1 ? 'is' : 'are'} better${worse.length > 0 ? '' : ' than England'}`]
+      : []),
+  ];
+  if (told.length > 0) return `${told.join('; ')}.`;
+  const isJudged = !dots.some(({ verdict }) => verdict === 'higher' || verdict === 'lower');
+  return similar.length > 0 && isJudged ? `No ${noun} that can be tested clearly differs from England.` : '';
+}
+
 function dotsAlternative(
   indicator: PublishedIndicator,
   period: string,

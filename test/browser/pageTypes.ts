@@ -1,7 +1,7 @@
 /** One page of every kind but Explore, whose tests are its own. */
 export const PAGE_TYPES = [
   { kind: 'home', path: '/' },
-  { kind: 'LCP', path: '/lcp/boston/' },
+  { kind: 'LCP, the one of most wards', path: '/lcp/east-lindsey/' },
   { kind: 'LCP by stage of life', path: '/lcp/boston/stages/' },
   { kind: 'workings of an LCP', path: '/lcp/boston/workings/' },
   { kind: 'workings of the county', path: '/workings/' },

@@ -5,6 +5,8 @@ import { chartExamples } from '../../site/charts/examples.ts';
 import { type FunnelRow, funnel } from '../../site/charts/funnel.ts';
 import { sparkline } from '../../site/charts/sparkline.ts';
 import { standaloneSvg } from '../../site/charts/standaloneSvg.ts';
+import { strip } from '../../site/charts/strip.ts';
+import { tally } from '../../site/charts/tally.ts';
 import { domainOf, trend } from '../../site/charts/trend.ts';
 import { somePoints } from '../../site/model/examples.ts';
 import { textOf } from './builtSite.ts';
@@ -53,6 +55,54 @@ describe('a sparkline', () => {
   it('draws a line that never changes', () => {
     expect(moves(svgOf(sparkline(somePoints([5, 5, 5]), [])), 'spark-area')).toEqual([1]);
   });
+});
+
+describe('a strip', () => {
+  const options = { others: [10, 20, 20.01, 30, 50], value: 30, verdict: 'worse', england: 20 };
+
+  it('draws each place once, England, and the area by its shape', () => {
+    const svg = svgOf(strip(options));
+    expect(svg.querySelector('.strip-others')?.getAttribute('d')).toBe('M9 8v10m71-10v10m70-10v10m141-10v10');
+    expect(svg.querySelector('.strip-england')?.getAttribute('d')).toBe('M80 1v24');
+    expect(svg.querySelector('g')?.getAttribute('transform')).toBe('translate(150 13)');
+    expect(svg.querySelector('.shape.worse')).not.toBeNull();
+    expect(svg.getAttribute('aria-hidden')).toBe('true');
+  });
+
+  it('has no line for England where there is no figure, and an outline for what is not compared', () => {
+    const svg = svgOf(strip({ ...options, england: null, verdict: 'not-compared' }));
+    expect(svg.querySelector('.strip-england')).toBeNull();
+    expect(svg.querySelector('.shape.open')).not.toBeNull();
+  });
+
+  it('is nothing where there are few to be among, and flat where all are alike', () => {
+    expect(strip({ ...options, others: [10, 30] })).toBe('');
+    expect(strip({ others: [5, 5, 5, 5, 5], value: 5, verdict: 'similar', england: 5 })).not.toContain('NaN');
+  });
+});
+
+describe('a tally', () => {
+  const placed = (counts: readonly [number, number, number]): { at: number; label: string }[] =>
+    [
+      ...svgOf(
+        tally(
+          (['worse', 'similar', 'better'] as const).map((word, i) => ({ verdict: word, word, count: counts[i] ?? 0 })),
+          'Bar.',
+        ),
+      ).querySelectorAll('text'),
+    ].map((one) => ({ at: Number(one.getAttribute('x')), label: one.textContent ?? '' }));
+
+  it.each([[[3, 5, 1]], [[1, 1, 40]], [[40, 1, 1]], [[0, 12, 1]], [[12, 12, 12]]] as const)(
+    'keeps its labels within the bar and apart: %j',
+    (counts) => {
+      const labels = placed(counts);
+      expect(labels.length).toBe(counts.filter((count) => count > 0).length);
+      labels.forEach(({ at, label }, i) => {
+        expect(at).toBeGreaterThanOrEqual(0);
+        expect(at + label.length * 7).toBeLessThanOrEqual(Math.min(300, (labels[i + 1]?.at ?? 400) - 12));
+      });
+    },
+  );
 });
 
 describe('a trend', () => {
@@ -143,7 +193,16 @@ describe('a dot plot', () => {
 describe('each example of the design page', () => {
   it('are of every chart, the map with a hatched area and a crossed one', () => {
     const charts = new Set(chartExamples.map(({ chart }) => chart));
-    expect([...charts].sort()).toEqual(['Dot plot', 'Funnel', 'Line', 'Line with names', 'Map', 'Small line', 'Tally']);
+    expect([...charts].sort()).toEqual([
+      'Dot plot',
+      'Funnel',
+      'Line',
+      'Line with names',
+      'Map',
+      'Small line',
+      'Strip',
+      'Tally',
+    ]);
     const map = svgOf(chartExamples.find(({ chart }) => chart === 'Map')?.svg ?? '');
     expect([...map.querySelectorAll('[fill="url(#example-hatch)"]')].map((path) => textOf(path.parentElement))).toEqual(
       ['Eastmere: [c]'],

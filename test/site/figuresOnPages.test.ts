@@ -312,34 +312,74 @@ describe('who lives here', () => {
   });
 });
 
+describe('the first sentences of an indicator', () => {
+  it('name the partnerships that are clearly worse and better than England, as published', () => {
+    const codes = LCPS.map(({ code = '' }) => code);
+    const said = { worse: 0, better: 0 };
+    for (const { id = '' } of indicators) {
+      const period = comparedPeriod(id, codes);
+      const rows = codes.flatMap((code) => headlineRows(id, code).filter((row) => row.period === period));
+      const named = (verdict: string): string[] =>
+        rows.filter((row) => row.vs_england === verdict).map(({ area }) => areaName(area));
+      const lead = textOf(documentOf(`/indicator/${id}/`).querySelector('.lead'));
+      const told = /(?:^|\. )([^.]+?) (?:is|are) worse than England/.exec(lead)?.[1] ?? '';
+      const better = /(?:^|[.;] )([^.;]+?) (?:is|are) better(?: than England)?(?:, in [^.]+)?\./.exec(lead)?.[1] ?? '';
+      const names = (words: string): string[] =>
+        words
+          .split(/, | and /)
+          .filter(Boolean)
+          .toSorted();
+      expect(names(told), `${id}: ${lead}`).toEqual(named('worse').toSorted());
+      expect(names(better), `${id}: ${lead}`).toEqual(named('better').toSorted());
+      const isAlike = ['worse', 'better', 'higher', 'lower'].every((verdict) => named(verdict).length === 0);
+      expect(lead.includes('clearly differs from England'), id).toBe(isAlike && named('similar').length > 0);
+      if (told) said.worse++;
+      if (better) said.better++;
+    }
+    expect(said.worse).toBeGreaterThan(3);
+    expect(said.better).toBeGreaterThan(3);
+  });
+});
+
 describe('the home page', () => {
   it('gives for each LCP the surest finding with its published figures, and how the tests came out', () => {
     const items = [...documentOf('/').querySelectorAll('.lcps > li')];
     expect(items.map((item) => textOf(item.querySelector('h3')))).toEqual(LCPS.map(({ name }) => name).sort());
     for (const item of items) {
       const lcp = LCPS.find(({ name }) => name === textOf(item.querySelector('h3')))?.code ?? '';
-      const [sentence, tally] = [...item.querySelectorAll('p')].map(textOf);
-      const worst = attentionIn(lcp).find(({ verdict }) => verdict === 'worse');
-      if (worst) {
-        const said = /^Worse (.+): (\S+) against England's (\S+) in (\S.*)\.$/.exec(sentence ?? '');
+      const sentences = [...item.querySelectorAll('p:not(.tally, .visually-hidden)')].map(textOf);
+      const saysOf = (sentence: string | undefined, found: { id: string; period: string | undefined }) => {
+        const said = /^(?:Worse|Not tested) (.+): (\S+) against England's (\S+) in (\S.*)\.$/.exec(sentence ?? '');
         const [, title, own, england, period] = said ?? [];
-        expect([title, period]).toEqual([indicatorOf(worst.id).title, periodWords(worst.period)]);
+        expect([title, period]).toEqual([indicatorOf(found.id).title, periodWords(found.period)]);
         const at = (area: string) => ({
-          ...rowsOf(worst.id, area).find((row) => row.period === worst.period),
+          ...rowsOf(found.id, area).find((row) => row.period === found.period),
           status: '',
         });
         expect(faultOf(own, at(lcp)), textOf(item)).toBe('');
         expect(faultOf(england, at(ENGLAND)), textOf(item)).toBe('');
-      } else expect(sentence).toBe('Nothing here is worse than England by more than chance would explain.');
+      };
+      const worst = attentionIn(lcp).find(({ verdict }) => verdict === 'worse');
+      const [farthest] = farIn(lcp);
+      const shown = farthest ? newest(headlineRows(farthest, lcp)) : undefined;
+      if (worst) saysOf(sentences[0], worst);
+      else expect(sentences[0]).toBe('Nothing here is worse than England by more than chance would explain.');
+      if (!worst && farthest) {
+        expect(sentences[1]).toMatch(/^Not tested /);
+        saysOf(sentences[1], { id: farthest, period: shown?.period });
+      } else expect(sentences.length).toBe(1);
       const tested = testedIn(lcp);
       const counts = ['worse', 'similar', 'better'].map(
         (verdict) => `${tested.filter((one) => one.verdict === verdict).length} ${verdict}`,
       );
-      expect(tally).toContain(`Of ${tested.length} measures tested: ${counts.join(', ')}.`);
-      const far = inWords(farIn(lcp).length);
-      expect(tally?.toLowerCase().includes(`. ${far} more ${far === 'one' ? 'is' : 'are'} far from england,`)).toBe(
-        far !== 'none',
+      expect(textOf(item.querySelector('.visually-hidden'))).toBe(
+        `Of ${tested.length} measures tested: ${counts.join(', ')}.`,
       );
+      const bar = [...item.querySelectorAll('.tally-bar text')].map(textOf);
+      expect(bar).toEqual(counts.filter((label) => !label.startsWith('0 ')));
+      const far = inWords(farIn(lcp).length);
+      const tally = textOf(item.querySelector('.tally')).toLowerCase();
+      expect(/^(\w+)(?: more)? (?:is|are) far from england,/.exec(tally)?.[1] ?? 'none').toBe(far);
     }
   });
 });

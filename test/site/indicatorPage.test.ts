@@ -7,6 +7,7 @@ import {
   LONGEST_ALTERNATIVE,
   panelsOf,
   periodToCompare,
+  verdictsSentence,
 } from '../../site/model/indicatorPage.ts';
 
 const place = (code: string): Area =>
@@ -157,5 +158,31 @@ describe('the headline', () => {
     const girls = aSeries({ '2022/23': 1, '2023/24': 2 }, { sex: 'female' });
     expect(headlineRows([...girls, aRow({ value: 3 })])).toEqual([aRow({ value: 3 })]);
     expect(headlineRows(girls)).toEqual(girls);
+  });
+});
+
+describe('the sentence about all areas', () => {
+  const say = (verdicts: Record<string, string>): string =>
+    verdictsSentence(
+      Object.entries(verdicts).map(([name, verdict]) => ({ name, verdict })),
+      'partnership',
+    );
+
+  it('names those that are clearly worse and better than England', () => {
+    expect(say({ Northmere: 'worse', Southmere: 'similar', Westmere: 'worse', Eastmere: 'better' })).toBe(
+      'Northmere and Westmere are worse than England; Eastmere is better.',
+    );
+    expect(say({ Northmere: 'better', Southmere: 'not-compared' })).toBe('Northmere is better than England.');
+  });
+
+  it('says that none differs, and nothing where none was tested or neither direction is good', () => {
+    expect(say({ Northmere: 'similar', Southmere: 'not-compared' })).toBe(
+      'No partnership that can be tested clearly differs from England.',
+    );
+    expect([say({ Northmere: 'not-compared' }), say({ Northmere: 'higher', Southmere: 'similar' }), say({})]).toEqual([
+      '',
+      '',
+      '',
+    ]);
   });
 });

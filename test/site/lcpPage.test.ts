@@ -77,19 +77,24 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
     expect(wrongWords(items, code)).toEqual([]);
   });
 
-  it('says beside the findings how many measures are published and tested, and how they came out', () => {
-    const published = indicators.filter(({ id = '' }) => rowsOf(id, code).length > 0).length;
+  it('says first how the tests came out, in words and as a bar, and beside the findings how many measures there are', () => {
     const [worse, similar, better] = ['worse', 'similar', 'better'].map(
       (verdict) => tested.filter((one) => one.verdict === verdict).length,
     ) as [number, number, number];
-    const lead = textOf(page.querySelector('.board__side'));
+    const areOrIs = (count: number): string => `${inWords(count)} ${count === 1 ? 'is' : 'are'}`;
+    const lead = textOf(page.querySelector('h1 + .in-short .lead'));
     expect(lead).toContain(
-      `${published} measures are published for ${name}. Of those about children and not too old, `,
+      `Of ${tested.length} measures about children that can be tested, ${areOrIs(worse)} worse than in England, ` +
+        `${areOrIs(similar)} similar and ${areOrIs(better)} better.`,
     );
-    expect(lead).toContain(
-      `${tested.length} can be tested against England: ${inWords(worse)} ${worse === 1 ? 'is' : 'are'} worse, ` +
-        `${inWords(similar)} similar and ${inWords(better)} better.`,
+    const far = farIn(code).length;
+    expect(/(\w+) more (?:is|are) far from England/.exec(lead)?.[1]?.toLowerCase() ?? 'none').toBe(inWords(far));
+    const bar = [...page.querySelectorAll('.in-short .tally-bar text')].map(textOf);
+    expect(bar).toEqual(
+      [`${worse} worse`, `${similar} similar`, `${better} better`].filter((label) => !label.startsWith('0 ')),
     );
+    const published = indicators.filter(({ id = '' }) => rowsOf(id, code).length > 0).length;
+    expect(textOf(page.querySelector('.board__side'))).toContain(`${published} measures are published for ${name}.`);
   });
 
   it('says in its tables how each measure stands against England, and why some do not', () => {
