@@ -43,7 +43,9 @@ describe('an error is reported, confirmed and corrected within seven working day
       what: 'a clinic, counted twice',
       date: '2026-05-01',
     });
-    expect(reported.err).toBe('C2: reported on 2026-05-01; to be corrected by 2026-05-13\n');
+    expect(reported.err).toBe(
+      'C2: reported on 2026-05-01; to be corrected by 2026-05-13\nnext, when the supplier confirms it: npx lcp-scorecard correct confirmed C2\n',
+    );
     expect((await call(folder, '')).out).toBe(
       'C2  due 2026-05-13 OVERDUE  breastfeeding, E05900003, 2024/25: a clinic, counted twice\n',
     );
@@ -54,7 +56,9 @@ describe('an error is reported, confirmed and corrected within seven working day
       'breastfeeding,E05900003,2024/25,all,all,all,45,130,34.6,27.0,43.1,',
       'breastfeeding,E05900003,2024/25,all,all,all,42,130,32.3,24.9,40.7,',
     );
-    expect((await call(folder, 'corrected C2')).err).toBe(`C2: corrected on ${TODAY}\n`);
+    expect((await call(folder, 'corrected C2')).err).toBe(
+      `C2: corrected on ${TODAY}; was 34.6, now 32.3\nnext: npx lcp-scorecard check, then release\n`,
+    );
     expect(table(folder).slice(1)).toEqual([
       'C1,2026-03-02,2026-03-03,2026-03-05,tooth-decay,E07900002,2023/24,transcription,24.1,24.7',
       `C2,2026-05-01,2026-05-05,${TODAY},breastfeeding,E05900003,2024/25,"a clinic, counted twice",34.6,32.3`,
@@ -74,6 +78,12 @@ describe('an error is reported, confirmed and corrected within seven working day
     expect(table(folder).at(-1)).toBe(
       `C2,${TODAY},${TODAY},${TODAY},breastfeeding,E05900001,2024/25,a clinic came late,,`,
     );
+  });
+
+  it('asks whether a figure was meant that nobody has', async () => {
+    const { code, err } = await call(await smallFolder(), 'reported tooth-decay E07900002 1999/00', { what: 'wrong' });
+    expect(code).toBe(0);
+    expect(err).toContain('no such figure stands in its CSV: are area and period the ones that were meant?');
   });
 
   it.each([

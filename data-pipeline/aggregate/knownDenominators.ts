@@ -14,6 +14,7 @@ export function knownDenominators(
   file: string,
   report: Report,
 ): CountedCell[] | null {
+  const source = observations[0]?.indicator ?? 'the indicator that is named';
   const day = parsePeriod(plan.referenceDate)?.at ?? 0;
   const periods = new Set(observations.map((row) => row.period as string));
   const period = [...periods]
@@ -43,7 +44,7 @@ export function knownDenominators(
     report(
       fault(
         file,
-        `extracts.${plan.indicator}.denominators: no whole number ${when} for ${count} of the counts ${name}; leave that breakdown out, or give a second extract with --of`,
+        `extracts.${plan.indicator}.denominators: ${source} has no whole number ${when} for ${count.toLocaleString('en-GB')} of the counts ${name}; ${name === 'in all' ? 'see that it has every area and the age group' : 'leave that breakdown out of by'}, or leave denominators out and give a second extract with --of`,
       ),
     );
   }

@@ -34,9 +34,11 @@ export function checkAgreements(input: CheckInput, report: Report): Map<string, 
     if (reviewed && reviewDue && reviewDue > yearsLater(reviewed, 1)) {
       warn('reviewDue', `more than a year after the last review; expected ${yearsLater(reviewed, 1)} at the latest`);
     }
-    if (standing(review, input.today) === 'late') warn('reviewDue', `the yearly review was due on ${review}`);
+    if (standing(review, input.today) === 'late') {
+      warn('reviewDue', `the yearly review was due on ${review}; hold it, then change reviewed and reviewDue`);
+    }
     if (standing(nextExpected, input.today) === 'late') {
-      warn('nextExpected', `the next supply was due on ${nextExpected}`);
+      warn('nextExpected', `the next supply was due on ${nextExpected}; ask ${agreement.supplier}, or change the day`);
     }
   }
   return agreements;
@@ -117,7 +119,7 @@ export function checkAgreementLists(
         report(
           fault(
             document.file,
-            `indicators: unknown indicator "${name}"${didYouMean(name, indicators.keys())}`,
+            `indicators: unknown indicator "${name}"; expected the id of a definition, OUTCOME/ID.md${didYouMean(name, indicators.keys())}`,
             line,
             column,
           ),

@@ -14,6 +14,7 @@ import {
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { isDay, isPersonalValue, PERSONAL } from '../schema/personal.ts';
 import type { Place } from '../schema/place.ts';
+import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/spreadsheetDate.ts';
 import { isHiding, isStatus } from '../schema/status.ts';
 import { quote, refuseFormula } from './cells.ts';
 import { unknownArea } from './checkAreas.ts';
@@ -55,7 +56,8 @@ export function checkObservations(context: Context): ObservationChecker {
       );
       if (personal >= 0) {
         const { line, column } = place(personal);
-        context.report(fault(context.file, PERSONAL, line, column));
+        const hint = personal === AT.period || personal === AT.age ? `. Or ${SPREADSHEET_DATE}` : '';
+        context.report(fault(context.file, `${PERSONAL}${hint}`, line, column));
         // Told once, and nothing more is repeated of such a file.
         isPersonal = true;
         return;
@@ -104,7 +106,7 @@ function checkRow(
     const fit = parsed ? `does not fit the definition's period, ${definition.period}` : 'is not a period';
     complain(
       'period',
-      `period ${quote(at('period'))} ${fit}; expected a form like ${periodExample(definition.period)}`,
+      `period ${quote(at('period'))} ${fit}; expected a form like ${periodExample(definition.period)}${spreadsheetHint(at('period'))}`,
     );
   }
   if (!(SEXES as readonly string[]).includes(at('sex'))) {
@@ -168,7 +170,7 @@ function periodIsGood(text: string, definition: Definition, seen: Seen): boolean
 function ageFault(age: string, definition: Definition): string | null {
   if (age === 'all') return null;
   const match = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(age);
-  if (!match) return `age ${quote(age)} is unknown; expected all, or FROM-TO in years`;
+  if (!match) return `age ${quote(age)} is unknown; expected all, or FROM-TO in years${spreadsheetHint(age)}`;
   const [from, to] = [Number(match[1]), Number(match[2] ?? match[1])];
   const group = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(definition.ageGroup);
   if (from > to) return `age ${quote(age)} runs backwards; expected ${to}-${from}`;

@@ -219,7 +219,10 @@ function checkPairs(input: CheckInput, indicators: ReadonlyMap<string, Definitio
       report(fault(definition.file, `unknown folder "${definition.folder}"; expected ${OUTCOMES.join(' | ')}${hint}`));
     }
     if (withData.has(`${definition.folder}/${definition.id}`)) continue;
-    report(fault(definition.file, `a definition without observations; expected ${definition.id}.csv beside it`));
+    const writer = indicators.get(definition.id)?.rule === 'ours' ? ', which `lcp-scorecard protect` writes' : '';
+    report(
+      fault(definition.file, `a definition without observations; expected ${definition.id}.csv beside it${writer}`),
+    );
   }
   for (const { file, folder, id } of input.observationFiles) {
     if (input.named.definitions.has(`${folder}/${id}`)) continue;

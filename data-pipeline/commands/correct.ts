@@ -44,10 +44,25 @@ export async function correct(call: Call): Promise<ExitCode> {
   await load(options.indicators, withFile(call, path, text), after);
   if (after.failed) return refuse(after, call);
   await effects.replaceFiles(new Map([[path, text]]));
-  const { due } = correctionStanding(changed, date);
-  const done = step === 'corrected' ? '' : `; to be corrected by ${due}`;
-  effects.err(`${changed.id}: ${step} on ${date}${done}\n`);
+  effects.err(`${changed.id}: ${step} on ${date}${whatNext(step, changed, date, loaded)}\n`);
   return EXIT.good;
+}
+
+/** What a step has done, and what comes after it. */
+function whatNext(step: string, row: Correction, date: string, { observations }: Loaded): string {
+  if (step === 'corrected') {
+    const figures = [row.was && `was ${row.was}`, row.now && `now ${row.now}`].filter(Boolean).join(', ');
+    return `${figures && `; ${figures}`}\nnext: npx lcp-scorecard check, then release`;
+  }
+  const { due } = correctionStanding(row, date);
+  const next = step === 'reported' ? 'when the supplier confirms it' : 'when the figure is changed';
+  const verb = step === 'reported' ? 'confirmed' : 'corrected';
+  const figure = observations.some(
+    ({ indicator, area, period }) =>
+      indicator === row.indicator && area === row.area && (row.period === '' || period === row.period),
+  );
+  const missing = figure ? '' : '\nno such figure stands in its CSV: are area and period the ones that were meant?';
+  return `; to be corrected by ${due}${missing}\nnext, ${next}: npx lcp-scorecard correct ${verb} ${row.id}`;
 }
 
 function refuse(problems: Problems, call: Call): ExitCode {

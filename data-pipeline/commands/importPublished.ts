@@ -46,7 +46,9 @@ export async function importPublished(publisher: Publisher, call: Call): Promise
   for (const { definition, rows, elsewhere } of series) {
     const periods = [...new Set(rows.map(({ cells }) => cells[2] ?? ''))].sort();
     const left = elsewhere === 0 ? '' : `; ${counted(elsewhere, 'row')} of other areas left out`;
-    effects.err(`${definition.id}: ${counted(rows.length, 'row')}, ${periods[0]} to ${periods.at(-1)}${left}\n`);
+    effects.err(
+      `${definition.id}: ${counted(rows.length, 'row')}, ${periods[0] === periods.at(-1) ? periods[0] : `${periods[0]} to ${periods.at(-1)}`}${left}\n`,
+    );
   }
   effects.err('now run `lcp-scorecard check`, and put the day of this supply into the agreement: lastSupplied\n');
   return EXIT.good;
@@ -133,6 +135,7 @@ const NOT_CSV: Readonly<Record<string, string>> = {
   '<': 'this is a web page, not a CSV; open the address in a browser, and name the address of the file itself',
   '{': 'this is JSON, not a CSV; choose CSV where the publisher offers both',
   '[': 'this is JSON, not a CSV; choose CSV where the publisher offers both',
+  ÿþ: 'this is text in UTF-16 (Excel’s "Unicode text"), not a CSV; save the file as "CSV UTF-8"',
   '%PDF': 'this is a PDF, not a CSV; look for the data behind it on the publisher’s page',
 };
 
@@ -220,7 +223,7 @@ async function write(series: readonly ImportedSeries[], { effects, options }: Ca
         report(
           warning(
             effects.name(path),
-            `${counted(gone.length, 'row')} that stood here are not in the new files (${periods.join(', ')}) and are gone; where earlier periods must stay, import the older file in the same call`,
+            `${gone.length === 1 ? '1 row that stood here is not in the new files' : `${counted(gone.length, 'row')} that stood here are not in the new files`} (${periods.join(', ')}) and ${gone.length === 1 ? 'is' : 'are'} gone; where earlier periods must stay, import the older file in the same call`,
           ),
         );
       }

@@ -101,7 +101,8 @@ interface Taker {
 
 function takeCounts(file: string, { report }: Delivery, { agreement, loaded }: Supply, { options }: Call): Taker {
   const { indicators, areas } = loaded.checked;
-  const counts = countRows({ file, named: agreement.indicators, indicators, areas, report });
+  const heads = agreement.layout?.columns ?? {};
+  const counts = countRows({ file, named: agreement.indicators, indicators, areas, heads, report });
   return {
     row: counts.row,
     end: async () => ({

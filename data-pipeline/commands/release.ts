@@ -41,7 +41,8 @@ export async function release(call: Call): Promise<ExitCode> {
   const others = await readPrevious(options.previous, effects, problems);
   const notes = readNotes(text, effects.name(file), problems.report);
   const last = ledger.at(-1);
-  if (last && last.date >= date) throw new CallError(`${last.date} is released already; expected a later day`);
+  if (last && last.date >= date)
+    throw new CallError(`${last.date} is released already; expected a later day than that: release DATE --notes TEXT`);
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
   const { checked, observations } = loaded;

@@ -70,7 +70,11 @@ export class SeriesImporter {
       isRefused = bindings.length === 0;
       if (seen === 1) return;
       report(
-        warning(file, `${seen === 2 ? 'a line' : `${seen - 1} lines`} above the header were passed over`, record.line),
+        warning(
+          file,
+          `${seen === 2 ? 'a line above the header was' : `${seen - 1} lines above the header were`} passed over`,
+          record.line,
+        ),
       );
     };
     return {

@@ -18,6 +18,7 @@ export const lait: Publisher = {
     ['Values', 'Value'],
   ],
   series: ['Short Desc'],
+  label: 'Data item',
   mustName: [],
   area: (row) => ({ name: row.role('area').trim(), number: row.named('lanumber').trim() }),
   period: (row) => readPeriod(row.role('period'), row.definition.period, row.definition.source?.year),

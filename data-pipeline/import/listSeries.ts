@@ -11,11 +11,15 @@ export function listSeries(publisher: Publisher) {
   let names: readonly string[] | null = null;
   let keys: number[] = [];
   const series = new Map<string, number>();
+  let label: number | undefined;
+  const labels = new Map<string, string>();
   const texts = new Map<number, Set<string>>();
+  const figures = new Set<number>();
   const take = (cells: readonly string[]): void => {
     if (keys.length > 0) {
       const key = JSON.stringify(keys.map((at) => (cells[at] ?? '').trim()));
       series.set(key, (series.get(key) ?? 0) + 1);
+      if (label !== undefined) labels.set(key, (cells[label] ?? '').trim());
       return;
     }
     names?.forEach((_, at) => {
@@ -24,6 +28,7 @@ export function listSeries(publisher: Publisher) {
       const set = texts.get(at) ?? new Set<string>();
       texts.set(at, set);
       if (kind === 'unknown' && set.size <= MOST_TEXTS) set.add(text);
+      if (kind === 'number') figures.add(at);
     });
   };
   return {
@@ -37,6 +42,7 @@ export function listSeries(publisher: Publisher) {
       if (header.missing.length > 0) return;
       names = header.names;
       keys = publisher.series.flatMap((name) => header.at.get(plainName(name)) ?? []);
+      label = header.at.get(plainName(publisher.label ?? ''));
     },
     /** What to paste under `source` of a definition, one block a series; empty where the file is not of this kind. */
     end: (): string => {
@@ -47,7 +53,8 @@ export function listSeries(publisher: Publisher) {
           .map(([key, count]) => {
             const rows = Object.fromEntries(keys.map((at, i) => [head[at] ?? '', (JSON.parse(key) as string[])[i]]));
             const text = stringify({ source: { kind: publisher.kind, rows } }, { lineWidth: 0 });
-            return `# ${count.toLocaleString('en-GB')} row${count === 1 ? '' : 's'}\n${text}`;
+            const what = labels.get(key) ? `# ${labels.get(key)}\n` : '';
+            return `${what}# ${count.toLocaleString('en-GB')} row${count === 1 ? '' : 's'}\n${text}`;
           })
           .join('\n');
       }
@@ -57,7 +64,8 @@ export function listSeries(publisher: Publisher) {
       const lines = head.flatMap((name, at) => {
         if (/_(code|name)$/i.test(name)) return [];
         const set = texts.get(at) ?? new Set<string>();
-        return [set.size === 0 ? `# figures: ${name}` : `# texts:   ${name}: ${shown(set)}`];
+        if (set.size === 0) return [`# figures: ${name}`];
+        return [figures.has(at) ? `# figures: ${name}, and texts: ${shown(set)}` : `# texts:   ${name}: ${shown(set)}`];
       });
       return `${lines.join('\n')}\nsource:\n  kind: ${publisher.kind}\n  rows: {…a column of texts: the text it must hold…}\n  columns: {value: …a column of figures…}\n`;
     },

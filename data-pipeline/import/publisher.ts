@@ -31,6 +31,8 @@ export interface Publisher {
   needs: readonly (readonly string[])[];
   /** The columns that tell one series of a file from another; none where a definition names the column of its values. */
   series: readonly string[];
+  /** The column that says in words what a series is, where its own columns hold codes. */
+  label?: string;
   /** Roles that each definition must name for itself. */
   mustName: readonly Role[];
   /** True for rows that are left out unless a definition asks for them: finer breakdowns of the same figures. */

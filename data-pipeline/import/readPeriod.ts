@@ -1,4 +1,5 @@
 import { type PeriodKind, parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import { spreadsheetHint } from '../schema/spreadsheetDate.ts';
 
 /** Which of a publisher's years a single year names where ours run over two. */
 export type YearNamed = 'starts' | 'ends' | undefined;
@@ -23,7 +24,7 @@ export function readPeriod(text: string, kind: PeriodKind, year: YearNamed): Per
   const parsed = period === null ? null : parsePeriod(period);
   if (period !== null && parsed && periodFits(parsed, kind)) return { period };
   return {
-    wrong: `period ${JSON.stringify(trimmed)} cannot be read as ${kind}; expected a form like ${periodExample(kind)}, or what it means under source: words: period`,
+    wrong: `period ${JSON.stringify(trimmed)} cannot be read as ${kind}; expected a form like ${periodExample(kind)}, or what it means under source: words: period${spreadsheetHint(trimmed)}`,
   };
 }
 

@@ -123,7 +123,9 @@ export function matchHeader(record: CsvRecord, columns: readonly string[], file:
     report(fault(file, message, line, column));
   };
   names.forEach((name, i) => {
-    if (!columns.includes(name)) complain(`unknown column ${quote(name)}; ${expected}`, i);
+    if (name.trim() === '')
+      complain('a column without a name; delete it: spreadsheets add empty columns at the end', i);
+    else if (!columns.includes(name)) complain(`unknown column ${quote(name)}; ${expected}`, i);
     else if (names.indexOf(name) !== i) complain(`column ${quote(name)} stands twice; ${expected}`, i);
   });
   for (const column of missing) complain(`column ${quote(column)} is missing; ${expected}`, 0);

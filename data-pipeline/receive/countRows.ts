@@ -3,6 +3,7 @@ import type { AreaIndex } from '../schema/area.ts';
 import type { Definition } from '../schema/checked.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/observation.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import { spreadsheetHint } from '../schema/spreadsheetDate.ts';
 import type { ReceivedRow } from './receiveTable.ts';
 
 /** Columns of a file of counts (contracts.md, section 5). */
@@ -14,6 +15,8 @@ interface Context {
   named: readonly string[];
   indicators: ReadonlyMap<string, Definition>;
   areas: AreaIndex;
+  /** How the supplier heads each of our columns: the words in which a fault is told. */
+  heads: Partial<Record<ObservationColumn, string>>;
   report: Report;
 }
 
@@ -44,50 +47,63 @@ const POSITION = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [colu
   number
 >;
 
-function checkRow(row: ReceivedRow, { file, named, indicators, areas, report }: Context): string[] | null {
+function checkRow(row: ReceivedRow, { file, named, indicators, areas, heads, report }: Context): string[] | null {
   let isGood = true;
   const at = (column: ObservationColumn): string => row.cells[POSITION[column]] ?? '';
   const complain = (column: ObservationColumn, message: string): void => {
     isGood = false;
     const { line, column: position } = row.place(POSITION[column]);
-    report(fault(file, message, line, position));
+    report(fault(file, `"${heads[column] ?? column}": ${message}`, line, position));
   };
   const indicator = named.includes(at('indicator')) ? indicators.get(at('indicator')) : undefined;
   if (!indicator) complain('indicator', `no indicator of this agreement; expected ${named.join(' | ')}`);
   const area = areas.get(at('area'));
-  if (!area) complain('area', 'no area of areas.csv; expected its code, like E05000001, not its name');
-  else if (indicator && !indicator.levels.includes(area.type)) {
+  if (!area) {
+    const example = areas.all.find(({ type }) => type === indicator?.levels[0]) ?? areas.all[0];
+    complain(
+      'area',
+      `no area that we know; expected its code, like ${example?.code}, not its name, and no rows of totals or notes`,
+    );
+  } else if (indicator && !indicator.levels.includes(area.type)) {
     complain('area', `an area of kind ${area.type}; expected one of ${indicator.levels.join(', ')}`);
   }
   if (indicator) {
     const period = parsePeriod(at('period'));
     if (!period || !periodFits(period, indicator.period)) {
-      complain('period', `no period of ${indicator.id}; expected a form like ${periodExample(indicator.period)}`);
+      complain(
+        'period',
+        `no period of ${indicator.id}; expected a form like ${periodExample(indicator.period)}${spreadsheetHint(at('period'))}`,
+      );
     }
   }
   if (!(SEXES as readonly string[]).includes(at('sex'))) complain('sex', `unknown sex; expected ${SEXES.join(' | ')}`);
-  if (!/^(all|\d{1,2}(-\d{1,2})?)$/.test(at('age'))) complain('age', 'unknown age; expected all, or FROM-TO in years');
+  if (!/^(all|\d{1,2}(-\d{1,2})?)$/.test(at('age')))
+    complain('age', `unknown age; expected all, or FROM-TO in years${spreadsheetHint(at('age'))}`);
   if (!/^(all|[1-9]|1\d|20)$/.test(at('ethnicity'))) {
     complain('ethnicity', 'unknown ethnicity; expected all, or a code from 1 to 20');
   }
-  checkFigures(at, indicator, complain);
+  checkFigures(at, indicator, heads, complain);
   return isGood ? row.cells.slice(0, COUNT_COLUMNS.length) : null;
 }
 
 function checkFigures(
   at: (column: ObservationColumn) => string,
   indicator: Definition | undefined,
+  heads: Context['heads'],
   complain: (column: ObservationColumn, message: string) => void,
 ): void {
   const isWhole = (column: ObservationColumn): boolean => /^\d{1,12}$/.test(at(column));
   const WHOLE = 'a whole number of children, 0 or more, without commas, spaces or words';
-  if (!isWhole('numerator')) complain('numerator', `the numerator is not ${WHOLE}`);
+  if (!isWhole('numerator')) complain('numerator', `not ${WHOLE}`);
   if (at('denominator') === '') {
     if (indicator && indicator.measure !== 'count') {
-      complain('denominator', `no denominator; a ${indicator.measure} needs one`);
+      complain('denominator', `empty; a ${indicator.measure} needs it`);
     }
-  } else if (!isWhole('denominator')) complain('denominator', `the denominator is not ${WHOLE}`);
+  } else if (!isWhole('denominator')) complain('denominator', `not ${WHOLE}`);
   else if (isWhole('numerator') && Number(at('numerator')) > Number(at('denominator'))) {
-    complain('numerator', 'the numerator is above the denominator; expected at most as many');
+    complain(
+      'numerator',
+      `more than "${heads.denominator ?? 'denominator'}" of the same row; expected at most as many`,
+    );
   }
 }

@@ -3,6 +3,7 @@ import type { Agreement } from '../schema/agreement.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/observation.ts';
 import { isDay, isPersonalValue } from '../schema/personal.ts';
 import type { Place } from '../schema/place.ts';
+import { SPREADSHEET_DATE } from '../schema/spreadsheetDate.ts';
 import { isHiding } from '../schema/status.ts';
 import {
   type DropRecord,
@@ -91,7 +92,8 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
       const personal = personalCell(record, header);
       if (personal >= 0) {
         const { line, column } = record.place(personal);
-        report(fault(file, PERSONAL_HERE, line, column));
+        const isDated = personal === header.at.get('period') || personal === header.at.get('age');
+        report(fault(file, isDated ? `${PERSONAL_HERE}. Or ${SPREADSHEET_DATE}` : PERSONAL_HERE, line, column));
         isStopped = true;
         return;
       }

@@ -41,7 +41,7 @@ export function supplierReport(input: SupplierReport): { markdown: string; csv: 
     ...table,
     ...(more > 0 ? ['', `${more.toLocaleString('en-GB')} more are not listed; mend those above first.`] : []),
     '',
-    `"Where" is line and column of a CSV file, or sheet and cell of a workbook. Questions: ${contact.role}, ${contact.email}.`,
+    `"Where" is sheet and cell of a workbook; of a CSV file, the line and the character in it, each from 1. Questions: ${contact.role}, ${contact.email}.`,
     '',
   ];
   const csv = Papa.unparse([['file', 'where', 'what'], ...rows.map((row) => [file, ...row])], {

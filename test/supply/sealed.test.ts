@@ -216,7 +216,25 @@ describe('the passphrase comes', () => {
     });
     expect(status).toBe(2);
     expect(stderr).toBe(
-      'lcp-scorecard: delivered/clients.csv is sealed: there is no terminal to ask on; expected --passphrase-fd NUMBER\n',
+      'lcp-scorecard: delivered/clients.csv is sealed: there is no terminal to ask on; expected --passphrase-fd 0 < FILE\n',
     );
+  });
+
+  it('nor from a descriptor that npx does not hand on, which is told with the one that it does', async () => {
+    const { folder, clients } = clientFolder();
+    writeFileSync(join(folder, 'delivered/clients.csv'), await age(clients));
+    const run = (descriptor: string) =>
+      spawnSync(process.execPath, [PROGRAM, ...call, '--passphrase-fd', descriptor], {
+        cwd: folder,
+        env: ENVIRONMENT,
+        encoding: 'utf8',
+        input: `${PASSPHRASE}\n`,
+      });
+    const { status, stderr } = run('99');
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'lcp-scorecard: delivered/clients.csv is sealed: descriptor 99 cannot be read; expected --passphrase-fd 0 < FILE, since npx hands on no descriptor but 0\n',
+    );
+    expect(run('0').stderr).toContain('placed: 30');
   });
 });
