@@ -30,6 +30,7 @@ import {
   type Releases,
   releasesSchema,
 } from '../data-pipeline/schema/release.ts';
+import type { ReleaseTexts } from './embeds/releaseSource.ts';
 import { areasFrom } from './model/areasFrom.ts';
 import { correctionsFrom, type ToldCorrection } from './model/corrections.ts';
 import { type Findings, findingsFrom } from './model/findings.ts';
@@ -140,9 +141,9 @@ function load(): SiteData {
 /** The one door to the published data. */
 export const data: SiteData = load();
 
-/** The figures of a release, as CSV. */
-export function releasedText({ figures }: PublishedRelease): string {
-  return readText(figures);
+/** The figures of a release, how they compare, and what came of it, as CSV. */
+export function releasedTexts({ figures, comparisons, findings }: PublishedRelease): ReleaseTexts {
+  return { figures: readText(figures), comparisons: readText(comparisons), findings: readText(findings) };
 }
 
 /** The accent on light or dark paper: the council's own, or the site's. */

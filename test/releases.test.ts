@@ -152,6 +152,45 @@ describe('one cell that is corrected', () => {
   });
 });
 
+/** How a release says that the cell compares. */
+function comparisonIn(data: string, date: string): Record<string, string> | undefined {
+  const text = readFileSync(join(data, `release/${date}/comparisons.csv`), 'utf8').trim();
+  const { data: rows } = Papa.parse<Record<string, string>>(text, { header: true });
+  return rows.find(
+    ({ indicator, area, period }) => `${indicator} ${area} ${period}` === 'tooth-decay E07900001 2023/24',
+  );
+}
+
+describe('how the figures of a release compare', () => {
+  it('is worked out from what was released: a correction since changes nothing of it', async () => {
+    const folder = await released();
+    const read = (data: string, date: string) =>
+      ['comparisons', 'findings'].map((name) => readFileSync(join(data, `release/${date}/${name}.csv`), 'utf8'));
+    const { data } = await publishFrom(folder);
+    const before = read(data, FIRST);
+    const first = comparisonIn(data, FIRST);
+    expect(first).toMatchObject({ ...CELL, lower: '19.2', upper: '23.8' });
+    edit(folder, DECAY, '21.4,19.2,23.8', '12.4,11.2,13.8');
+    await releaseAs(folder, SECOND, 'Second release.', ['c', 'misread']);
+    await publishFrom(folder);
+    expect(read(data, FIRST)).toEqual(before);
+    expect(comparisonIn(data, SECOND)).toMatchObject({ ...CELL, lower: '11.2', upper: '13.8' });
+  });
+
+  it('is what was published then, where methods, definitions and targets are the same', async () => {
+    const { data } = await publishFrom(await released());
+    const parse = (path: string) =>
+      Papa.parse<Record<string, string>>(readFileSync(join(data, path), 'utf8').trim(), { header: true });
+    const { data: frozen, meta } = parse(`release/${FIRST}/comparisons.csv`);
+    const live = parse('observations.csv').data.map((row) =>
+      Object.fromEntries((meta.fields ?? []).map((name) => [name, row[name]])),
+    );
+    expect(frozen).toEqual(live);
+    expect(frozen.some(({ vs_england }) => vs_england !== 'not-compared')).toBe(true);
+    expect(parse(`release/${FIRST}/findings.csv`).data).toEqual(parse('findings.csv').data);
+  });
+});
+
 describe('a change that nobody expected', () => {
   it('is not released where nobody can be asked, and the refusal says how to proceed', async () => {
     const folder = await released();
@@ -214,7 +253,18 @@ describe('a cell that becomes confidential', () => {
     for (const [path, text] of textsOf(data)) {
       // Binary files may hold any bytes.
       if (!/\.(csv|json|atom)$/.test(path)) continue;
-      expect(/\b21\.[49]\b/.test(text), path).toBe(false);
+      expect(/\b(21\.[49]|19\.2|23\.8)\b/.test(text), path).toBe(false);
+    }
+    for (const date of [FIRST, SECOND, '2026-05-14']) {
+      expect(comparisonIn(data, date)).toEqual({
+        ...CELL,
+        lower: '',
+        upper: '',
+        vs_england: 'not-compared',
+        vs_england_reason: 'no figure is shown',
+        list: '',
+        list_position: '',
+      });
     }
   });
 

@@ -103,7 +103,8 @@ async function write(
   const { scorecard, indicators, areas } = checked;
   const today = effects.today();
   effects.progress('comparing');
-  const compare = (rows: readonly Protected[]): Comparisons =>
+  const year = Number((newestSupply(checked.agreements) ?? '').slice(0, 4));
+  const compare = (rows: readonly Protected[], asOf: number): Comparisons =>
     compareObservations({
       observations: rows,
       indicators,
@@ -118,7 +119,7 @@ async function write(
       targets: checked.targets,
       priorities: checked.priorities,
       plans: scorecard.plans,
-      year: Number((newestSupply(checked.agreements) ?? '').slice(0, 4)),
+      year: asOf,
     });
   const calendar = calendarOf(scorecard, checked.agreements, today);
   const records = releaseRecords({ ledger, observations, ...checked, calendar });
@@ -129,12 +130,12 @@ async function write(
     date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
   };
   const { version } = disclosure;
-  const input = { checked, compared: compare(observations), national, version, today, edition };
+  const input = { checked, compared: compare(observations, year), national, version, today, edition };
   await effects.replaceFolder(directory, async (folder) => {
     effects.progress('writing');
     const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
     const tables = await publishFolder(input, sink);
-    const older = await writeReleases(records, checked, (rows) => compare(rows).rows, sink);
+    const older = await writeReleases(records, checked, compare, sink);
     await writeDatabases(tables, older, folder, effects);
     const { files } = await manifestOf(folder, effects);
     const add = async (path: string, content: string | Uint8Array): Promise<void> => {

@@ -1,15 +1,22 @@
+import type { Comparisons } from '../compare/compareObservations.ts';
 import { csvText } from '../publish/csvText.ts';
 import { csvwMetadata, csvwSchema } from '../publish/csvw.ts';
 import type { Edition } from '../publish/edition.ts';
 import type { Sink } from '../publish/publishFolder.ts';
-import { OBSERVATION_TABLE_COLUMNS, observationCells, type PublishedTable } from '../publish/tables.ts';
+import {
+  type Cell,
+  findingsTable,
+  OBSERVATION_TABLE_COLUMNS,
+  observationCells,
+  type PublishedTable,
+} from '../publish/tables.ts';
 import { CHANGE_COLUMNS, changeCells } from '../release/changeTable.ts';
 import { feedOf } from '../release/feedOf.ts';
 import { NEXT, type ReleaseRecords } from '../release/releaseRecords.ts';
 import type { CheckedScorecard } from '../schema/checked.ts';
 import { TABLE_TITLES } from '../schema/columns.ts';
-import type { Compared } from '../schema/compared.ts';
 import { OBSERVATION_COLUMNS, type Protected } from '../schema/observation.ts';
+import { COMPARISON_COLUMNS } from '../schema/published.ts';
 import type { Change } from '../schema/release.ts';
 import { observationCsv } from './observationCsv.ts';
 
@@ -23,13 +30,15 @@ export interface AskedDatabase {
 
 /**
  * Writes `releases.json`, the feed, and for each release `release/DATE/`: its figures as they were released (as far as they
- * may still be shown) and its change log.
- * @returns the databases of older releases that are still to be written; their comparisons are made by today's methods
+ * may still be shown), how they compare, and its change log. Comparisons are made by today's methods, of what may still be
+ * shown: so nothing of a figure that was withheld since can be in them.
+ * @param compare rows as of a year: what was old then is old
+ * @returns the databases of older releases that are still to be written
  */
 export async function writeReleases(
   { file, copies, next }: ReleaseRecords,
   checked: CheckedScorecard,
-  compare: (rows: readonly Protected[]) => readonly Compared[],
+  compare: (rows: readonly Protected[], year: number) => Comparisons,
   sink: Sink,
 ): Promise<AskedDatabase[]> {
   const databases: AskedDatabase[] = [];
@@ -43,13 +52,20 @@ export async function writeReleases(
         `${folder}/${file}.csv-metadata.json`,
         `${JSON.stringify(csvwMetadata(`${file}.csv`, { ...about, description }, csvwSchema(table, columns, checked), checked, own), null, 1)}\n`,
       );
+    const judged = compare(observations, Number(date.slice(0, 4)));
+    const cells = judged.rows.map(observationCells);
+    await sink.write(`${folder}/comparisons.csv`, csvText(COMPARISON_COLUMNS, cells.map(picked)));
+    const findings = findingsTable(judged.findings);
+    const findingsColumns = findings.columns.map(({ name }) => name);
+    await sink.write(`${folder}/findings.csv`, csvText(findingsColumns, findings.rows));
     await metadata('observations', 'observations', OBSERVATION_COLUMNS, 'Every figure as it was released.');
+    await metadata('comparisons', 'observations', COMPARISON_COLUMNS, COMPARED);
+    await metadata('findings', 'findings', findingsColumns, TABLE_TITLES.findings ?? '');
     await metadata('changes', 'changes', CHANGE_COLUMNS, TABLE_TITLES.changes ?? '');
     await writeChanges(`${folder}/changes`, changes, sink);
     if (!database) continue;
     const passing = `${folder}/compared.csv`;
-    const names = OBSERVATION_TABLE_COLUMNS.map(({ name }) => name);
-    await sink.write(passing, csvText(names, compare(observations).map(observationCells)));
+    await sink.write(passing, csvText(NAMES, cells));
     const tables = [{ name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, csv: passing }];
     databases.push({ path: `${folder}/observations`, tables, passing: [passing] });
   }
@@ -64,6 +80,15 @@ export async function writeReleases(
   });
   await sink.write('feed.atom', feed);
   return databases;
+}
+
+const NAMES = OBSERVATION_TABLE_COLUMNS.map(({ name }) => name);
+const PICKED = COMPARISON_COLUMNS.map((name) => NAMES.indexOf(name));
+const COMPARED = 'How each figure of the release compares, with its interval: worked out by today’s methods.';
+
+/** The columns of `comparisons.csv` out of all that was judged. */
+function picked(cells: readonly Cell[]): Cell[] {
+  return PICKED.map((at) => cells[at] ?? null);
 }
 
 async function writeChanges(path: string, changes: readonly Change[], sink: Sink): Promise<void> {

@@ -91,7 +91,8 @@ export function lookupTables(checked: LookedUp, findings: readonly Findings[]): 
   ];
 }
 
-function findingsTable(findings: readonly Findings[]): PublishedTable {
+/** What came of each area's comparisons. */
+export function findingsTable(findings: readonly Findings[]): PublishedTable {
   return {
     name: 'findings',
     columns: FINDINGS_COLUMNS.map((name) => ({

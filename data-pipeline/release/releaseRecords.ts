@@ -81,6 +81,8 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
       previous: step.previous,
       observations: step.observations.length,
       figures: `${folder}/observations.csv`,
+      comparisons: `${folder}/comparisons.csv`,
+      findings: `${folder}/findings.csv`,
       database: isCurrent ? 'observations.duckdb' : room >= 0 ? `${folder}/observations.duckdb` : null,
       withheld: step.observations.filter((row) => hide.row(row) !== row).length,
       ...summaryOf(changes, step.previous === null ? step.observations.length : null, `${folder}/changes.json`),

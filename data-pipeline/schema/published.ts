@@ -64,6 +64,22 @@ export const PUBLISHED_COLUMNS = [
 ] as const;
 export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 
+/** Columns of `release/DATE/comparisons.csv`: how each figure of a release compares, beside its own key. */
+export const COMPARISON_COLUMNS = [
+  'indicator',
+  'area',
+  'period',
+  'sex',
+  'age',
+  'ethnicity',
+  'lower',
+  'upper',
+  'vs_england',
+  'vs_england_reason',
+  'list',
+  'list_position',
+] as const satisfies readonly PublishedColumn[];
+
 /** Columns of `findings.csv`: one row an area, what came of its comparisons with England ({@link Findings} in `compared.ts`). */
 export const FINDINGS_COLUMNS = [
   'area',

@@ -58,8 +58,13 @@ export const publishedReleaseSchema = z.object({
   /** The release before; null for the first, whose figures are all new and are not listed one by one. */
   previous: z.string().nullable(),
   observations: z.number(),
-  /** Paths below the data folder: the figures, and for older releases the newest of which fit the budget, a database. */
+  /**
+   * Paths below the data folder: the figures; how they compare and what came of it, by today's methods; and for older
+   * releases the newest of which fit the budget, a database.
+   */
   figures: z.string(),
+  comparisons: z.string(),
+  findings: z.string(),
   database: z.string().nullable(),
   /** Figures that are not in this copy any more: confidential today, or of an indicator that was withdrawn. */
   withheld: z.number(),

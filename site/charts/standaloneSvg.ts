@@ -2,6 +2,8 @@ import { escapeXml } from './escapeXml.ts';
 
 /** What stands around a chart that leaves the site as a picture. */
 export interface StandaloneOptions {
+  /** What is to be told before anything else, each in a box of its own. */
+  notices?: readonly string[];
   /** The finding. */
   title: string;
   subtitle: string;
@@ -93,14 +95,20 @@ export function standaloneSvg(chart: string, options: StandaloneOptions): string
   const scale = width === 0 ? 1 : (STANDALONE_WIDTH - 2 * MARGIN) / width;
   let y = MARGIN;
   const words: string[] = [];
-  const write = (text: string, size: number, attributes: string): void => {
-    for (const line of wrap(text, (STANDALONE_WIDTH - 2 * MARGIN) / (size * 0.49))) {
+  const write = (text: string, size: number, attributes: string, left = MARGIN): void => {
+    for (const line of wrap(text, (STANDALONE_WIDTH - 2 * left) / (size * 0.49))) {
       y += size * 1.25;
-      words.push(
-        `<text x="${MARGIN}" y="${Math.round(y)}" font-size="${size}" ${attributes}>${escapeXml(line)}</text>`,
-      );
+      words.push(`<text x="${left}" y="${Math.round(y)}" font-size="${size}" ${attributes}>${escapeXml(line)}</text>`);
     }
   };
+  for (const notice of options.notices ?? []) {
+    const from = Math.round(y);
+    write(notice, 13, `fill="${INK}"`, MARGIN + 8);
+    y += 8;
+    const box = `x="${MARGIN}" y="${from}" width="${STANDALONE_WIDTH - 2 * MARGIN}" height="${Math.round(y) - from}"`;
+    words.push(`<rect ${box} fill="none" stroke="#b8390e" stroke-width="2"/>`);
+    y += 8;
+  }
   write(options.title, 20, `fill="${INK}" font-weight="600"`);
   y += 4;
   write(options.subtitle, 14, `fill="${MUTED}"`);
@@ -119,7 +127,7 @@ export function standaloneSvg(chart: string, options: StandaloneOptions): string
   const tall = Math.round(y);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${STANDALONE_WIDTH}" height="${tall}" viewBox="0 0 ${STANDALONE_WIDTH} ${tall}" role="img" font-family="${FAMILY}">`,
-    `<title>${escapeXml(options.title)}</title><desc>${escapeXml(options.alternative)}</desc>`,
+    `<title>${escapeXml(options.title)}</title><desc>${escapeXml([...(options.notices ?? []), options.alternative].join(' '))}</desc>`,
     `<rect width="${STANDALONE_WIDTH}" height="${tall}" fill="${PAPER}"/>`,
     `<g transform="${at}">${drawn}</g>`,
     ...words,
@@ -127,13 +135,19 @@ export function standaloneSvg(chart: string, options: StandaloneOptions): string
   ].join('');
 }
 
-/** Words in lines of at most so many characters; a longer word has a line of its own. */
+/** Words in lines of at most so many characters; a longer one, an address, is broken after a stroke. */
 function wrap(text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
+    else lines.push(...broken(word, most));
   }
   return lines;
+}
+
+function broken(word: string, most: number): string[] {
+  const stroke = word.lastIndexOf('/', most - 1);
+  if (word.length <= most || stroke < 0) return [word];
+  return [word.slice(0, stroke + 1), ...broken(word.slice(stroke + 1), most)];
 }

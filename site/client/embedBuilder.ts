@@ -4,6 +4,18 @@ import { escapeXml } from '../charts/escapeXml.ts';
 
 for (const builder of document.querySelectorAll<HTMLElement>('.embed-builder')) improveBuilder(builder);
 
+/** The pictures that there are, by release (none for today's figures), area and kind. */
+type Offers = Record<string, Record<string, Record<string, string>>>;
+
+/** Lets only what there is be chosen; returns what is chosen. */
+function offer(select: HTMLSelectElement, isThere: (value: string) => boolean): string {
+  for (const option of select.options) option.disabled = !isThere(option.value);
+  if (select.selectedOptions[0]?.disabled) {
+    select.value = [...select.options].find(({ disabled }) => !disabled)?.value ?? '';
+  }
+  return select.value;
+}
+
 function improveBuilder(builder: HTMLElement): void {
   const form = builder.querySelector('form');
   const code = builder.querySelector('textarea');
@@ -11,31 +23,35 @@ function improveBuilder(builder: HTMLElement): void {
   if (!form || !code || !status) return;
   for (const part of builder.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false;
   const heights = JSON.parse(builder.dataset.heights ?? '{}') as Record<string, number>;
+  const offers = JSON.parse(builder.dataset.offers ?? '{}') as Offers;
   const base = builder.dataset.base ?? '';
   const indicator = location.pathname.split('/').filter(Boolean).at(-1) ?? '';
-  const chosen = (name: string): string => (form.elements.namedItem(name) as HTMLSelectElement).value;
+  const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement;
 
   const write = (): void => {
     status.textContent = '';
-    const kinds = form.elements.namedItem('kind') as HTMLSelectElement;
-    const area = (form.elements.namedItem('area') as HTMLSelectElement).selectedOptions[0];
-    // Only what there is for the area can be chosen.
-    for (const option of kinds.options) option.disabled = !area?.dataset.kinds?.split(' ').includes(option.value);
-    if (kinds.selectedOptions[0]?.disabled) kinds.value = area?.dataset.kinds?.split(' ')[0] ?? '';
-    // Of a release the areas side by side are kept once, at the widest area's address.
-    const widest = (form.elements.namedItem('area') as HTMLSelectElement).options[0]?.value ?? '';
-    const [kind, theme, release] = [chosen('kind'), chosen('theme'), chosen('release')];
-    const place = release && kind === 'comparison' ? widest : chosen('area');
-    const title = `${document.querySelector('h1')?.textContent?.trim()} ${area?.textContent}`;
+    const [theme, release] = [select('theme').value, select('release').value];
+    const here = offers[release] ?? {};
+    // Only what there is can be chosen.
+    const place = offer(select('area'), (code) => code in here);
+    const kind = offer(select('kind'), (of) => of in (here[place] ?? {}));
+    const formats = here[place]?.[kind]?.split(' ') ?? [];
+    const title = `${document.querySelector('h1')?.textContent?.trim()} ${select('area').selectedOptions[0]?.textContent}`;
     const path = `${release && `release/${release}/`}${kind}/${indicator}/${place}/`;
     const address = `${base}${path}${theme && `#${theme}`}`;
+    const height = (heights[kind] ?? 0) + (release ? Number(builder.dataset.notice) : 0);
+    for (const link of builder.querySelectorAll<HTMLAnchorElement>('[data-addresses] a')) {
+      const { format } = link.dataset;
+      link.href = `${new URL(base).pathname}${path}${format ? `chart.${format}` : ''}`;
+      link.hidden = format !== undefined && !formats.includes(format);
+    }
     const attributes = Object.entries({ kind, indicator, area: place, release, theme })
       .filter(([, value]) => value !== '')
       .map(([name, value]) => `${name}="${escapeXml(value)}"`)
       .join(' ');
     code.value =
-      chosen('way') === 'frame'
-        ? `<iframe src="${escapeXml(address)}" title="${escapeXml(title)}" width="100%" height="${heights[kind]}" frameborder="0" loading="lazy"></iframe>`
+      select('way').value === 'frame'
+        ? `<iframe src="${escapeXml(address)}" title="${escapeXml(title)}" width="100%" height="${height}" frameborder="0" loading="lazy"></iframe>`
         : `<lcp-chart ${attributes}><a href="${escapeXml(address)}">${escapeXml(title)}</a></lcp-chart>\n<script async src="${escapeXml(base)}lcp-chart.js"></script>`;
   };
   form.addEventListener('change', write);

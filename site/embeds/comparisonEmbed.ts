@@ -14,6 +14,7 @@ export function comparisonEmbed(view: EmbedView): EmbedContent | null {
   const inPeriod = new Map(rows.filter((row) => row.period === dots.period).map((row) => [row.area, row]));
   const byName = new Map(lcps.map((lcp) => [lcp.name, lcp]));
   const shown = [...dots.rows.flatMap(({ name }) => byName.get(name) ?? []), county, country];
+  const rests = shown.map(({ code }) => inPeriod.get(code));
   const england = dots.england === null ? '' : `${country.name} ${formatShort(dots.england, indicator)}`;
   const own = dots.rows.find(({ name }) => name === area.name);
   const hasIntervals = dots.rows.some((row) => row.lower !== null);
@@ -30,23 +31,19 @@ export function comparisonEmbed(view: EmbedView): EmbedContent | null {
       },
     ),
     alternative: dots.alternative,
-    verdicts: source.hasVerdicts
-      ? [...new Set(dots.rows.filter(({ value }) => value !== null).map(({ verdict }) => verdict))]
-      : [],
+    verdicts: [...new Set(dots.rows.filter(({ value }) => value !== null).map(({ verdict }) => verdict))],
     hasIntervals,
     columns: [
       { title: 'Area', isNumber: false },
       { title: formatPeriod(dots.period), isNumber: true },
-      ...(source.hasVerdicts ? [{ title: `Against ${country.name}`, isNumber: false }] : []),
+      { title: `Against ${country.name}`, isNumber: false },
     ],
     rows: shown.map(({ name, code }) => {
       const row = inPeriod.get(code);
-      return {
-        head: name,
-        cells: [figureCell(row, indicator), ...(source.hasVerdicts ? [verdictCell(row?.vs_england)] : [])],
-      };
+      return { head: name, cells: [figureCell(row, indicator), verdictCell(row?.vs_england)] };
     }),
-    gaps: gapsOf(shown.map(({ code }) => inPeriod.get(code))),
+    gaps: gapsOf(rests),
+    rests,
     indicators: [indicator],
     period: formatPeriod(dots.period),
   };

@@ -34,6 +34,8 @@ export interface EmbedContent {
   rows: readonly { head: string; cells: readonly EmbedCell[] }[];
   /** Shorthand of what is not shown in chart or table, with the reasons. */
   gaps: readonly { marker: string; reason: string }[];
+  /** The rows that it rests on; none where a place has none. */
+  rests: readonly (PublishedRow | undefined)[];
   /** The indicators it rests on: their sources stand under it. */
   indicators: readonly PublishedIndicator[];
   /** Newest period it shows, as text; empty where it has several. */

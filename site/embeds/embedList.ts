@@ -10,8 +10,8 @@ export type EmbedKind = (typeof EMBED_KINDS)[number];
 
 /** Whose figures an embed shows: today's, or those of a release. */
 export interface EmbedSource {
-  /** Whether its rows say how they compare: those of a release do not. */
-  hasVerdicts: boolean;
+  /** The year against which figures are old: of the newest supply, or of the release. */
+  year: number;
   indicators: readonly PublishedIndicator[];
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
@@ -62,16 +62,6 @@ export function embedList(
   return [...own, ...summaries];
 }
 
-/**
- * Embeds of a release that stay as they were: no maps, the comparison once an indicator, at the county's address, and no summaries,
- * which are made of verdicts.
- */
-export function frozenEmbedList(source: EmbedSource, areas: EmbedAreas): Embed[] {
-  return embedList(source, { ...areas, wards: [] }, () => false).filter(
-    ({ kind, area }) => kind !== 'summary' && (kind !== 'comparison' || area === areas.county),
-  );
-}
-
 /** Where an embed stands below the site's base; with a date the copy of that release. */
 export function embedPath({ kind, indicator, area }: Embed, release?: string): string {
   return `/embed/${release ? `release/${release}/` : ''}${kind}/${indicator?.id ?? 'all'}/${area.code}/`;
@@ -86,10 +76,8 @@ export const EMBED_HEIGHTS: Readonly<Record<EmbedKind, number>> = {
   summary: 560,
 };
 
-/** An embed's parts as parameters of its route. */
-export function embedParams({ kind, indicator, area }: Embed): { kind: string; id: string; area: string } {
-  return { kind, id: indicator?.id ?? 'all', area: area.code };
-}
+/** What a frozen copy's notice adds to its height. */
+export const NOTICE_HEIGHT = 70;
 
 /** Whether an embed has a picture as SVG: rows and wards are tables. */
 export function hasSvg({ kind, area }: Embed, { wards }: EmbedAreas): boolean {
@@ -98,8 +86,9 @@ export function hasSvg({ kind, area }: Embed, { wards }: EmbedAreas): boolean {
 
 /**
  * Whether it has one as PNG too, which takes twenty times the bytes and a hundred times the time: of the LCPs side by side
- * one picture an indicator is enough, at the county's address.
+ * and of maps one picture an indicator is enough, at the county's address; of a release, which is kept for good, of lines as well.
  */
-export function hasPng(embed: Embed, areas: EmbedAreas): boolean {
-  return hasSvg(embed, areas) && (!['comparison', 'map'].includes(embed.kind) || embed.area === areas.county);
+export function hasPng(embed: Embed, areas: EmbedAreas, isFrozen: boolean): boolean {
+  const once: readonly EmbedKind[] = isFrozen ? ['comparison', 'map', 'trend'] : ['comparison', 'map'];
+  return hasSvg(embed, areas) && (!once.includes(embed.kind) || embed.area === areas.county);
 }

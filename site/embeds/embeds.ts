@@ -1,12 +1,13 @@
 import type { Area } from '../../data-pipeline/schema/area.ts';
 import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
 import type { PublishedRelease } from '../../data-pipeline/schema/release.ts';
-import { accent, data, href, releasedText } from '../data.ts';
+import { accent, data, href, releasedTexts } from '../data.ts';
 import { fullName, lcps, wards } from '../model/places.ts';
 import { comparisonEmbed } from './comparisonEmbed.ts';
 import type { EmbedContent } from './embedContent.ts';
-import { type Embed, type EmbedKind, type EmbedSource, embedList, embedPath, frozenEmbedList } from './embedList.ts';
+import { type Embed, type EmbedKind, type EmbedSource, embedList, embedPath, hasPng, hasSvg } from './embedList.ts';
 import type { EmbedView } from './embedView.ts';
+import { frozenNotices } from './frozenNotices.ts';
 import { mapEmbed } from './mapEmbed.ts';
 import { pictureOf, pictureSize } from './picture.ts';
 import { releaseSource } from './releaseSource.ts';
@@ -23,21 +24,54 @@ function viewOf(indicator: PublishedIndicator, area: Area, source: EmbedSource):
   return { source, indicator, area, lcps, county: data.home, country: data.country };
 }
 
-const today: EmbedSource = { ...data, hasVerdicts: true };
+const today: EmbedSource = data;
+
+const isMappedIn =
+  (source: EmbedSource) =>
+  (indicator: PublishedIndicator, area: Area): boolean =>
+    mapEmbed(viewOf(indicator, area, source)) !== null;
+
+/** An embed with whose figures it shows: today's, or as a frozen copy those of a release. */
+export interface PlacedEmbed {
+  embed: Embed;
+  source: EmbedSource;
+  release: PublishedRelease | null;
+}
 
 /** Today's embeds. */
-export const embeds: readonly Embed[] = embedList(
-  today,
-  embedAreas,
-  (indicator, area) => mapEmbed(viewOf(indicator, area, today)) !== null,
+export const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today));
+
+/** Those that stay as they were at each release, of LCPs and the county. */
+export const frozenEmbeds: readonly (PlacedEmbed & { release: PublishedRelease })[] = data.releases.flatMap(
+  (release) => {
+    const source = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
+    return embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source)).map((embed) => ({
+      embed,
+      source,
+      release,
+    }));
+  },
 );
 
-/** The embeds of each release, with its figures. */
-export const frozenEmbeds: readonly { embed: Embed; release: PublishedRelease; source: EmbedSource }[] =
-  data.releases.flatMap((release) => {
-    const source = releaseSource(releasedText(release), data.indicators, data.areas);
-    return frozenEmbedList(source, embedAreas).map((embed) => ({ embed, release, source }));
-  });
+/** Every embed that has an address. */
+export const placedEmbeds: readonly PlacedEmbed[] = [
+  ...embeds.map((embed) => ({ embed, source: today, release: null })),
+  ...frozenEmbeds,
+];
+
+/** The embeds of a route below `/embed/`, live and frozen by one code. */
+export function embedRoutes(has: (placed: PlacedEmbed) => boolean = () => true) {
+  return placedEmbeds.filter(has).map((placed) => ({
+    params: { path: embedPath(placed.embed, placed.release?.date).replace(/^\/embed\/|\/$/g, '') },
+    props: placed,
+  }));
+}
+
+/** Which pictures an embed has. */
+export function formatsOf({ embed, release }: PlacedEmbed): ('svg' | 'png')[] {
+  if (!hasSvg(embed, embedAreas)) return [];
+  return hasPng(embed, embedAreas, release !== null) ? ['svg', 'png'] : ['svg'];
+}
 
 const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => EmbedContent | null>> = {
   trend: trendEmbed,
@@ -46,11 +80,21 @@ const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => E
   row: rowEmbed,
 };
 
+const contents = new WeakMap<PlacedEmbed, EmbedContent>();
+
 /**
- * What an embed shows, from the figures of a source.
+ * What an embed shows, from the figures of its source; worked out once for its page, its pictures and its oEmbed answer.
  * @throws where the source has nothing for it: {@link embedList} lists no such embed
  */
-export function contentOf({ kind, indicator, area }: Embed, source: EmbedSource = today): EmbedContent {
+export function contentOf(placed: PlacedEmbed): EmbedContent {
+  const known = contents.get(placed);
+  if (known) return known;
+  const content = makeContent(placed);
+  contents.set(placed, content);
+  return content;
+}
+
+function makeContent({ embed: { kind, indicator, area }, source }: PlacedEmbed): EmbedContent {
   if (kind === 'summary' || indicator === null) {
     const wider = wards.includes(area) ? (data.areas.ancestor(area.code, data.lcpType) ?? null) : null;
     return summaryEmbed({
@@ -59,7 +103,6 @@ export function contentOf({ kind, indicator, area }: Embed, source: EmbedSource 
       name: fullName(area),
       county: data.home,
       country: data.country,
-      year: data.year,
       wider,
     });
   }
@@ -83,9 +126,30 @@ export function embedName({ kind, indicator, area }: Embed): string {
   return indicator ? `${indicator.title}, ${area.name}, ${what}` : `${fullName(area)}, ${what}`;
 }
 
+/** Full address of an embed. */
+export function embedAddress({ embed, release }: PlacedEmbed, site: URL | undefined): string {
+  return new URL(href(embedPath(embed, release?.date)), site).href;
+}
+
+const livePlaces = new Map(
+  placedEmbeds.filter(({ release }) => !release).map((placed) => [embedPath(placed.embed), placed]),
+);
+
+/** What a frozen copy says before anything else, and where its live chart is, if there still is one. */
+export function noticesOf({ embed, release }: PlacedEmbed, content: EmbedContent): { words: string[]; live: string } {
+  if (!release) return { words: [], live: '' };
+  const words = frozenNotices({ ...data, content, release, country: data.country.name });
+  return { words, live: livePlaces.has(embedPath(embed)) ? href(embedPath(embed)) : '' };
+}
+
 /** An embed as a picture that stands by itself. */
-export function embedPicture(content: EmbedContent, address: string): string {
-  return pictureOf(content, sourceWords(content.indicators, data.agreements), address, accent('light'));
+export function embedPicture(placed: PlacedEmbed, content: EmbedContent, site: URL | undefined): string {
+  return pictureOf(content, {
+    notices: noticesOf(placed, content).words,
+    source: sourceWords(content.indicators, data.agreements, placed.release?.date),
+    address: embedAddress(placed, site),
+    accent: accent('light'),
+  });
 }
 
 /** The county as a whole: what stands for pages that are about no one thing. */
@@ -104,8 +168,10 @@ export function bestEmbed(indicator: PublishedIndicator): Embed | undefined {
 
 /** What a link to a page shows where it is shared: a picture with its size, and an oEmbed answer. */
 export function socialCard(embed: Embed, site: URL | undefined) {
-  const address = new URL(href(embedPath(embed)), site).href;
-  const content = contentOf(embed);
-  const size = pictureSize(embedPicture(content, address));
+  const placed = livePlaces.get(embedPath(embed));
+  if (!placed) throw new Error(`${embedPath(embed)} is no embed`);
+  const address = embedAddress(placed, site);
+  const content = contentOf(placed);
+  const size = pictureSize(embedPicture(placed, content, site));
   return { title: content.title, picture: `${address}chart.png`, oembed: `${address}oembed.json`, ...size };
 }

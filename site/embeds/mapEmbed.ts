@@ -48,6 +48,10 @@ export function mapEmbed(view: EmbedView): EmbedContent | null {
       return { head: nameOf(one), cells: [figureCell(row, indicator), ...judged] };
     }),
     gaps: gapsOf(painted.painted.map(({ row }) => row)),
+    rests: [
+      ...painted.painted.map(({ row }) => row),
+      rows.find((row) => row.area === country.code && row.period === period),
+    ],
     indicators: [indicator],
     period: formatPeriod(period),
   };

@@ -4,9 +4,19 @@ import type { EmbedContent } from './embedContent.ts';
 /** Pixels of a picture for each of its units: 1,040 wide, some 160 an inch in a text column of A4. */
 export const PICTURE_SCALE = 2;
 
+export interface PictureWords {
+  /** What is to be told before anything else. */
+  notices: readonly string[];
+  source: string;
+  address: string;
+  /** The accent on light paper. */
+  accent: string;
+}
+
 /** An embed's chart as a picture: with its finding, the reasons for what it does not show, its source and address. */
-export function pictureOf(content: EmbedContent, source: string, address: string, accent: string): string {
+export function pictureOf(content: EmbedContent, { notices, source, address, accent }: PictureWords): string {
   return standaloneSvg(content.chart, {
+    notices,
     title: content.title,
     subtitle: content.subtitle,
     notes: [...content.gaps.map(({ marker, reason }) => `${marker} ${reason}.`), ...keyOf(content), source, address],

@@ -1,37 +1,58 @@
 import Papa from 'papaparse';
 import type { AreaIndex } from '../../data-pipeline/schema/area.ts';
 import {
+  NUMBER_COLUMNS,
   type PublishedIndicator,
   type PublishedRow,
   publishedRowSchema,
 } from '../../data-pipeline/schema/published.ts';
+import { cellKey } from '../model/cellKey.ts';
 import { findingsFrom } from '../model/findings.ts';
 import { periodOrder } from '../model/period.ts';
 import type { EmbedSource } from './embedList.ts';
 
-/** Columns of figures that are numbers. */
-const NUMBERS = ['numerator', 'denominator', 'value', 'lower', 'upper'];
+/** The files of a release, as CSV. */
+export interface ReleaseTexts {
+  figures: string;
+  /** How each figure compares. */
+  comparisons: string;
+  /** What came of each area's comparisons. */
+  findings: string;
+}
+
+type Cells = Record<string, string>;
+
+/** What a row of a release says where nothing was compared. */
+const NOT_JUDGED = {
+  vs_england: 'not-compared',
+  vs_region: 'not-compared',
+  vs_county: 'not-compared',
+  vs_neighbours: 'not-compared',
+  vs_target: 'no-target',
+  trend: 'cannot-calculate',
+};
 
 /**
- * The figures of a release as they were released. They carry no verdict: how a figure compares is worked out for today's
- * figures alone, by today's methods, and a frozen copy must not change with them.
+ * The figures of a release as they were released, with their comparisons with England: what embeds show of today's figures.
+ * @param date day of the release, YYYY-MM-DD
  */
-export function releaseSource(csv: string, indicators: readonly PublishedIndicator[], areas: AreaIndex): EmbedSource {
+export function releaseSource(
+  texts: ReleaseTexts,
+  date: string,
+  indicators: readonly PublishedIndicator[],
+  areas: AreaIndex,
+): EmbedSource {
   const defined = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const rows = Papa.parse<Record<string, string>>(csv, { header: true, skipEmptyLines: true }).data.flatMap((cells) => {
+  const compared = new Map(parse(texts.comparisons).map((cells) => [cellKey(cells), cells]));
+  const rows = parse(texts.figures).flatMap((cells) => {
     const [indicator, area] = [defined.get(cells.indicator ?? ''), areas.get(cells.area ?? '')];
     if (!indicator || !area) return [];
-    const there = Object.entries(cells).filter(([, text]) => text !== '');
+    const there = Object.entries({ ...cells, ...compared.get(cellKey(cells)) }).filter(([, text]) => text !== '');
     return publishedRowSchema.parse({
-      ...Object.fromEntries(there.map(([name, text]) => [name, NUMBERS.includes(name) ? Number(text) : text])),
       area_type: area.type,
       rule: indicator.rule,
-      vs_england: 'not-compared',
-      vs_region: 'not-compared',
-      vs_county: 'not-compared',
-      vs_neighbours: 'not-compared',
-      vs_target: 'no-target',
-      trend: 'cannot-calculate',
+      ...NOT_JUDGED,
+      ...Object.fromEntries(there.map(([name, text]) => [name, NUMBER_COLUMNS.has(name) ? Number(text) : text])),
     });
   });
   const byIndicator = new Map<string, PublishedRow[]>(
@@ -39,11 +60,15 @@ export function releaseSource(csv: string, indicators: readonly PublishedIndicat
   );
   const rowsOf = (indicator: string): readonly PublishedRow[] => byIndicator.get(indicator) ?? [];
   return {
-    hasVerdicts: false,
+    year: Number(date.slice(0, 4)),
     indicators: indicators.filter(({ id }) => byIndicator.has(id)),
     rowsOf,
     series: (indicator, area) => rowsOf(indicator).filter((row) => row.area === area),
-    findings: findingsFrom(''),
+    findings: findingsFrom(texts.findings),
     promises: () => ({ targets: [], plans: [] }),
   };
+}
+
+function parse(text: string): Cells[] {
+  return Papa.parse<Cells>(text, { header: true, skipEmptyLines: true }).data;
 }

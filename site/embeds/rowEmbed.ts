@@ -28,7 +28,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
         ? [
             { title: country.name, isNumber: true },
             { title: 'Difference', isNumber: true },
-            ...(source.hasVerdicts ? [{ title: `Against ${country.name}`, isNumber: false }] : []),
+            { title: `Against ${country.name}`, isNumber: false },
           ]
         : []),
       { title: 'Over time', isNumber: false },
@@ -42,7 +42,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
             ? [
                 { text: england === null ? '[x]' : cellText(there, indicator) },
                 { text: difference === null ? '[z]' : formatDifference(difference, indicator) },
-                ...(source.hasVerdicts ? [{ text: `${words}${then}`, verdict }] : []),
+                { text: `${words}${then}`, verdict },
               ]
             : []),
           { text: '', spark: [points(one.series), isHeld ? points(one.benchmark) : []] },
@@ -50,6 +50,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
       },
     ],
     gaps: gapsOf([latest, ...(newest ? [newest] : []), ...(isHeld ? [there] : [])]),
+    rests: [...one.series, ...(isHeld ? one.benchmark : [])],
     indicators: [indicator],
     period: formatPeriod(latest.period),
   };

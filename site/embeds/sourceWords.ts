@@ -1,16 +1,23 @@
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published.ts';
 import { formatDate, list } from '../model/format.ts';
 
-/** Whose figures they are, of which publication, under which licence, and how new: "OHID: National Child Measurement Programme. …". */
+/**
+ * Whose figures they are, of which publication, under which licence, and how new: "OHID: National Child Measurement Programme. …".
+ * @param until of a frozen copy, its day: data that were supplied later are not in it
+ */
 export function sourceWords(
   indicators: readonly PublishedIndicator[],
   agreements: ReadonlyMap<string, PublishedAgreement>,
+  until?: string,
 ): string {
   const own = [...new Set(indicators.map((indicator) => agreements.get(indicator.agreement)))].filter(
     (agreement) => agreement !== undefined,
   );
   if (own.length === 0) return '';
-  const supplied = own.flatMap(({ lastSupplied }) => lastSupplied ?? []).sort();
+  const supplied = own
+    .flatMap(({ lastSupplied }) => lastSupplied ?? [])
+    .filter((day) => until === undefined || day <= until)
+    .sort();
   const licences = [...new Set(own.map(({ licence }) => licenceWords(licence)))];
   const [only] = own;
   const names =

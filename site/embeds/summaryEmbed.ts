@@ -15,8 +15,6 @@ export interface SummaryView {
   name: string;
   county: Area;
   country: Area;
-  /** Year of the newest supply. */
-  year: number;
   /** What a ward is held against beside the country; an LCP and the county have none. */
   wider: Area | null;
 }
@@ -25,7 +23,7 @@ export interface SummaryView {
 const LISTED = 4;
 
 /** A whole area: how many measures are worse, similar and better than England, and those with the strongest evidence. */
-export function summaryEmbed({ source, area, name, county, country, year, wider }: SummaryView): EmbedContent {
+export function summaryEmbed({ source, area, name, county, country, wider }: SummaryView): EmbedContent {
   const card = scorecard(area.code, { ...source, country: country.code, county: county.code });
   const parts = [
     { verdict: 'worse', word: 'worse', count: card.worse },
@@ -35,7 +33,7 @@ export function summaryEmbed({ source, area, name, county, country, year, wider 
   const told = `${card.worse} worse than ${country.name}, ${card.similar} similar, ${card.better} better`;
   const alternative = `Bar of ${counted(card.tested, 'measure')} tested in ${name}: ${told}.`;
   const isLcp = wider === null;
-  const current = card.own.filter((one) => isCurrent(one, year) && one.indicator.outcome !== 'context');
+  const current = card.own.filter((one) => isCurrent(one, source.year) && one.indicator.outcome !== 'context');
   const shown = isLcp
     ? [...card.attention.slice(0, LISTED), ...card.well.slice(0, LISTED)]
     : current.slice(0, 2 * LISTED + 4);
@@ -81,7 +79,14 @@ export function summaryEmbed({ source, area, name, county, country, year, wider 
       };
     }),
     gaps: gapsOf(shown.flatMap((one) => [one.latest, ...(wider ? [besideOf(one)] : []), thereOf(one)])),
+    // What is counted rests on every measure, listed or not.
+    rests: card.own.flatMap((one) => [one.latest, one.tested ?? undefined, ...one.benchmark.filter(isBeside(one))]),
     indicators: [...new Set(shown.map((one) => one.indicator))],
     period: '',
   };
+}
+
+/** Whether a row of the country is what the area's newest or tested figure is held against. */
+function isBeside({ latest, tested }: Standing): (row: PublishedRow) => boolean {
+  return ({ period }) => period === latest.period || period === tested?.period;
 }

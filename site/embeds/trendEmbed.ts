@@ -18,6 +18,7 @@ export function trendEmbed({ source, indicator, area, county, country }: EmbedVi
   const own = rows.filter((row) => row.area === area.code);
   const wider = [...(beside.length > 0 ? [county] : []), ...(isHeld ? [country] : [])];
   const inPeriod = (code: string, period: string) => rows.find((row) => row.area === code && row.period === period);
+  const rests = own.flatMap((row) => [row, ...wider.map(({ code }) => inPeriod(code, row.period))]);
   const [first, last] = [own[0], own.at(-1)];
   const domain = domainOf([panel.own, panel.england, countyPoints]);
   const cut = domain[0] > 0.2 * domain[1] ? '; the axis does not start at zero' : '';
@@ -45,7 +46,8 @@ export function trendEmbed({ source, indicator, area, county, country }: EmbedVi
       head: formatPeriod(row.period),
       cells: [row, ...wider.map(({ code }) => inPeriod(code, row.period))].map((cell) => figureCell(cell, indicator)),
     })),
-    gaps: gapsOf(own.flatMap((row) => [row, ...wider.map(({ code }) => inPeriod(code, row.period))])),
+    gaps: gapsOf(rests),
+    rests,
     indicators: [indicator],
     period: formatPeriod(one.latest.period),
   };

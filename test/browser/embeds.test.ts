@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -5,6 +6,9 @@ import { type HostPage, hostPage } from './hostPage.ts';
 import { siteInBrowser } from './siteInBrowser.ts';
 import { visit } from './visit.ts';
 
+/** The newest release of the embedded scorecard, and what is frozen of it. */
+const DATE = readdirSync('dist/embed/release').sort().at(-1) ?? '';
+const FROZEN = `/embed/release/${DATE}`;
 const KINDS = [
   { kind: 'trend', path: '/embed/trend/ncmp-year6-obese/E07000136/' },
   { kind: 'comparison', path: '/embed/comparison/ncmp-year6-obese/E07000136/' },
@@ -12,6 +16,9 @@ const KINDS = [
   { kind: 'row', path: '/embed/row/ncmp-year6-obese/E07000136/' },
   { kind: 'summary of an LCP', path: '/embed/summary/all/E07000136/' },
   { kind: 'summary of a ward', path: '/embed/summary/all/E05009632/' },
+  { kind: 'frozen trend', path: `${FROZEN}/trend/ncmp-year6-obese/E07000136/` },
+  { kind: 'frozen map', path: `${FROZEN}/map/children-income-deprived-2025/E10000019/` },
+  { kind: 'frozen summary', path: `${FROZEN}/summary/all/E07000136/` },
 ] as const;
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -187,23 +194,24 @@ describe('what programs ask for', () => {
     expect(text.length).toBeLessThanOrEqual(1000);
   });
 
-  it('is an oEmbed answer that the embed’s page links to', async () => {
-    const { page } = await site.open('/embed/trend/ncmp-year6-obese/E10000019/');
+  it.each(['/embed', FROZEN])('is an oEmbed answer that the embed’s page links to: %s', async (below) => {
+    const { page } = await site.open(`${below}/trend/ncmp-year6-obese/E10000019/`);
     const link = await page.locator('link[type="application/json+oembed"]').getAttribute('href');
     const answer = await (await fetch(`${site.origin}${new URL(link ?? '').pathname}`)).json();
     expect(answer).toMatchObject({
       version: '1.0',
       type: 'rich',
-      title: await page.locator('h1').innerText(),
+      title: expect.stringContaining(await page.locator('h1').innerText()),
       provider_name: 'Lincolnshire County Council',
     });
     expect(answer.html).toContain('width="100%"');
     expect(Number.isInteger(answer.width) && Number.isInteger(answer.height)).toBe(true);
-    expect(new URL(answer.thumbnail_url).pathname).toBe('/embed/trend/ncmp-year6-obese/E10000019/chart.png');
+    expect(/ \(as released .+\)$/.test(answer.title)).toBe(below === FROZEN);
+    expect(new URL(answer.thumbnail_url).pathname).toBe(`${below}/trend/ncmp-year6-obese/E10000019/chart.png`);
   });
 
-  it('is a picture of the size that oEmbed names, with text in it', async () => {
-    const path = '/embed/trend/ncmp-year6-obese/E10000019/';
+  it.each(['/embed', FROZEN])('is a picture of the size that oEmbed names, with text in it: %s', async (below) => {
+    const path = `${below}/trend/ncmp-year6-obese/E10000019/`;
     const answer = await (await fetch(`${site.origin}${path}oembed.json`)).json();
     // Embeds themselves may ask for nothing: the picture is read on another page of the site.
     const { page } = await site.open('/about/');
@@ -243,6 +251,36 @@ describe('the builder on an indicator’s page', () => {
     expect(await frame.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe('rgb(21, 24, 28)');
   });
 
+  it('offers what is frozen of a release, in code that works, with its pictures', async () => {
+    const { page, complaints } = await site.open(path);
+    await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
+    await page.getByLabel('Figures').selectOption(DATE);
+    const addresses = page.locator('[data-addresses] a:visible');
+    for (const [kind, formats] of [
+      ['comparison', ['frame', 'SVG']],
+      ['row', ['frame']],
+      ['trend', ['frame', 'SVG']],
+    ] as const) {
+      await page.getByLabel('Chart', { exact: true }).selectOption(kind);
+      expect(await page.getByLabel('Code to copy').inputValue()).toContain(
+        `${FROZEN}/${kind}/ncmp-year6-obese/E07000136/"`,
+      );
+      expect(await addresses.allInnerTexts()).toEqual(formats);
+    }
+    await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Lincolnshire' });
+    expect(await addresses.allInnerTexts()).toEqual(['frame', 'SVG', 'PNG']);
+    for (const link of await addresses.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href)))
+      expect((await fetch(link, { method: 'HEAD' })).status, link).toBe(200);
+    expect(complaints).toEqual([]);
+    await page.getByLabel('As', { exact: true }).selectOption('element');
+    const written = await page.getByLabel('Code to copy').inputValue();
+    const address = /https?:\/\/[^/"]+/.exec(written)?.[0] ?? '';
+    const host = await onHost(written.replaceAll(address, site.origin));
+    const frame = await embedded(host.page);
+    expect(await frame.locator('.notice').innerText()).toMatch(/^Frozen copy: figures as released on .+ Live chart$/);
+    await fits(host.page, frame);
+  });
+
   it('has code without a script too, and links to every chart and picture that there is', async () => {
     const { page } = await site.open(path, { javaScriptEnabled: false });
     expect(await page.getByLabel('Code to copy').inputValue()).toMatch(
@@ -250,7 +288,7 @@ describe('the builder on an indicator’s page', () => {
     );
     expect(await page.getByRole('button', { name: 'Copy the code' }).isVisible()).toBe(false);
     const links = await page
-      .locator('.embed-builder a')
+      .locator('.embed-builder a[href]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     expect(links.length).toBeGreaterThan(40);
     for (const link of links)

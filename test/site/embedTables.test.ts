@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST, htmlOf } from './builtSite.ts';
@@ -7,12 +7,13 @@ import {
   areas,
   areasOf,
   faultOf,
-  headlineOf,
   indicatorOf,
   indicators,
+  lookup,
+  observations,
   periodWords,
+  publishedCsv,
   type Row,
-  rowsOf,
 } from './publishedCsv.ts';
 
 // Every number of every embed, read as text: a document for each of a thousand pages would take a minute.
@@ -43,37 +44,38 @@ interface EmbedTable {
   rows: { head: string; cells: string[] }[];
 }
 
-const tables: EmbedTable[] = readdirSync(EMBEDS, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('index.html') && !path.startsWith('release/'))
-  .map((path) => {
-    const html = htmlOf(`/embed/${path}`);
-    const [kind = '', id = '', area = ''] = path.split('/');
-    const rows = /<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '';
-    return {
-      path,
-      kind,
-      id,
-      area,
-      columns: [...(/<thead>(.*?)<\/thead>/s.exec(html)?.[1] ?? '').matchAll(/<th[^>]*>(.*?)<\/th>/gs)].map(
-        ([, text]) => plain(text),
-      ),
-      rows: [...rows.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) => ({
-        head: plain(/<th[^>]*>(.*?)<\/th>/s.exec(row)?.[1]),
-        cells: [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => plain(cell)),
-      })),
-    };
-  });
-const ofKind = (kind: string): EmbedTable[] => tables.filter((table) => table.kind === kind);
-
-const series = new Map<string, Map<string, Row>>();
-/** The row of an indicator's headline in an area and a period in the words of a page. */
-function rowIn(id: string, area: string, period: string): Row | undefined {
-  const key = `${id}|${area}`;
-  const known =
-    series.get(key) ?? new Map(rowsOf(id, area, headlineOf(id)).map((row) => [periodWords(row.period), row]));
-  series.set(key, known);
-  return known.get(period);
+/** The tables of all embeds below a folder: today's, or of a release. */
+function tablesBelow(folder: string): EmbedTable[] {
+  return readdirSync(join(EMBEDS, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('index.html') && !path.startsWith('release/'))
+    .map((path) => {
+      const html = htmlOf(`/embed/${folder}${path}`);
+      const [kind = '', id = '', area = ''] = path.split('/');
+      const rows = /<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '';
+      return {
+        path: folder + path,
+        kind,
+        id,
+        area,
+        columns: [...(/<thead>(.*?)<\/thead>/s.exec(html)?.[1] ?? '').matchAll(/<th[^>]*>(.*?)<\/th>/gs)].map(
+          ([, text]) => plain(text),
+        ),
+        rows: [...rows.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) => ({
+          head: plain(/<th[^>]*>(.*?)<\/th>/s.exec(row)?.[1]),
+          cells: [...row.matchAll(/<td[^>]*>(.*?)<\/td>/gs)].map(([, cell]) => plain(cell)),
+        })),
+      };
+    });
 }
+
+/** The figures of a release with how they compare. */
+function releasedRows(date: string): Row[] {
+  const compared = new Map(publishedCsv(`release/${date}/comparisons`).map((row) => [keyOf(row), row]));
+  return publishedCsv(`release/${date}/observations`).map((row) => ({ ...row, ...compared.get(keyOf(row)) }));
+}
+const keyOf = ({ indicator, area, period, sex, age, ethnicity }: Row): string =>
+  `${indicator}|${area}|${period}|${sex}|${age}|${ethnicity}`;
+
 /** The area of a column: the embed's own, an area above it, or the country. */
 function areaOf(column: string, own: string): string {
   return [byCode.get(own) ?? {}, parentOf(own), county, country].find(({ name }) => name === column)?.code ?? '';
@@ -81,7 +83,24 @@ function areaOf(column: string, own: string): string {
 const isVerdict = (column: string): boolean => column === `Against ${country.name}`;
 const verdictWords = (row: Row | undefined): string => (row?.vs_england ?? 'not-compared').replace('-', ' ');
 
-describe('the tables of embeds have the published figures', () => {
+const dates = readdirSync(join(EMBEDS, 'release'));
+
+describe.each([
+  { of: 'today', folder: '', published: () => observations },
+  ...dates.map((date) => ({ of: date, folder: `release/${date}/`, published: () => releasedRows(date) })),
+])('the tables of embeds have the published figures of $of', ({ folder, published }) => {
+  const tables = tablesBelow(folder);
+  const { rowsOf, headlineOf } = lookup(published());
+  const ofKind = (kind: string): EmbedTable[] => tables.filter((table) => table.kind === kind);
+  const series = new Map<string, Map<string, Row>>();
+  /** The row of an indicator's headline in an area and a period in the words of a page. */
+  const rowIn = (id: string, area: string, period: string): Row | undefined => {
+    const key = `${id}|${area}`;
+    const known =
+      series.get(key) ?? new Map(rowsOf(id, area, headlineOf(id)).map((row) => [periodWords(row.period), row]));
+    series.set(key, known);
+    return known.get(period);
+  };
   it('in a line over time: each period of the area, the county and the country', () => {
     const faults: string[] = [];
     let count = 0;
@@ -176,7 +195,7 @@ describe('the tables of embeds have the published figures', () => {
       }
     }
     expect(faults).toEqual([]);
-    expect(count).toBeGreaterThan(wards.length * 2);
+    expect(count).toBeGreaterThan(folder === '' ? wards.length * 2 : 100);
   });
 
   it('for every kind, and no table is empty but a summary of nothing', () => {
@@ -185,6 +204,18 @@ describe('the tables of embeds have the published figures', () => {
     expect(tables.filter(({ kind, rows }) => kind !== 'summary' && rows.length === 0).map(({ path }) => path)).toEqual(
       [],
     );
-    expect(tables.length).toBeGreaterThan(900);
+    expect(tables.length).toBeGreaterThan(folder === '' ? 900 : 700);
+  });
+});
+
+describe('what is frozen of a release', () => {
+  it.each(dates)('takes at most 2,500 files and 30 MB, as site/README.md says: %s', (date) => {
+    const files = readdirSync(join(EMBEDS, 'release', date), { recursive: true, withFileTypes: true }).filter((one) =>
+      one.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(1000);
+    expect(files.length).toBeLessThanOrEqual(2500);
+    const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+    expect(bytes).toBeLessThanOrEqual(30_000_000);
   });
 });

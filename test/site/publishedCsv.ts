@@ -21,29 +21,38 @@ export const areasOf = (type: string): Row[] => areas.filter((area) => area.type
 export const areaName = (code: string | undefined): string => areas.find((area) => area.code === code)?.name ?? '';
 export const indicatorOf = (id: string | undefined): Row => indicators.find((one) => one.id === id) ?? {};
 
-const byKey = Map.groupBy(observations, (row) => `${row.indicator}|${row.area}`);
-
-/** All rows of an indicator in an area, or of one breakdown, in order of time. */
-export function rowsOf(indicator: string, area: string, group = 'all|all'): Row[] {
-  return (byKey.get(`${indicator}|${area}`) ?? [])
-    .filter((row) => `${row.sex}|${row.age}` === group)
-    .toSorted((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1));
+/** Observations by indicator and area. */
+export interface Lookup {
+  /** All rows of an indicator in an area, or of one breakdown, in order of time. */
+  rowsOf(indicator: string, area: string, group?: string): Row[];
+  /** The breakdown that an indicator's headline and charts are of: everybody, or the first of those with most rows. */
+  headlineOf(indicator: string): string;
 }
 
-/** The breakdown that an indicator's headline and charts are of: everybody, or the first of those with most rows. */
-export function headlineOf(id: string): string {
-  const known = headlines.get(id);
-  if (known !== undefined) return known;
-  const groups = Map.groupBy(
-    observations.filter(({ indicator }) => indicator === id),
-    ({ sex, age }) => `${sex}|${age}`,
-  );
-  const [longest] = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const headline = groups.has('all|all') ? 'all|all' : (longest?.[0] ?? '');
-  headlines.set(id, headline);
-  return headline;
+/** A lookup of these observations: today's, or a release's. */
+export function lookup(rows: readonly Row[]): Lookup {
+  const byKey = Map.groupBy(rows, (row) => `${row.indicator}|${row.area}`);
+  const headlines = new Map<string, string>();
+  return {
+    rowsOf: (indicator, area, group = 'all|all') =>
+      (byKey.get(`${indicator}|${area}`) ?? [])
+        .filter((row) => `${row.sex}|${row.age}` === group)
+        .toSorted((a, b) => ((a.period ?? '') < (b.period ?? '') ? -1 : 1)),
+    headlineOf: (id) => {
+      const known = headlines.get(id);
+      if (known !== undefined) return known;
+      const groups = Map.groupBy(
+        rows.filter(({ indicator }) => indicator === id),
+        ({ sex, age }) => `${sex}|${age}`,
+      );
+      const [longest] = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
+      const headline = groups.has('all|all') ? 'all|all' : (longest?.[0] ?? '');
+      headlines.set(id, headline);
+      return headline;
+    },
+  };
 }
-const headlines = new Map<string, string>();
+export const { rowsOf, headlineOf } = lookup(observations);
 
 /** `aged 19 to 21`, `girls` as the columns sex and age. */
 export function groupIn(words: string): string {
