@@ -528,7 +528,7 @@ describe.each(['', ...RELEASES.map((date) => `release/${date}/`)])(
         if (hatched === 0) continue;
         seen += hatched;
         // On the county's map each ward that is hidden in its period, and no other.
-        if (area === 'E10999999') expect(hatched, path).toBe(coveredWards(id));
+        if (area === 'E10999999' && newest.has(id)) expect(hatched, path).toBe(coveredWards(id));
         expect([...document.querySelectorAll('td')].filter((cell) => textOf(cell) === '[c]').length, path).toBe(
           hatched,
         );

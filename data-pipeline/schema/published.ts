@@ -3,7 +3,7 @@ import { agreementSchema } from './agreement.ts';
 import { LISTS } from './compared.ts';
 import { decisionSchema } from './decision.ts';
 import { indicatorSchema } from './indicator.ts';
-import { OBSERVATION_COLUMNS } from './observation.ts';
+import { KEY_COLUMNS, OBSERVATION_COLUMNS } from './observation.ts';
 import { scorecardSchema } from './scorecard.ts';
 
 /**
@@ -66,12 +66,7 @@ export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
 
 /** Columns of `release/DATE/comparisons.csv`: how each figure of a release compares, beside its own key. */
 export const COMPARISON_COLUMNS = [
-  'indicator',
-  'area',
-  'period',
-  'sex',
-  'age',
-  'ethnicity',
+  ...KEY_COLUMNS,
   'lower',
   'upper',
   'vs_england',

@@ -1,6 +1,6 @@
-type KeyColumn = 'indicator' | 'area' | 'period' | 'sex' | 'age' | 'ethnicity';
+import { KEY_COLUMNS } from '../../data-pipeline/schema/observation.ts';
 
 /** What tells a figure from all others, as one text. */
-export function cellKey({ indicator, area, period, sex, age, ethnicity }: Partial<Record<KeyColumn, string>>): string {
-  return `${indicator}|${area}|${period}|${sex}|${age}|${ethnicity}`;
+export function cellKey(row: Partial<Record<(typeof KEY_COLUMNS)[number], string>>): string {
+  return KEY_COLUMNS.map((name) => row[name]).join('|');
 }

@@ -254,7 +254,7 @@ describe('the builder on an indicator’s page', () => {
   it('offers what is frozen of a release, in code that works, with its pictures', async () => {
     const { page, complaints } = await site.open(path);
     await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
-    await page.getByLabel('Figures').selectOption(DATE);
+    await page.getByLabel('Figures', { exact: true }).selectOption(DATE);
     const addresses = page.locator('[data-addresses] a:visible');
     for (const [kind, formats] of [
       ['comparison', ['frame', 'SVG']],

@@ -195,7 +195,7 @@ describe.each([
       }
     }
     expect(faults).toEqual([]);
-    expect(count).toBeGreaterThan(folder === '' ? wards.length * 2 : 100);
+    expect(count).toBeGreaterThan(folder === '' ? wards.length * 2 : 50);
   });
 
   it('for every kind, and no table is empty but a summary of nothing', () => {
