@@ -1,17 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 const NATIONAL = join(ROOT, '../shared/data/figures-national');
 const readme = readFileSync(join(ROOT, 'indicators/README.md'), 'utf8');
 
-/** A step of the how-to: a file that is saved, a text that is replaced, or commands. */
+/** A step of the how-to: a file that is saved, a text that is replaced or added, or commands. */
 type Step =
   | { kind: 'save'; path: string; text: string }
   | { kind: 'replace'; path: string; from: string; text: string }
+  | { kind: 'add'; path: string; text: string }
   | { kind: 'run'; commands: string; refused: boolean };
 
 /** The steps of a part, in order, read as a person reads them: what stands above a block says what to do with it. */
@@ -30,8 +32,10 @@ function stepsOf(title: string): Step[] {
       continue;
     }
     const replace = [...above.matchAll(/In\s+`([^`]+)`,\s+replace\s+`([^`]+)`\s+by:/g)].at(-1);
+    const add = [...above.matchAll(/Add\s+this\s+to\s+`([^`]+)`/g)].at(-1);
     const save = [...above.matchAll(/this\s+as\s+`([^`]+)`/g)].at(-1);
     if (replace) steps.push({ kind: 'replace', path: replace[1]!, from: replace[2]!, text });
+    else if (add) steps.push({ kind: 'add', path: add[1]!, text });
     else if (save) steps.push({ kind: 'save', path: save[1]!, text });
     else throw new Error(`"${title}": nothing says what this block is for:\n${text}`);
   }
@@ -44,7 +48,7 @@ copyFolder();
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const at = (path: string): string => join(project, path);
 
-/** The embedded folder with one of its indicators: all of them would only take time at each step. */
+/** The embedded folder with one of its indicators, and its newest release with that one: all of them would only take time at each step. */
 function copyFolder(): void {
   const files = ['scorecard.yaml', 'areas.csv', 'area-changes.csv', 'postcode-sectors.csv', 'agreements/ons.yaml'];
   const id = 'households-overcrowded';
@@ -55,6 +59,14 @@ function copyFolder(): void {
     writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
   };
   edit('scorecard.yaml', /^context:\n( {2}- .*\n)+/m, '');
+  const releases = join(ROOT, 'indicators/releases');
+  const newest = readdirSync(releases).sort().at(-1)!;
+  const released = gunzipSync(readFileSync(join(releases, newest, 'observations.csv.gz'))).toString();
+  const kept = released.split('\n').filter((row, i) => i === 0 || row.startsWith(`${id},`));
+  const release = join(project, 'indicators/releases', newest);
+  mkdirSync(release, { recursive: true });
+  cpSync(join(releases, newest, 'notes.md'), join(release, 'notes.md'));
+  writeFileSync(join(release, 'observations.csv.gz'), gzipSync(`${kept.join('\n')}\n`));
   edit('agreements/ons.yaml', /^indicators:\n( {2}- .*\n)+/m, `indicators:\n  - ${id}\n`);
 }
 
@@ -70,7 +82,8 @@ function follow(title: string): string {
     } else if (step.kind === 'replace') {
       expect(text(step.path)).toContain(step.from);
       writeFileSync(at(step.path), text(step.path).replace(step.from, step.text.trimEnd()));
-    } else said += run(step.commands, step.refused);
+    } else if (step.kind === 'add') writeFileSync(at(step.path), text(step.path) + step.text);
+    else said += run(step.commands, step.refused);
   }
   return said;
 }
@@ -96,6 +109,12 @@ function run(commands: string, refused: boolean): string {
 }
 
 describe('the how-to of the scorecard folder holds, followed to the letter', () => {
+  it('starts without the releases, whose dates are later than its own', () => {
+    expect(readdirSync(at('indicators/releases'))).toHaveLength(1);
+    follow('Try it');
+    expect(existsSync(at('indicators/releases'))).toBe(false);
+  });
+
   it('adds an indicator', () => {
     expect(follow('Add an indicator')).toMatch(/good: 2 indicators/);
   });
@@ -139,5 +158,9 @@ describe('the how-to of the scorecard folder holds, followed to the letter', () 
     cpSync(join(NATIONAL, 'areas-national.csv'), at('lookup.csv'));
     cpSync(join(NATIONAL, 'ward-households-census-2021.csv.gz'), at('ward-households-census-2021.csv.gz'));
     expect(follow('Another council')).toMatch(/good: 1 indicator, 187 areas, 187 observations/);
+  });
+
+  it('adds areas of another kind, each with its wards', () => {
+    expect(follow('Areas of another kind')).toMatch(/good: 3 indicators, 192 areas/);
   });
 });

@@ -74,6 +74,12 @@ describe('an area that is listed as postcodes', () => {
       'reach.csv:2:1: unknown area; expected the code of one that stands in areas.csv\n',
     ],
     [
+      'an area that is not there, told once for all its postcodes',
+      REACH.map((row) => row.replace('EXR01', 'EXR09')),
+      {},
+      'reach.csv:2:1: unknown area; expected the code of one that stands in areas.csv\n',
+    ],
+    [
       'no level for parts',
       REACH,
       { level: false },

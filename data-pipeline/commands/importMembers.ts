@@ -37,15 +37,20 @@ export async function importMembers(call: Call): Promise<ExitCode> {
   const known = new Set(postcodes.map(({ postcode }) => plain(postcode)));
   const listed = new Map<string, Set<AreaCode>>();
   const given = new Set<AreaCode>();
+  const unknown = new Set<string>();
   const table = await readTable(effects.bytes(path), file, ['area', 'postcode'], told.report);
   for (const row of table.rows) {
     const complain = (column: string, message: string): void => {
       const { line, column: at } = row.place(column);
       told.report(fault(file, message, line, at));
     };
-    const area = areas.get(row.cells.area ?? '');
+    const code = row.cells.area ?? '';
+    const area = areas.get(code);
     const postcode = plain(row.cells.postcode ?? '');
-    if (!area) complain('area', 'unknown area; expected the code of one that stands in areas.csv');
+    // Once for each code: an area that was forgotten has hundreds of postcodes.
+    if (!area && !unknown.has(code))
+      complain('area', 'unknown area; expected the code of one that stands in areas.csv');
+    if (!area) unknown.add(code);
     if (known.size > 0 && !known.has(postcode))
       complain('postcode', 'this postcode is not in postcodes.csv; expected one of a ward of this scorecard');
     if (!area) continue;
