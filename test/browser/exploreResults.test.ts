@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { exploreInBrowser, HIDDEN, settled, sqlParam } from './exploreInBrowser.ts';
+
+const { open, site, started } = exploreInBrowser();
+
+describe('what was asked', () => {
+  it('answers what was picked with a table and a chart, and keeps it in the address', async () => {
+    const { page, complaints } = await open();
+    await page.getByLabel('Period').selectOption('all');
+    await page.getByRole('button', { name: /^Start/ }).click();
+    await settled(page);
+    await page.locator('#result svg[role=img]').waitFor();
+    expect(await page.locator('#result svg').getAttribute('aria-label')).toMatch(/: in .+ from .+ to /);
+    expect(await page.locator('#result svg [aria-label], #result svg style').count()).toBe(0);
+    expect(await page.locator('#result caption').textContent()).toMatch(/\d+ rows/);
+    expect(await page.locator('#result thead th').first().getAttribute('scope')).toBe('col');
+    expect(await page.evaluate(() => performance.getEntriesByName('first-query').length)).toBe(1);
+    const address = new URL(page.url());
+    expect(address.searchParams.get('sql')).toBe(await page.locator('#sql').inputValue());
+    expect(complaints).toEqual([]);
+    const { page: again } = await started(address.search);
+    expect(await again.locator('#sql').inputValue()).toBe(address.searchParams.get('sql'));
+    expect(await again.getByLabel('Period').inputValue()).toBe('all');
+  });
+
+  it('follows the pickers without another press, and draws one period as dots with words for gaps', async () => {
+    const { page, complaints } = await started();
+    await page.getByLabel('One area').check();
+    await page.waitForFunction(() => document.querySelectorAll('#result tbody tr').length <= 2);
+    await page.getByRole('radio', { name: 'Several areas' }).check();
+    await page.locator('#several input').nth(0).check();
+    await page.locator('#several input').nth(1).check();
+    await page.waitForFunction(() =>
+      /several areas/.test((document.querySelector('#sql') as HTMLTextAreaElement).value),
+    );
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows why a figure is hidden, in the table and in the chart', async () => {
+    const { page } = await started(sqlParam(HIDDEN));
+    const cell = page.locator('#result td.hidden-cell').first();
+    expect(await cell.textContent()).toBe('[c]');
+    expect(await page.locator('#result .gaps').textContent()).toContain('hidden so that nobody can be identified');
+    await page.locator('#result svg').waitFor();
+    expect(await page.locator('#result svg').textContent()).toContain('[c]');
+  });
+
+  it('draws the first picture from a small file before the database is there, the same as its answer', async () => {
+    const { page } = await open('?period=all');
+    let go = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    await page.route('**/duckdb/engine*', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.locator('#start').click();
+    await page.locator('#result svg').waitFor();
+    const said = (): Promise<(string | null)[]> =>
+      Promise.all([
+        page.locator('#result svg').getAttribute('aria-label'),
+        page.locator('#result table').textContent(),
+      ]);
+    const first = await said();
+    expect(await page.locator('#run').isVisible()).toBe(false);
+    go();
+    await settled(page);
+    await page.locator('#result svg').waitFor();
+    expect(await said()).toEqual(first);
+  });
+
+  it.each([
+    ['bar', 'home', 'Children'],
+    ['map', 'all', 'Each hexagon is an area'],
+    // Too many to stand below each other: a map is what fits.
+    ['auto', 'all', 'Each hexagon is an area'],
+  ])('draws what fits, or what is asked for: %s of areas %s', async (chart, areas, words) => {
+    const { page, complaints } = await started(
+      `?${new URLSearchParams({ indicator: 'children-income-deprived-2019', areas, chart })}`,
+    );
+    await page.locator('#result svg').waitFor();
+    expect(await page.locator('#result figcaption').textContent()).toContain(words);
+    expect(new URL(page.url()).searchParams.get('chart')).toBe(chart === 'auto' ? null : chart);
+    await page.getByLabel('Chart').selectOption('none');
+    await page.locator('#result svg').waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes an analyst from an indicator to a scatter of two over wards, as an address and a CSV with metadata', async () => {
+    const { page, complaints } = await open();
+    await page.goto(`${site.origin}/indicator/children-income-deprived-2019/`);
+    await page.getByRole('link', { name: 'Open it in Explore' }).click();
+    await page.getByLabel('Against a second indicator').selectOption('primary-school-distance-2019');
+    await page.getByRole('button', { name: /^Start/ }).click();
+    await settled(page);
+    const svg = page.locator('#result svg');
+    await svg.waitFor();
+    const words = await svg.getAttribute('aria-label');
+    expect(words).toMatch(/ against .+ in 1[45]\d areas: they .+ \(rank correlation −?0\.\d\d\)\.$/);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV with metadata (.zip)' }).click();
+    const files = unzipSync(await readFile(await (await waiting).path()));
+    expect(Object.keys(files).sort()).toEqual(['README.txt', 'explore.csv', 'explore.csv-metadata.json']);
+    const metadata = JSON.parse(strFromU8(files['explore.csv-metadata.json'] ?? new Uint8Array()));
+    const [head] = strFromU8(files['explore.csv'] ?? new Uint8Array()).split('\n');
+    expect(metadata.tableSchema.columns.map(({ titles }: { titles: string }) => titles).join(',')).toBe(head);
+    expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toMatch(
+      /Query: -- [\s\S]*unit: .*source: [\s\S]*\[c\] confidential/,
+    );
+    const { page: again } = await started(new URL(page.url()).search);
+    await again.locator('#result svg').waitFor();
+    expect(await again.locator('#result svg').getAttribute('aria-label')).toBe(words);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a result', () => {
+  it('hands out a result as Parquet and XLSX that others read as the same cells', async () => {
+    const { page } = await started(sqlParam("SELECT 'a' AS t, 1.5 AS n UNION ALL SELECT 'b', NULL ORDER BY t"));
+    const fileOf = async (name: string): Promise<Buffer> => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name, exact: true }).click();
+      return readFile(await (await waiting).path());
+    };
+    const { sheets } = await readXlsx(await fileOf('XLSX'));
+    expect(sheets.at(-1)?.rows.slice(1)).toEqual([
+      ['t', 'n'],
+      ['a', 1.5],
+      ['b', null],
+    ]);
+    const path = join(mkdtempSync(join(tmpdir(), 'lcp-parquet-')), 'explore.parquet');
+    await writeFile(path, await fileOf('Parquet'));
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    expect((await connection.runAndReadAll(`FROM read_parquet('${path}')`)).getRows()).toEqual([
+      ['a', 1.5],
+      ['b', null],
+    ]);
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(path);
+  });
+
+  it('hands out the whole result as CSV that no spreadsheet takes for formulas', async () => {
+    const { page } = await started(
+      sqlParam(`SELECT '=1+1' AS a, 'plain, "quoted"' AS b, -2.5 AS c, NULL AS d UNION ALL SELECT '@x', 'y', 1, NULL`),
+    );
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Download this result/ }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('explore.csv');
+    expect(await readFile(await download.path(), 'utf8')).toBe(`a,b,c,d\n'=1+1,"plain, ""quoted""",-2.5,\n'@x,y,1,\n`);
+  });
+});
