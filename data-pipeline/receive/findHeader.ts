@@ -49,7 +49,7 @@ export function isHeader(record: DropRecord, wanted: readonly Wanted[]): boolean
 export function takeHeader(
   record: DropRecord,
   wanted: readonly Wanted[],
-  { layout, rule }: Pick<Agreement, 'layout' | 'rule'>,
+  agreement: Pick<Agreement, 'layout' | 'rule'>,
   file: string,
   report: Report,
 ): Header | null {
@@ -68,9 +68,20 @@ export function takeHeader(
     const twin = heads.indexOf(plain(head), position + 1);
     if (twin >= 0) complain(twin, `column "${head}" stands twice; expected it once`);
   }
+  const unnamed = otherHeads(record, wanted, agreement, complain);
+  return isGood ? { at, width: record.cells.length, unnamed } : null;
+}
+
+/** Reports heads that may not be there; gives those that may, though the agreement does not name them. */
+function otherHeads(
+  record: DropRecord,
+  wanted: readonly Wanted[],
+  { layout, rule }: Pick<Agreement, 'layout' | 'rule'>,
+  complain: (cell: number, message: string) => void,
+): string[] {
   const known = new Set([...wanted.map(({ head }) => head), ...(layout?.ignore ?? [])].map(plain));
   const unnamed: string[] = [];
-  heads.forEach((head, i) => {
+  record.cells.map(plain).forEach((head, i) => {
     if (known.has(head) || head === '') return;
     const shown = record.cells[i]?.trim() ?? '';
     if (isPersonalColumn(shown)) {
@@ -87,13 +98,14 @@ export function takeHeader(
       );
     } else unnamed.push(shown);
   });
-  return isGood ? { at, width: record.cells.length, unnamed } : null;
+  return unnamed;
 }
 
-/** Says what is missing from the row that is most like a header. */
+/** Says what is missing from the row that is most like a header, and what else stands there that may not. */
 export function reportNoHeader(
   looked: readonly DropRecord[],
   wanted: readonly Wanted[],
+  agreement: Pick<Agreement, 'layout' | 'rule'>,
   file: string,
   report: Report,
 ): void {
@@ -110,11 +122,17 @@ export function reportNoHeader(
   }
   const heads = best.cells.map(plain);
   const free = heads.filter((head) => head !== '' && !wanted.some((one) => plain(one.head) === head));
+  const meant = new Set<number>();
   for (const { head } of needed.filter((one) => !heads.includes(plain(one.head)))) {
     const near = free.find((other) => distance(other, plain(head)) <= Math.max(2, head.length / 4));
+    if (near) meant.add(heads.indexOf(near));
     const hint = near ? `; is it "${best.cells[heads.indexOf(near)]?.trim()}"?` : '';
     report(fault(file, `column "${head}" is missing${hint}; ${expected}`, best.line));
   }
+  otherHeads(best, wanted, agreement, (cell, message) => {
+    const { line, column } = best.place(cell);
+    if (!meant.has(cell)) report(fault(file, message, line, column));
+  });
 }
 
 /** What the first rows of a table are, where they are not its header. */

@@ -83,7 +83,7 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
         } else {
           looked.push(record);
           if (looked.length >= MOST_BANNER_ROWS) isStopped = true;
-          if (isStopped) reportNoHeader(looked, wanted, file, report);
+          if (isStopped) reportNoHeader(looked, wanted, agreement, file, report);
         }
         return;
       }
@@ -100,7 +100,7 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
       onRow(rowOf(record, header, agreement, period));
     },
     end() {
-      if (!header && !isStopped) reportNoHeader(looked, wanted, file, report);
+      if (!header && !isStopped) reportNoHeader(looked, wanted, agreement, file, report);
       if (header && rows === 0) report(fault(file, 'no rows below the header; expected figures'));
       return { rows, unnamed: header?.unnamed ?? [] };
     },
