@@ -1,19 +1,14 @@
 import type { Count } from '../../data-pipeline/protect/protect.ts';
 import { readCsv } from '../../data-pipeline/read/readCsv.ts';
-import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/area.ts';
-import type { AreaCode } from '../../data-pipeline/schema/brand.ts';
-import { type Indicator, indicatorSchema } from '../../data-pipeline/schema/indicator.ts';
+import { type AreaIndex, indexAreas } from '../../data-pipeline/schema/area.ts';
+import type { Indicator } from '../../data-pipeline/schema/indicator.ts';
 import type { Protected } from '../../data-pipeline/schema/observation.ts';
-import { scorecardSchema } from '../../data-pipeline/schema/scorecard.ts';
+import type { Scorecard } from '../../data-pipeline/schema/scorecard.ts';
+import { area, measure, scorecard } from '../disclosure/world.ts';
 
 /** Settings of the instances: the usual rule, and every kind of area there is. */
-export const SETTINGS = scorecardSchema.parse({
-  title: 'Benchmark',
-  publisher: 'Nobody',
-  site: 'https://scorecard.example.org',
-  base: '/',
-  contact: { role: 'Nobody', email: 'nobody@example.org' },
-  licence: 'OGL-UK-3.0',
+export const SETTINGS: Scorecard = {
+  ...scorecard('suppress'),
   home: 'E10000019',
   region: 'E12000004',
   benchmark: 'E92000001',
@@ -23,43 +18,11 @@ export const SETTINGS = scorecardSchema.parse({
     plural: type,
     lcp: type === 'lcp',
   })),
-  neighbours: { source: 'none', date: '2026-01-01', codes: [] },
-  protect: { threshold: 10, zeros: 'suppress', complement: true },
-  interval: 95,
-  plans: {},
-  calendar: [],
-  licences: {},
-});
+};
 
 /** A share of children under our rule, whose denominators anybody can look up. */
 export function definitionOf(id: string): Indicator {
-  return indicatorSchema.parse({
-    id,
-    title: id,
-    question: `How many ${id}?`,
-    national: [],
-    outcome: 'be-healthy',
-    stage: 'primary',
-    areas: [],
-    ageGroup: 'all',
-    measure: 'proportion',
-    multiplier: 100,
-    unit: '%',
-    decimals: 1,
-    polarity: 'none',
-    interval: 'wilson',
-    period: 'academic-year',
-    levels: ['ward', 'lcp', 'district', 'county'],
-    numerator: `children counted for ${id}`,
-    denominator: `children asked for ${id}`,
-    agreement: 'none',
-    rule: 'ours',
-    rounding: {},
-    breaks: [],
-    caveats: [],
-    protect: {},
-    parts: [],
-  });
+  return { ...measure(id), ageGroup: 'all', period: 'academic-year', levels: ['ward', 'lcp', 'district', 'county'] };
 }
 
 /** Everybody who was asked, as an official publisher counts them: denominators that anybody can look up. */
@@ -94,18 +57,9 @@ export async function countyFrom(
     else rows.push(Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])));
   });
   return indexAreas(
-    rows.map(
-      (row): Area => ({
-        code: row.code as AreaCode,
-        name: row.name ?? '',
-        type: row.type ?? '',
-        parent: row.parent ? (row.parent as AreaCode) : null,
-        validFrom: '',
-        validTo: row.valid_to ?? '',
-        slug: row.code ?? '',
-        lon: null,
-        lat: null,
-      }),
-    ),
+    rows.map(({ code = '', name = '', type = '', parent, valid_to = '' }) => ({
+      ...area(code, type, parent || null, '', valid_to),
+      name,
+    })),
   );
 }

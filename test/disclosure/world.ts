@@ -43,7 +43,8 @@ export function build(world: World): Pick<ProtectInput, 'areas' | 'indicators' |
   return { areas: indexAreas(areas), indicators, memberships, scorecard: scorecard(world.zeros ?? 'suppress') };
 }
 
-function area(code: string, type: string, parent: string | null, validFrom: string, validTo: string): Area {
+/** An area of an invented county, named by its code. */
+export function area(code: string, type: string, parent: string | null, validFrom: string, validTo: string): Area {
   const slug = code.toLowerCase();
   return {
     code: code as AreaCode,
@@ -58,7 +59,8 @@ function area(code: string, type: string, parent: string | null, validFrom: stri
   };
 }
 
-function measure(id: string): Indicator {
+/** A share of children under our rule. */
+export function measure(id: string): Indicator {
   return {
     id,
     title: id,
@@ -88,7 +90,8 @@ function measure(id: string): Indicator {
   };
 }
 
-function scorecard(zeros: 'suppress' | 'publish'): Scorecard {
+/** The usual settings of an invented county. */
+export function scorecard(zeros: 'suppress' | 'publish'): Scorecard {
   const level = (type: string, lcp = false) => ({ type, singular: type, plural: `${type}s`, lcp });
   return {
     title: 'Invented',

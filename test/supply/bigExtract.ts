@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { aggregate } from '../../data-pipeline/commands/aggregate.ts';
 import { callOf, silentEffects } from '../inProcess.ts';
+import { aggregateOptions } from './aggregateOptions.ts';
 
 const [, , folder = '', count = '0', kind = ''] = process.argv;
 const POSTCODES = ['ZX1 1AA', 'ZX1 1AB', 'Z2 3CD', 'ZX1A 4EF', 'ZX12 5GH'];
@@ -38,13 +39,7 @@ function virtualFile(): Blob {
 const { effects, said } = silentEffects();
 const real = effects.blob;
 effects.blob = async (path) => (path.endsWith('clients.csv') ? virtualFile() : real(path));
-const options = {
-  indicators: join(folder, 'indicators'),
-  agreement: 'health-visiting',
-  of: join(folder, 'delivered/everyone.csv'),
-  out: join(folder, 'out/counts.csv'),
-  report: join(folder, 'out'),
-};
+const options = { ...aggregateOptions(folder), report: join(folder, 'out') };
 const code = await aggregate(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 process.stdout.write(JSON.stringify({ code, err: said.err, megabytes }));

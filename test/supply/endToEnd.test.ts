@@ -10,6 +10,7 @@ import { publish } from '../../data-pipeline/commands/publish.ts';
 import { receive } from '../../data-pipeline/commands/receive.ts';
 import { callOf, silentEffects } from '../inProcess.ts';
 import { filesOf, textsOf } from '../publishInto.ts';
+import { aggregateOptions } from './aggregateOptions.ts';
 import { clientFolder } from './clientFolder.ts';
 import { rows } from './people.ts';
 
@@ -69,18 +70,7 @@ describe('what is confidential', () => {
     writeFileSync(join(folder, 'delivered/clients.csv'), good + people.map((row) => `${row.join(',')}\n`).join(''));
     const delivered = new Set(['delivered/clients.csv', 'delivered/everyone.csv', 'indicators/postcodes.csv']);
     const { effects, said } = silentEffects();
-    const code = await aggregate(
-      callOf(
-        effects,
-        {
-          indicators: join(folder, 'indicators'),
-          agreement: 'health-visiting',
-          of: join(folder, 'delivered/everyone.csv'),
-          out: join(folder, 'out/counts.csv'),
-        },
-        [join(folder, 'delivered/clients.csv')],
-      ),
-    );
+    const code = await aggregate(callOf(effects, aggregateOptions(folder), [join(folder, 'delivered/clients.csv')]));
     expect(code).toBe(0);
     expect(said.err).toMatch(/not placed: \d+/);
     const texts = new Map([...textsOf(folder), ['the terminal', said.err + said.out]]);
@@ -96,12 +86,7 @@ describe('what is confidential', () => {
 
   it('is recorded by a hash that nobody can guess the file from: random bytes go before it, and stay in its receipt', async () => {
     const { folder, clients } = clientFolder();
-    const options = {
-      indicators: join(folder, 'indicators'),
-      agreement: 'health-visiting',
-      of: join(folder, 'delivered/everyone.csv'),
-      out: join(folder, 'out/counts.csv'),
-    };
+    const options = aggregateOptions(folder);
     const { effects } = silentEffects();
     const path = join(folder, 'delivered/clients.csv');
     const record = async (): Promise<string> => {

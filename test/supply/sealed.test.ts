@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { aggregate } from '../../data-pipeline/commands/aggregate.ts';
 import { callOf, silentEffects } from '../inProcess.ts';
 import { filesOf } from '../publishInto.ts';
+import { aggregateOptions } from './aggregateOptions.ts';
 import { clientFolder, ENVIRONMENT, expectedCounts } from './clientFolder.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -56,13 +57,7 @@ async function outcomeOf(seal: (clients: string) => Promise<Uint8Array>, secret 
       return secret;
     },
   });
-  const options = {
-    indicators: join(folder, 'indicators'),
-    agreement: 'health-visiting',
-    of: join(folder, 'delivered/everyone.csv'),
-    out: join(folder, 'out/counts.csv'),
-    report: join(folder, 'out'),
-  };
+  const options = { ...aggregateOptions(folder), report: join(folder, 'out') };
   const code = await aggregate(callOf(effects, options, [path]));
   const written = filesOf(folder).filter((name) => !before.has(name));
   const texts = written.map((name) => readFileSync(join(folder, name), 'utf8'));
