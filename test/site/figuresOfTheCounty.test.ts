@@ -1,0 +1,168 @@
+import { statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { documentOf, fileOf, textOf } from './builtSite.ts';
+import { attentionIn, comparedPeriod, ENGLAND, farIn, headlineRows, inWords, isRecent, testedIn } from './evidence.ts';
+import { compare, inHref, LCPS, newest, tables } from './figuresOnPages.ts';
+import {
+  areaName,
+  areasOf,
+  faultOf,
+  indicatorOf,
+  indicators,
+  isNumber,
+  observations,
+  periodWords,
+  publishedCsv,
+  type Row,
+  rowsOf,
+} from './publishedCsv.ts';
+
+describe('the home page', () => {
+  it('gives for each LCP the surest finding with its published figures, and how the tests came out', () => {
+    const items = [...documentOf('/').querySelectorAll('.lcps > li')];
+    expect(items.map((item) => textOf(item.querySelector('h3')))).toEqual(LCPS.map(({ name }) => name).sort());
+    for (const item of items) {
+      const lcp = LCPS.find(({ name }) => name === textOf(item.querySelector('h3')))?.code ?? '';
+      const sentences = [...item.querySelectorAll('p:not(.tally, .visually-hidden)')].map(textOf);
+      const saysOf = (sentence: string | undefined, found: { id: string; period: string | undefined }) => {
+        const said = /^(?:Worse|Not tested) (.+): (\S+) against England's (\S+) in (\S.*)\.$/.exec(sentence ?? '');
+        const [, title, own, england, period] = said ?? [];
+        expect([title, period]).toEqual([indicatorOf(found.id).title, periodWords(found.period)]);
+        const at = (area: string) => ({
+          ...rowsOf(found.id, area).find((row) => row.period === found.period),
+          status: '',
+        });
+        expect(faultOf(own, at(lcp)), textOf(item)).toBe('');
+        expect(faultOf(england, at(ENGLAND)), textOf(item)).toBe('');
+      };
+      const worst = attentionIn(lcp).find(({ verdict }) => verdict === 'worse');
+      const [farthest] = farIn(lcp);
+      const shown = farthest ? newest(headlineRows(farthest, lcp)) : undefined;
+      if (worst) saysOf(sentences[0], worst);
+      else expect(sentences[0]).toBe('Nothing here is worse than England by more than chance would explain.');
+      if (!worst && farthest) {
+        expect(sentences[1]).toMatch(/^Not tested /);
+        saysOf(sentences[1], { id: farthest, period: shown?.period });
+      } else expect(sentences.length).toBe(1);
+      const tested = testedIn(lcp);
+      const counts = ['worse', 'similar', 'better'].map(
+        (verdict) => `${tested.filter((one) => one.verdict === verdict).length} ${verdict}`,
+      );
+      expect(textOf(item.querySelector('.visually-hidden'))).toBe(
+        `Of ${tested.length} measures tested: ${counts.join(', ')}.`,
+      );
+      const bar = [...item.querySelectorAll('.tally-bar text')].map(textOf);
+      expect(bar).toEqual(counts.filter((label) => !label.startsWith('0 ')));
+      const far = inWords(farIn(lcp).length);
+      const tally = textOf(item.querySelector('.tally')).toLowerCase();
+      expect(/^(\w+)(?: more)? (?:is|are) far from england,/.exec(tally)?.[1] ?? 'none').toBe(far);
+    }
+  });
+});
+
+describe('the page that compares', () => {
+  const codes = LCPS.toSorted((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1)).map(({ code = '' }) => code);
+  const [{ code: county = '' } = {}] = areasOf('county');
+  const PAGES = {
+    '/compare/': 'vs_england',
+    '/compare/county/': 'vs_county',
+    '/compare/neighbours/': 'vs_neighbours',
+    '/compare/target/': 'vs_target',
+  } as const;
+  const rowsOn = (path: string) =>
+    [...documentOf(path).querySelectorAll('table.heat tbody tr')].map((row) => {
+      const [head, ...cells] = [...row.children];
+      return {
+        id: inHref(head?.querySelector('a')?.getAttribute('href') ?? ''),
+        note: textOf(head?.querySelector('.note')),
+        cells,
+      };
+    });
+  const rows = rowsOn('/compare/');
+  const published = indicators.filter(
+    ({ id = '', outcome }) => outcome !== 'context' && comparedPeriod(id, codes) !== '',
+  );
+
+  it('has each measure of LCPs of the last five years, and none that is older', () => {
+    const recent = published.filter(({ id = '' }) => isRecent(comparedPeriod(id, codes)));
+    expect(rows.map(({ id }) => id).sort()).toEqual(recent.map(({ id }) => id).sort());
+    expect(recent.length).toBeLessThan(published.length);
+    const heads = [...documentOf('/compare/').querySelectorAll('table.heat thead tr')].map((row) =>
+      [...row.children].map(textOf),
+    );
+    for (const head of heads) expect(head).toEqual(['Measure', ...[...codes, county, ENGLAND].map(areaName)]);
+  });
+
+  it('shows the published figures of one period, with their marks', () => {
+    const { faults } = compare(
+      rows.flatMap(({ id, note, cells }) => {
+        const period = comparedPeriod(id, codes);
+        expect(note.endsWith(periodWords(period)), `${id} ${note}`).toBe(true);
+        return [...codes, county, ENGLAND].map((code, i): [string, string | undefined, Row | undefined] => {
+          const row = headlineRows(id, code).find((one) => one.period === period);
+          const about = indicatorOf(id).areas?.split(' ').filter(Boolean) ?? [];
+          const isApart = !row && codes.includes(code) && about.length > 0 && !about.includes(code);
+          const shown = [...(cells[i]?.childNodes ?? [])]
+            .filter((node) => !(node as Element).classList)
+            .map((node) => node.textContent);
+          return [`${id} ${areaName(code)}:`, shown.join('').trim(), isApart ? { value: '', status: 'z' } : row];
+        });
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it.each(Object.entries(PAGES))(
+    'gives on %s the published verdicts of %s, each with a link to its workings',
+    (path, column) => {
+      let judged = 0;
+      for (const { id, cells } of rowsOn(path)) {
+        [...codes, county].forEach((code, i) => {
+          const row = headlineRows(id, code).find(({ period }) => period === comparedPeriod(id, codes));
+          const verdict = row?.value ? (row[column] ?? '') : '';
+          const link = cells[i]?.querySelector('a.against');
+          const said = textOf(link).toLowerCase();
+          expect(said, `${id} ${areaName(code)}`).toBe(/^(not-compared|no-target)$/.test(verdict) ? '' : verdict);
+          if (!said) return;
+          judged++;
+          const [page = '', anchor = ''] = link?.getAttribute('href')?.split('#') ?? [];
+          expect(textOf(documentOf(page).getElementById(anchor))).toContain(indicatorOf(id).title);
+        });
+      }
+      // No target is set for a county whose targets nobody knows.
+      if (column === 'vs_target') expect(judged).toBe(0);
+      else if (column !== 'vs_neighbours') expect(judged).toBeGreaterThan(50);
+    },
+  );
+});
+
+describe('the data page', () => {
+  it('counts what is published', () => {
+    const [shown] = textOf(documentOf('/data/').querySelector('.lead')).split(' ');
+    expect(shown).toBe(observations.length.toLocaleString('en-GB'));
+  });
+
+  it('gives each file with its size', () => {
+    const page = documentOf('/data/');
+    const links = [...page.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
+    const files = links.filter((href) => /^\/data\/.+\.\w+$/.test(href));
+    expect(files.length).toBeGreaterThan(2 * indicators.length);
+    for (const { head, cells } of tables(page, 'table')[0]?.rows ?? []) {
+      if (head === 'manifest.json') continue;
+      const { size } = statSync(fileOf(`/data/${head}`) ?? '');
+      const [number = '', unit = ''] = (cells.get('Size') ?? '').split(' ');
+      const scale = { bytes: 1, kB: 1000, MB: 1_000_000 }[unit] ?? Number.NaN;
+      expect(isNumber(number, size / scale), `${head}: ${number} ${unit} for ${size} bytes`).toBe(true);
+    }
+  });
+});
+
+describe('the page of suppliers', () => {
+  it('has every agreement with the days of its supply', () => {
+    const text = textOf(documentOf('/about/agreements/').querySelector('main'));
+    for (const { supplier = '', last_supplied, next_expected } of publishedCsv('agreements')) {
+      expect(text).toContain(supplier);
+      for (const day of [last_supplied, next_expected]) if (day) expect(text).toContain(periodWords(day));
+    }
+  });
+});
