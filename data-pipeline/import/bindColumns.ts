@@ -34,9 +34,15 @@ export function headerOf(record: SourceRecord, publisher: Publisher): Header & {
 }
 
 /** True where some of what a header lacks may be what a definition says is called otherwise. */
-export function mayBeRenamed(header: Header, definitions: readonly Definition[]): boolean {
-  const renamed = definitions.flatMap(({ source }) => Object.values(source?.columns ?? {}));
-  return renamed.some((name) => name !== undefined && header.at.has(plainName(name)));
+export function mayBeRenamed(header: Header, definitions: readonly Definition[], { columns }: Publisher): boolean {
+  // A column that files of this kind have under no usual name is no sign of one that was renamed.
+  const hasName = (role: string): boolean => role === 'area' || columns[role as Role] !== undefined;
+  const renamed = definitions.flatMap(({ source }) =>
+    Object.entries(source?.columns ?? {}).flatMap(([role, name]) =>
+      hasName(role) && name !== undefined ? [name] : [],
+    ),
+  );
+  return renamed.some((name) => header.at.has(plainName(name)));
 }
 
 /** Cells without the empty ones at the end, which spreadsheets add. */

@@ -63,7 +63,8 @@ export class SeriesImporter {
       // A table of no known kind has the header that some definition describes.
       const isDescribed = this.#definitions.some((one) => !('why' in bind(this.#publisher, one, found, aliases)));
       const isKnown = needs.length === 0 ? isDescribed : missing.length === 0;
-      const isHeader = isKnown || (missing.length < needs.length && mayBeRenamed(found, this.#definitions));
+      const isHeader =
+        isKnown || (missing.length < needs.length && mayBeRenamed(found, this.#definitions, this.#publisher));
       if (!isHeader) return;
       header = found;
       bindings = this.#bindAll(found, aliases, file, record, report);

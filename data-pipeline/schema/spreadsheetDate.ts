@@ -12,5 +12,6 @@ export const SPREADSHEET_DATE =
 
 /** SPREADSHEET_DATE after a semicolon where a text looks like that; nothing elsewhere. */
 export function spreadsheetHint(text: string): string {
-  return FORMS.some((form) => form.test(text.trim())) ? `; ${SPREADSHEET_DATE}` : '';
+  const day = text.trim().replace(/ \d{1,2}:\d\d(:\d\d)?$/, '');
+  return FORMS.some((form) => form.test(day)) ? `; ${SPREADSHEET_DATE}` : '';
 }
