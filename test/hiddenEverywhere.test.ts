@@ -191,7 +191,7 @@ describe('a hidden cell on the pages', () => {
         expect(map.querySelectorAll('a.c').length, id).toBe(concealed.length);
         for (const row of concealed) {
           seen++;
-          const link = map.querySelector(`a[data-code=${row.area}]`);
+          const link = map.querySelector(`a[href$="/${row.area}/"]`);
           expect(link?.getAttribute('class'), `${id} ${row.area}`).toBe('c');
           expect(link?.querySelector('path')?.getAttribute('fill')).toMatch(/^url\(#\w+-hatch\)$/);
           expect(link?.querySelectorAll('path').length, 'no shape that says how it compares').toBe(1);
@@ -374,13 +374,13 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     await indicator.keyboard.press('Home');
     await indicator.keyboard.press('ArrowDown');
     const [first, second] = await maps.evaluateAll((both) =>
-      both.map((map) => map.querySelector('a.is-on')?.getAttribute('data-code')),
+      both.map((map) => map.querySelector('a.is-on')?.getAttribute('href')?.split('/').at(-2)),
     );
     expect(first).toMatch(/^E05/);
     expect(second).toBe(first);
     const hiddenLink = maps.first().locator('a.c').first();
-    const code = await hiddenLink.getAttribute('data-code');
-    await maps.nth(1).locator(`a[data-code=${code}] path`).first().hover();
+    const address = await hiddenLink.getAttribute('href');
+    await maps.nth(1).locator(`a[href="${address}"] path`).first().hover();
     expect(await indicator.locator('.wards [data-map-told]').innerText()).toMatch(
       /: \[c\] confidential: hidden so that nobody can be identified\. Its page$/,
     );

@@ -15,6 +15,9 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
 };
 
+/** The code of an area on the map: given with its link, or the last part of its address. */
+const codeOf = (link: SVGAElement): string => link.dataset.code ?? link.href.baseVal.split('/').at(-2) ?? '';
+
 for (const figure of document.querySelectorAll<HTMLElement>('[data-maps]')) improve(figure);
 
 function improve(figure: HTMLElement): void {
@@ -22,8 +25,8 @@ function improve(figure: HTMLElement): void {
   if (!told) return;
   const choose = (code: string): void => {
     const links = [...figure.querySelectorAll<SVGAElement>('svg[data-map] a')];
-    for (const link of links) link.classList.toggle('is-on', link.dataset.code === code);
-    const chosen = links.filter((link) => link.dataset.code === code);
+    for (const link of links) link.classList.toggle('is-on', codeOf(link) === code);
+    const chosen = links.filter((link) => codeOf(link) === code);
     const [first] = chosen;
     if (!first) return;
     const link = document.createElement('a');
@@ -41,8 +44,8 @@ function improve(figure: HTMLElement): void {
       if (!map) return;
       figure.querySelector('svg[data-map]')?.after(map);
       listen(map, choose, told);
-      const on = figure.querySelector<SVGAElement>('a.is-on')?.dataset.code;
-      if (on) choose(on);
+      const on = figure.querySelector<SVGAElement>('a.is-on');
+      if (on) choose(codeOf(on));
     });
   }
   const asked = location.hash.slice(1);
@@ -71,7 +74,7 @@ function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLEl
   const spots = (): Spot[] =>
     [...map.querySelectorAll<SVGAElement>('a')].map((link) => {
       const { x, y, width, height } = link.getBoundingClientRect();
-      return { code: link.dataset.code ?? '', link, x: x + width / 2, y: y + height / 2 };
+      return { code: codeOf(link), link, x: x + width / 2, y: y + height / 2 };
     });
   const chosen = (): SVGAElement | null => map.querySelector<SVGAElement>('a.is-on');
   const go = (code: string): void => {
@@ -101,7 +104,7 @@ function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLEl
   });
   map.addEventListener('pointerover', (event) => {
     const link = (event.target as Element).closest('a');
-    if (event.pointerType === 'mouse' && link instanceof SVGAElement) choose(link.dataset.code ?? '');
+    if (event.pointerType === 'mouse' && link instanceof SVGAElement) choose(codeOf(link));
   });
 }
 

@@ -49,7 +49,7 @@ describe('the map of wards', () => {
     // A walk over the graph of arrow keys, with real key presses from each ward in turn.
     const reached = await map.evaluate((svg) => {
       const press = (key: string) => svg.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-      const now = () => svg.querySelector('a.is-on')?.getAttribute('data-code') ?? '';
+      const now = () => svg.querySelector('a.is-on')?.getAttribute('href')?.split('/').at(-2) ?? '';
       press('Home');
       const seen = new Set([now()]);
       const paths = new Map<string, string[]>([[now(), []]]);
@@ -77,9 +77,9 @@ describe('the map of wards', () => {
 
   it('follows the pointer', async () => {
     const { page } = await site.open(PAGE);
-    await figure(page).locator('a[data-code=E05009640] path').first().hover();
+    await figure(page).locator('a[href="/ward/E05009640/"] path').first().hover();
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
-    await figure(page).locator('a[data-code=E05009640] path').first().click();
+    await figure(page).locator('a[href="/ward/E05009640/"] path').first().click();
     await page.waitForURL('**/ward/E05009640/');
   });
 
@@ -111,10 +111,10 @@ describe('without scripts', () => {
     const { page } = await site.open(PAGE, { javaScriptEnabled: false });
     const map = figure(page).locator('svg[data-map]').first();
     expect(await map.getAttribute('aria-label')).toMatch(/^Map of 155 wards/);
-    expect(await map.locator('a[data-code=E05009640] title').textContent()).toBe(
+    expect(await map.locator('a[href="/ward/E05009640/"] title').textContent()).toBe(
       'Gainsborough East (West Lindsey): 65.2%, worse than England',
     );
-    await map.locator('a[data-code=E05009640] path').first().click();
+    await map.locator('a[href="/ward/E05009640/"] path').first().click();
     await page.waitForURL('**/ward/E05009640/');
     await page.goBack();
     await page.goto(`${page.url().split('#')[0]}#E05009640`);
@@ -124,7 +124,7 @@ describe('without scripts', () => {
   it('the map of the county on the home page leads to each of its wards', async () => {
     const { page } = await site.open('/', { javaScriptEnabled: false });
     expect(await page.locator('svg[data-map] a').count()).toBe(155);
-    await page.locator('svg[data-map] a[data-code=E05009640] path').first().click();
+    await page.locator('svg[data-map] a[href="/ward/E05009640/"] path').first().click();
     await page.waitForURL('**/ward/E05009640/');
   });
 });

@@ -210,7 +210,7 @@ describe('the drawing', () => {
     const top = (code: string): number =>
       Math.min(
         ...[
-          ...(together.querySelector(`[data-code=${code}] path`)?.getAttribute('d') ?? '').matchAll(/,(-?[\d.]+)/g),
+          ...(together.querySelector(`[href="/ward/${code}/"] path`)?.getAttribute('d') ?? '').matchAll(/,(-?[\d.]+)/g),
         ].map(([, y]) => Number(y)),
       );
     expect(top('A')).toBeLessThan(top('B'));
