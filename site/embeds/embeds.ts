@@ -42,16 +42,11 @@ export interface PlacedEmbed {
 export const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today));
 
 /** Those that stay as they were at each release, of LCPs and the county. */
-export const frozenEmbeds: readonly (PlacedEmbed & { release: PublishedRelease })[] = data.releases.flatMap(
-  (release) => {
-    const source = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
-    return embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source)).map((embed) => ({
-      embed,
-      source,
-      release,
-    }));
-  },
-);
+const frozenEmbeds = data.releases.flatMap((release): PlacedEmbed[] => {
+  const source = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
+  const own = embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source));
+  return own.map((embed) => ({ embed, source, release }));
+});
 
 /** Every embed that has an address. */
 export const placedEmbeds: readonly PlacedEmbed[] = [
