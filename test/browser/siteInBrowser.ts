@@ -13,13 +13,16 @@ export interface SiteInBrowser {
   open(path: string, options?: BrowserContextOptions): Promise<Visit>;
 }
 
-/** Serves the built site and starts a browser for the tests of one file. What a test opens is closed after it. */
-export function siteInBrowser(): SiteInBrowser {
+/**
+ * Serves a built site and starts a browser for the tests of one file or part. What a test opens is closed after it.
+ * @param dist the folder of the site, asked for once the tests run; without it the one that `npm run build` makes
+ */
+export function siteInBrowser(dist?: () => string): SiteInBrowser {
   let served: Served;
   let browser: Browser;
   let kept: ReadonlySet<unknown> = new Set();
   beforeAll(async () => {
-    [served, browser] = await Promise.all([serveDist(), launchBrowser()]);
+    [served, browser] = await Promise.all([serveDist(dist?.()), launchBrowser()]);
   });
   beforeEach(() => {
     kept = new Set(browser.contexts());

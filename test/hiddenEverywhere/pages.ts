@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../site/builtSite.ts';
+import { DATA, dist, hidden, isEverybody, names, page, parse, type Row, retired, rows } from './inventedCounty.ts';
+
+describe('a hidden cell on the pages', () => {
+  it('is [c] in the tables of its indicator', () => {
+    let seen = 0;
+    for (const [id, own] of Map.groupBy(hidden.filter(isEverybody), (row) => row.indicator ?? '')) {
+      const table = [...page(`indicator/${id}`).querySelectorAll('.scroll table')][0];
+      const columns = [...(table?.querySelectorAll('thead th') ?? [])].map(textOf);
+      for (const row of own) {
+        const column = columns.indexOf(names.get(row.area ?? '') ?? '');
+        const line = [...(table?.querySelectorAll('tbody tr') ?? [])].find(
+          (tr) => textOf(tr.children[0]) === row.period?.replace('-', ' to '),
+        );
+        if (column < 0 || !line) continue;
+        seen++;
+        expect(textOf(line.children[column]), `${id} ${row.area} ${row.period}`).toBe('[c]');
+      }
+    }
+    expect(seen).toBeGreaterThan(25);
+  });
+
+  it('has no point, no interval and no place in the charts over time', () => {
+    let seen = 0;
+    for (const [id, own] of Map.groupBy(rows.filter(isEverybody), (row) => row.indicator ?? '')) {
+      for (const panel of page(`indicator/${id}`).querySelectorAll('.panels > li')) {
+        const name = textOf(panel.querySelector('h3'));
+        const series = own.filter((row) => names.get(row.area ?? '') === name && row.area_type !== 'ward');
+        const shown = series.filter((row) => row.value !== '').length;
+        seen += series.length - shown;
+        expect(panel.querySelectorAll('circle').length, `${id} ${name}`).toBe(shown);
+        expect(panel.querySelectorAll('path.interval').length).toBeLessThanOrEqual(shown);
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('has no shape beside other areas, stands last by name, and is not named in the text alternative', () => {
+    let seen = 0;
+    for (const id of new Set(hidden.map((row) => row.indicator ?? ''))) {
+      const chart = page(`indicator/${id}`).querySelector('svg.dots');
+      if (!chart) continue;
+      const labels = [...chart.querySelectorAll('text.name')].map(textOf).filter((text) => !text.startsWith('England'));
+      const pairs = labels.flatMap((text, i) => (i % 2 === 0 ? [{ name: text, label: labels[i + 1] ?? '' }] : []));
+      const concealed = pairs.filter(({ label }) => label.startsWith('['));
+      seen += concealed.length;
+      expect(chart.querySelectorAll('.shape').length, id).toBe(pairs.length - concealed.length);
+      expect(pairs.slice(pairs.length - concealed.length), id).toEqual(concealed);
+      const byName = concealed.map(({ name }) => name);
+      expect(byName).toEqual(byName.toSorted());
+      for (const { name } of concealed) expect(chart.getAttribute('aria-label'), id).not.toContain(name);
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('is [c] in the list of what is not published for its ward, or beside an older figure', () => {
+    let seen = 0;
+    const newest = new Map<string, Row>();
+    for (const row of rows.filter((one) => isEverybody(one) && one.area_type === 'ward')) {
+      newest.set(`${row.area}|${row.indicator}`, row);
+    }
+    const titles = new Map(parse(readFileSync(join(DATA, 'indicators.csv'), 'utf8')).map((one) => [one.id, one.title]));
+    for (const [code, own] of Map.groupBy(newest.values(), (row) => row.area ?? '')) {
+      const concealed = own.filter((row) => row.status === 'c');
+      // Wards that were replaced have pages without figures.
+      if (concealed.length === 0 || retired.has(code)) continue;
+      const text = textOf(page(`ward/${code}`).querySelector('main'));
+      for (const row of concealed) {
+        seen++;
+        const at = text.lastIndexOf(titles.get(row.indicator ?? '') ?? '');
+        expect(at, `${code} ${row.indicator}`).toBeGreaterThan(-1);
+        expect(text, `${code} ${row.indicator}`).toContain('[c]');
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('is hatched on the map, with letter and reason, counted in its key and its text alternative, and [c] in the list beside it', () => {
+    let seen = 0;
+    const wardsOf = (id: string): Row[] =>
+      rows.filter((row) => row.indicator === id && row.area_type === 'ward' && isEverybody(row));
+    for (const id of new Set(
+      hidden.filter((row) => row.area_type === 'ward' && isEverybody(row)).map((row) => row.indicator ?? ''),
+    )) {
+      const period = wardsOf(id)
+        .map((row) => row.period ?? '')
+        .sort()
+        .at(-1);
+      const own = wardsOf(id).filter((row) => row.period === period);
+      const concealed = own.filter((row) => row.status === 'c');
+      const [here, apart] = [page(`indicator/${id}`), page(`indicator/${id}/map`)];
+      const maps = [here, apart].flatMap((one) => [...one.querySelectorAll('main svg[data-map]')]);
+      // On hexagons, and on the county's invented boundaries.
+      expect(maps.length, id).toBe(2);
+      const figure = maps[0]?.closest('figure');
+      for (const map of maps) {
+        expect(map.querySelectorAll('a.c').length, id).toBe(concealed.length);
+        for (const row of concealed) {
+          seen++;
+          const link = map.querySelector(`a[href$="/${row.area}/"]`);
+          expect(link?.getAttribute('class'), `${id} ${row.area}`).toBe('c');
+          expect(link?.querySelector('path')?.getAttribute('fill')).toMatch(/^url\(#\w+-hatch\)$/);
+          expect(link?.querySelectorAll('path').length, 'no shape that says how it compares').toBe(1);
+          expect(textOf(link?.querySelector('title'))).toMatch(
+            /: \[c\] confidential: hidden so that nobody can be identified$/,
+          );
+        }
+        const alternative = map.getAttribute('aria-label') ?? '';
+        expect(alternative.length).toBeLessThanOrEqual(220);
+        if (concealed.length > 0) expect(alternative, id).toContain(`${concealed.length} hidden [c]`);
+        for (const row of concealed) expect(alternative).not.toContain(`in ${names.get(row.area ?? '')} (`);
+      }
+      expect(textOf(figure?.querySelector('.mapkey')), id).toContain(
+        `[c] hidden so that nobody can be identified (${concealed.length} ward`,
+      );
+      for (const row of concealed) {
+        const cell = here.querySelector(`tr#${row.area} td`);
+        expect([textOf(cell), cell?.classList.contains('hidden-cell')], `${id} ${row.area}`).toEqual(['[c]', true]);
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('is answered by the search box with letter and reason', () => {
+    let seen = 0;
+    const newest = new Map(rows.filter(isEverybody).map((row) => [`${row.indicator} ${row.area}`, row]));
+    for (const { indicator, area, status } of newest.values()) {
+      if (status !== 'c') continue;
+      const told = JSON.parse(readFileSync(join(dist, `find/${indicator}.json`), 'utf8')) as Record<string, string>;
+      if (!area || !(area in told)) continue;
+      seen++;
+      expect(told[area], `${indicator} ${area}`).toMatch(
+        /^[\w /]+: \[c\] confidential: hidden so that nobody can be identified$/,
+      );
+    }
+    expect(seen).toBeGreaterThan(20);
+  });
+
+  it('leaves no broken word behind, and every page says that the data are invented', () => {
+    const paths = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+    for (const path of paths) {
+      const html = readFileSync(join(dist, path), 'utf8');
+      expect(html, path).toContain('invented data');
+      expect(
+        /\b(NaN|undefined|null)\b(?![^<]*<\/(code|pre|textarea)>)/.exec(
+          html.replaceAll(/<script[\s\S]*?<\/script>/g, ''),
+        )?.[0],
+        path,
+      ).toBeUndefined();
+    }
+  });
+});
