@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
+import { unreadablePath } from './commands/unreadablePath.ts';
 import { realEffects } from './effects.ts';
 
 /** Every verb, and what the usage text says of it. Each loads only what it needs: starting is most of a short run. */
@@ -142,10 +143,9 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: NodeJS.ErrnoException) => {
-    const call = error instanceof CallError || error.code?.startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(
-      call ? `lcp-scorecard: ${error.message}\n` : `lcp-scorecard: our fault, please report it: ${error.stack}\n`,
-    );
-    process.exitCode = call ? EXIT.call : EXIT.us;
+    const isCall = error instanceof CallError || String(error.code).startsWith('ERR_PARSE_ARGS');
+    const message = isCall ? error.message : unreadablePath(error, process.argv.slice(2));
+    process.stderr.write(`lcp-scorecard: ${message ?? `our fault, please report it: ${error.stack}`}\n`);
+    process.exitCode = message === null ? EXIT.us : EXIT.call;
   },
 );

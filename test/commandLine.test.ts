@@ -47,6 +47,32 @@ describe('lcp-scorecard', () => {
     expect(err).not.toMatch(/\n {4}at /);
   });
 
+  it.each([
+    ['new', ['new', 'there', '--areas', 'nofile.csv', '--home', 'E10000016'], 'nofile.csv'],
+    ['import', ['import', 'boundaries', 'nofile.json'], 'nofile.json'],
+    ['import from a folder', ['import', 'figures', 'nowhere'], 'nowhere/figures'],
+    ['protect', ['protect', '--counts', './nofile.csv', '--out', 'there'], './nofile.csv'],
+    ['audit', ['audit', '--data', 'nowhere'], 'nowhere/scorecard.json'],
+    ['retention', ['retention', 'nowhere'], 'nowhere'],
+  ])('%s ends with 2 and a word, without a stack, at a file that is not there', (_, args, path) => {
+    const { code, err } = run(args, scorecardFolder(SMALL));
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: `lcp-scorecard: cannot read ${path}: there is no such file or folder; see that its name is right, and that you are in the folder you think\n`,
+    });
+  });
+
+  it.each([
+    ['protect', ['protect', '--counts', 'indicators', '--out', 'there']],
+    ['receive', ['receive', 'indicators', '--agreement', 'health-visiting', '--out', 'counts.csv']],
+  ])('%s ends with 2 and a word, without a stack, at a folder where a file is expected', (_, args) => {
+    const { code, err } = run(args, scorecardFolder(SMALL));
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'lcp-scorecard: a folder was named, or a file that cannot be read; expected a file\n',
+    });
+  });
+
   it('ends with 2 where no verb is given, and shows how it is called', () => {
     const { code, out } = run([], SMALL);
     expect(code).toBe(2);

@@ -127,7 +127,8 @@ export function reportNoHeader(
     const near = free.find((other) => distance(other, plain(head)) <= Math.max(2, head.length / 4));
     if (near) meant.add(heads.indexOf(near));
     const hint = near ? `; is it "${best.cells[heads.indexOf(near)]?.trim()}"?` : '';
-    report(fault(file, `column "${head}" is missing${hint}; ${expected}`, best.line));
+    const whole = plain(head) === 'period' && !near ? ' (--period P tells one for the whole file)' : '';
+    report(fault(file, `column "${head}" is missing${hint}${whole}; ${expected}`, best.line));
   }
   otherHeads(best, wanted, agreement, (cell, message) => {
     const { line, column } = best.place(cell);
