@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { audit } from '../audit/audit.ts';
 import { type Comparisons, compareObservations } from '../compare/compareObservations.ts';
+import { compareSettings } from '../compare/compareSettings.ts';
 import type { Effects } from '../effects.ts';
 import { type Loaded, load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
@@ -109,16 +110,9 @@ async function write(
       observations: rows,
       indicators,
       areas,
-      benchmarks: {
-        england: [scorecard.benchmark],
-        region: [scorecard.region],
-        county: [scorecard.home],
-        neighbours: scorecard.neighbours.codes,
-      },
-      lcpType: scorecard.levels.find(({ lcp }) => lcp)?.type ?? '',
+      ...compareSettings(scorecard),
       targets: checked.targets,
       priorities: checked.priorities,
-      plans: scorecard.plans,
       year: asOf,
     });
   const calendar = calendarOf(scorecard, checked.agreements, today);

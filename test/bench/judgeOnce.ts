@@ -1,5 +1,6 @@
 // A whole scorecard folder judged in a process of its own, so that its memory is its own: prints one line of JSON for benchJudgement.ts.
 import { compareObservations } from '../../data-pipeline/compare/compareObservations.ts';
+import { compareSettings } from '../../data-pipeline/compare/compareSettings.ts';
 import { realEffects } from '../../data-pipeline/effects.ts';
 import { load } from '../../data-pipeline/pipeline.ts';
 import { Problems } from '../../data-pipeline/problem.ts';
@@ -8,20 +9,12 @@ const [folder = ''] = process.argv.slice(2);
 const loaded = await load(folder, realEffects(), new Problems());
 if (!loaded) throw new Error(`${folder} is at fault`);
 const { checked, observations } = loaded;
-const { scorecard } = checked;
 const before = process.memoryUsage().rss;
 const started = performance.now();
 const { rows } = compareObservations({
   ...checked,
   observations,
-  benchmarks: {
-    england: [scorecard.benchmark],
-    region: [scorecard.region],
-    county: [scorecard.home],
-    neighbours: scorecard.neighbours.codes,
-  },
-  lcpType: scorecard.levels.find(({ lcp }) => lcp)?.type ?? '',
-  plans: scorecard.plans,
+  ...compareSettings(checked.scorecard),
   year: 2026,
 });
 const seconds = (performance.now() - started) / 1000;

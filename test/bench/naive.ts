@@ -1,16 +1,6 @@
 import type { AreaIndex } from '../../data-pipeline/schema/area.ts';
 import type { Protected } from '../../data-pipeline/schema/observation.ts';
-
-interface Count {
-  indicator: string;
-  area: string;
-  period: string;
-  sex: string;
-  age: string;
-  ethnicity: string;
-  numerator: number;
-  denominator: number | null;
-}
+import type { CountRow } from '../exampleshire/counts.ts';
 
 const THRESHOLD = 10;
 
@@ -18,8 +8,8 @@ const THRESHOLD = 10;
  * What many councils do: hide the small cells, and where one stands alone among its siblings (areas of one parent, groups
  * of one total) the smallest other one too. The baseline of the disclosure benchmark.
  */
-export function hideNaively(counts: readonly Count[], areas: AreaIndex): Protected[] {
-  const isSmall = ({ numerator, denominator }: Count): boolean =>
+export function hideNaively(counts: readonly CountRow[], areas: AreaIndex): Protected[] {
+  const isSmall = ({ numerator, denominator }: CountRow): boolean =>
     numerator <= THRESHOLD || (denominator !== null && denominator - numerator <= THRESHOLD);
   const hidden = new Set(counts.filter(isSmall));
   const groups = [
