@@ -209,13 +209,13 @@ describe.each([
 });
 
 describe('what is frozen of a release', () => {
-  it.each(dates)('takes at most 2,500 files and 30 MB, as site/README.md says: %s', (date) => {
+  it.each(dates)('takes at most 2,500 files and 18 MB, as site/README.md says: %s', (date) => {
     const files = readdirSync(join(EMBEDS, 'release', date), { recursive: true, withFileTypes: true }).filter((one) =>
       one.isFile(),
     );
     expect(files.length).toBeGreaterThan(1000);
     expect(files.length).toBeLessThanOrEqual(2500);
     const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
-    expect(bytes).toBeLessThanOrEqual(30_000_000);
+    expect(bytes).toBeLessThanOrEqual(18_000_000);
   });
 });
