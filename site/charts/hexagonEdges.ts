@@ -46,7 +46,7 @@ export function hexagonEdges(groups: readonly (readonly Cell[])[], step: number)
     if (to) beside.set(String(to), beside.get(String(to))?.filter((one) => String(one) !== String(from)) ?? []);
     return to;
   };
-  // Where three groups meet a line ends: begun there, it is as long as it can be.
+  // Where three groups meet three lines end: begun there, each is as long as it can be. What is left are rings.
   const corners = [...beside.keys()].map((key) => key.split(',').map(Number) as [number, number]);
   const ends = corners.filter((corner) => beside.get(String(corner))?.length === 3);
   const lines: string[] = [];
