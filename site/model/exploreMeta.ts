@@ -1,9 +1,9 @@
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
-import type { DataSource, PageMeta } from '../client/explore/meta.ts';
+import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../data.ts';
 
 /** What the explore page must know before its database is there: which figures exist, so that its lists offer no others. */
-export function exploreMeta(data: SiteData, base: string): PageMeta {
+export function exploreMeta(data: SiteData, base: string): WrittenMeta {
   const bytes = new Map(data.manifest.files.map((file) => [file.path, file.bytes]));
   const source = (release: string, path: string, corrected: number): DataSource => ({
     release,
@@ -35,11 +35,10 @@ export function exploreMeta(data: SiteData, base: string): PageMeta {
       return { type, plural: only ?? plural ?? singular };
     }),
     lcpType: data.lcpType,
-    indicators: data.indicators.map(({ id, title, unit, decimals, measure, breaks, agreement }) => {
+    indicators: data.indicators.map(({ id, unit, decimals, measure, breaks, agreement }) => {
       const rows = data.rowsOf(id);
       return {
         id,
-        title,
         unit,
         source: data.agreements.get(agreement)?.supplier ?? '',
         decimals,

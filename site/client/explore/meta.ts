@@ -49,9 +49,15 @@ export interface PageMeta {
   indicators: readonly IndicatorMeta[];
 }
 
+/** What explore.astro writes: the titles of the indicators stand in the page already, in the list to choose from. */
+export type WrittenMeta = Omit<PageMeta, 'indicators'> & { indicators: readonly Omit<IndicatorMeta, 'title'>[] };
+
 /** Reads what explore.astro wrote into the page. */
 export function readMeta(): PageMeta {
   const script = document.getElementById('explore-meta');
   if (!script?.textContent) throw new Error('the page came without its list of indicators');
-  return JSON.parse(script.textContent) as PageMeta;
+  const written = JSON.parse(script.textContent) as WrittenMeta;
+  const options = document.querySelectorAll<HTMLOptionElement>('#indicator option');
+  const titles = new Map([...options].map(({ value, text }) => [value, text]));
+  return { ...written, indicators: written.indicators.map((one) => ({ ...one, title: titles.get(one.id) ?? one.id })) };
 }
