@@ -13,6 +13,8 @@ export type Tell = (what: string, done?: number) => void;
 
 /** What the database is made of, each as soon as it is there; each rejects where it cannot be had. */
 export interface Parts {
+  /** What speaks to the engine from the page. */
+  library: Promise<typeof import('@duckdb/duckdb-wasm')>;
   /** The engine, compiled while it arrived: a fresh start takes it as it is. */
   engine: Promise<WebAssembly.Module>;
   /** The script that runs the engine beside the page. */
@@ -24,35 +26,38 @@ export interface Parts {
 /** Fetches the engine, its script and the data side by side. */
 export function download({ files, base, data }: Sources, tell: Tell): Parts {
   const total = files.engine.bytes + files.worker.bytes + data.bytes;
-  const arrived = { engine: 0, worker: 0, data: 0 };
-  const fetched = async (part: keyof typeof arrived, url: string): Promise<ReadableStream<Bytes>> => {
-    const response = await fetch(url);
-    if (!response.ok || !response.body) throw new Error(`${url} could not be loaded (${response.status})`);
-    const count = new TransformStream<Bytes, Bytes>({
-      transform(chunk, controller) {
-        arrived[part] += chunk.byteLength;
-        const sum = Math.min(arrived.engine + arrived.worker + arrived.data, total);
-        tell(`Downloading the database and the data: ${megabytes(sum)} of ${megabytes(total)} MB`, sum / total);
-        controller.enqueue(chunk);
-      },
-    });
-    return response.body.pipeThrough(count);
+  let arrived = 0;
+  const count = (bytes: number): void => {
+    arrived = Math.min(arrived + bytes, total);
+    tell(`Downloading the database and the data: ${megabytes(arrived)} of ${megabytes(total)} MB`, arrived / total);
+  };
+  const whole = async (url: string): Promise<Blob> => {
+    const blob = await (await answerOf(url)).blob();
+    count(blob.size);
+    return blob;
   };
   const parts = {
-    engine: fetched('engine', `${base}${files.engine.path}`).then(compile),
-    worker: fetched('worker', `${base}${files.worker.path}`).then((stream) => new Response(stream).blob()),
-    data: fetched('data', data.url).then((stream) => new Response(stream).arrayBuffer()),
+    library: import('@duckdb/duckdb-wasm'),
+    worker: whole(`${base}${files.worker.path}`),
+    engine: answerOf(`${base}${files.engine.path}`).then((answer) => compile(answer.body, count)),
+    data: whole(data.url).then((blob) => blob.arrayBuffer()),
   };
   // Who awaits them hears of a fault; until then it is nobody's.
   for (const part of Object.values(parts)) part.catch(() => undefined);
   return parts;
 }
 
+async function answerOf(url: string): Promise<Response & { body: ReadableStream<Bytes> }> {
+  const answer = await fetch(url);
+  if (!answer.ok || !answer.body) throw new Error(`${url} could not be loaded (${answer.status})`);
+  return answer as Response & { body: ReadableStream<Bytes> };
+}
+
 /**
  * Unpacks and compiles a WebAssembly program while it arrives.
  * A server that took the file's ending for an encoding has it unpacked by the browser already: the first bytes tell.
  */
-async function compile(stream: ReadableStream<Bytes>): Promise<WebAssembly.Module> {
+async function compile(stream: ReadableStream<Bytes>, count: (bytes: number) => void): Promise<WebAssembly.Module> {
   const reader = stream.getReader();
   const first = await reader.read();
   const whole = new ReadableStream<Bytes>({
@@ -61,8 +66,9 @@ async function compile(stream: ReadableStream<Bytes>): Promise<WebAssembly.Modul
     },
     async pull(controller) {
       const { done, value } = await reader.read();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      if (done) return controller.close();
+      count(value.byteLength);
+      controller.enqueue(value);
     },
   });
   const packed = first.value?.[0] === 0x1f && first.value[1] === 0x8b;

@@ -51,7 +51,7 @@ const HAND_OVER = `{
 
 /** Starts the engine while its parts are still on their way, and opens the data; rejects where a part cannot be had. */
 export async function startEngine(parts: Parts, tell: Tell): Promise<Engine> {
-  const [duckdb, script] = await Promise.all([import('@duckdb/duckdb-wasm'), parts.worker]);
+  const [duckdb, script] = await Promise.all([parts.library, parts.worker]);
   // From memory from here on: a fresh start after Stop asks no server, and the worker is under the page's own policy.
   const program = URL.createObjectURL(new Blob([HAND_OVER, script], { type: 'text/javascript' }));
   const nothing = URL.createObjectURL(new Blob([], { type: 'application/wasm' }));

@@ -79,7 +79,9 @@ function explore(): void {
       };
       const parts = download({ files: duckdb, base: meta.base, data: source }, show);
       work = await import('./work.ts');
-      work.prepareCharts().catch(() => undefined);
+      // Not before: the drawing library would keep this thread from starting the engine, which then takes half a second alone.
+      const { prepareCharts } = work;
+      parts.engine.then(prepareCharts).catch(() => undefined);
       void sketch();
       engine = await work.startEngine(parts, show);
     } catch (error) {
