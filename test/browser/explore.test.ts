@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { exploreInBrowser, HIDDEN, run, settled } from './exploreInBrowser.ts';
+import { exploreInBrowser, HIDDEN, run, settled, sqlParam } from './exploreInBrowser.ts';
 
 const { open, site, started } = exploreInBrowser();
 
@@ -47,6 +47,24 @@ describe('before Start', () => {
     expect(await page.getByRole('heading', { name: 'This page needs a newer browser' }).isVisible()).toBe(true);
     expect(await page.getByRole('link', { name: 'observations.csv' }).first().isVisible()).toBe(true);
   });
+
+  it.each([false, true])(
+    'answers an address with a query by itself, unless data are to be saved: %s',
+    async (saves) => {
+      const page = await (await site.browser.newContext()).newPage();
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setDataSaverOverride', { dataSaverEnabled: saves });
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await page.goto(`${site.origin}/explore/${sqlParam('SELECT 1 AS one')}`, { waitUntil: 'networkidle' });
+      expect(asked.some((url) => url.includes('/duckdb/'))).toBe(!saves);
+      if (saves) await page.locator('#start').click();
+      await settled(page);
+      expect(await page.locator('#result tbody td').textContent()).toBe('1');
+      // Nobody pressed anything: the focus is where it was.
+      expect(await page.evaluate(() => document.activeElement?.id ?? '')).toBe(saves ? 'run' : '');
+    },
+  );
 
   it('says so when the database cannot be loaded, and can be started again', async () => {
     const { page } = await open();

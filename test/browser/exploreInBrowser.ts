@@ -33,9 +33,10 @@ export function exploreInBrowser(): { site: SiteInBrowser; open: Opens; started:
     await page.goto(`${site.origin}/explore/${query}`, { waitUntil: 'networkidle' });
     return { page, complaints, requests };
   };
-  const started: Opens = async (query, options) => {
+  const started: Opens = async (query = '', options = {}) => {
     const opened = await open(query, options);
-    await opened.page.getByRole('button', { name: /^Start/ }).click();
+    // An address with a query starts by itself.
+    if (!new URLSearchParams(query).has('sql')) await opened.page.getByRole('button', { name: /^Start/ }).click();
     await opened.page.getByRole('button', { name: 'Run', exact: true }).waitFor();
     await settled(opened.page);
     return opened;

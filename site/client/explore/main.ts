@@ -10,6 +10,8 @@ import { whichRelease } from './whichRelease.ts';
 /** How long a query may take before the page offers to stop it, in milliseconds. */
 const PATIENCE = 400;
 
+const saves = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData ?? false;
+
 const byId = <T extends HTMLElement>(id: string): T => {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no #${id}`);
@@ -62,7 +64,8 @@ function explore(): void {
     box.rows = Math.min(24, sql.split('\n').length + 1);
   }
 
-  async function begin(): Promise<void> {
+  /** @param isPressed false where the address asked: then nobody's focus is moved */
+  async function begin(isPressed: boolean): Promise<void> {
     if (busy) return;
     busy = true;
     start.disabled = true;
@@ -95,7 +98,7 @@ function explore(): void {
     const hadFocus = document.activeElement === start || document.activeElement === document.body;
     start.hidden = true;
     runButton.hidden = false;
-    if (hadFocus) runButton.focus();
+    if (isPressed && hadFocus) runButton.focus();
     await run();
     await describeTables();
   }
@@ -237,7 +240,7 @@ function explore(): void {
     box.setAttribute('aria-describedby', 'sql-hint');
   }
 
-  start.addEventListener('click', () => void begin());
+  start.addEventListener('click', () => void begin(true));
   runButton.addEventListener('click', () => void run());
   stopButton.addEventListener('click', () => void stop());
   byId('rewrite-button').addEventListener('click', write);
@@ -282,6 +285,8 @@ function explore(): void {
   const linked = address.get('sql');
   if (linked !== null) put(linked);
   byId('explore').hidden = false;
+  // Whoever follows an address with a query wants its answer; whoever saves data is asked first.
+  if (linked !== null && !saves) void begin(false);
 }
 
 /** Says something at most once a second, so that nobody is read a stream of numbers; what is urgent at once. */
