@@ -68,12 +68,9 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     const answers = async (release: string) => {
       const query = new URLSearchParams({ release, sql });
       const { page: explore, complaints } = await site.open(`/explore/?${query}`);
-      const databases: string[] = [];
-      explore.on('request', (request) => {
-        if (request.url().endsWith('.duckdb')) databases.push(request.url().replace(site.origin, ''));
-      });
-      await explore.getByRole('button', { name: /^Start/ }).click();
       await explore.waitForFunction(() => performance.getEntriesByName('first-query').length > 0);
+      const fetched = await explore.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+      const databases = fetched.filter((url) => url.endsWith('.duckdb')).map((url) => url.replace(site.origin, ''));
       const note = explore.locator('#release-note');
       const told = {
         databases,
