@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { LOOK } from './data-pipeline/schema/look.ts';
+import { LOOK } from './data-pipeline/schema/folder/look.ts';
 import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
 
 // The site's own address comes from the scorecard folder, by way of what was published: no council is named in code.

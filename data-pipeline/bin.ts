@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { type Call, CallError, EXIT, type ExitCode } from './commands/command.ts';
-import { unreadablePath } from './commands/unreadablePath.ts';
-import { realEffects } from './effects.ts';
+import { type Call, CallError, EXIT, type ExitCode } from './commands/shared/command.ts';
+import { unreadablePath } from './commands/shared/unreadablePath.ts';
+import { realEffects } from './effects/effects.ts';
 
 /** Every verb, and what the usage text says of it. Each loads only what it needs: starting is most of a short run. */
 const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: string }> = {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
-import type { Effects } from './effects.ts';
+import type { Effects } from './effects/effects.ts';
 import { fault, type Problems, type Report } from './problem.ts';
 import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
 import { readReleased } from './read/readReleased.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
-import type { CheckedScorecard } from './schema/checked.ts';
-import { OBSERVATION_COLUMNS, type Protected } from './schema/observation.ts';
-import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/personal.ts';
+import type { CheckedScorecard } from './schema/folder/checked.ts';
+import { OBSERVATION_COLUMNS, type Protected } from './schema/folder/observation.ts';
+import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
 
 /** A scorecard folder, checked, with its observations sorted by key within each indicator. */
 export interface Loaded {

@@ -1,5 +1,5 @@
 import { type Cell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { STATUSES } from './schema/status.ts';
+import { STATUSES } from './schema/folder/status.ts';
 
 /** What a spreadsheet cell holds; null is a blank cell. */
 export type WorkbookCell = string | number | null;

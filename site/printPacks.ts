@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './launchBrowser.ts';
-import { formatBytes } from './model/format.ts';
+import { formatBytes } from './words/format.ts';
 
 /** A printed pack: its file, and how large it is. */
 export interface PrintedPack {

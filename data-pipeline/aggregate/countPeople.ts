@@ -1,6 +1,6 @@
 import { fault, type Report, warning } from '../problem.ts';
-import { isPersonalValue } from '../schema/personal.ts';
-import type { Place } from '../schema/place.ts';
+import { isPersonalValue } from '../schema/folder/personal.ts';
+import type { Place } from '../schema/folder/place.ts';
 import { COUNTED_SEXES, ETHNICITIES, FIELDS, personPlacer, REASONS, type Reason } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,5 +1,5 @@
 import { fault, type Report } from '../problem.ts';
-import type { Observation } from '../schema/observation.ts';
+import type { Observation } from '../schema/folder/observation.ts';
 import { comparePeriods, parsePeriod } from '../schema/period.ts';
 import type { Plan } from './plan.ts';
 import { type CountedCell, cellsOf, keyOf } from './tabulate.ts';

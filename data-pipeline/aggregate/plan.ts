@@ -1,7 +1,7 @@
 import { fault, type Report } from '../problem.ts';
-import type { Breakdown, Extract } from '../schema/agreement.ts';
-import type { AreaIndex, Membership } from '../schema/area.ts';
-import type { Definition } from '../schema/checked.ts';
+import type { Breakdown, Extract } from '../schema/folder/agreement.ts';
+import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { Definition } from '../schema/folder/checked.ts';
 
 /** An age band by its first and last whole year of age. */
 export interface AgeBand {

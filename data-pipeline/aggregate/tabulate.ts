@@ -1,4 +1,4 @@
-import type { Breakdown } from '../schema/agreement.ts';
+import type { Breakdown } from '../schema/folder/agreement.ts';
 import { COUNTED_SEXES, ETHNICITIES } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,6 +1,6 @@
-import type { Area, AreaIndex, Membership } from '../schema/area.ts';
+import type { Area, AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { parsePeriod } from '../schema/period.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
 import { sliceOf } from './frame.ts';
 import { addCell, cellAt, type System } from './model.ts';
 import type { Candidate } from './settle.ts';

@@ -1,4 +1,4 @@
-import type { Observation } from '../schema/observation.ts';
+import type { Observation } from '../schema/folder/observation.ts';
 import { areaSums } from './areas.ts';
 import { attackCell } from './attackCell.ts';
 import { breakdownSums } from './breakdowns.ts';

@@ -1,5 +1,5 @@
-import type { Area, AreaIndex } from '../schema/area.ts';
-import type { ObservationKey } from '../schema/observation.ts';
+import type { Area, AreaIndex } from '../schema/folder/area.ts';
+import type { ObservationKey } from '../schema/folder/observation.ts';
 
 /** One combination of sex, age and ethnicity. */
 export interface Breakdown {

@@ -1,8 +1,8 @@
 import type { Highs } from 'highs';
-import type { AreaIndex, Membership } from '../schema/area.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Observation } from '../schema/observation.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation } from '../schema/folder/observation.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { createFrame, type Frame, keyOf } from './frame.ts';
 import { type CountedSets, linkSets } from './sets.ts';
 

@@ -1,4 +1,4 @@
-import type { Indicator } from '../schema/indicator.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
 import { keyOf } from './frame.ts';
 import type { System } from './model.ts';
 import type { Candidate } from './settle.ts';

@@ -1,6 +1,6 @@
 import quantile from '@stdlib/stats-base-dists-chisquare-quantile';
-import type { Indicator } from '../schema/indicator.ts';
-import type { ShownObservation } from '../schema/observation.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { ShownObservation } from '../schema/folder/observation.ts';
 import type { System } from './model.ts';
 
 /** The normal quantile of a 95% interval. */

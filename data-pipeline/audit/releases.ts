@@ -1,5 +1,5 @@
-import type { Indicator } from '../schema/indicator.ts';
-import type { Observation } from '../schema/observation.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation } from '../schema/folder/observation.ts';
 import { keyOf } from './frame.ts';
 import { SAME, type System } from './model.ts';
 

@@ -1,6 +1,6 @@
-import type { Indicator } from '../schema/indicator.ts';
-import type { Observation } from '../schema/observation.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation } from '../schema/folder/observation.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { rowKey } from './frame.ts';
 
 export type Role = 'numerator' | 'denominator' | 'complement';

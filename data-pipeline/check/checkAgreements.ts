@@ -1,13 +1,13 @@
 import { fault, type Report, warning } from '../problem.ts';
-import { type Agreement, agreementSchema, type Drop } from '../schema/agreement.ts';
 import { isoDate } from '../schema/brand.ts';
-import type { Definition } from '../schema/checked.ts';
-import type { Table } from '../schema/place.ts';
-import { isOpenData, reviewDay, standing, yearsLater } from '../schema/timeliness.ts';
-import { complainAt } from './checkAreas.ts';
+import { type Agreement, agreementSchema, type Drop } from '../schema/folder/agreement.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import type { Table } from '../schema/folder/place.ts';
+import { isOpenData, reviewDay, standing, yearsLater } from '../schema/published/timeliness.ts';
 import { checkDocument } from './checkDocument.ts';
-import type { CheckInput } from './checkScorecard.ts';
+import type { CheckInput } from './checkInput.ts';
 import { checkSupply } from './checkSupply.ts';
+import { complainAt } from './complain.ts';
 import { didYouMean } from './nearest.ts';
 
 /** A file's name without folder and ending. */

@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
-import { type Boundaries, boundariesSchema } from '../schema/boundaries.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import { type Boundaries, boundariesSchema } from '../schema/folder/boundaries.ts';
 
 const MEND = 'run `lcp-scorecard import boundaries` with an edition in which your areas stand';
 

@@ -1,14 +1,14 @@
 import { type Report, warning } from '../problem.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import type { Correction, Definition } from '../schema/checked.ts';
-import { correctionStanding } from '../schema/correctionClock.ts';
-import type { Protected } from '../schema/observation.ts';
-import { isPersonalValue } from '../schema/personal.ts';
-import type { Table, TableRow } from '../schema/place.ts';
-import { isStatus } from '../schema/status.ts';
+import type { Correction, Definition } from '../schema/folder/checked.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { isPersonalValue } from '../schema/folder/personal.ts';
+import type { Table, TableRow } from '../schema/folder/place.ts';
+import { isStatus } from '../schema/folder/status.ts';
+import { correctionStanding } from '../schema/published/correctionClock.ts';
 import { hasNumber, isDecimal, quote } from './cells.ts';
-import { checkTexts, complainAt, dateOrEmpty, knownArea } from './checkAreas.ts';
 import { fittingPeriod, knownIndicator, type TableContext } from './checkTables.ts';
+import { checkTexts, complainAt, dateOrEmpty, knownArea } from './complain.ts';
 
 /** Checks `corrections.csv`: dates in their order, figures or letters before and after, and the clock of working days. */
 export function checkCorrections(table: Table, today: string, context: TableContext): Correction[] {

@@ -1,10 +1,10 @@
-import type { Decision } from '../schema/decision.ts';
-import { DECISIONS } from '../schema/decision.ts';
-import type { Table } from '../schema/place.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { Decision } from '../schema/folder/decision.ts';
+import { DECISIONS } from '../schema/folder/decision.ts';
+import type { Table } from '../schema/folder/place.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { hasNumber, quote } from './cells.ts';
-import { checkTexts, complainAt, dateOrEmpty } from './checkAreas.ts';
 import { knownIndicator, type TableContext } from './checkTables.ts';
+import { checkTexts, complainAt, dateOrEmpty } from './complain.ts';
 import { didYouMean } from './nearest.ts';
 
 /**

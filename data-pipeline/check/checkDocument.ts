@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fault, type Report } from '../problem.ts';
-import type { Document } from '../schema/place.ts';
+import type { Document } from '../schema/folder/place.ts';
 import { didYouMean } from './nearest.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { fault, type Report, warning } from '../problem.ts';
-import type { AreaIndex, Hexagon } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import { pieces } from '../schema/hexagon.ts';
-import type { Table } from '../schema/place.ts';
+import type { AreaIndex, Hexagon } from '../schema/folder/area.ts';
+import { pieces } from '../schema/folder/hexagon.ts';
+import type { Table } from '../schema/folder/place.ts';
 import { quote } from './cells.ts';
-import { checkTexts, complainAt, knownArea } from './checkAreas.ts';
+import { checkTexts, complainAt, knownArea } from './complain.ts';
 
 const MEND = 'run `lcp-scorecard import hexagons`';
 

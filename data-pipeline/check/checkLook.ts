@@ -1,7 +1,7 @@
 import { fault, type Report } from '../problem.ts';
-import { contrast, LEAST_CONTRAST, LOOK, type Theme } from '../schema/look.ts';
-import type { Document } from '../schema/place.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import { contrast, LEAST_CONTRAST, LOOK, type Theme } from '../schema/folder/look.ts';
+import type { Document } from '../schema/folder/place.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 
 /** The most bytes of a logo: it is on every page. */
 const LARGEST_LOGO = 10_000;

@@ -1,6 +1,6 @@
-import type { Indicator } from '../schema/indicator.ts';
-import type { ObservationColumn } from '../schema/observation.ts';
-import { isHiding, isStatus, STATUSES } from '../schema/status.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { ObservationColumn } from '../schema/folder/observation.ts';
+import { isHiding, isStatus, STATUSES } from '../schema/folder/status.ts';
 import { decimal, isDecimal, quote } from './cells.ts';
 
 /** The figures of a row; null where a cell is empty or at fault. */

@@ -1,7 +1,7 @@
 import { fault, type Report } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import type { Definition } from '../schema/checked.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Definition } from '../schema/folder/checked.ts';
 import {
   compareKeys,
   OBSERVATION_COLUMNS,
@@ -10,15 +10,15 @@ import {
   type Protected,
   SEXES,
   type Sex,
-} from '../schema/observation.ts';
+} from '../schema/folder/observation.ts';
+import { isDay, isPersonalValue, PERSONAL } from '../schema/folder/personal.ts';
+import type { Place } from '../schema/folder/place.ts';
+import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
+import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
-import { isDay, isPersonalValue, PERSONAL } from '../schema/personal.ts';
-import type { Place } from '../schema/place.ts';
-import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/spreadsheetDate.ts';
-import { isHiding, isStatus } from '../schema/status.ts';
 import { quote, refuseFormula } from './cells.ts';
-import { unknownArea } from './checkAreas.ts';
 import { checkNumbers } from './checkNumbers.ts';
+import { unknownArea } from './complain.ts';
 
 /** Positions of the columns in `cells`, after the header has put them in order. */
 const AT = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [column, i])) as Record<ObservationColumn, number>;

@@ -1,11 +1,11 @@
 import type { Report } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import { isPersonalValue, PERSONAL } from '../schema/personal.ts';
-import type { Table } from '../schema/place.ts';
-import { formatPostcode, parsePostcode } from '../schema/postcode.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import { isPersonalValue, PERSONAL } from '../schema/folder/personal.ts';
+import type { Table } from '../schema/folder/place.ts';
+import { formatPostcode, parsePostcode } from '../schema/folder/postcode.ts';
 import { quote } from './cells.ts';
-import { complainAt, knownArea } from './checkAreas.ts';
+import { complainAt, knownArea } from './complain.ts';
 
 /** Checks `postcode-sectors.csv`: sectors, never full postcodes, each with a known area. */
 export function checkSectors(table: Table, areas: AreaIndex, report: Report): { sector: string; area: AreaCode }[] {

@@ -1,51 +1,23 @@
 import { fault, type Report, warning } from '../problem.ts';
-import { type AreaIndex, indexAreas } from '../schema/area.ts';
-import type { CheckedScorecard, Definition } from '../schema/checked.ts';
-import { indicatorSchema, OUTCOMES } from '../schema/indicator.ts';
+import { type AreaIndex, indexAreas } from '../schema/folder/area.ts';
+import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
+import { indicatorSchema, OUTCOMES } from '../schema/folder/indicator.ts';
+import type { Document } from '../schema/folder/place.ts';
+import { type Scorecard, scorecardSchema } from '../schema/folder/scorecard.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
-import type { DefinitionFile, Document, Table } from '../schema/place.ts';
-import { type Scorecard, scorecardSchema } from '../schema/scorecard.ts';
 import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
-import { checkAreas, checkChanges, checkMemberships, unknownArea } from './checkAreas.ts';
+import { checkAreas, checkChanges, checkMemberships } from './checkAreas.ts';
 import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkHexagons } from './checkHexagons.ts';
+import type { CheckInput } from './checkInput.ts';
 import { checkLook } from './checkLook.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
 import { checkPriorities, checkTargets } from './checkTables.ts';
+import { unknownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
-
-/** What the check takes: a scorecard folder as read. */
-export interface CheckInput {
-  scorecard: Document | null;
-  tables: Record<
-    | 'areas'
-    | 'area-changes'
-    | 'memberships'
-    | 'postcode-sectors'
-    | 'postcodes'
-    | 'hexagons'
-    | 'targets'
-    | 'priorities'
-    | 'corrections'
-    | 'decisions'
-    | 'agreements/drops',
-    Table
-  >;
-  boundaries: { file: string; text: string } | null;
-  logo: { file: string; text: string } | null;
-  definitions: readonly DefinitionFile[];
-  agreements: readonly Document[];
-  /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
-  named: { definitions: ReadonlySet<string>; agreements: ReadonlySet<string> };
-  observationFiles: readonly { file: string; id: string; folder: string }[];
-  /** Whether each definition must have its observations beside it. */
-  pairs: boolean;
-  /** Today as `2026-11-21`, for reviews and drops that are past their date. */
-  today: string;
-}
 
 /** What was understood of a scorecard folder. Without settings there is nothing to publish, but the rest is still checked. */
 export type Understood = Omit<CheckedScorecard, 'scorecard'> & { scorecard: Scorecard | null };

@@ -1,8 +1,8 @@
 import { fault, type Report } from '../problem.ts';
-import type { Agreement, Extract } from '../schema/agreement.ts';
-import type { Definition } from '../schema/checked.ts';
+import type { Agreement, Extract } from '../schema/folder/agreement.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import type { Document } from '../schema/folder/place.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
-import type { Document } from '../schema/place.ts';
 import { didYouMean } from './nearest.ts';
 
 type Complain = (path: PropertyKey[], message: string) => void;

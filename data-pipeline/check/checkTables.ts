@@ -1,11 +1,11 @@
 import type { Report } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import type { Definition, Priority, Target } from '../schema/checked.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Definition, Priority, Target } from '../schema/folder/checked.ts';
+import type { Table, TableRow } from '../schema/folder/place.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
-import type { Table, TableRow } from '../schema/place.ts';
 import { decimal, quote } from './cells.ts';
-import { checkTexts, complainAt, knownArea } from './checkAreas.ts';
+import { checkTexts, complainAt, knownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
 
 /** What the tables of a scorecard folder are held against. */

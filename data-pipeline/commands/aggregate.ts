@@ -7,12 +7,12 @@ import { type CountedCell, keyOf, tabulate } from '../aggregate/tabulate.ts';
 import { type Denominators, DIALECTS, writeSql } from '../aggregate/writeSql.ts';
 import { checkPostcodes } from '../check/checkPostcodes.ts';
 import { Problems } from '../problem.ts';
-import { csvText } from '../publish/csvText.ts';
 import { readTable } from '../read/readCsv.ts';
 import { COUNT_COLUMNS } from '../receive/countRows.ts';
-import type { Extract } from '../schema/agreement.ts';
+import type { Extract } from '../schema/folder/agreement.ts';
 import { comparePeriods } from '../schema/period.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import { csvText } from '../write/csvText.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 import {
   type AskFor,
   besideOf,
@@ -27,7 +27,7 @@ import {
   reportFiles,
   type Supply,
   supplyOf,
-} from './delivery.ts';
+} from './shared/delivery.ts';
 
 /**
  * `aggregate FILE --agreement ID --out COUNTS.csv [--of FILE]`: client-level rows into counts for `protect`, on the

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { type AuditResult, audit as attack } from '../audit/audit.ts';
 import { explained } from '../audit/explained.ts';
-import { isAddress } from '../effects.ts';
+import { isAddress } from '../effects/effects.ts';
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { type PublishedData, readPublished } from '../read/readPublished.ts';
 import { readReleased } from '../read/readReleased.ts';
-import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
-import { readLedger } from './ledger.ts';
-import { loadSolver } from './loadSolver.ts';
+import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './shared/command.ts';
+import { readLedger } from './shared/ledger.ts';
+import { loadSolver } from './shared/loadSolver.ts';
 
 /**
  * `audit [--data DIR, FILE or URL] [--previous PATH...] [--explain]`: attacks published observations alone. A folder or an

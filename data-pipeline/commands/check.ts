@@ -1,6 +1,6 @@
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
-import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
+import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './shared/command.ts';
 
 /** `check`: validates the whole scorecard folder; every fault in one run. */
 export async function check(call: Call): Promise<ExitCode> {

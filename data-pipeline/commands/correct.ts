@@ -4,11 +4,11 @@ import { type Loaded, load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { TABLE_COLUMNS } from '../read/readScorecard.ts';
 import { isoDate } from '../schema/brand.ts';
-import type { Correction } from '../schema/checked.ts';
-import { correctionStanding } from '../schema/correctionClock.ts';
-import type { Protected } from '../schema/observation.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
-import { readLedger } from './ledger.ts';
+import type { Correction } from '../schema/folder/checked.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { correctionStanding } from '../schema/published/correctionClock.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
+import { readLedger } from './shared/ledger.ts';
 
 const USAGE =
   'expected: correct reported INDICATOR AREA [PERIOD] --what TEXT | correct confirmed ID | correct corrected ID [--was X --now Y] | correct, for those that are open';

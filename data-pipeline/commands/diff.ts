@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import type { Effects } from '../effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { CHANGE_COLUMNS, changeCells } from '../release/changeTable.ts';
@@ -8,9 +8,9 @@ import { diffObservations } from '../release/diffObservations.ts';
 import { countsInWords } from '../release/feedOf.ts';
 import { summaryOf } from '../release/releaseRecords.ts';
 import { isoDate } from '../schema/brand.ts';
-import type { Protected } from '../schema/observation.ts';
-import { type Call, CallError, EXIT, type ExitCode, printProblems } from './command.ts';
-import { readRelease } from './ledger.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { type Call, CallError, EXIT, type ExitCode, printProblems } from './shared/command.ts';
+import { readRelease } from './shared/ledger.ts';
 
 /**
  * `diff OLD NEW`: every cell that differs, as CSV (or `--json`) on standard output, and a count on standard error. Each is

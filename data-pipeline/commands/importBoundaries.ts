@@ -4,10 +4,10 @@ import { readFeatures } from '../import/boundaries/readFeatures.ts';
 import { simplifyBoundaries } from '../import/boundaries/simplifyBoundaries.ts';
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
-import type { Area, AreaIndex } from '../schema/area.ts';
-import type { CheckedScorecard } from '../schema/checked.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
-import { lcpsIn, wardsIn } from './wardsIn.ts';
+import type { Area, AreaIndex } from '../schema/folder/area.ts';
+import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
+import { lcpsIn, wardsIn } from './shared/wardsIn.ts';
 
 /** `import boundaries FILE...`: official GeoJSON or TopoJSON of any vintage into `boundaries.json`, small enough for a page. */
 export async function importBoundaries(call: Call): Promise<ExitCode> {

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { importFigures, type Rows } from '../import/importFigures.ts';
 import { formatProblem, Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode } from './command.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode } from './shared/command.ts';
 
 /**
  * `import figures DIR [--out FOLDER]`: curated published figures and their geography into a scorecard folder.

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { placeWards } from '../import/hexagons/placeWards.ts';
 import { load } from '../pipeline.ts';
 import { fault, Problems } from '../problem.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
-import { wardsIn } from './wardsIn.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
+import { wardsIn } from './shared/wardsIn.ts';
 
 /** `import hexagons`: a hexagon for each ward into `hexagons.csv`, from the centres in `areas.csv`. It may be edited by hand. */
 export async function importHexagons(call: Call): Promise<ExitCode> {

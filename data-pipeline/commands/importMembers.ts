@@ -6,7 +6,7 @@ import { fault, Problems } from '../problem.ts';
 import { readTable } from '../read/readCsv.ts';
 import { TABLE_COLUMNS } from '../read/readScorecard.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 
 /**
  * `import members FILE`: areas of another kind that are listed as postcodes (`area,postcode`) into `memberships.csv`, as

@@ -3,8 +3,8 @@ import { collectPostcodes } from '../import/collectPostcodes.ts';
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
-import { wardsIn } from './wardsIn.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
+import { wardsIn } from './shared/wardsIn.ts';
 
 /**
  * `import postcodes FILE...`: Code-Point Open or the ONS Postcode Directory into `postcodes.csv`, for this scorecard's

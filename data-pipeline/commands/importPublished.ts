@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { checkObservations } from '../check/checkObservations.ts';
-import { isAddress } from '../effects.ts';
+import { isAddress } from '../effects/effects.ts';
 import { type ImportedSeries, importedCsv, SeriesImporter } from '../import/importSeries.ts';
 import { listSeries } from '../import/listSeries.ts';
 import type { Publisher } from '../import/publisher.ts';
@@ -9,8 +9,8 @@ import { load } from '../pipeline.ts';
 import { fault, Problems, type Report, warning } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
 import { readReleased } from '../read/readReleased.ts';
-import type { CheckedScorecard, Definition } from '../schema/checked.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 
 /**
  * `import KIND FILE-or-https... [--only ID...] [--list]`: publishers' files into the CSV of every indicator whose definition

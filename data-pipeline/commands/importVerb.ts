@@ -1,11 +1,11 @@
 import { publishers } from '../import/publishers.ts';
-import { type Call, CallError, type ExitCode } from './command.ts';
 import { importBoundaries } from './importBoundaries.ts';
 import { importCurated } from './importCurated.ts';
 import { importHexagons } from './importHexagons.ts';
 import { importMembers } from './importMembers.ts';
 import { importPostcodes } from './importPostcodes.ts';
 import { importPublished } from './importPublished.ts';
+import { type Call, CallError, type ExitCode } from './shared/command.ts';
 
 /** Each kind of thing that can be imported. */
 const KINDS: Readonly<Record<string, (call: Call) => Promise<ExitCode>>> = {

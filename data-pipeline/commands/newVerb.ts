@@ -3,7 +3,7 @@ import { lookupAreas } from '../import/lookupAreas.ts';
 import { newScorecard } from '../import/newScorecard.ts';
 import { Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 
 /** `new DIR --areas LOOKUP --home CODE`: a scorecard folder for any upper-tier area, from an ONS lookup of areas. */
 export async function newVerb(call: Call): Promise<ExitCode> {

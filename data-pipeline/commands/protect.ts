@@ -6,12 +6,12 @@ import { type Loaded, load } from '../pipeline.ts';
 import { type Problem, Problems } from '../problem.ts';
 import { protect as hide, type ProtectReport } from '../protect/protect.ts';
 import { type ReadCount, readCounts } from '../read/readCounts.ts';
-import type { Protected } from '../schema/observation.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
-import { heldDecisions } from './heldDecisions.ts';
-import { readLedger } from './ledger.ts';
-import { loadSolver } from './loadSolver.ts';
-import { observationCsv } from './observationCsv.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { observationCsv } from '../write/observationCsv.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './shared/command.ts';
+import { heldDecisions } from './shared/heldDecisions.ts';
+import { readLedger } from './shared/ledger.ts';
+import { loadSolver } from './shared/loadSolver.ts';
 
 /**
  * `protect --counts FILE... --out PATH [--previous PATH...]`: confidential counts into rows that may be published, and

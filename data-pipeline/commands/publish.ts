@@ -1,28 +1,11 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { audit } from '../audit/audit.ts';
-import { type Comparisons, compareObservations } from '../compare/compareObservations.ts';
-import { compareSettings } from '../compare/compareSettings.ts';
-import type { Effects } from '../effects.ts';
-import { type Loaded, load } from '../pipeline.ts';
+import type { Effects } from '../effects/effects.ts';
+import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
-import { archive } from '../publish/archive.ts';
-import { catalogue } from '../publish/catalogue.ts';
-import { dataPackage } from '../publish/dataPackage.ts';
-import type { Edition } from '../publish/edition.ts';
-import { publishFolder, type Sink } from '../publish/publishFolder.ts';
-import type { PublishedTable } from '../publish/tables.ts';
-import { ZEROED_MEMORY } from '../publish/zeroedMemory.ts';
-import { readCsv } from '../read/readCsv.ts';
-import { calendarOf } from '../release/calendarOf.ts';
-import { type LedgerRelease, releaseRecords } from '../release/releaseRecords.ts';
-import { newestSupply } from '../schema/agreement.ts';
-import type { Protected } from '../schema/observation.ts';
-import type { Disclosure, Manifest, National } from '../schema/published.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './command.ts';
-import { readPrevious, readReleases } from './ledger.ts';
-import { loadSolver } from './loadSolver.ts';
-import { type AskedDatabase, writeReleases } from './writeReleases.ts';
+import { publishAll } from '../publish/publishAll.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from './shared/command.ts';
+import { readPrevious, readReleases } from './shared/ledger.ts';
+import { loadSolver } from './shared/loadSolver.ts';
 
 /** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
 export async function publish(call: Call): Promise<ExitCode> {
@@ -44,17 +27,14 @@ export async function publish(call: Call): Promise<ExitCode> {
     printProblems(problems, call);
     return EXIT.data;
   }
-  effects.progress('attacking what would be published');
-  const previous = [...ledger.map((release) => release.observations), ...others];
-  const disclosure = await attack(loaded, previous, effects);
-  if (disclosure.broken > 0) {
+  const highs = await loadSolver(loaded.checked.indicators);
+  const broken = await publishAll({ loaded, ledger, others, directory, highs }, effects);
+  if (broken > 0) {
     effects.err(
-      `the audit can break ${counted(disclosure.broken, 'cell')} under rule ours; nothing was published. Run \`lcp-scorecard audit --explain\` on the confidential side\n`,
+      `the audit can break ${counted(broken, 'cell')} under rule ours; nothing was published. Run \`lcp-scorecard audit --explain\` on the confidential side\n`,
     );
     return EXIT.data;
   }
-  await write(loaded, ledger, disclosure, directory, effects);
-  effects.progress('');
   const seconds = ((effects.now() - started) / 1000).toFixed(1);
   effects.err(`published ${counted(loaded.observations.length, 'observation')} in ${seconds} s\n`);
   return EXIT.good;
@@ -70,165 +50,4 @@ async function mayReplace(directory: string, effects: Effects): Promise<void> {
   throw new CallError(
     `${effects.name(directory)} holds files that were not published (there is no manifest.json); expected a new or empty folder for --out`,
   );
-}
-
-async function attack(
-  { checked, observations }: Loaded,
-  previous: readonly (readonly Protected[])[],
-  effects: Effects,
-): Promise<Omit<Disclosure, 'audited'>> {
-  const { findings: _, ...numbers } = audit({
-    ...checked,
-    observations,
-    previous,
-    highs: await loadSolver(checked.indicators),
-  });
-  const rule = checked.scorecard.protect;
-  const ours = [...checked.indicators.values()].filter((indicator) => indicator.rule === 'ours');
-  const indicators = ours.map(({ id, protect }) => ({
-    id,
-    threshold: protect.threshold ?? rule.threshold,
-    zeros: protect.zeros ?? rule.zeros,
-    complement: protect.complement ?? rule.complement,
-  }));
-  return { rule, indicators, ...numbers, version: await version(effects) };
-}
-
-async function write(
-  { checked, observations }: Loaded,
-  ledger: readonly LedgerRelease[],
-  disclosure: Omit<Disclosure, 'audited'>,
-  directory: string,
-  effects: Effects,
-): Promise<void> {
-  const { scorecard, indicators, areas } = checked;
-  const today = effects.today();
-  effects.progress('comparing');
-  const year = Number((newestSupply(checked.agreements) ?? '').slice(0, 4));
-  const compare = (rows: readonly Protected[], asOf: number): Comparisons =>
-    compareObservations({
-      observations: rows,
-      indicators,
-      areas,
-      ...compareSettings(scorecard),
-      targets: checked.targets,
-      priorities: checked.priorities,
-      year: asOf,
-    });
-  const calendar = calendarOf(scorecard, checked.agreements, today);
-  const records = releaseRecords({ ledger, observations, ...checked, calendar });
-  const national = await readNational(effects);
-  const edition: Edition = {
-    release: ledger.at(-1)?.date ?? null,
-    changed: records.next !== null,
-    date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
-  };
-  const { version } = disclosure;
-  const input = { checked, compared: compare(observations, year), national, version, today, edition };
-  await effects.replaceFolder(directory, async (folder) => {
-    effects.progress('writing');
-    const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
-    const tables = await publishFolder(input, sink);
-    const older = await writeReleases(records, checked, compare, sink);
-    await writeDatabases(tables, older, folder, effects);
-    const { files } = await manifestOf(folder, effects);
-    const add = async (path: string, content: string | Uint8Array): Promise<void> => {
-      await effects.write(join(folder, path), content);
-      files.push(entryOf(path, content));
-    };
-    const json = (path: string, value: unknown): Promise<void> => add(path, `${JSON.stringify(value, null, 1)}\n`);
-    const audited = files.filter(({ path }) => AUDITED.has(path)).map(({ path, sha256 }) => ({ path, sha256 }));
-    await json('disclosure.json', { ...disclosure, audited });
-    await json('datapackage.json', dataPackage(tables, files, checked, { ...edition, version }));
-    await add('everything.zip', await everything(folder, effects));
-    await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
-    const release = edition.changed ? null : edition.release;
-    const drops = checked.drops.map(({ agreement, date, sha256 }) => ({ agreement, date, sha256 }));
-    const manifest: Manifest = { version, release, drops, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
-    await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-  });
-}
-
-function entryOf(path: string, content: string | Uint8Array): Manifest['files'][number] {
-  const bytes = Buffer.from(content);
-  return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-}
-
-function periodsOf(observations: readonly Protected[]): Map<string, string[]> {
-  const rows = Map.groupBy(observations, (row) => row.indicator as string);
-  return new Map([...rows].map(([id, own]) => [id, own.map((row) => row.period as string)]));
-}
-
-/** The tables with their metadata in one archive. */
-async function everything(folder: string, effects: Effects): Promise<Uint8Array> {
-  const files = new Map<string, Uint8Array>();
-  for (const path of await effects.list(folder)) {
-    if (
-      !/^[^/]+(\.csv|\.csv-metadata\.json)$|^(datapackage|observations\.schema|indicators|agreements)\.json$/.test(path)
-    )
-      continue;
-    const chunks: Uint8Array[] = [];
-    for await (const chunk of effects.bytes(join(folder, path))) chunks.push(chunk);
-    files.set(path, Buffer.concat(chunks));
-  }
-  return archive(files);
-}
-
-/** Databases and Parquet are written by a process of its own, from CSV files that lie in the folder. */
-async function writeDatabases(
-  tables: readonly PublishedTable[],
-  older: readonly AskedDatabase[],
-  folder: string,
-  effects: Effects,
-): Promise<void> {
-  const asked = tables
-    .filter(({ name }) => IN_DUCKDB.has(name))
-    .map(({ name, columns }) => ({ name, columns, csv: `${name}.csv` }));
-  const lookups = asked.filter(({ name }) => name !== 'observations');
-  const databases = [
-    { path: 'observations', tables: asked, passing: [] },
-    ...older.map((database) => ({ ...database, tables: [...database.tables, ...lookups] })),
-  ];
-  const script = join(import.meta.dirname, '../duckdbWriter.ts');
-  await effects.script(script, [folder, JSON.stringify(databases)], ZEROED_MEMORY);
-}
-
-/** The tables that can be asked in the browser (contracts.md, section 7). */
-const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'findings']);
-
-/** What the audit reads of a published folder. */
-const AUDITED = new Set(['observations.csv', 'areas.csv', 'indicators.json', 'scorecard.json']);
-
-async function manifestOf(folder: string, effects: Effects): Promise<Pick<Manifest, 'files'>> {
-  const files: Manifest['files'] = [];
-  for (const path of await effects.list(folder)) {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const chunk of effects.bytes(join(folder, path))) {
-      hash.update(chunk);
-      bytes += chunk.length;
-    }
-    files.push({ path, bytes, sha256: hash.digest('hex') });
-  }
-  return { files };
-}
-
-/** The national set of 2008, which belongs to the code and not to a scorecard folder. */
-async function readNational(effects: Effects): Promise<Omit<National, 'today'>[]> {
-  const path = join(import.meta.dirname, '../registry/national-set.csv');
-  const rows: string[][] = [];
-  const problems = new Problems();
-  await readCsv(effects.bytes(path), effects.name(path), problems.report, (record) => rows.push(record.cells));
-  return rows.slice(1).map(([code = '', title = '', source = '', outcome = '', unit = '']) => ({
-    code,
-    title,
-    remembered: source === 'remembered',
-    outcome,
-    unit,
-  }));
-}
-
-async function version(effects: Effects): Promise<string> {
-  const text = await effects.text(join(import.meta.dirname, '../../package.json'));
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,13 +1,13 @@
 import { join, relative } from 'node:path';
 import { checkObservations, type ObservationChecker } from '../check/checkObservations.ts';
 import { fault, Problems } from '../problem.ts';
-import { csvText } from '../publish/csvText.ts';
 import { readTable } from '../read/readCsv.ts';
 import { COUNT_COLUMNS, countRows } from '../receive/countRows.ts';
 import { type ReceivedRow, receiveTable } from '../receive/receiveTable.ts';
-import type { Definition } from '../schema/checked.ts';
-import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { csvText } from '../write/csvText.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 import {
   besideOf,
   type Delivery,
@@ -20,7 +20,7 @@ import {
   reportFiles,
   type Supply,
   supplyOf,
-} from './delivery.ts';
+} from './shared/delivery.ts';
 
 /**
  * `receive FILE --agreement ID`: a supplier's table, read as its agreement says. Counts (rule ours) become a file for

@@ -10,11 +10,11 @@ import { countsInWords } from '../release/feedOf.ts';
 import { type Notes, readNotes } from '../release/readNotes.ts';
 import { type LedgerRelease, summaryOf } from '../release/releaseRecords.ts';
 import { isoDate } from '../schema/brand.ts';
-import { askForReasons, howToProceed } from './askForReasons.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
-import { readPrevious, readReleases } from './ledger.ts';
-import { loadSolver } from './loadSolver.ts';
-import { observationCsv } from './observationCsv.ts';
+import { observationCsv } from '../write/observationCsv.ts';
+import { askForReasons, howToProceed } from './shared/askForReasons.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
+import { readPrevious, readReleases } from './shared/ledger.ts';
+import { loadSolver } from './shared/loadSolver.ts';
 
 /**
  * `release [DATE] --notes TEXT`: writes what is published now into the append-only ledger, `releases/DATE/`, which

@@ -3,7 +3,7 @@ import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { pastRetention } from '../receive/pastRetention.ts';
 import type { Receipt } from '../receive/recordDrop.ts';
-import { type Call, EXIT, type ExitCode, printProblems } from './command.ts';
+import { type Call, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 
 /**
  * `retention [DIR...]`: lists deliveries that are past the years their agreement keeps them, as CSV. Receipts in the

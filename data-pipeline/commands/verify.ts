@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Effects, isAddress } from '../effects.ts';
-import { type Manifest, manifestSchema } from '../schema/published.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode } from './command.ts';
+import { type Effects, isAddress } from '../effects/effects.ts';
+import { type Manifest, manifestSchema } from '../schema/published/published.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode } from './shared/command.ts';
 
 /** What is wrong with one file of a data folder. */
 interface Fault {

@@ -1,5 +1,5 @@
-import { BENCHMARKS, type Benchmark } from '../schema/compared.ts';
-import type { Protected } from '../schema/observation.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { BENCHMARKS, type Benchmark } from '../schema/published/compared.ts';
 
 /**
  * The value of each benchmark for every cell that it has: an area's own, or the plain mean of the statistical neighbours,

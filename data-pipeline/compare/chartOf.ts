@@ -1,6 +1,6 @@
-import type { ControlChart } from '../schema/compared.ts';
-import type { Indicator } from '../schema/indicator.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
+import type { ControlChart } from '../schema/published/compared.ts';
 import { CHART_POINTS, controlChart, type Signals } from './controlChart.ts';
 import { asTold } from './printed.ts';
 import type { SeriesRow } from './trendOf.ts';

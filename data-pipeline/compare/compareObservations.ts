@@ -1,10 +1,10 @@
-import type { AreaIndex } from '../schema/area.ts';
-import type { Priority, SharedTarget, Target } from '../schema/checked.ts';
-import type { Benchmark, Compared, Comparison, ControlChart, Findings } from '../schema/compared.ts';
-import { BENCHMARKS, NOT_COMPARED } from '../schema/compared.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { ObservationKey, Protected } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { ObservationKey, Protected } from '../schema/folder/observation.ts';
 import { comparePeriods } from '../schema/period.ts';
+import type { Benchmark, Compared, Comparison, ControlChart, Findings } from '../schema/published/compared.ts';
+import { BENCHMARKS, NOT_COMPARED } from '../schema/published/compared.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
 import { chartsOf } from './chartOf.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';

@@ -1,4 +1,4 @@
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 import type { CompareInput } from './compareObservations.ts';
 
 /** What a scorecard's settings say of comparing: its benchmarks, the kind of area that has scorecards, and its plans. */

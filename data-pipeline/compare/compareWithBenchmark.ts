@@ -1,5 +1,5 @@
-import type { Verdict } from '../schema/compared.ts';
-import type { Polarity } from '../schema/indicator.ts';
+import type { Polarity } from '../schema/folder/indicator.ts';
+import type { Verdict } from '../schema/published/compared.ts';
 import type { Limits } from './interval.ts';
 
 /**

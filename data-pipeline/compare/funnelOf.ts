@@ -1,7 +1,7 @@
-import type { Funnel, FunnelPosition } from '../schema/compared.ts';
-import { NOT_COMPARED } from '../schema/compared.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Protected } from '../schema/observation.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import type { Funnel, FunnelPosition } from '../schema/published/compared.ts';
+import { NOT_COMPARED } from '../schema/published/compared.ts';
 import { proportionFunnel, rateFunnel } from './funnelLimits.ts';
 import type { Limits } from './interval.ts';
 import { asTold } from './printed.ts';

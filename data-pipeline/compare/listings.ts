@@ -1,10 +1,10 @@
-import type { AreaIndex } from '../schema/area.ts';
-import type { Priority } from '../schema/checked.ts';
-import { type Compared, type Findings, type Listing, NOT_COMPARED } from '../schema/compared.ts';
-import { groupKey, headlineGroup } from '../schema/headline.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import { BY_CHANCE, FAR, FAR_SPREADS, OLDEST, WIDTH_95 } from '../schema/judgement.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Priority } from '../schema/folder/checked.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
+import { type Compared, type Findings, type Listing, NOT_COMPARED } from '../schema/published/compared.ts';
+import { groupKey, headlineGroup } from '../schema/published/headline.ts';
+import { BY_CHANCE, FAR, FAR_SPREADS, OLDEST, WIDTH_95 } from '../schema/published/judgement.ts';
 import { asPrinted, asTold } from './printed.ts';
 
 /** A row with everything but its place in a list. */

@@ -1,7 +1,7 @@
-import type { AreaIndex } from '../schema/area.ts';
-import { type ConfidenceLimits, NOT_COMPARED, type Rank } from '../schema/compared.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Protected } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { type ConfidenceLimits, NOT_COMPARED, type Rank } from '../schema/published/compared.ts';
 import { noRank, rankAmong } from './rankAmong.ts';
 
 interface RankInput {

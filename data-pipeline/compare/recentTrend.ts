@@ -1,6 +1,6 @@
 import chiSquaredQuantile from '@stdlib/stats-base-dists-chisquare-quantile';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-import { trendSums } from '../schema/trendSums.ts';
+import { trendSums } from '../schema/derivation/trendSums.ts';
 
 /** Level of the trend test: 99.8%, as Fingertips uses it, because so many trends are looked at. */
 const LEVEL = 0.998;

@@ -1,7 +1,7 @@
-import type { AreaIndex } from '../schema/area.ts';
-import type { SharedTarget, Target } from '../schema/checked.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Protected } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { SharedTarget, Target } from '../schema/folder/checked.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Protected } from '../schema/folder/observation.ts';
 
 export interface ShareInput {
   targets: readonly Target[];

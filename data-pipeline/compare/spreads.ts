@@ -1,6 +1,6 @@
-import type { AreaIndex } from '../schema/area.ts';
-import { SPREAD_AREAS } from '../schema/judgement.ts';
-import type { Protected } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import { SPREAD_AREAS } from '../schema/published/judgement.ts';
 
 /**
  * Standard deviation between all areas of a kind, where the folder holds the figures of areas beyond the county: between the

@@ -1,7 +1,7 @@
-import type { Trend } from '../schema/compared.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Protected } from '../schema/observation.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Protected } from '../schema/folder/observation.ts';
 import { parsePeriod } from '../schema/period.ts';
+import type { Trend } from '../schema/published/compared.ts';
 import type { Limits } from './interval.ts';
 import { asTold } from './printed.ts';
 import { recentTrend, TREND_POINTS, type TrendPoint } from './recentTrend.ts';

@@ -1,6 +1,6 @@
-import type { Definition } from '../schema/checked.ts';
-import type { Place } from '../schema/place.ts';
-import { ROLES, type Role } from '../schema/source.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import type { Place } from '../schema/folder/place.ts';
+import { ROLES, type Role } from '../schema/folder/source.ts';
 import { type Publisher, plainName } from './publisher.ts';
 
 /** A record of a CSV file, as the reading stage hands it over. */

@@ -1,7 +1,7 @@
 import { fault, type Report } from '../problem.ts';
-import type { Area, AreaChange, AreaIndex } from '../schema/area.ts';
-import type { Place } from '../schema/place.ts';
-import { formatPostcode, parsePostcode } from '../schema/postcode.ts';
+import type { Area, AreaChange, AreaIndex } from '../schema/folder/area.ts';
+import type { Place } from '../schema/folder/place.ts';
+import { formatPostcode, parsePostcode } from '../schema/folder/postcode.ts';
 
 /** A record of a postcode file, as the reader of CSV gives it. */
 interface PostcodeRecord {

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { fault, type Report, warning } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
-import type { Definition } from '../schema/checked.ts';
-import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
 import {
   type Binding,
   bind,

@@ -1,5 +1,5 @@
-import type { AreaIndex, Membership } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
+import type { AreaIndex, Membership } from '../schema/folder/area.ts';
 
 /** Kind of the areas into which an area of postcodes cuts a ward. */
 export const WARD_PART = 'ward-part';

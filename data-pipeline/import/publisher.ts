@@ -1,6 +1,6 @@
-import type { Definition } from '../schema/checked.ts';
-import type { Role, SourceKind } from '../schema/source.ts';
-import type { Status } from '../schema/status.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import type { Role, SourceKind } from '../schema/folder/source.ts';
+import type { Status } from '../schema/folder/status.ts';
 import type { PeriodReading } from './readPeriod.ts';
 
 /** A column's name without case, spaces and marks: hand-edited headers differ in no more than these. */

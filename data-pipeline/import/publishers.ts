@@ -1,4 +1,4 @@
-import type { SourceKind } from '../schema/source.ts';
+import type { SourceKind } from '../schema/folder/source.ts';
 import { ees } from './ees.ts';
 import { els } from './els.ts';
 import { fingertips } from './fingertips.ts';

@@ -1,4 +1,4 @@
-import { isStatus, type Status } from '../schema/status.ts';
+import { isStatus, type Status } from '../schema/folder/status.ts';
 
 /** What a publisher's cell says: a number as plain decimal text, a status, nothing, or something that we do not know. */
 export type CellReading =

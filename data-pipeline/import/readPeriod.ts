@@ -1,5 +1,5 @@
+import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { type PeriodKind, parsePeriod, periodExample, periodFits } from '../schema/period.ts';
-import { spreadsheetHint } from '../schema/spreadsheetDate.ts';
 
 /** Which of a publisher's years a single year names where ours run over two. */
 export type YearNamed = 'starts' | 'ends' | undefined;

@@ -1,8 +1,8 @@
-import type { AreaIndex } from '../schema/area.ts';
-import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
-import type { Place } from '../schema/place.ts';
-import type { Role, Source } from '../schema/source.ts';
-import { isHiding, type Status } from '../schema/status.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import type { Place } from '../schema/folder/place.ts';
+import type { Role, Source } from '../schema/folder/source.ts';
+import { isHiding, type Status } from '../schema/folder/status.ts';
 import { type Binding, type Header, plainText, type SourceRecord } from './bindColumns.ts';
 import type { Publisher, RowView } from './publisher.ts';
 import { readCell } from './readCell.ts';

@@ -1,6 +1,6 @@
 import { fault, type Problem } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
-import type { Indicator } from '../schema/indicator.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
 import { placeOf } from './countedSets.ts';
 import type { Count } from './table.ts';

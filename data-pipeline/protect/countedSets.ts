@@ -1,5 +1,5 @@
-import type { Indicator } from '../schema/indicator.ts';
-import type { Observation, ObservationKey } from '../schema/observation.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
 import type { Count } from './table.ts';
 
 export type Role = 'numerator' | 'denominator';

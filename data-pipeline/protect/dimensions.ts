@@ -1,4 +1,4 @@
-import type { ObservationKey } from '../schema/observation.ts';
+import type { ObservationKey } from '../schema/folder/observation.ts';
 import { placeOf } from './countedSets.ts';
 
 export type Dimension = 'sex' | 'age' | 'ethnicity';

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs';
 import { fault, type Problem, warning } from '../problem.ts';
-import { compareKeys, type Protected } from '../schema/observation.ts';
+import { compareKeys, type Protected } from '../schema/folder/observation.ts';
 import { buildTable } from './buildTable.ts';
 import { checkCounts, nameOf } from './checkCounts.ts';
 import { cleanUp } from './cleanUp.ts';

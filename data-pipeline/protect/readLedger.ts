@@ -1,5 +1,5 @@
-import type { AreaIndex } from '../schema/area.ts';
-import type { Observation } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Observation } from '../schema/folder/observation.ts';
 import { keyText } from './countedSets.ts';
 import type { Count, ProtectInput } from './table.ts';
 

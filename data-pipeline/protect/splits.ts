@@ -1,7 +1,7 @@
-import type { Area, AreaIndex, Membership } from '../schema/area.ts';
-import type { Indicator } from '../schema/indicator.ts';
+import type { Area, AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { parsePeriod } from '../schema/period.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
 
 /** Which areas an area is made of in a period, one list for each kind. Ordered by code: names change nothing. */
 export type ChildrenIn = (code: string, period: string, has: (code: string) => boolean) => string[][];

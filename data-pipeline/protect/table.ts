@@ -1,7 +1,7 @@
-import type { AreaIndex, Membership } from '../schema/area.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Observation, ObservationKey } from '../schema/observation.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
 
 /** One row of the confidential counts (contracts.md, section 5). */
 export interface Count extends ObservationKey {

@@ -1,4 +1,4 @@
-import { compareKeys, type Observation, type Protected } from '../schema/observation.ts';
+import { compareKeys, type Observation, type Protected } from '../schema/folder/observation.ts';
 import type { Limits, Row, Table } from './table.ts';
 
 /** The rows as they may be published: figures where nothing is hidden, `c` and nothing else where anything is. */

@@ -1,7 +1,7 @@
-import type { CheckedScorecard, Definition } from '../schema/checked.ts';
-import { citation } from '../schema/citation.ts';
+import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
 import { comparePeriods, parsePeriod } from '../schema/period.ts';
-import type { Manifest } from '../schema/published.ts';
+import { citation } from '../schema/published/citation.ts';
+import type { Manifest } from '../schema/published/published.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, licenceAddress } from './edition.ts';
 
 const MEDIA: Record<string, string> = {

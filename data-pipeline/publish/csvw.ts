@@ -1,5 +1,5 @@
-import type { CheckedScorecard } from '../schema/checked.ts';
-import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/columns.ts';
+import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/published/columns.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 
 /** What one CSV is about, for its metadata. */

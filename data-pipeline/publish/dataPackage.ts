@@ -1,6 +1,6 @@
-import type { CheckedScorecard } from '../schema/checked.ts';
-import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/columns.ts';
-import type { Manifest } from '../schema/published.ts';
+import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/published/columns.ts';
+import type { Manifest } from '../schema/published/published.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 import type { PublishedTable } from './tables.ts';
 

@@ -1,6 +1,6 @@
-import type { CheckedScorecard, Definition } from '../schema/checked.ts';
-import { type Cited, citation } from '../schema/citation.ts';
-import { STATUSES } from '../schema/status.ts';
+import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
+import { STATUSES } from '../schema/folder/status.ts';
+import { type Cited, citation } from '../schema/published/citation.ts';
 
 /** Which release the published files are, and where they are published. */
 export interface Edition {

@@ -1,9 +1,9 @@
-import type { Area } from '../schema/area.ts';
-import type { CheckedScorecard, Definition } from '../schema/checked.ts';
-import { citation } from '../schema/citation.ts';
-import { columnWords } from '../schema/columns.ts';
-import { OBSERVATION_COLUMNS } from '../schema/observation.ts';
-import { isHiding } from '../schema/status.ts';
+import type { Area } from '../schema/folder/area.ts';
+import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
+import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { isHiding } from '../schema/folder/status.ts';
+import { citation } from '../schema/published/citation.ts';
+import { columnWords } from '../schema/published/columns.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
 import { type Cell, OBSERVATION_TABLE_COLUMNS } from './tables.ts';

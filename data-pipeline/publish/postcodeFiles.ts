@@ -1,6 +1,6 @@
-import type { CheckedScorecard } from '../schema/checked.ts';
-import { parsePostcode } from '../schema/postcode.ts';
-import type { PostcodesOf, Sectors } from '../schema/published.ts';
+import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import { parsePostcode } from '../schema/folder/postcode.ts';
+import type { PostcodesOf, Sectors } from '../schema/published/published.ts';
 
 /**
  * What the search box needs to know of postcodes: `postcodes.json` with the areas that each sector touches and, where full

@@ -1,10 +1,10 @@
-import { newestSupply } from '../schema/agreement.ts';
-import type { Area } from '../schema/area.ts';
-import type { CheckedScorecard, Correction, SharedTarget } from '../schema/checked.ts';
-import { citation } from '../schema/citation.ts';
-import type { Compared, Findings } from '../schema/compared.ts';
-import type { National, PublishedScorecard } from '../schema/published.ts';
-import { csvText, jsonRows } from './csvText.ts';
+import { newestSupply } from '../schema/folder/agreement.ts';
+import type { Area } from '../schema/folder/area.ts';
+import type { CheckedScorecard, Correction, SharedTarget } from '../schema/folder/checked.ts';
+import { citation } from '../schema/published/citation.ts';
+import type { Compared, Findings } from '../schema/published/compared.ts';
+import type { National, PublishedScorecard } from '../schema/published/published.ts';
+import { csvText, jsonRows } from '../write/csvText.ts';
 import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
 import { postcodeFiles } from './postcodeFiles.ts';

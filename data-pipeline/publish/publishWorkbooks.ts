@@ -1,4 +1,4 @@
-import type { CheckedScorecard } from '../schema/checked.ts';
+import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import { type Workbook, workbook } from '../workbook.ts';
 import type { Edition } from './edition.ts';
 import { areaWorkbook, indicatorWorkbook, wholeWorkbook } from './figureWorkbooks.ts';

@@ -1,7 +1,7 @@
-import type { CheckedScorecard, SharedTarget } from '../schema/checked.ts';
-import { BENCHMARKS, type Compared, type Findings } from '../schema/compared.ts';
-import { keyCells } from '../schema/observation.ts';
-import { FINDINGS_COLUMNS, NUMBER_COLUMNS, PUBLISHED_COLUMNS } from '../schema/published.ts';
+import type { CheckedScorecard, SharedTarget } from '../schema/folder/checked.ts';
+import { keyCells } from '../schema/folder/observation.ts';
+import { BENCHMARKS, type Compared, type Findings } from '../schema/published/compared.ts';
+import { FINDINGS_COLUMNS, NUMBER_COLUMNS, PUBLISHED_COLUMNS } from '../schema/published/published.ts';
 
 /** A published cell: text, number, or nothing. */
 export type Cell = string | number | null;

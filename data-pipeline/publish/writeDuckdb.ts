@@ -1,5 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { DATABASE_HELP } from '../schema/databaseHelp.ts';
+import { DATABASE_HELP } from '../schema/published/databaseHelp.ts';
 import type { PublishedTable } from './tables.ts';
 
 /** A database, `PATH.duckdb`, and the CSV files in the folder that its tables are made of. */

@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import { type ObservationKey, SEXES, type Sex } from '../schema/observation.ts';
+import { type ObservationKey, SEXES, type Sex } from '../schema/folder/observation.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 
 /** One row of confidential counts, which knows where it stands. */

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { fault, type Report } from '../problem.ts';
-import type { Place, Table } from '../schema/place.ts';
+import type { Place, Table } from '../schema/folder/place.ts';
 import { BlockCutter, nextState, type QuoteState } from './blockCutter.ts';
 import type { TextEncoding } from './textEncoding.ts';
 

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { fault, type Report } from '../problem.ts';
-import { type AreaIndex, areaOf, indexAreas, type Membership } from '../schema/area.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Protected } from '../schema/observation.ts';
-import { publishedIndicatorsSchema, publishedScorecardSchema } from '../schema/published.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import { type AreaIndex, areaOf, indexAreas, type Membership } from '../schema/folder/area.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Protected } from '../schema/folder/observation.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
+import { publishedIndicatorsSchema, publishedScorecardSchema } from '../schema/published/published.ts';
 import { readTable } from './readCsv.ts';
 import { readReleased } from './readReleased.ts';
 import { TABLE_COLUMNS } from './readScorecard.ts';

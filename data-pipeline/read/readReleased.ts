@@ -1,7 +1,7 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import { OBSERVATION_COLUMNS, type Protected, type Sex } from '../schema/observation.ts';
-import { isHiding, isStatus } from '../schema/status.ts';
+import { OBSERVATION_COLUMNS, type Protected, type Sex } from '../schema/folder/observation.ts';
+import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { fault, type Report } from '../problem.ts';
-import type { DefinitionFile, Document, Table } from '../schema/place.ts';
+import type { DefinitionFile, Document, Table } from '../schema/folder/place.ts';
 import { readTable } from './readCsv.ts';
 import { readDefinition, readYaml } from './readYaml.ts';
 

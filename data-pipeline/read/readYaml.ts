@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { fault, type Report } from '../problem.ts';
-import type { DefinitionFile, Document, Place } from '../schema/place.ts';
+import type { DefinitionFile, Document, Place } from '../schema/folder/place.ts';
 
 /**
  * Reads YAML 1.2 text. Faults of the YAML itself are reported with their place.

@@ -1,9 +1,9 @@
 import { fault, type Report } from '../problem.ts';
-import type { AreaIndex } from '../schema/area.ts';
-import type { Definition } from '../schema/checked.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/observation.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/folder/observation.ts';
+import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
-import { spreadsheetHint } from '../schema/spreadsheetDate.ts';
 import type { ReceivedRow } from './receiveTable.ts';
 
 /** Columns of a file of counts (contracts.md, section 5). */

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { fault, type Report } from '../problem.ts';
-import type { Agreement } from '../schema/agreement.ts';
-import type { ObservationColumn } from '../schema/observation.ts';
-import { isPersonalColumn, isPersonalValue } from '../schema/personal.ts';
-import type { Place } from '../schema/place.ts';
+import type { Agreement } from '../schema/folder/agreement.ts';
+import type { ObservationColumn } from '../schema/folder/observation.ts';
+import { isPersonalColumn, isPersonalValue } from '../schema/folder/personal.ts';
+import type { Place } from '../schema/folder/place.ts';
 
 /** A row of a delivered table that knows where its cells stand. */
 export interface DropRecord {

@@ -1,5 +1,5 @@
-import type { Agreement, Drop } from '../schema/agreement.ts';
-import { yearsLater } from '../schema/timeliness.ts';
+import type { Agreement, Drop } from '../schema/folder/agreement.ts';
+import { yearsLater } from '../schema/published/timeliness.ts';
 
 /** A delivery that is kept longer than its agreement says. */
 export interface PastDrop extends Pick<Drop, 'agreement' | 'date' | 'sha256'> {

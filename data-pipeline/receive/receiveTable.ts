@@ -1,10 +1,10 @@
 import { fault, type Report } from '../problem.ts';
-import type { Agreement } from '../schema/agreement.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/observation.ts';
-import { isDay, isPersonalValue } from '../schema/personal.ts';
-import type { Place } from '../schema/place.ts';
-import { SPREADSHEET_DATE } from '../schema/spreadsheetDate.ts';
-import { isHiding } from '../schema/status.ts';
+import type { Agreement } from '../schema/folder/agreement.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/folder/observation.ts';
+import { isDay, isPersonalValue } from '../schema/folder/personal.ts';
+import type { Place } from '../schema/folder/place.ts';
+import { SPREADSHEET_DATE } from '../schema/folder/spreadsheetDate.ts';
+import { isHiding } from '../schema/folder/status.ts';
 import {
   type DropRecord,
   type Header,

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { isScalar, parseDocument } from 'yaml';
-import type { Drop } from '../schema/agreement.ts';
+import type { Drop } from '../schema/folder/agreement.ts';
 
 const COLUMNS = ['agreement', 'date', 'sha256', 'rows', 'unnamed'];
 

@@ -1,6 +1,6 @@
-import type { Agreement } from '../schema/agreement.ts';
-import type { CalendarEntry } from '../schema/release.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { Agreement } from '../schema/folder/agreement.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
+import type { CalendarEntry } from '../schema/published/release.ts';
 import { addWorkingDays, isWorkingDay } from '../schema/workingDays.ts';
 
 /**

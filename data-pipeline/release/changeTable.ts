@@ -1,5 +1,5 @@
-import { FIGURE_COLUMNS, KEY_COLUMNS, keyCells } from '../schema/observation.ts';
-import type { Change, ReleasedFigure } from '../schema/release.ts';
+import { FIGURE_COLUMNS, KEY_COLUMNS, keyCells } from '../schema/folder/observation.ts';
+import type { Change, ReleasedFigure } from '../schema/published/release.ts';
 
 /** Columns of `changes.csv`: the cell, what became of it, and what it was and is. */
 export const CHANGE_COLUMNS = [

@@ -1,5 +1,5 @@
-import { compareKeys, FIGURE_COLUMNS, type Observation, type ObservationKey } from '../schema/observation.ts';
-import type { Change, ReleasedFigure } from '../schema/release.ts';
+import { compareKeys, FIGURE_COLUMNS, type Observation, type ObservationKey } from '../schema/folder/observation.ts';
+import type { Change, ReleasedFigure } from '../schema/published/release.ts';
 
 /** The first six columns as one text. */
 export function keyOf({ indicator, area, period, sex, age, ethnicity }: Record<keyof ObservationKey, string>): string {

@@ -1,5 +1,5 @@
-import type { Correction } from '../schema/checked.ts';
-import type { Change } from '../schema/release.ts';
+import type { Correction } from '../schema/folder/checked.ts';
+import type { Change } from '../schema/published/release.ts';
 import type { Notes, Section } from './readNotes.ts';
 
 /** Changes of one indicator that need a person's word. */

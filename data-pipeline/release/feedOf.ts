@@ -1,8 +1,8 @@
 import { Feed } from 'feed';
 import { micromark } from 'micromark';
-import type { Correction } from '../schema/checked.ts';
-import type { ChangeCounts, PublishedRelease } from '../schema/release.ts';
-import type { Scorecard } from '../schema/scorecard.ts';
+import type { Correction } from '../schema/folder/checked.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
+import type { ChangeCounts, PublishedRelease } from '../schema/published/release.ts';
 import { atHalfPastNine } from './calendarOf.ts';
 
 export interface FeedInput {

@@ -1,8 +1,8 @@
-import type { AreaIndex } from '../schema/area.ts';
-import type { Correction } from '../schema/checked.ts';
-import type { Indicator } from '../schema/indicator.ts';
-import type { Observation, Protected } from '../schema/observation.ts';
-import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/release.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Correction } from '../schema/folder/checked.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation, Protected } from '../schema/folder/observation.ts';
+import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/published/release.ts';
 import { diffObservations, keyOf } from './diffObservations.ts';
 import { explainChanges } from './explainChanges.ts';
 import type { Notes } from './readNotes.ts';

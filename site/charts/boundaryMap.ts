@@ -1,7 +1,7 @@
 import { geoIdentity, geoPath } from 'd3';
 import { feature, merge, mesh } from 'topojson-client';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
-import type { Boundaries } from '../../data-pipeline/schema/boundaries.ts';
+import type { Boundaries } from '../../data-pipeline/schema/folder/boundaries.ts';
 import { tenth } from './escapeXml.ts';
 import { glyph, type MapArea, type MapOptions, mapArea, mapSvg } from './mapSvg.ts';
 

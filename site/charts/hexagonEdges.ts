@@ -1,4 +1,4 @@
-import { type Cell, STEPS } from '../../data-pipeline/schema/hexagon.ts';
+import { type Cell, STEPS } from '../../data-pipeline/schema/folder/hexagon.ts';
 
 /** A corner of a grid of hexagons, in halves of a hexagon's width eastwards and of its side southwards: always whole numbers. */
 type Corner = readonly [number, number];

@@ -1,4 +1,4 @@
-import { type Cell, middleOf } from '../../data-pipeline/schema/hexagon.ts';
+import { type Cell, middleOf } from '../../data-pipeline/schema/folder/hexagon.ts';
 import { escapeXml, tenth } from './escapeXml.ts';
 import { hexagonEdges } from './hexagonEdges.ts';
 import { glyph, type MapArea, type MapOptions, mapArea, mapSvg } from './mapSvg.ts';

@@ -1,7 +1,7 @@
 import { dotPlot } from '../charts/dotPlot.ts';
-import { formatPeriod, formatShort } from '../model/format.ts';
 import { dotsOf, headlineRows } from '../model/indicatorPage.ts';
-import { VERDICT_WORDS } from '../model/sentence.ts';
+import { formatPeriod, formatShort } from '../words/format.ts';
+import { VERDICT_WORDS } from '../words/sentence.ts';
 import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
 import type { EmbedView } from './embedView.ts';
 

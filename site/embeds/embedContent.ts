@@ -1,10 +1,10 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import { STATUSES, type Status } from '../../data-pipeline/schema/status.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { STATUSES, type Status } from '../../data-pipeline/schema/folder/status.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Point } from '../charts/sparkline.ts';
-import { formatPeriod, formatShort } from '../model/format.ts';
-import { cellText, reason, VERDICT_WORDS } from '../model/sentence.ts';
 import type { Standing } from '../model/standing.ts';
+import { formatPeriod, formatShort } from '../words/format.ts';
+import { cellText, reason, VERDICT_WORDS } from '../words/sentence.ts';
 
 /** A cell of an embed's table. */
 export interface EmbedCell {

@@ -1,8 +1,8 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import type { Findings } from '../model/findings.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { headlineRows } from '../model/indicatorPage.ts';
-import type { Promises } from '../model/promises.ts';
+import type { Findings } from '../published/findings.ts';
+import type { Promises } from '../published/promises.ts';
 
 /** What can stand in another page: a line over time, all LCPs side by side, a map, one row of a scorecard, a whole area. */
 export const EMBED_KINDS = ['trend', 'comparison', 'map', 'row', 'summary'] as const;

@@ -1,5 +1,5 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 import { headlineGroup, type Standing, standing } from '../model/standing.ts';
 import type { EmbedSource } from './embedList.ts';
 

@@ -1,8 +1,8 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
-import type { PublishedRelease } from '../../data-pipeline/schema/release.ts';
-import { accent, data, href, releasedTexts } from '../data.ts';
-import { fullName, lcps, wards } from '../model/places.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import type { PublishedRelease } from '../../data-pipeline/schema/published/release.ts';
+import { accent, data, href, releasedTexts } from '../published/data.ts';
+import { fullName, lcps, wards } from '../published/places.ts';
 import { comparisonEmbed } from './comparisonEmbed.ts';
 import type { EmbedContent } from './embedContent.ts';
 import { type Embed, type EmbedKind, type EmbedSource, embedList, embedPath, hasPng, hasSvg } from './embedList.ts';

@@ -1,8 +1,8 @@
-import type { AreaIndex } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
-import type { PublishedRelease } from '../../data-pipeline/schema/release.ts';
+import type { AreaIndex } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import type { PublishedRelease } from '../../data-pipeline/schema/published/release.ts';
 import { cellKey } from '../model/cellKey.ts';
-import { formatDate, formatPeriod } from '../model/format.ts';
+import { formatDate, formatPeriod } from '../words/format.ts';
 import type { EmbedContent } from './embedContent.ts';
 
 /** How many corrected figures are named one by one. */

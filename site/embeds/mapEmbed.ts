@@ -1,9 +1,9 @@
 import { choropleth } from '../model/areaMap.ts';
-import { capital, formatPeriod } from '../model/format.ts';
 import { headlineRows, periodToCompare } from '../model/indicatorPage.ts';
 import { mapPictures } from '../model/mapPictures.ts';
-import { fullName, levelWords, wards, wardsOf } from '../model/places.ts';
-import { VERDICT_WORDS } from '../model/sentence.ts';
+import { fullName, levelWords, wards, wardsOf } from '../published/places.ts';
+import { capital, formatPeriod } from '../words/format.ts';
+import { VERDICT_WORDS } from '../words/sentence.ts';
 import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
 import type { EmbedView } from './embedView.ts';
 

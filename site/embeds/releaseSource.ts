@@ -1,14 +1,14 @@
 import Papa from 'papaparse';
-import type { AreaIndex } from '../../data-pipeline/schema/area.ts';
+import type { AreaIndex } from '../../data-pipeline/schema/folder/area.ts';
 import {
   NUMBER_COLUMNS,
   type PublishedIndicator,
   type PublishedRow,
   publishedRowSchema,
-} from '../../data-pipeline/schema/published.ts';
+} from '../../data-pipeline/schema/published/published.ts';
 import { cellKey } from '../model/cellKey.ts';
-import { findingsFrom } from '../model/findings.ts';
-import { periodOrder } from '../model/period.ts';
+import { findingsFrom } from '../published/findings.ts';
+import { periodOrder } from '../words/period.ts';
 import type { EmbedSource } from './embedList.ts';
 
 /** The files of a release, as CSV. */

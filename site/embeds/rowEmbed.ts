@@ -1,6 +1,6 @@
-import { formatDifference, formatPeriod } from '../model/format.ts';
 import { points } from '../model/points.ts';
-import { cellText, figureSentence, testSentence, untestedWords, VERDICT_WORDS } from '../model/sentence.ts';
+import { formatDifference, formatPeriod } from '../words/format.ts';
+import { cellText, figureSentence, testSentence, untestedWords, VERDICT_WORDS } from '../words/sentence.ts';
 import { type EmbedContent, findingOf, gapsOf, unitWords } from './embedContent.ts';
 import { type EmbedView, standingOf } from './embedView.ts';
 

@@ -1,5 +1,5 @@
-import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published.ts';
-import { formatDate, list } from '../model/format.ts';
+import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import { formatDate, list } from '../words/format.ts';
 
 /**
  * Whose figures they are, of which publication, under which licence, and how new: "OHID: National Child Measurement Programme. …".

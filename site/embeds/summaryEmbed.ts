@@ -1,10 +1,10 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { tally } from '../charts/tally.ts';
-import { counted, formatPeriod } from '../model/format.ts';
 import { isCurrent, scorecard } from '../model/scorecard.ts';
-import { cellText, VERDICT_WORDS } from '../model/sentence.ts';
 import type { Standing } from '../model/standing.ts';
+import { counted, formatPeriod } from '../words/format.ts';
+import { cellText, VERDICT_WORDS } from '../words/sentence.ts';
 import { type EmbedContent, gapsOf } from './embedContent.ts';
 import type { EmbedSource } from './embedList.ts';
 

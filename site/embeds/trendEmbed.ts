@@ -1,7 +1,7 @@
 import { domainOf, trend } from '../charts/trend.ts';
-import { formatPeriod, formatShort } from '../model/format.ts';
 import { headlineRows, panelsOf } from '../model/indicatorPage.ts';
 import { points } from '../model/points.ts';
+import { formatPeriod, formatShort } from '../words/format.ts';
 import { type EmbedContent, figureCell, findingOf, gapsOf, unitWords } from './embedContent.ts';
 import { type EmbedView, standingOf } from './embedView.ts';
 

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
+import { sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
 import type { Scorecard } from './scorecard.ts';
-import { sinceWhenSentence, VERDICT_WORDS } from './sentence.ts';
 import type { Standing } from './standing.ts';
 
 /** Columns of the action list: the finding, why it is listed, its source, and what a board fills in. Widths are of the spreadsheet. */

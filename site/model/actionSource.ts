@@ -1,7 +1,7 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import { data } from '../data.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { data } from '../published/data.ts';
+import { scorecardOf } from '../published/places.ts';
 import type { ActionSource } from './actionList.ts';
-import { scorecardOf } from './places.ts';
 
 /** What the action list of an LCP is made from. */
 export function actionSource(area: Area): ActionSource {

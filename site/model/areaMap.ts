@@ -1,9 +1,9 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import { isHiding } from '../../data-pipeline/schema/status.ts';
-import { formatPeriod, formatShort } from './format.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { isHiding } from '../../data-pipeline/schema/folder/status.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import { formatPeriod, formatShort } from '../words/format.ts';
+import { marker, reason, VERDICT_WORDS } from '../words/sentence.ts';
 import { LONGEST_ALTERNATIVE } from './indicatorPage.ts';
-import { marker, reason, VERDICT_WORDS } from './sentence.ts';
 
 /** One area of a choropleth: its class, its shape, and what it says when asked. */
 export interface Painted {

@@ -1,11 +1,11 @@
-import { OLDEST } from '../../data-pipeline/schema/judgement.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import { data } from '../data.ts';
+import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import { data } from '../published/data.ts';
+import { lcps } from '../published/places.ts';
+import { VERDICT_WORDS } from '../words/sentence.ts';
 import { headlineRows, periodToCompare } from './indicatorPage.ts';
 import { byOutcome } from './outcomes.ts';
-import { lcps } from './places.ts';
-import { VERDICT_WORDS } from './sentence.ts';
 
 /** The shape that a judgement is shown by: the verdicts' own, and for targets the nearest of them. */
 export type Shape = 'better' | 'worse' | 'similar' | 'higher' | 'lower';

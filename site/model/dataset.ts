@@ -1,5 +1,9 @@
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import type { PublishedAgreement, PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type {
+  PublishedAgreement,
+  PublishedIndicator,
+  PublishedRow,
+} from '../../data-pipeline/schema/published/published.ts';
 
 export interface DatasetInput {
   indicator: PublishedIndicator;

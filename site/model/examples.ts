@@ -1,7 +1,7 @@
-import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { TrendPoint } from '../charts/trend.ts';
-import type { Promises } from './promises.ts';
+import type { Promises } from '../published/promises.ts';
 import { type Standing, standing } from './standing.ts';
 
 // Things to vary: the tests and the design page are made of the same ones. The figures are invented.

@@ -1,6 +1,6 @@
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
 import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
-import type { SiteData } from '../data.ts';
+import type { SiteData } from '../published/data.ts';
 
 /** What the explore page must know before its database is there: which figures exist, so that its lists offer no others. */
 export function exploreMeta(data: SiteData, base: string): WrittenMeta {

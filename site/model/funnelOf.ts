@@ -1,12 +1,12 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import { OLDEST } from '../../data-pipeline/schema/judgement.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { FunnelRow } from '../charts/funnel.ts';
-import { data } from '../data.ts';
-import { formatPeriod, formatShort, list } from './format.ts';
+import { data } from '../published/data.ts';
+import { wards } from '../published/places.ts';
+import { formatPeriod, formatShort, list } from '../words/format.ts';
 import { headlineRows, LONGEST_ALTERNATIVE } from './indicatorPage.ts';
-import { wards } from './places.ts';
 
 /** A funnel plot of an indicator, with what it shows in words. */
 export interface Funnel {

@@ -1,4 +1,4 @@
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { ETHNIC_GROUPS } from './standing.ts';
 
 /** Girls and boys of one area on one indicator, in the newest period that shows both. */

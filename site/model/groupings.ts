@@ -1,4 +1,4 @@
-import { OUTCOMES, STAGES } from '../../data-pipeline/schema/indicator.ts';
+import { OUTCOMES, STAGES } from '../../data-pipeline/schema/folder/indicator.ts';
 import { OUTCOME_NAMES } from './outcomes.ts';
 import type { Standing } from './standing.ts';
 

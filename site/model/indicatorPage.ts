@@ -1,10 +1,10 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { DotRow } from '../charts/dotPlot.ts';
 import { domainOf, type TrendPoint } from '../charts/trend.ts';
-import { formatPeriod, formatShort, list } from './format.ts';
+import { formatPeriod, formatShort, list } from '../words/format.ts';
+import { marker } from '../words/sentence.ts';
 import { points } from './points.ts';
-import { marker } from './sentence.ts';
 import { groupKey, headlineGroup } from './standing.ts';
 
 /** A chart alternative may have so many characters (conventions: 220). */

@@ -1,9 +1,9 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { boundaryMap } from '../charts/boundaryMap.ts';
 import { hexagonMap } from '../charts/hexagonMap.ts';
 import type { MapArea } from '../charts/mapSvg.ts';
-import { data } from '../data.ts';
-import { lcps, pageOf, wardsOf } from './places.ts';
+import { data } from '../published/data.ts';
+import { lcps, pageOf, wardsOf } from '../published/places.ts';
 
 /** A map as it may be drawn: on hexagons, and on official boundaries where the scorecard has them. */
 export interface MapPicture {

@@ -1,5 +1,5 @@
-import { OUTCOMES, type Outcome } from '../../data-pipeline/schema/indicator.ts';
-import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
+import { OUTCOMES, type Outcome } from '../../data-pipeline/schema/folder/indicator.ts';
+import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 
 /** Names of the outcomes, in the order of the source protocol. */
 export const OUTCOME_NAMES: Record<Outcome, string> = {

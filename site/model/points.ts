@@ -1,8 +1,8 @@
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { TrendPoint } from '../charts/trend.ts';
-import { formatPeriod } from './format.ts';
-import { marker } from './sentence.ts';
+import { formatPeriod } from '../words/format.ts';
+import { marker } from '../words/sentence.ts';
 
 /**
  * Rows as points of a chart, in time. Hidden rows keep their place and marker and have nothing to draw; where years have

@@ -1,9 +1,9 @@
-import type { LISTS } from '../../data-pipeline/schema/compared.ts';
-import { OLDEST } from '../../data-pipeline/schema/judgement.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import type { Findings } from './findings.ts';
-import type { Promises } from './promises.ts';
+import type { LISTS } from '../../data-pipeline/schema/published/compared.ts';
+import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import type { Findings } from '../published/findings.ts';
+import type { Promises } from '../published/promises.ts';
 import { headlineGroup, type Standing, standing } from './standing.ts';
 
 /** What the page of an area is made of; the lists and their order are published with the rows. */

@@ -1,8 +1,8 @@
-import { groupKey } from '../../data-pipeline/schema/headline.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
-import type { Promises } from './promises.ts';
+import { groupKey } from '../../data-pipeline/schema/published/headline.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import type { Promises } from '../published/promises.ts';
 
-export { groupKey, headlineGroup } from '../../data-pipeline/schema/headline.ts';
+export { groupKey, headlineGroup } from '../../data-pipeline/schema/published/headline.ts';
 
 /** How one area stands on one indicator: its newest figure, England's for the same period, and what can be said of the two. */
 export interface Standing {

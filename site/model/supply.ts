@@ -1,6 +1,6 @@
-import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published.ts';
-import { isOpenData, reviewDay, type Standing, standing } from '../../data-pipeline/schema/timeliness.ts';
-import { formatDate } from './format.ts';
+import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import { isOpenData, reviewDay, type Standing, standing } from '../../data-pipeline/schema/published/timeliness.ts';
+import { formatDate } from '../words/format.ts';
 
 /** How the supply under an agreement stands, and its review, as of a day. */
 export interface Timeliness {

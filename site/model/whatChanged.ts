@@ -1,6 +1,6 @@
-import type { PublishedIndicator } from '../../data-pipeline/schema/published.ts';
-import type { Change } from '../../data-pipeline/schema/release.ts';
-import { formatPeriod, formatShort } from './format.ts';
+import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import type { Change } from '../../data-pipeline/schema/published/release.ts';
+import { formatPeriod, formatShort } from '../words/format.ts';
 
 /** What changed about one indicator in an area. */
 export interface ChangedIndicator {

@@ -1,10 +1,10 @@
 import { derivation } from '../../data-pipeline/schema/derivation/derivation.ts';
 import type { Step } from '../../data-pipeline/schema/derivation/step.ts';
-import { groupKey } from '../../data-pipeline/schema/headline.ts';
-import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
-import { data } from '../data.ts';
-import { formatPeriod } from './format.ts';
-import { cellText, promiseSentence, reason } from './sentence.ts';
+import { groupKey } from '../../data-pipeline/schema/published/headline.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import { data } from '../published/data.ts';
+import { formatPeriod } from '../words/format.ts';
+import { cellText, promiseSentence, reason } from '../words/sentence.ts';
 import type { Standing } from './standing.ts';
 
 /** How the words and shapes about an area on one indicator were worked out: step by step, with the numbers of this very cell. */

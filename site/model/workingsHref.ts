@@ -1,6 +1,6 @@
-import type { Area } from '../../data-pipeline/schema/area.ts';
-import { data, href } from '../data.ts';
-import { wards } from './places.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { data, href } from '../published/data.ts';
+import { wards } from '../published/places.ts';
 
 /** Where a page tells how an area's words and shapes on an indicator were worked out; nothing for areas without such a page. */
 export function workingsHref(area: Area | string, indicator: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { APIContext } from 'astro';
-import { href } from '../data.ts';
+import { href } from '../published/data.ts';
 
 /** Everything may be found; where the list of pages is. */
 export function GET({ site }: APIContext): Response {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../browser/browser.ts';
+import { launchBrowser } from '../helpers/browser.ts';
 
 /** What people ask: a picked indicator, a filter, a sum, a join of two indicators, a look at every row. */
 const QUERIES = [

@@ -17,14 +17,14 @@ export async function benchAggregate(say: (text: string) => void): Promise<Resul
   try {
     const indicators = join(work, 'indicators');
     await cp(join(ROOT, 'test/input/small'), indicators, { recursive: true });
-    await cp(join(ROOT, 'test/drops/extract-counted/indicators'), indicators, { recursive: true });
+    await cp(join(ROOT, 'test/receive/drops/extract-counted/indicators'), indicators, { recursive: true });
     await mkdir(join(work, 'out'));
     say(`writing ${ROWS.toLocaleString('en-GB')} rows`);
     const clients = join(work, 'clients.csv');
     await writeRows(clients);
     // Outside the repository, where confidential files are refused.
     const everyone = join(work, 'everyone.csv');
-    await cp(join(ROOT, 'test/drops/extract-counted/everyone.csv'), everyone);
+    await cp(join(ROOT, 'test/receive/drops/extract-counted/everyone.csv'), everyone);
     const call = ['aggregate', '--agreement', 'health-visiting', '--indicators', indicators];
     const statement = (await run(PROGRAM, [...call, '--print-sql', 'duckdb'])).out;
     say('DuckDB counts them');

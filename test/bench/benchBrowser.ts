@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../browser/browser.ts';
-import { serveDist } from '../browser/serveDist.ts';
+import { launchBrowser } from '../helpers/browser.ts';
+import { serveDist } from '../helpers/serveDist.ts';
 import { firstQuery, p95, typicalQueries } from './askExplore.ts';
 import { median, type Result, times } from './measure.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { PAGE_TYPES } from '../browser/pageTypes.ts';
+import { PAGE_TYPES } from '../helpers/pageTypes.ts';
 
 const BUDGET = 60_000;
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser } from '../browser/browser.ts';
-import { serveDist } from '../browser/serveDist.ts';
+import { launchBrowser } from '../helpers/browser.ts';
+import { serveDist } from '../helpers/serveDist.ts';
 import { firstQuery, markOf } from './askExplore.ts';
 import { buildFramework, hasFramework } from './buildFramework.ts';
 import { median, type Result } from './measure.ts';

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { launchBrowser } from '../browser/browser.ts';
-import { serveDist } from '../browser/serveDist.ts';
+import { launchBrowser } from '../helpers/browser.ts';
+import { serveDist } from '../helpers/serveDist.ts';
 import { firstQuery, memoryOfExplore, p95, typicalQueries } from './askExplore.ts';
 import { median, type Result, run, times } from './measure.ts';
 import { TIMES, writeTenfold } from './tenfoldFolder.ts';

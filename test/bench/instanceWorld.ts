@@ -1,10 +1,10 @@
 import type { Count } from '../../data-pipeline/protect/protect.ts';
 import { readCsv } from '../../data-pipeline/read/readCsv.ts';
-import { type AreaIndex, indexAreas } from '../../data-pipeline/schema/area.ts';
-import type { Indicator } from '../../data-pipeline/schema/indicator.ts';
-import type { Protected } from '../../data-pipeline/schema/observation.ts';
-import type { Scorecard } from '../../data-pipeline/schema/scorecard.ts';
-import { area, measure, scorecard } from '../disclosure/world.ts';
+import { type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
+import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
+import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
+import type { Scorecard } from '../../data-pipeline/schema/folder/scorecard.ts';
+import { area, measure, scorecard } from '../helpers/world.ts';
 
 /** Settings of the instances: the usual rule, and every kind of area there is. */
 export const SETTINGS: Scorecard = {

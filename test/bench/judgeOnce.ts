@@ -1,7 +1,7 @@
 // A whole scorecard folder judged in a process of its own, so that its memory is its own: prints one line of JSON for benchJudgement.ts.
 import { compareObservations } from '../../data-pipeline/compare/compareObservations.ts';
 import { compareSettings } from '../../data-pipeline/compare/compareSettings.ts';
-import { realEffects } from '../../data-pipeline/effects.ts';
+import { realEffects } from '../../data-pipeline/effects/effects.ts';
 import { load } from '../../data-pipeline/pipeline.ts';
 import { Problems } from '../../data-pipeline/problem.ts';
 

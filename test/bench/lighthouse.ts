@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { browserPath } from '../browser/browser.ts';
-import { serveDist } from '../browser/serveDist.ts';
+import { browserPath } from '../helpers/browser.ts';
+import { serveDist } from '../helpers/serveDist.ts';
 
 // Lighthouse over the built site: `npm run build`, then `node test/bench/lighthouse.ts`. It brings 176 MB of packages that
 // nothing else needs, so npx fetches it when it is asked for, in this version.

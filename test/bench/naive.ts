@@ -1,5 +1,5 @@
-import type { AreaIndex } from '../../data-pipeline/schema/area.ts';
-import type { Protected } from '../../data-pipeline/schema/observation.ts';
+import type { AreaIndex } from '../../data-pipeline/schema/folder/area.ts';
+import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
 import type { CountRow } from '../exampleshire/counts.ts';
 
 const THRESHOLD = 10;

@@ -1,12 +1,12 @@
 // One instance in a process of its own, so that its memory is its own: prints one line of JSON for disclosure.ts.
 import { createReadStream } from 'node:fs';
 import { audit } from '../../data-pipeline/audit/audit.ts';
-import { loadSolver } from '../../data-pipeline/commands/loadSolver.ts';
+import { loadSolver } from '../../data-pipeline/commands/shared/loadSolver.ts';
 import { limits } from '../../data-pipeline/compare/interval.ts';
 import { protect } from '../../data-pipeline/protect/protect.ts';
 import { type ReadCount, readCounts } from '../../data-pipeline/read/readCounts.ts';
 import type { IndicatorId } from '../../data-pipeline/schema/brand.ts';
-import type { Protected } from '../../data-pipeline/schema/observation.ts';
+import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
 import { countyFrom, definitionOf, publicDenominators, SETTINGS } from './instanceWorld.ts';
 import { hideNaively } from './naive.ts';
 

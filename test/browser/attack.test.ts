@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { siteInBrowser } from './siteInBrowser.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
 const site = siteInBrowser();
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { attentionIn, headlineRows } from '../site/evidence.ts';
-import { areasOf, indicatorOf, isNumber, periodWords } from '../site/publishedCsv.ts';
-import { siteInBrowser } from './siteInBrowser.ts';
+import { attentionIn, headlineRows } from '../helpers/evidence.ts';
+import { areasOf, indicatorOf, isNumber, periodWords } from '../helpers/publishedCsv.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
 const BOSTON = areasOf('lcp').find(({ name }) => name === 'Boston')?.code ?? '';
 

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { siteInBrowser } from './siteInBrowser.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
 const site = siteInBrowser();
 

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HostPage, hostPage } from './hostPage.ts';
-import { siteInBrowser } from './siteInBrowser.ts';
-import { visit } from './visit.ts';
+import { type HostPage, hostPage } from '../helpers/hostPage.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
+import { visit } from '../helpers/visit.ts';
 
 /** The newest release of the embedded scorecard, and what is frozen of it. */
 const DATE = readdirSync('dist/embed/release').sort().at(-1) ?? '';

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_TYPES } from './pageTypes.ts';
-import { siteInBrowser } from './siteInBrowser.ts';
-import type { Visit } from './visit.ts';
+import { PAGE_TYPES } from '../helpers/pageTypes.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
+import type { Visit } from '../helpers/visit.ts';
 
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const MOST_REQUESTS = 10;

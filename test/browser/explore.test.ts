@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
-import { exploreInBrowser, HIDDEN, run, settled, sqlParam } from './exploreInBrowser.ts';
+import { exploreInBrowser, HIDDEN, run, settled, sqlParam } from '../helpers/exploreInBrowser.ts';
 
 const { open, site, started } = exploreInBrowser();
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { siteInBrowser } from './siteInBrowser.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
 const site = siteInBrowser();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exploreInBrowser, run, settled, sqlParam } from './exploreInBrowser.ts';
+import { exploreInBrowser, run, settled, sqlParam } from '../helpers/exploreInBrowser.ts';
 
 const { site, started } = exploreInBrowser();
 

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { exploreInBrowser, HIDDEN, settled, sqlParam } from './exploreInBrowser.ts';
+import { exploreInBrowser, HIDDEN, settled, sqlParam } from '../helpers/exploreInBrowser.ts';
 
 const { open, site, started } = exploreInBrowser();
 

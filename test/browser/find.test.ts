@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { siteInBrowser } from './siteInBrowser.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
 const site = siteInBrowser();
 

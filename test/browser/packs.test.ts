@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printPacks } from '../../site/printPacks.ts';
-import { DIST, documentOf, textOf } from '../site/builtSite.ts';
+import { DIST, documentOf, textOf } from '../helpers/builtSite.ts';
 
 const SLUG = 'boston';
 const PAGE = documentOf(`/lcp/${SLUG}/pack/`);

@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { publish } from '../../data-pipeline/commands/publish.ts';
-import { realEffects } from '../../data-pipeline/effects.ts';
+import { realEffects } from '../../data-pipeline/effects/effects.ts';
 import { serve } from '../../site/serve.ts';
-import { callOf } from '../inProcess.ts';
+import { callOf } from '../helpers/inProcess.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const CACHE = join(ROOT, 'node_modules/.cache/lcp-demo');

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/observation.ts';
+import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { countsOf } from './counts.ts';
 import { agreements, definition, LOGO, settings } from './documents.ts';
 import { ours } from './ours.ts';

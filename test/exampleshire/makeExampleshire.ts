@@ -3,12 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Call } from '../../data-pipeline/commands/command.ts';
 import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
 import { protect } from '../../data-pipeline/commands/protect.ts';
 import { release } from '../../data-pipeline/commands/release.ts';
-import { type Effects, realEffects } from '../../data-pipeline/effects.ts';
-import { callOf } from '../inProcess.ts';
+import type { Call } from '../../data-pipeline/commands/shared/command.ts';
+import { type Effects, realEffects } from '../../data-pipeline/effects/effects.ts';
+import { callOf } from '../helpers/inProcess.ts';
 import { makeCounty } from './makeCounty.ts';
 import { outlinesOf } from './outlinesOf.ts';
 import type { Stage } from './spec.ts';

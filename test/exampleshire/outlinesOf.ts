@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3';
-import { areasFrom } from '../../site/model/areasFrom.ts';
+import { areasFrom } from '../../site/published/areasFrom.ts';
 
 /** Kilometres of a degree of longitude at this county, for each of latitude. */
 const NARROW = 0.6;

@@ -1,4 +1,4 @@
-import type { Indicator } from '../../data-pipeline/schema/indicator.ts';
+import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
 
 export type Split = 'sex' | 'age' | 'ethnicity';
 

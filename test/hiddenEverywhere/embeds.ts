@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { textOf } from '../site/builtSite.ts';
+import { textOf } from '../helpers/builtSite.ts';
 import { DATA, dist, hidden, isEverybody, page, parse, RELEASES, type Row, retired, rows } from './inventedCounty.ts';
 
 describe.each(['', ...RELEASES.map((date) => `release/${date}/`)])(

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../site/builtSite.ts';
+import { textOf } from '../helpers/builtSite.ts';
 import { dist, page, RELEASES } from './inventedCounty.ts';
 
 describe('a frozen embed', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteInBrowser } from '../browser/siteInBrowser.ts';
+import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 import { dist, isEverybody, retired, rows } from './inventedCounty.ts';
 
 describe('the invented county in a browser, with boundaries and postcodes', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../site/builtSite.ts';
+import { textOf } from '../helpers/builtSite.ts';
 import { isEverybody, page, parse, rows } from './inventedCounty.ts';
 
 describe('areas of other kinds', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../site/builtSite.ts';
+import { textOf } from '../helpers/builtSite.ts';
 import { DATA, dist, hidden, isEverybody, names, page, parse, type Row, retired, rows } from './inventedCounty.ts';
 
 describe('a hidden cell on the pages', () => {

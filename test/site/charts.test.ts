@@ -9,7 +9,7 @@ import { strip } from '../../site/charts/strip.ts';
 import { tally } from '../../site/charts/tally.ts';
 import { domainOf, trend } from '../../site/charts/trend.ts';
 import { somePoints } from '../../site/model/examples.ts';
-import { textOf } from './builtSite.ts';
+import { textOf } from '../helpers/builtSite.ts';
 
 const NASTY = `<b onload="x">R&D's</b>`;
 const format = (value: number): string => value.toFixed(1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, pagePaths, textOf } from './builtSite.ts';
-import { comparedPeriod, ENGLAND, headlineRows, testOf } from './evidence.ts';
+import { documentOf, pagePaths, textOf } from '../helpers/builtSite.ts';
+import { comparedPeriod, ENGLAND, headlineRows, testOf } from '../helpers/evidence.ts';
 import {
   areaName,
   areas,
@@ -13,7 +13,7 @@ import {
   periodWords,
   type Row,
   rowsOf,
-} from './publishedCsv.ts';
+} from '../helpers/publishedCsv.ts';
 
 const pages = pagePaths().map((path) => ({ path, page: documentOf(path) }));
 const charts = pages.flatMap(({ path, page }) =>

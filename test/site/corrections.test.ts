@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { correctionsFrom, isAmong } from '../../site/model/corrections.ts';
-import { notShown } from '../../site/model/notShown.ts';
+import { correctionsFrom, isAmong } from '../../site/published/corrections.ts';
+import { notShown } from '../../site/words/notShown.ts';
 
 const CSV = `id,reported,confirmed,corrected,indicator,area,period,what,was,now
 C1,2026-01-12,2026-01-13,2026-01-20,meals,A,2024/25,typed wrongly,1,2

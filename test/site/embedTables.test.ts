@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIST, htmlOf } from './builtSite.ts';
-import { ENGLAND } from './evidence.ts';
+import { DIST, htmlOf } from '../helpers/builtSite.ts';
+import { ENGLAND } from '../helpers/evidence.ts';
 import {
   areas,
   areasOf,
@@ -14,7 +14,7 @@ import {
   periodWords,
   publishedCsv,
   type Row,
-} from './publishedCsv.ts';
+} from '../helpers/publishedCsv.ts';
 
 // Every number of every embed, read as text: a document for each of a thousand pages would take a minute.
 

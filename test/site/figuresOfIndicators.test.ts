@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, textOf } from './builtSite.ts';
-import { comparedPeriod, headlineRows } from './evidence.ts';
-import { codeNamed, compare, inHref, LCPS, tables, WARDS } from './figuresOnPages.ts';
+import { documentOf, textOf } from '../helpers/builtSite.ts';
+import { comparedPeriod, headlineRows } from '../helpers/evidence.ts';
+import { codeNamed, compare, inHref, LCPS, tables, WARDS } from '../helpers/figuresOnPages.ts';
 import {
   areaName,
   groupIn,
@@ -11,7 +11,7 @@ import {
   periodWords,
   type Row,
   rowsOf,
-} from './publishedCsv.ts';
+} from '../helpers/publishedCsv.ts';
 
 describe('every page of an indicator', () => {
   it('has a table of all its figures for all areas but wards, as published', () => {

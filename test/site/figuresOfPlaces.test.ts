@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, textOf } from './builtSite.ts';
-import { againstEngland, ENGLAND, headlineRows, inWords, isRecent } from './evidence.ts';
-import { codeNamed, compare, inHref, LCPS, newest, tables, WARDS } from './figuresOnPages.ts';
+import { documentOf, textOf } from '../helpers/builtSite.ts';
+import { againstEngland, ENGLAND, headlineRows, inWords, isRecent } from '../helpers/evidence.ts';
+import { codeNamed, compare, inHref, LCPS, newest, tables, WARDS } from '../helpers/figuresOnPages.ts';
 import {
   areaName,
   faultOf,
@@ -13,7 +13,7 @@ import {
   periodWords,
   type Row,
   rowsOf,
-} from './publishedCsv.ts';
+} from '../helpers/publishedCsv.ts';
 
 describe.each(LCPS)('the page of $name', ({ code = '', slug }) => {
   const page = documentOf(`/lcp/${slug}/`);

@@ -1,8 +1,17 @@
 import { statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentOf, fileOf, textOf } from './builtSite.ts';
-import { attentionIn, comparedPeriod, ENGLAND, farIn, headlineRows, inWords, isRecent, testedIn } from './evidence.ts';
-import { compare, inHref, LCPS, newest, tables } from './figuresOnPages.ts';
+import { documentOf, fileOf, textOf } from '../helpers/builtSite.ts';
+import {
+  attentionIn,
+  comparedPeriod,
+  ENGLAND,
+  farIn,
+  headlineRows,
+  inWords,
+  isRecent,
+  testedIn,
+} from '../helpers/evidence.ts';
+import { compare, inHref, LCPS, newest, tables } from '../helpers/figuresOnPages.ts';
 import {
   areaName,
   areasOf,
@@ -15,7 +24,7 @@ import {
   publishedCsv,
   type Row,
   rowsOf,
-} from './publishedCsv.ts';
+} from '../helpers/publishedCsv.ts';
 
 describe('the home page', () => {
   it('gives for each LCP the surest finding with its published figures, and how the tests came out', () => {

@@ -10,7 +10,7 @@ import {
   formatValue,
   list,
   noneOr,
-} from '../../site/model/format.ts';
+} from '../../site/words/format.ts';
 
 const percent = { unit: '%', decimals: 2, measure: 'proportion' } as const;
 const rate = { unit: 'per 10,000', decimals: 1, measure: 'rate' } as const;

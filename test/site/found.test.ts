@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIST, documentOf, fileOf, pagePaths } from './builtSite.ts';
-import { publishedCsv } from './publishedCsv.ts';
+import { DIST, documentOf, fileOf, pagePaths } from '../helpers/builtSite.ts';
+import { publishedCsv } from '../helpers/publishedCsv.ts';
 
 const { settings } = JSON.parse(readFileSync(join(DIST, 'data/scorecard.json'), 'utf8'));
 const pages = pagePaths().filter((path) => !path.startsWith('/embed/'));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publish } from '../../data-pipeline/commands/publish.ts';
 import { release } from '../../data-pipeline/commands/release.ts';
-import { type Area, indexAreas } from '../../data-pipeline/schema/area.ts';
-import { publishedIndicatorsSchema } from '../../data-pipeline/schema/published.ts';
-import { releasesSchema } from '../../data-pipeline/schema/release.ts';
+import { type Area, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
+import { publishedIndicatorsSchema } from '../../data-pipeline/schema/published/published.ts';
+import { releasesSchema } from '../../data-pipeline/schema/published/release.ts';
 import { comparisonEmbed } from '../../site/embeds/comparisonEmbed.ts';
 import type { EmbedContent } from '../../site/embeds/embedContent.ts';
 import type { EmbedSource } from '../../site/embeds/embedList.ts';
@@ -17,8 +17,8 @@ import { rowEmbed } from '../../site/embeds/rowEmbed.ts';
 import { summaryEmbed } from '../../site/embeds/summaryEmbed.ts';
 import { trendEmbed } from '../../site/embeds/trendEmbed.ts';
 import { choropleth } from '../../site/model/areaMap.ts';
-import { areasFrom } from '../../site/model/areasFrom.ts';
-import { callOf, silentEffects } from '../inProcess.ts';
+import { areasFrom } from '../../site/published/areasFrom.ts';
+import { callOf, silentEffects } from '../helpers/inProcess.ts';
 
 // A figure that was released is hidden afterwards: what stands frozen of that release must not give it back.
 

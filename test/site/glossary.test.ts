@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { glossaryOf, linkTerms, type Term } from '../../site/model/glossary.ts';
-import { documentOf, pagePaths } from './builtSite.ts';
+import { glossaryOf, linkTerms, type Term } from '../../site/words/glossary.ts';
+import { documentOf, pagePaths } from '../helpers/builtSite.ts';
 
 const TERMS: Term[] = [
   { id: 'ward', word: 'Ward', forms: ['ward', 'wards'], meaning: '' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow } from '../../site/model/examples.ts';
 import { ethnicGroupsOf, sexGapOf } from '../../site/model/groupGaps.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Area } from '../../data-pipeline/schema/area.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
 import {
   dotsOf,

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, readTable, textOf } from './builtSite.ts';
-import { againstEngland, attentionIn, farIn, inWords, isRecent, testedIn, testOf, wellIn } from './evidence.ts';
+import { documentOf, readTable, textOf } from '../helpers/builtSite.ts';
+import {
+  againstEngland,
+  attentionIn,
+  farIn,
+  inWords,
+  isRecent,
+  testedIn,
+  testOf,
+  wellIn,
+} from '../helpers/evidence.ts';
 import {
   areaName,
   areasOf,
@@ -11,7 +20,7 @@ import {
   periodWords,
   type Row,
   rowsOf,
-} from './publishedCsv.ts';
+} from '../helpers/publishedCsv.ts';
 
 const [{ code: COUNTY = '' } = {}] = areasOf('county');
 const LCPS = areasOf('lcp');

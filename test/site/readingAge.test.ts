@@ -1,7 +1,7 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
-import { documentOf, pagePaths, textOf } from './builtSite.ts';
+import { documentOf, pagePaths, textOf } from '../helpers/builtSite.ts';
 
 /**
  * Reading age of sentences: the Flesch-Kincaid grade of an American school, plus five years. Numbers are read as one word

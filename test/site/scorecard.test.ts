@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow } from '../../site/model/examples.ts';
-import { findingsFrom } from '../../site/model/findings.ts';
 import { isCurrent, type Scorecard, scorecard } from '../../site/model/scorecard.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
+import { findingsFrom } from '../../site/published/findings.ts';
 
 interface Example {
   indicator: Partial<PublishedIndicator> & { id: string };

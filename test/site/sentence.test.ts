@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_COMPARED } from '../../data-pipeline/schema/compared.ts';
-import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published.ts';
+import { NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
+import { type Standing, standing } from '../../site/model/standing.ts';
 import {
   cellText,
   figureSentence,
@@ -13,8 +14,7 @@ import {
   testSentence,
   trendSentence,
   untestedWords,
-} from '../../site/model/sentence.ts';
-import { type Standing, standing } from '../../site/model/standing.ts';
+} from '../../site/words/sentence.ts';
 
 const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
 const stands = (rows: readonly PublishedRow[], change: Partial<PublishedIndicator> = {}): Standing => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../data-pipeline/schema/release.ts';
+import type { Change } from '../../data-pipeline/schema/published/release.ts';
 import { anIndicator } from '../../site/model/examples.ts';
 import { changedWords, whatChanged } from '../../site/model/whatChanged.ts';
 

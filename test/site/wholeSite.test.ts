@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIST, documentOf, fileOf, htmlOf, pagePaths, textOf } from './builtSite.ts';
-import { areas, areasOf, indicators, publishedCsv } from './publishedCsv.ts';
+import { DIST, documentOf, fileOf, htmlOf, pagePaths, textOf } from '../helpers/builtSite.ts';
+import { areas, areasOf, indicators, publishedCsv } from '../helpers/publishedCsv.ts';
 
 const paths = pagePaths();
 /** Pages directly below a folder. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, textOf } from './builtSite.ts';
-import { comparedPeriod, headlineRows, isRecent } from './evidence.ts';
-import { areaName, areas, areasOf, indicators, type Row } from './publishedCsv.ts';
+import { documentOf, textOf } from '../helpers/builtSite.ts';
+import { comparedPeriod, headlineRows, isRecent } from '../helpers/evidence.ts';
+import { areaName, areas, areasOf, indicators, type Row } from '../helpers/publishedCsv.ts';
 
 const lcps = areasOf('lcp').map(({ code = '' }) => code);
 const wards = areasOf('ward').map(({ code = '' }) => code);

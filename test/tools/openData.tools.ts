@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataExamples } from '../../site/model/dataExamples.ts';
-import { publishInto } from '../publishInto.ts';
+import { publishInto } from '../helpers/publishInto.ts';
 
 const isThere = (program: string): boolean =>
   (process.env.PATH ?? '').split(':').some((folder) => existsSync(join(folder, program)));

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cellsOf } from '../../data-pipeline/aggregate/tabulate.ts';
 import { writeSql } from '../../data-pipeline/aggregate/writeSql.ts';
-import { naiveCounts, PLAN, POSTCODES, type Row, rows } from '../supply/people.ts';
+import { naiveCounts, PLAN, POSTCODES, type Row, rows } from '../aggregate/people.ts';
 
 /** Where Debian and others put PostgreSQL's programs. */
 const FOLDERS = [

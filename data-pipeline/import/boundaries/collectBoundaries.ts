@@ -1,5 +1,5 @@
 import { fault, type Report } from '../../problem.ts';
-import type { Area, AreaIndex } from '../../schema/area.ts';
+import type { Area, AreaIndex } from '../../schema/folder/area.ts';
 import type { Outline } from './readFeatures.ts';
 
 /** Outlines by area code, and what kind of area they are of. */

@@ -4,7 +4,7 @@ import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { filter, filterAttachedWeight, presimplify, quantile, simplify } from 'topojson-simplify';
 import type { Objects, Topology } from 'topojson-specification';
-import type { Boundaries } from '../../schema/boundaries.ts';
+import type { Boundaries } from '../../schema/folder/boundaries.ts';
 import type { Outline } from './readFeatures.ts';
 
 /** Points for each area besides those where three areas meet: as many as a map of a page's width can show. */

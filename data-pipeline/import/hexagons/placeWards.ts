@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import { type Cell, middleOf } from '../../schema/hexagon.ts';
+import { type Cell, middleOf } from '../../schema/folder/hexagon.ts';
 import { assign } from './assign.ts';
 import { type Point, spread } from './spread.ts';
 

@@ -1,6 +1,6 @@
-import { NOT_COMPARED } from '../compared.ts';
-import { WIDTH_95 } from '../judgement.ts';
-import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import { NOT_COMPARED } from '../published/compared.ts';
+import { WIDTH_95 } from '../published/judgement.ts';
+import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told } from './step.ts';
 
 /** Values of the benchmarks for the same period and group, by the end of their column's name. */

@@ -1,4 +1,4 @@
-import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type BenchmarkValues, benchmarkSteps, targetStep } from './comparisonSteps.ts';
 import { intervalSteps, valueStep } from './intervalSteps.ts';
 import { funnelStep, listStep, rankStep } from './placeSteps.ts';

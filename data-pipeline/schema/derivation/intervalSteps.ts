@@ -1,5 +1,5 @@
-import { NO_LIMITS } from '../compared.ts';
-import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import { NO_LIMITS } from '../published/compared.ts';
+import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told, Z } from './step.ts';
 
 /** The value from its counts, where they give it; otherwise as its publisher printed it. */

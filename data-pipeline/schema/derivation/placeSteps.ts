@@ -1,4 +1,4 @@
-import type { PublishedIndicator, PublishedRow } from '../published.ts';
+import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told, Z } from './step.ts';
 
 /** The place among the LCPs of the county. */

@@ -1,7 +1,7 @@
-import { TREND_CRITICAL } from '../compared.ts';
-import type { PublishedIndicator, PublishedRow } from '../published.ts';
-import { trendSums } from '../trendSums.ts';
+import { TREND_CRITICAL } from '../published/compared.ts';
+import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told } from './step.ts';
+import { trendSums } from './trendSums.ts';
 
 /** Over how many points a trend is tested. */
 const POINTS = 5;

@@ -1,9 +1,9 @@
 // Runs in a worker: the very audit that the build runs, over the files that anyone can download.
 import { type AuditResult, audit } from '../../../data-pipeline/audit/audit.ts';
 import { readReleased } from '../../../data-pipeline/read/readReleased.ts';
-import { indexAreas, type Membership } from '../../../data-pipeline/schema/area.ts';
-import type { PublishedIndicator, PublishedScorecard } from '../../../data-pipeline/schema/published.ts';
-import { areasFrom } from '../../model/areasFrom.ts';
+import { indexAreas, type Membership } from '../../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator, PublishedScorecard } from '../../../data-pipeline/schema/published/published.ts';
+import { areasFrom } from '../../published/areasFrom.ts';
 
 /** What the worker answers: how far it is, the numbers, or why it stopped. */
 export type Answer =

@@ -1,6 +1,6 @@
 // What packs a table of a page as a file: fetched when somebody asks for one.
 import { strToU8, zipSync } from 'fflate';
-import { STATUSES } from '../../../data-pipeline/schema/status.ts';
+import { STATUSES } from '../../../data-pipeline/schema/folder/status.ts';
 import { workbook } from '../../../data-pipeline/workbook.ts';
 import { toCsv } from '../explore/toCsv.ts';
 import type { PageTable } from './tableOf.ts';

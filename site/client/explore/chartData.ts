@@ -1,5 +1,5 @@
 import { comparePeriods, parsePeriod } from '../../../data-pipeline/schema/period.ts';
-import { shownDecimals } from '../../model/format.ts';
+import { shownDecimals } from '../../words/format.ts';
 import type { IndicatorMeta, PageMeta } from './meta.ts';
 import { type Cell, type ChartKind, columnAt, constant, type Result } from './result.ts';
 

@@ -1,4 +1,4 @@
-import { capital, formatPeriod, list } from '../../model/format.ts';
+import { capital, formatPeriod, list } from '../../words/format.ts';
 import type { IndicatorMeta, PageMeta } from './meta.ts';
 import type { ChartKind } from './result.ts';
 import { type Picks, writeSql } from './writeSql.ts';

@@ -1,5 +1,5 @@
 import type * as PlotModule from '@observablehq/plot';
-import { list } from '../../model/format.ts';
+import { list } from '../../words/format.ts';
 import type { ChartData } from './chartData.ts';
 import { drawDots } from './drawDots.ts';
 import { drawLines, valueRange } from './drawLines.ts';

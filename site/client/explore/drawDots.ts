@@ -1,5 +1,5 @@
 import type * as PlotModule from '@observablehq/plot';
-import { formatNumber } from '../../model/format.ts';
+import { formatNumber } from '../../words/format.ts';
 import type { ChartData, Point, Series } from './chartData.ts';
 import { marker, short } from './finding.ts';
 

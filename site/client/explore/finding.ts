@@ -1,5 +1,5 @@
-import { isStatus, STATUSES } from '../../../data-pipeline/schema/status.ts';
-import { formatNumber, formatPeriod } from '../../model/format.ts';
+import { isStatus, STATUSES } from '../../../data-pipeline/schema/folder/status.ts';
+import { formatNumber, formatPeriod } from '../../words/format.ts';
 import type { ChartData, Point, Series } from './chartData.ts';
 
 /** A value with its unit. */

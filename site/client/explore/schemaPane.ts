@@ -1,5 +1,5 @@
-import { columnWords } from '../../../data-pipeline/schema/columns.ts';
-import { DATABASE_HELP } from '../../../data-pipeline/schema/databaseHelp.ts';
+import { columnWords } from '../../../data-pipeline/schema/published/columns.ts';
+import { DATABASE_HELP } from '../../../data-pipeline/schema/published/databaseHelp.ts';
 import type { Word } from './completion.ts';
 import type { Engine } from './engine.ts';
 import { element } from './showTable.ts';

@@ -1,4 +1,4 @@
-import { isHiding } from '../../../data-pipeline/schema/status.ts';
+import { isHiding } from '../../../data-pipeline/schema/folder/status.ts';
 import { reasons } from './finding.ts';
 import { type Cell, columnAt, constant, KEPT_ROWS, type Result } from './result.ts';
 

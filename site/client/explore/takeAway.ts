@@ -1,4 +1,4 @@
-import { citation, edition } from '../../../data-pipeline/schema/citation.ts';
+import { citation, edition } from '../../../data-pipeline/schema/published/citation.ts';
 import type { About, Format } from '../download/tableFiles.ts';
 import type { DataSource, PageMeta } from './meta.ts';
 import { columnAt, constant, type Result } from './result.ts';

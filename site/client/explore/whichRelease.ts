@@ -1,4 +1,4 @@
-import { formatDate } from '../../model/format.ts';
+import { formatDate } from '../../words/format.ts';
 import type { DataSource, PageMeta } from './meta.ts';
 
 /** The data that an address asks for, and what must be said of them. */

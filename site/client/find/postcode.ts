@@ -1,4 +1,4 @@
-import { formatPostcode, parsePostcode } from '../../../data-pipeline/schema/postcode.ts';
+import { formatPostcode, parsePostcode } from '../../../data-pipeline/schema/folder/postcode.ts';
 
 /** What `postcodes.json` and `postcodes/OUTWARD.json` hold (see the pipeline's schema). */
 export interface Sectors {

@@ -1,9 +1,9 @@
-import type { PublishedIndicator } from '../../../data-pipeline/schema/published.ts';
-import { data } from '../../data.ts';
+import type { PublishedIndicator } from '../../../data-pipeline/schema/published/published.ts';
 import { newestTold } from '../../model/areaMap.ts';
 import { headlineRows } from '../../model/indicatorPage.ts';
-import { otherAreas } from '../../model/otherAreas.ts';
-import { lcps, wards } from '../../model/places.ts';
+import { data } from '../../published/data.ts';
+import { otherAreas } from '../../published/otherAreas.ts';
+import { lcps, wards } from '../../published/places.ts';
 
 export function getStaticPaths() {
   return data.indicators.map((indicator) => ({ params: { id: indicator.id }, props: { indicator } }));

@@ -1,7 +1,7 @@
 import type { Entry } from '../../client/find/entry.ts';
-import { data, href } from '../../data.ts';
-import { otherAreas } from '../../model/otherAreas.ts';
-import { fullName, lcps, levelWords, pageOf, retiredWards, wards } from '../../model/places.ts';
+import { data, href } from '../../published/data.ts';
+import { otherAreas } from '../../published/otherAreas.ts';
+import { fullName, lcps, levelWords, pageOf, retiredWards, wards } from '../../published/places.ts';
 
 /** What the search box knows: names, and where they lead. Wards that were replaced lead to what replaced them. */
 export function GET(): Response {

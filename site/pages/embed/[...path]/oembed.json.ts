@@ -1,5 +1,4 @@
 import type { APIContext } from 'astro';
-import { data, href } from '../../../data.ts';
 import { EMBED_HEIGHTS, NOTICE_HEIGHT } from '../../../embeds/embedList.ts';
 import {
   contentOf,
@@ -11,7 +10,8 @@ import {
 } from '../../../embeds/embeds.ts';
 import { oembed } from '../../../embeds/oembed.ts';
 import { pictureSize } from '../../../embeds/picture.ts';
-import { formatDate } from '../../../model/format.ts';
+import { data, href } from '../../../published/data.ts';
+import { formatDate } from '../../../words/format.ts';
 
 export function getStaticPaths() {
   return embedRoutes();

@@ -1,7 +1,7 @@
 import type { APIContext } from 'astro';
 import { actionList } from '../../../model/actionList.ts';
 import { actionSource } from '../../../model/actionSource.ts';
-import { lcps } from '../../../model/places.ts';
+import { lcps } from '../../../published/places.ts';
 
 export function getStaticPaths() {
   return lcps.map((lcp) => ({ params: { slug: lcp.slug }, props: { lcp } }));

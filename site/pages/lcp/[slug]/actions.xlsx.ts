@@ -1,9 +1,9 @@
 import type { APIContext } from 'astro';
-import { data, href } from '../../../data.ts';
 import { actionWorkbook } from '../../../model/actionList.ts';
 import { actionSource } from '../../../model/actionSource.ts';
-import { lcps } from '../../../model/places.ts';
-import { releaseWords } from '../../../model/releaseWords.ts';
+import { data, href } from '../../../published/data.ts';
+import { lcps } from '../../../published/places.ts';
+import { releaseWords } from '../../../words/releaseWords.ts';
 
 export function getStaticPaths() {
   return lcps.map((lcp) => ({ params: { slug: lcp.slug }, props: { lcp } }));

@@ -1,0 +1,70 @@
+import { basename, dirname, join } from 'node:path';
+import type { Effects } from '../../effects/effects.ts';
+import type { Problems } from '../../problem.ts';
+import { readReleased } from '../../read/readReleased.ts';
+import { readNotes } from '../../release/readNotes.ts';
+import type { LedgerRelease } from '../../release/releaseRecords.ts';
+import type { Protected } from '../../schema/folder/observation.ts';
+
+/**
+ * Every earlier release, oldest first: those of the scorecard folder's own ledger (`releases/DATE/observations.csv.gz`),
+ * then those named by `--previous`: a CSV (also gzipped), a data folder, or another folder with a ledger.
+ */
+export async function readLedger(
+  indicators: string,
+  previous: readonly string[],
+  effects: Effects,
+  problems: Problems,
+): Promise<(readonly Protected[])[]> {
+  const own = await readReleases(indicators, effects, problems);
+  return [...own.map(({ observations }) => observations), ...(await readPrevious(previous, effects, problems))];
+}
+
+/** What `--previous` names. */
+export async function readPrevious(
+  previous: readonly string[],
+  effects: Effects,
+  problems: Problems,
+): Promise<Protected[][]> {
+  const read: Protected[][] = [];
+  for (const path of previous) {
+    const own = /\.csv(\.gz)?$/.test(path) ? [path] : await releasesOf(path, effects);
+    for (const file of own.length > 0 ? own : [join(path, 'observations.csv')]) {
+      read.push(await readRelease(file, effects, problems));
+    }
+  }
+  return read;
+}
+
+/** The releases of a scorecard folder's own ledger, oldest first, with their days and notes. */
+export async function readReleases(indicators: string, effects: Effects, problems: Problems): Promise<LedgerRelease[]> {
+  const releases: LedgerRelease[] = [];
+  for (const file of await releasesOf(indicators, effects)) {
+    const folder = dirname(file);
+    const path = join(folder, 'notes.md');
+    const text = await effects.text(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return '';
+    });
+    // What was released is never changed: faults in old notes are nobody's to mend.
+    const notes = readNotes(text, effects.name(path), () => {});
+    releases.push({ date: basename(folder), notes, observations: await readRelease(file, effects, problems) });
+  }
+  return releases;
+}
+
+/** The observations of one release: a CSV, also gzipped, on disk or at an address. */
+export async function readRelease(file: string, effects: Effects, problems: Problems): Promise<Protected[]> {
+  effects.progress(`reading ${effects.name(file)}`);
+  const rows = await readReleased(effects.bytes(file), effects.name(file), problems.report);
+  effects.progress('');
+  return rows;
+}
+
+async function releasesOf(folder: string, effects: Effects): Promise<string[]> {
+  const paths = await effects.list(join(folder, 'releases')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return paths.filter((path) => /\/observations\.csv(\.gz)?$/.test(path)).map((path) => join(folder, 'releases', path));
+}

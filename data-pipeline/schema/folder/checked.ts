@@ -1,0 +1,81 @@
+import type { AreaCode } from '../brand.ts';
+import type { Agreement, Drop } from './agreement.ts';
+import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
+import type { Boundaries } from './boundaries.ts';
+import type { Decision } from './decision.ts';
+import type { Indicator } from './indicator.ts';
+import type { Scorecard } from './scorecard.ts';
+
+/** A definition with its prose. */
+export interface Definition extends Indicator {
+  /** Markdown body. */
+  body: string;
+  /** The file it stands in, for messages. */
+  file: string;
+}
+
+/** A row of `targets.csv`. */
+export interface Target {
+  indicator: string;
+  area: AreaCode;
+  period: string;
+  target: number;
+  baselinePeriod: string;
+  baseline: number | null;
+  /** How it is shared out to the LCPs below its area, or in an LCP's own row how it was found. */
+  rule: 'set' | 'same-value' | 'same-improvement';
+  source: string;
+}
+
+/** A target as it is published: set, or shared out from a wider area's by the rule. */
+export interface SharedTarget extends Target {
+  /** Code of the area whose target it is shared out from; empty where it stands in `targets.csv` itself. */
+  sharedFrom: AreaCode | '';
+}
+
+/** A row of `priorities.csv`. */
+export interface Priority {
+  indicator: string;
+  area: AreaCode;
+  plan: string;
+}
+
+/** A row of `corrections.csv`. */
+export interface Correction {
+  id: string;
+  reported: string;
+  confirmed: string;
+  corrected: string;
+  indicator: string;
+  area: AreaCode;
+  period: string;
+  what: string;
+  was: string;
+  now: string;
+}
+
+/** Everything of a scorecard folder but the observations, checked. */
+export interface CheckedScorecard {
+  scorecard: Scorecard;
+  areas: AreaIndex;
+  changes: readonly AreaChange[];
+  memberships: readonly Membership[];
+  postcodeSectors: readonly { sector: string; area: AreaCode }[];
+  /** Full postcodes, where `import postcodes` was run; empty where not. */
+  postcodes: readonly { postcode: string; area: AreaCode }[];
+  /** The council's logo as SVG; null where it has none. */
+  logo: string | null;
+  /** Outlines of wards or LCPs, where `import boundaries` was run. */
+  boundaries: Boundaries | null;
+  /** The hexagon of each ward on the map; empty where `import hexagons` was not run. */
+  hexagons: readonly Hexagon[];
+  targets: readonly Target[];
+  priorities: readonly Priority[];
+  corrections: readonly Correction[];
+  decisions: readonly Decision[];
+  /** By id, in order of id. */
+  indicators: ReadonlyMap<string, Definition>;
+  agreements: ReadonlyMap<string, Agreement>;
+  /** Deliveries that were taken in. */
+  drops: readonly Drop[];
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { line } from '../brand.ts';
+import { PERIOD_KINDS } from '../period.ts';
+import { sourceSchema } from './source.ts';
+
+/** The five outcomes of the source protocol, and `context`: who lives here, without judgement. */
+export const OUTCOMES = [
+  'be-healthy',
+  'stay-safe',
+  'enjoy-and-achieve',
+  'positive-contribution',
+  'economic-well-being',
+  'context',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The stages of a child's life by which a scorecard can be read. */
+export const STAGES = ['pregnancy-and-birth', 'early-years', 'primary', 'secondary', 'post-16', 'all-ages'] as const;
+
+export const MEASURES = ['proportion', 'rate', 'count', 'mean', 'index'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const POLARITIES = ['higher-is-better', 'lower-is-better', 'none'] as const;
+export type Polarity = (typeof POLARITIES)[number];
+
+export const INTERVALS = ['wilson', 'byar', 'published', 'none'] as const;
+export type IntervalMethod = (typeof INTERVALS)[number];
+
+/** Whose disclosure rule binds a figure: its publisher's, or ours (contracts.md, section 1). */
+export const RULES = ['publisher', 'ours'] as const;
+export type Rule = (typeof RULES)[number];
+
+/** `FROM-TO` in whole years, one age, or `all`. */
+export const AGE_GROUP = /^(\d{1,2}(-\d{1,2})?|all)$/;
+
+/** A definition file's front matter. Each description is the field's documentation. */
+export const indicatorSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'expected lower-case words joined by hyphens' })
+      .describe("The indicator's id: the same as the file's name"),
+    title: line.describe('Short name, as in a table row'),
+    question: line.describe('The question a parent would ask that the figure answers'),
+    national: z
+      .array(
+        z.strictObject({
+          code: z.string().regex(/^NI \d{1,3}$/, { error: 'expected a code like NI 56' }),
+          relation: z.enum(['same-measure', 'redefined', 'nearest-topic']),
+        }),
+      )
+      .describe('National indicators of 2008 that it continues; [] for none'),
+    outcome: z.enum(OUTCOMES).describe('The outcome it belongs to: the same as the folder'),
+    stage: z.enum(STAGES).describe("The stage of a child's life"),
+    areas: z.array(z.string()).describe('For a local indicator the areas it is about; [] for all'),
+    ageGroup: z
+      .union([z.string(), z.int()])
+      .transform(String)
+      .refine((text) => AGE_GROUP.test(text), { error: 'expected FROM-TO in years, one age, or all' })
+      .describe('Whom it is about'),
+    measure: z.enum(MEASURES).describe('What kind of number it is'),
+    multiplier: z.number().positive().describe('value = numerator / denominator * multiplier'),
+    unit: line.describe('Unit, as printed after the number or in a column head'),
+    decimals: z.int().min(0).max(6).describe('Decimals that are shown'),
+    polarity: z.enum(POLARITIES).describe('Which direction is good; none where neither is'),
+    interval: z.enum(INTERVALS).describe('How its 95% interval is made'),
+    period: z.enum(PERIOD_KINDS).describe('The form of its periods'),
+    levels: z.array(z.string()).min(1).describe('Kinds of area it is published for'),
+    numerator: z.string().describe('What is counted'),
+    denominator: z.string().describe('Of whom'),
+    agreement: z.string().describe('The agreement under which it is supplied: its publisher, licence and dates'),
+    rule: z.enum(RULES).describe('Whose disclosure rule binds it'),
+    rounding: z
+      .strictObject({
+        numerator: z.number().positive().optional(),
+        denominator: z.number().positive().optional(),
+        value: z.number().positive().optional(),
+      })
+      .describe('To what the publisher rounded'),
+    breaks: z
+      .array(z.strictObject({ period: z.string(), why: line }))
+      .describe('First periods of a new series, with why'),
+    caveats: z.array(line).describe('What a reader must know before using it'),
+    protect: z
+      .strictObject({
+        threshold: z.int().min(10).optional(),
+        zeros: z.enum(['suppress', 'publish']).optional(),
+        complement: z.boolean().optional(),
+        publishedElsewhere: z.array(z.string()).optional(),
+      })
+      .describe('For rule ours: what differs from the scorecard-wide protection'),
+    parts: z.array(z.string()).describe("Ids whose numerators sum to this one's in every area and period"),
+    source: sourceSchema
+      .optional()
+      .describe("Which rows and columns of a publisher's file it is made of; may be left out"),
+  })
+  .refine((value) => value.source === undefined || value.rule === 'publisher', {
+    path: ['source'],
+    error: 'figures as published have rule publisher; counts under rule ours go through `lcp-scorecard protect`',
+  })
+  .refine((value) => value.rule === 'publisher' || (value.measure !== 'mean' && value.measure !== 'index'), {
+    path: ['rule'],
+    error: 'a mean or an index cannot have rule ours: a mean times its number of children subtracts like a count',
+  });
+
+export type Indicator = z.infer<typeof indicatorSchema>;

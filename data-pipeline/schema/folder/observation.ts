@@ -1,0 +1,74 @@
+import type { AreaCode, IndicatorId, Period } from '../brand.ts';
+import type { HidingStatus, Status } from './status.ts';
+
+/** The columns that tell one row from another, in order. */
+export const KEY_COLUMNS = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'] as const;
+/** The columns of what a row shows, or why it does not, in order. */
+export const FIGURE_COLUMNS = ['numerator', 'denominator', 'value', 'lower', 'upper', 'status'] as const;
+/** Columns of an observation file (contracts.md, section 4), in order. */
+export const OBSERVATION_COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS] as const;
+export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
+
+export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** What tells one row from another: indicator x area x period x breakdown. */
+export interface ObservationKey {
+  indicator: IndicatorId;
+  area: AreaCode;
+  period: Period;
+  sex: Sex;
+  age: string;
+  ethnicity: string;
+}
+
+/** A row with something to show. Numbers are null where the publisher gives none. */
+export interface ShownObservation extends ObservationKey {
+  hidden: false;
+  numerator: number | null;
+  denominator: number | null;
+  /** Null only with status `u` or `low`: withheld as unreliable, or too low to print. */
+  value: number | null;
+  /** 95% interval. */
+  lower: number | null;
+  upper: number | null;
+  status: '' | Exclude<Status, HidingStatus>;
+}
+
+/** A row without a figure. It has no numerator, value or interval to forget to remove. */
+export interface HiddenObservation extends ObservationKey {
+  hidden: true;
+  /** Shown where it is safe and known; null otherwise. */
+  denominator: number | null;
+  status: HidingStatus;
+}
+
+export type Observation = ShownObservation | HiddenObservation;
+
+declare const PROTECTED: unique symbol;
+/**
+ * An observation that may be public. Only `protect` and the reading of protected files make one,
+ * so printing a row that has not been through either does not compile.
+ */
+export type Protected = Observation & { readonly [PROTECTED]: true };
+
+/** A row's key as cells, in the order of the columns. */
+export function keyCells(row: Readonly<Record<keyof ObservationKey, string>>): string[] {
+  return KEY_COLUMNS.map((name) => row[name]);
+}
+
+/** Orders rows by key, as text. */
+export function compareKeys(a: ObservationKey, b: ObservationKey): number {
+  return (
+    byText(a.indicator, b.indicator) ||
+    byText(a.area, b.area) ||
+    byText(a.period, b.period) ||
+    byText(a.sex, b.sex) ||
+    byText(a.age, b.age) ||
+    byText(a.ethnicity, b.ethnicity)
+  );
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { isoDate, line } from '../brand.ts';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
+
+/** `scorecard.yaml`: whose scorecard this is, its levels of area, and the rules that hold throughout. */
+export const scorecardSchema = z.strictObject({
+  title: line.describe('Title of the whole site'),
+  publisher: line.describe('Who publishes it'),
+  site: z.url().describe('Address at which it is published'),
+  base: z
+    .string()
+    .regex(/^\/(.*\/)?$/, { error: 'expected a path that begins and ends with /' })
+    .describe('Path below the address'),
+  contact: z.strictObject({ role: line, email: z.email() }).describe('Whom to tell about errors and wishes'),
+  licence: line.describe('Licence of what is published'),
+  home: z.string().describe('Code of the area whose scorecard this is, a county'),
+  region: z.string().describe('Code of its region'),
+  benchmark: z.string().describe('Code of the country it is compared with'),
+  levels: z
+    .array(z.strictObject({ type: z.string(), singular: line, plural: line, lcp: z.boolean().default(false) }))
+    .min(1)
+    .describe('Kinds of area, widest first, and which of them has scorecards'),
+  neighbours: z
+    .strictObject({ source: line, date: isoDate, codes: z.array(z.string()) })
+    .describe('Statistical neighbours'),
+  protect: z
+    .strictObject({
+      threshold: z.int().min(10),
+      zeros: z.enum(['suppress', 'publish']),
+      complement: z.boolean(),
+    })
+    .describe('The disclosure rule: counts up to the threshold are hidden'),
+  interval: z.literal(95).describe('Level of the intervals, in per cent'),
+  context: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Indicators that tell at the head of an area's page who lives there; those of the outcome context where left out",
+    ),
+  plans: z.record(z.string(), line).describe('Names of the plans that priorities belong to'),
+  calendar: z.array(z.strictObject({ date: isoDate, what: line })).describe('Announced releases; 9.30am'),
+  licences: z.record(z.string(), line).describe('Attribution texts by publisher'),
+  look: z
+    .strictObject({
+      accent: z.strictObject({ light: colour, dark: colour }).optional(),
+      logo: line.optional().describe('What logo.svg, beside this file, says in words: for who cannot see it'),
+    })
+    .optional()
+    .describe("The council's accent on light and dark paper, and its logo"),
+});
+
+export type Scorecard = z.infer<typeof scorecardSchema>;

@@ -1,0 +1,28 @@
+import Papa from 'papaparse';
+import type { Indicator } from '../schema/folder/indicator.ts';
+import { keyCells, OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
+
+/**
+ * Observations as a scorecard folder holds them (contracts.md, section 4). Under rule ours value and limits carry exactly
+ * the definition's decimals, so that the number of digits tells nothing.
+ */
+export function observationCsv(rows: readonly Protected[], indicators: ReadonlyMap<string, Indicator>): string {
+  const data = rows.map((row) => {
+    const indicator = indicators.get(row.indicator);
+    const decimal = (value: number | null): string => {
+      if (value === null) return '';
+      return indicator?.rule === 'ours' ? value.toFixed(indicator.decimals) : String(value);
+    };
+    const shown = row.hidden ? { numerator: null, value: null, lower: null, upper: null } : row;
+    return [
+      ...keyCells(row),
+      shown.numerator ?? '',
+      row.denominator ?? '',
+      decimal(shown.value),
+      decimal(shown.lower),
+      decimal(shown.upper),
+      row.status,
+    ];
+  });
+  return `${Papa.unparse({ fields: [...OBSERVATION_COLUMNS], data }, { newline: '\n' })}\n`;
+}

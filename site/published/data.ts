@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
+import { type Boundaries, boundariesSchema } from '../../data-pipeline/schema/folder/boundaries.ts';
+import type { Cell } from '../../data-pipeline/schema/folder/hexagon.ts';
+import { LOOK, type Theme } from '../../data-pipeline/schema/folder/look.ts';
+import {
+  type Disclosure,
+  disclosureSchema,
+  hexagonsSchema,
+  type Manifest,
+  manifestSchema,
+  type PostcodesOf,
+  type PublishedAgreement,
+  type PublishedIndicator,
+  type PublishedRow,
+  type PublishedScorecard,
+  postcodesOfSchema,
+  publishedAgreementsSchema,
+  publishedIndicatorsSchema,
+  publishedRowsSchema,
+  publishedScorecardSchema,
+  type Sectors,
+  sectorsSchema,
+} from '../../data-pipeline/schema/published/published.ts';
+import {
+  type Change,
+  changesSchema,
+  type PublishedRelease,
+  type Releases,
+  releasesSchema,
+} from '../../data-pipeline/schema/published/release.ts';
+import type { ReleaseTexts } from '../embeds/releaseSource.ts';
+import { periodOrder } from '../words/period.ts';
+import { areasFrom } from './areasFrom.ts';
+import { correctionsFrom, type ToldCorrection } from './corrections.ts';
+import { type Findings, findingsFrom } from './findings.ts';
+import { type Promises, promisesFrom } from './promises.ts';
+
+/** Everything the pages are made of: the published folder, read once through its schema. */
+export interface SiteData {
+  scorecard: PublishedScorecard;
+  indicators: readonly PublishedIndicator[];
+  agreements: ReadonlyMap<string, PublishedAgreement>;
+  areas: AreaIndex;
+  disclosure: Disclosure;
+  manifest: Manifest;
+  /** What was released before, newest first. */
+  releases: readonly PublishedRelease[];
+  /** What changed since the newest release, and what comes. */
+  unreleased: Releases['unreleased'];
+  calendar: Releases['calendar'];
+  /** Every changed cell of a change log, by its path below the data folder. */
+  changes(path: string): readonly Change[];
+  /** The level that has scorecards. */
+  lcpType: string;
+  home: Area;
+  country: Area;
+  /** Year of the newest supply: what is old is old against it. */
+  year: number;
+  /** Rows of an indicator in order of time within each area. */
+  rowsOf(indicator: string): readonly PublishedRow[];
+  /** Rows of an indicator in one area, in order of time. */
+  series(indicator: string, area: string): readonly PublishedRow[];
+  /** Targets and commitments for an indicator in an area. */
+  promises(indicator: string, area: string): Promises;
+  /** Errors that were reported: overdue and open first, then corrected ones, newest first. */
+  corrections: readonly ToldCorrection[];
+  /** The hexagon of each ward by code; empty where the scorecard has no such map. */
+  hexagons: ReadonlyMap<string, Cell>;
+  /** Official outlines, where the scorecard has them. */
+  boundaries: Boundaries | null;
+  /** Which wards each postcode sector touches, and whose postcodes are known one by one. */
+  postcodes: Sectors;
+  /** The units of an outward code by sector and ward; null where they are not known one by one. */
+  postcodesOf(outward: string): PostcodesOf | null;
+  /** What came of an area's comparisons with England. */
+  findings(area: string): Findings;
+}
+
+/** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
+const FOLDER = resolve(process.env.LCP_PUBLIC ?? 'public', 'data');
+
+function readText(path: string): string {
+  return readFileSync(join(FOLDER, path), 'utf8');
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readText(path));
+}
+
+function load(): SiteData {
+  const scorecard = publishedScorecardSchema.parse(readJson('scorecard.json'));
+  const indicators = publishedIndicatorsSchema.parse(readJson('indicators.json'));
+  const areas = indexAreas(areasFrom(readText('areas.csv')));
+  const { settings } = scorecard;
+  const manifest = manifestSchema.parse(readJson('manifest.json'));
+  const has = (path: string): boolean => manifest.files.some((file) => file.path === path);
+  const hexagons = has('hexagons.json') ? hexagonsSchema.parse(readJson('hexagons.json')) : [];
+  const home = areas.get(settings.home);
+  const country = areas.get(settings.benchmark);
+  if (!home || !country) throw new Error('scorecard.json names an area that areas.csv does not have');
+  const byIndicator = new Map<string, readonly PublishedRow[]>();
+  const bySeries = new Map<string, PublishedRow[]>();
+  for (const { id } of indicators) {
+    const { rows } = publishedRowsSchema.parse(readJson(`indicator/${id}.json`));
+    byIndicator.set(id, rows.toSorted(periodOrder));
+    for (const row of byIndicator.get(id) ?? []) {
+      const key = `${id}|${row.area}`;
+      const series = bySeries.get(key);
+      if (series) series.push(row);
+      else bySeries.set(key, [row]);
+    }
+  }
+  return {
+    scorecard,
+    indicators,
+    agreements: new Map(publishedAgreementsSchema.parse(readJson('agreements.json')).map((one) => [one.id, one])),
+    areas,
+    disclosure: disclosureSchema.parse(readJson('disclosure.json')),
+    ...releasesSchema.parse(readJson('releases.json')),
+    changes: (path) => changesSchema.parse(readJson(path)).changes,
+    manifest,
+    hexagons: new Map(hexagons.map(({ area, q, r }) => [area, { q, r }])),
+    boundaries: has('boundaries.json') ? boundariesSchema.parse(readJson('boundaries.json')) : null,
+    postcodesOf: (outward) =>
+      has(`postcodes/${outward}.json`) ? postcodesOfSchema.parse(readJson(`postcodes/${outward}.json`)) : null,
+    postcodes: sectorsSchema.parse(readJson('postcodes.json')),
+    lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
+    home,
+    country,
+    year: Number((scorecard.newestSupply ?? '').slice(0, 4)),
+    rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
+    series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
+    corrections: correctionsFrom(readText('corrections.csv'), scorecard.asOf),
+    findings: findingsFrom(readText('findings.csv')),
+    promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
+  };
+}
+
+/** The one door to the published data. */
+export const data: SiteData = load();
+
+/** The figures of a release, how they compare, and what came of it, as CSV. */
+export function releasedTexts({ figures, comparisons, findings }: PublishedRelease): ReleaseTexts {
+  return { figures: readText(figures), comparisons: readText(comparisons), findings: readText(findings) };
+}
+
+/** The accent on light or dark paper: the council's own, or the site's. */
+export function accent(theme: Theme): string {
+  return data.scorecard.settings.look?.accent?.[theme] ?? LOOK[theme].accent;
+}
+
+/** A path of the site below its base. */
+export function href(path: string): string {
+  return `${data.scorecard.settings.base.replace(/\/$/, '')}${path}`;
+}

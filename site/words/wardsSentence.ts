@@ -1,0 +1,31 @@
+import { groupKey, headlineGroup, type Standing } from '../model/standing.ts';
+import { data } from '../published/data.ts';
+import { wardsOf } from '../published/places.ts';
+import { formatShort, list } from './format.ts';
+
+/** How many wards a sentence names. */
+const NAMED = 3;
+
+/**
+ * Which wards of an area a finding is about: "Of its 15 wards, six are worse than England too, the worst Fenside (61.2%) …". Empty where
+ * its wards have no figures, or none is worse.
+ */
+export function wardsSentence({ area, indicator }: Standing): string {
+  const place = data.areas.get(area);
+  if (!place) return '';
+  const wards = wardsOf(place);
+  const all = data.rowsOf(indicator.id);
+  const group = headlineGroup(all);
+  const codes = new Map<string, string>(wards.map((ward) => [ward.code, ward.name]));
+  const own = all.filter((row) => codes.has(row.area) && groupKey(row) === group && row.value !== undefined);
+  const period = own.at(-1)?.period;
+  const worse = own
+    .filter((row) => row.period === period && row.vs_england === 'worse')
+    .toSorted((a, b) => ((b.value ?? 0) - (a.value ?? 0)) * (indicator.polarity === 'lower-is-better' ? 1 : -1));
+  if (worse.length === 0) return '';
+  const names = worse
+    .slice(0, NAMED)
+    .map((row) => `${codes.get(row.area)} (${formatShort(row.value ?? 0, indicator)})`);
+  const count = `${worse.length} of its ${wards.length} wards ${worse.length === 1 ? 'is' : 'are'} worse than England`;
+  return `${count}: ${worse.length > NAMED ? 'the furthest are ' : ''}${list(names)}.`;
+}

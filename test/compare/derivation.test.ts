@@ -1,0 +1,234 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { derivation } from '../../data-pipeline/schema/derivation/derivation.ts';
+import type { Step } from '../../data-pipeline/schema/derivation/step.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import { indicatorWith, judge, publishedRow, rowOf } from '../helpers/judge.ts';
+
+/** What a calculator makes of a printed sum, with the upper sign of ± or the lower. */
+function calculate(sum: string, sign: '+' | '-'): number {
+  const plain = sum
+    .replaceAll(/(?<=\d),(?=\d{3})/g, '')
+    .replaceAll('±', sign)
+    .replaceAll('−', '-')
+    .replaceAll('×', '*')
+    .replaceAll('√', 'Math.sqrt')
+    .replaceAll('²', '**2')
+    .replaceAll('³', '**3');
+  expect(plain).toMatch(/^(Math\.sqrt|[\d.\s+*/()-])+$/);
+  return Function(`return ${plain}`)() as number;
+}
+
+const PERIODS = ['2020', '2021', '2022', '2023', '2024'];
+const england = 20;
+
+/** Rows of an area over five years as published, and how the last was worked out. */
+function derive(
+  area: string,
+  counts: readonly (readonly [number, number])[],
+  indicator = indicatorWith(),
+): { row: PublishedRow; steps: Step[] } {
+  const { rows } = judge(
+    [
+      ...PERIODS.map((period) => rowOf('E', period, { value: england }, indicator)),
+      ...PERIODS.map((period) => rowOf('C', period, { value: 22 }, indicator)),
+      ...counts.map((pair, i) => rowOf(area, PERIODS[i]!, { counts: pair }, indicator)),
+    ],
+    [indicator],
+  );
+  const series = rows.filter((one) => one.row.area === area).map(publishedRow);
+  const row = series.at(-1)!;
+  const definition = indicator as unknown as PublishedIndicator;
+  return { row, steps: derivation({ row, indicator: definition, series, benchmarks: { england, county: 22 } }) };
+}
+
+const near = (actual: number, expected: number | undefined): void =>
+  expect(Math.abs(actual - expected!)).toBeLessThanOrEqual(2e-5 * Math.abs(expected!) + 1e-6);
+
+const pair = fc
+  .integer({ min: 60, max: 100_000 })
+  .chain((people) => fc.tuple(fc.integer({ min: 12, max: people - 12 }), fc.constant(people)));
+const five = fc.tuple(pair, pair, pair, pair, pair);
+
+describe('what a page prints about a cell is how the cell was worked out', () => {
+  it('for shares: typed into a calculator, each sum gives the published number', () => {
+    fc.assert(
+      fc.property(five, (counts) => {
+        const { row, steps } = derive('W1', counts);
+        const sum = (of: string): string => steps.find((step) => step.of === of)!.sum;
+        near(calculate(sum('value'), '+'), row.value);
+        near(calculate(sum('lower'), '-'), row.lower);
+        near(calculate(sum('lower'), '+'), row.upper);
+        near(calculate(sum('lower_998'), '-'), row.lower_998);
+        near(calculate(sum('lower_998'), '+'), row.upper_998);
+        near(calculate(sum('trend'), '+'), row.trend_chi_squared);
+        near(Math.max(0, calculate(sum('funnel'), '-')), row.funnel_lower);
+        near(Math.min(100, calculate(sum('funnel'), '+')), row.funnel_upper);
+      }),
+    );
+  });
+
+  it("for rates: Byar's two limits, and the exact ones in words", () => {
+    const rate = indicatorWith({ measure: 'rate', interval: 'byar', multiplier: 10_000, unit: 'per 10,000' });
+    fc.assert(
+      fc.property(pair, ([events, people]) => {
+        const { row, steps } = derive('L1', [[events, people]], rate);
+        const [lower = '', upper = ''] = steps.find(({ of }) => of === 'lower')!.sum.split(' and ');
+        near(calculate(lower, '+'), row.lower);
+        near(calculate(upper, '+'), row.upper);
+      }),
+    );
+    const few = derive('L1', [[4, 5000]], rate).steps.find(({ of }) => of === 'lower');
+    expect(few).toMatchObject({ sum: 'χ²(0.025; 8) / 2 / 5,000 × 10,000 and χ²(0.975; 10) / 2 / 5,000 × 10,000' });
+  });
+
+  it('tells each result once, with a method, and the verdicts as published', () => {
+    const { row, steps } = derive('L1', [
+      [240, 1000],
+      [235, 1000],
+      [250, 1000],
+      [244, 1000],
+      [246, 1000],
+    ]);
+    expect(new Set(steps.map(({ of }) => of)).size).toBe(steps.length);
+    for (const { method, result } of steps) expect([method, result]).not.toContain('');
+    expect(steps).toMatchInlineSnapshot(`
+      [
+        {
+          "method": "Children with it, out of children.",
+          "of": "value",
+          "result": "24.6%",
+          "sum": "246 / 1,000 × 100",
+          "title": "The figure",
+        },
+        {
+          "method": "Wilson's score interval of a proportion (Wilson 1927; Newcombe and Altman 2000).",
+          "of": "lower",
+          "result": "22.0312 to 27.3632",
+          "sum": "(2 × 246 + 1.959964² ± 1.959964 × √(1.959964² + 4 × 246 × (1 − 246 / 1,000))) / (2 × (1,000 + 1.959964²)) × 100",
+          "title": "95% interval",
+        },
+        {
+          "method": "The same method, at a level that misses once in 500.",
+          "of": "lower_998",
+          "result": "20.6447 to 29.0359",
+          "sum": "(2 × 246 + 3.090232² ± 3.090232 × √(3.090232² + 4 × 246 × (1 − 246 / 1,000))) / (2 × (1,000 + 3.090232²)) × 100",
+          "title": "99.8% interval",
+        },
+        {
+          "method": "The whole interval lies above. Lower is better.",
+          "of": "vs_england",
+          "result": "worse",
+          "sum": "22.0312 > 20",
+          "title": "Against England",
+        },
+        {
+          "method": "In standard errors: 95% limits lie 3.92 of them apart. It orders the list of what needs attention.",
+          "of": "distance",
+          "result": "3.38187",
+          "sum": "(24.6 − 20) / ((27.3632 − 22.0312) / 3.92)",
+          "title": "Distance from England",
+        },
+        {
+          "method": "The whole interval lies above. Lower is better.",
+          "of": "vs_county",
+          "result": "worse",
+          "sum": "22.0312 > 22",
+          "title": "Against the county",
+        },
+        {
+          "method": "Chi-squared test for a trend in proportions, as in Fingertips: 0.239738 against 9.5495, which chance passes once in 500. Direction by the slope of the log odds, 0.0114655 a year. The smallest change over the five points that it could have seen is 5.30154.",
+          "of": "trend",
+          "result": "no change",
+          "sum": "5,000 × (5,000 × 3,666 − 1,215 × 15,000)² / (1,215 × (5,000 − 1,215) × (5,000 × 55,000 − 15,000²))",
+          "title": "Recent trend",
+        },
+        {
+          "method": "No other partnership shows a figure.",
+          "of": "rank",
+          "result": "no place",
+          "sum": "",
+          "title": "Place",
+        },
+        {
+          "method": "Worse than England.",
+          "of": "list",
+          "result": "Needs attention, number 1",
+          "sum": "",
+          "title": "In a list",
+        },
+      ]
+    `);
+    expect(row.vs_england).toBe('worse');
+  });
+
+  it('says why there is no result where there is none', () => {
+    const indicator = indicatorWith({ interval: 'none' });
+    const { rows } = judge(
+      [rowOf('E', '2024', { value: 20 }, indicator), rowOf('L1', '2024', { value: 25 }, indicator)],
+      [indicator],
+    );
+    const row = publishedRow(rows[1]!);
+    const steps = derivation({
+      row,
+      indicator: indicator as unknown as PublishedIndicator,
+      series: [row],
+      benchmarks: { england: 20 },
+    });
+    expect(steps.map(({ of, method, result }) => [of, method, result])).toMatchInlineSnapshot(`
+      [
+        [
+          "value",
+          "As its publisher gives it; the counts behind it are not published.",
+          "25%",
+        ],
+        [
+          "lower",
+          "None is published, and there are no counts, or no safe method, to make one.",
+          "no interval",
+        ],
+        [
+          "vs_england",
+          "No confidence interval is published.",
+          "not compared",
+        ],
+        [
+          "trend",
+          "Fewer than five years.",
+          "cannot be calculated",
+        ],
+        [
+          "rank",
+          "No other partnership shows a figure.",
+          "no place",
+        ],
+        [
+          "list",
+          "Higher than England by 25% of England's figure.",
+          "Far from England, certainty not published, number 1",
+        ],
+      ]
+    `);
+  });
+
+  it('says where a figure was rounded, and where its counts do not give it', () => {
+    const figure = (value: number) => {
+      const { rows } = judge([rowOf('L1', '2024', { counts: [54, 87], value })], [indicatorWith({ decimals: 0 })]);
+      const row = publishedRow(rows[0]!);
+      const definition = indicatorWith({ decimals: 0 }) as unknown as PublishedIndicator;
+      return derivation({ row, indicator: definition, series: [row], benchmarks: {} })[0];
+    };
+    expect(figure(62)).toMatchObject({ sum: '54 / 87 × 100', method: 'Children with it, out of children. Rounded.' });
+    expect(figure(65)).toMatchObject({
+      sum: '',
+      method: 'As its publisher gives it. From the published counts, which may be rounded, it would be 62.069.',
+    });
+  });
+
+  it('says nothing of a cell that shows no figure', () => {
+    const { rows } = judge([rowOf('L1', '2024', { status: 'c' })]);
+    const row = publishedRow(rows[0]!);
+    const definition = indicatorWith() as unknown as PublishedIndicator;
+    expect(derivation({ row, indicator: definition, series: [row], benchmarks: { england: 20 } })).toEqual([]);
+  });
+});

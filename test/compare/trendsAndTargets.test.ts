@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { compareWithTarget } from '../../data-pipeline/compare/compareWithTarget.ts';
+import { proportionTrend, recentTrend, weightedTrend } from '../../data-pipeline/compare/recentTrend.ts';
+import { type SeriesRow, trendOf } from '../../data-pipeline/compare/trendOf.ts';
+import type { AreaCode, IndicatorId, Period } from '../../data-pipeline/schema/brand.ts';
+import type { Target } from '../../data-pipeline/schema/folder/checked.ts';
+import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
+import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
+
+const indicator = {
+  id: 'one',
+  measure: 'proportion',
+  multiplier: 100,
+  unit: '%',
+  decimals: 1,
+  polarity: 'lower-is-better',
+  breaks: [],
+} as unknown as Indicator;
+
+/** A series of shares out of 1,000, or hidden years, from 2015 on. */
+function series(counts: readonly (number | 'c')[], from = 2015, denominator = 1000): SeriesRow[] {
+  return counts.map((count, i) => {
+    const key = { indicator: 'one' as IndicatorId, area: 'A' as AreaCode, period: `${from + i}` as Period };
+    const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all' };
+    const row =
+      count === 'c'
+        ? { ...rest, hidden: true, denominator: null, status: 'c' }
+        : {
+            ...rest,
+            hidden: false,
+            numerator: count,
+            denominator,
+            value: (100 * count) / denominator,
+            lower: null,
+            upper: null,
+            status: '',
+          };
+    return { row: row as Protected, limits: null };
+  });
+}
+
+const atEnd = (rows: readonly SeriesRow[], change: Partial<Indicator> = {}) =>
+  trendOf(rows, rows.length - 1, { ...indicator, ...change });
+
+describe('the recent trend', () => {
+  it('agrees with PHEindicatormethods for proportions with counts', () => {
+    const numerators = [1367, 1332, 1199, 1023, 994];
+    const denominators = [44701, 44064, 42811, 41527, 40299];
+    const test = proportionTrend(numerators.map((numerator, i) => ({ numerator, denominator: denominators[i]! })));
+    expect(test?.slope).toBeCloseTo(-0.0652496, 7);
+    expect(test?.chiSquared).toBeCloseTo(47.8967, 4);
+  });
+
+  it('agrees with PHEindicatormethods for values with intervals', () => {
+    const lower = [28.98, 28.63, 26.44, 23.15, 23.16];
+    const upper = [32.25, 31.9, 29.64, 26.19, 26.25];
+    const test = weightedTrend(
+      [30.6, 30.2, 28, 24.6, 24.67].map((value, i) => ({ value, lower: lower[i]!, upper: upper[i]! })),
+    );
+    expect(test?.slope).toBeCloseTo(-1.75157, 5);
+    expect(test?.chiSquared).toBeCloseTo(46.7636, 4);
+  });
+
+  it('could see about 14 points in five years in a ward of 120 children at 20%', () => {
+    const point = { value: 20, numerator: 24, denominator: 120, lower: null, upper: null };
+    expect(recentTrend([point, point, point, point, point], true, 100)?.smallestChange).toBeCloseTo(14.27, 2);
+  });
+
+  it('says increasing and getting worse, or decreasing and getting better, by polarity', () => {
+    expect(atEnd(series([200, 230, 260, 290, 320]))).toMatchObject({
+      trend: 'increasing',
+      reason: '',
+      judgement: 'worse',
+    });
+    expect(atEnd(series([320, 290, 260, 230, 200]))).toMatchObject({
+      trend: 'decreasing',
+      reason: '',
+      judgement: 'better',
+    });
+    expect(atEnd(series([200, 230, 260, 290, 320]), { polarity: 'none' }).judgement).toBe('');
+  });
+
+  it('says no change where the test could have seen one, and too few to tell where it could not', () => {
+    expect(atEnd(series([200, 210, 195, 205, 200]))).toMatchObject({ trend: 'no-change', reason: '', judgement: '' });
+    expect(atEnd(series([24, 25, 23, 24, 24], 2015, 120))).toMatchObject({
+      trend: 'too-few-to-tell',
+      reason: 'no change under 14.3 percentage points in five years could be seen',
+      judgement: '',
+    });
+  });
+
+  it('is no trend where one year alone makes it', () => {
+    expect(atEnd(series([200, 199, 198, 197, 300]))).toMatchObject({ trend: 'no-change' });
+  });
+
+  it.each([
+    ['fewer than five years', series([200, 210, 220, 230]), {}],
+    ['a year has no figure', series([200, 'c', 220, 230, 240]), {}],
+    ['no figure is shown', series([200, 210, 220, 230, 'c']), {}],
+    ['the definition changed', series([200, 210, 220, 230, 240]), { breaks: [{ period: '2018', why: 'new rule' }] }],
+    ['a share of none or of all has no odds', series([0, 210, 220, 230, 240]), {}],
+    ['a year is missing', [...series([200, 210], 2014), ...series([220, 230, 240], 2017)], {}],
+  ] as const)('cannot be calculated: %s', (reason, rows, change) => {
+    expect(atEnd(rows, change as Partial<Indicator>)).toMatchObject({
+      trend: 'cannot-calculate',
+      reason,
+      judgement: '',
+    });
+  });
+});
+
+describe('a figure against its target', () => {
+  const target: Target = {
+    indicator: 'one',
+    area: 'A' as AreaCode,
+    period: '2028',
+    target: 20,
+    baselinePeriod: '2024',
+    baseline: 28,
+    rule: 'set',
+    source: 'plan',
+  };
+  const held = (period: string, lower: number, upper: number) =>
+    compareWithTarget([target], period, (lower + upper) / 2, { lower, upper }, indicator).verdict;
+
+  it('is on or off the straight path from the baseline, where the interval is clear of it', () => {
+    // Half way, in 2026, the path stands at 24.
+    expect(held('2026', 21, 23)).toBe('on-track');
+    expect(held('2026', 25, 27)).toBe('off-track');
+    expect(held('2026', 23, 25)).toBe('cannot-tell');
+  });
+
+  it('is met or not met in the year of the target', () => {
+    expect(held('2028', 17, 19)).toBe('met');
+    expect(held('2028', 21, 23)).toBe('not-met');
+    expect(held('2028', 19, 21)).toBe('cannot-tell');
+  });
+
+  it('has no target after its year, or where none is set', () => {
+    expect(held('2029', 17, 19)).toBe('no-target');
+    expect(compareWithTarget([], '2026', 22, { lower: 21, upper: 23 }, indicator).verdict).toBe('no-target');
+  });
+
+  it('cannot be told without a figure or an interval', () => {
+    expect(compareWithTarget([target], '2026', null, null, indicator).verdict).toBe('cannot-tell');
+    expect(compareWithTarget([target], '2026', 22, null, indicator).reason).toBe('no confidence interval is published');
+  });
+});

@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../data-pipeline/commands/audit.ts';
+import { check } from '../../data-pipeline/commands/check.ts';
+import { protect } from '../../data-pipeline/commands/protect.ts';
+import { heldDecisions } from '../../data-pipeline/commands/shared/heldDecisions.ts';
+import type { Decision } from '../../data-pipeline/schema/folder/decision.ts';
+import { STATUSES } from '../../data-pipeline/schema/folder/status.ts';
+import { callOf, silentEffects } from '../helpers/inProcess.ts';
+import { publishInto, temporaryFolder } from '../helpers/publishInto.ts';
+import { countsOf, HELD, REVISED } from './counts.ts';
+import { countsFile, makeCounty } from './makeCounty.ts';
+import { ours } from './ours.ts';
+import { periodOf } from './spec.ts';
+
+const FOLDER = join(import.meta.dirname, '../input/exampleshire');
+const DATES = ['2025-11-20', '2026-11-19'];
+const THRESHOLD = 10;
+const AGAIN = 'after a change to protect or to the county: node test/exampleshire/makeExampleshire.ts';
+const mine = new Map(ours.map((spec) => [spec.id, spec]));
+
+interface Row extends Record<string, string> {
+  indicator: string;
+  area: string;
+  period: string;
+  numerator: string;
+  denominator: string;
+  value: string;
+  status: string;
+}
+
+function parse(text: string): Row[] {
+  return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
+}
+
+/** A row's key: its first six columns. */
+function keyOf(row: Row): string {
+  return Object.values(row).slice(0, 6).join();
+}
+
+function released(date: string): Map<string, Row> {
+  const text = gunzipSync(readFileSync(join(FOLDER, 'releases', date, 'observations.csv.gz'))).toString('utf8');
+  return new Map(parse(text).map((row) => [keyOf(row), row]));
+}
+
+function pathOf(id: string): string {
+  const spec = mine.get(id)!;
+  return join(FOLDER, spec.outcome, `${spec.id}.csv`);
+}
+
+/** A year of an indicator as the key of what is released and held back together. */
+function blockOf({ indicator, year }: { indicator: string; year: number }): string {
+  return `${indicator} ${periodOf(mine.get(indicator)!, year)}`;
+}
+
+const [first, second] = DATES.map(released) as [Map<string, Row>, Map<string, Row>];
+
+describe('the invented county', () => {
+  it('is a good scorecard folder', async () => {
+    const { effects, said } = silentEffects();
+    const code = await check(callOf(effects, { indicators: FOLDER }));
+    const err = expect.stringMatching(/^good: 30 indicators, 138 areas, [\d,]+ observations\n$/);
+    expect({ code, ...said }).toEqual({ code: 0, out: '', err });
+  });
+
+  it('cannot be broken, with all that it ever released', async () => {
+    const { effects, said } = silentEffects();
+    expect(await audit(callOf(effects, { indicators: FOLDER, json: true }))).toBe(0);
+    expect(JSON.parse(said.out)).toMatchObject({ broken: 0, known: 0 });
+  });
+
+  it('can be published', async () => {
+    const { code, err } = await publishInto(temporaryFolder(), 'exampleshire');
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^published \d\d,\d{3} observations/) });
+  });
+
+  it('holds no counts', () => {
+    const paths = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' });
+    expect(paths.filter((path) => /count/.test(path))).toEqual([]);
+  });
+
+  it('bears the mark of every kind, and shows nothing of few children', () => {
+    const rows = [...second.values()];
+    const statuses = new Set(rows.map((row) => row.status));
+    expect([...statuses].sort()).toEqual(['', ...Object.keys(STATUSES)].sort());
+    const shown = rows.filter((row) => mine.has(row.indicator) && row.status === '');
+    const complement = (row: Row): number => (row.denominator === '' ? Infinity : +row.denominator - +row.numerator);
+    expect(shown.filter((row) => +row.numerator <= THRESHOLD || complement(row) <= THRESHOLD)).toEqual([]);
+    for (const level of ['E05', 'E07', 'E10', 'E92', 'EXR']) {
+      expect(shown.filter((row) => row.area.startsWith(level)).length, level).toBeGreaterThan(50);
+    }
+    // Which is not for want of them.
+    const entrants = countsOf(mine.get('first-time-entrants')!, 1);
+    expect(entrants.filter(({ numerator }) => numerator === 0).length).toBeGreaterThan(50);
+    const vaccinated = countsOf(mine.get('vaccinated-under-5')!, 1);
+    expect(vaccinated.filter((row) => row.denominator! - row.numerator <= THRESHOLD).length).toBeGreaterThan(50);
+  });
+});
+
+describe('its two releases', () => {
+  it('are there, the last as the folder stands', () => {
+    expect(readdirSync(join(FOLDER, 'releases')).sort()).toEqual(DATES);
+    for (const date of DATES) expect(existsSync(join(FOLDER, 'releases', date, 'notes.md'))).toBe(true);
+    const rows = [...mine.keys()].sort().flatMap((id) => parse(readFileSync(pathOf(id), 'utf8')));
+    expect(rows).toEqual([...second.values()].filter((row) => mine.has(row.indicator)));
+  });
+
+  it('never contradict each other but where a revision says so', () => {
+    const changed = new Set<string>();
+    for (const [key, before] of first) {
+      if (!mine.has(before.indicator)) continue;
+      const after = second.get(key);
+      expect(after, key).toBeDefined();
+      const known = (['numerator', 'denominator', 'value', 'lower', 'upper'] as const).filter(
+        (name) => before[name] !== '',
+      );
+      if (known.some((name) => after![name] !== before[name])) changed.add(`${before.indicator} ${before.period}`);
+    }
+    expect([...changed]).toEqual([blockOf(REVISED)]);
+  });
+
+  it('hold back a revision of few children', () => {
+    const [held, ward] = [blockOf(HELD), HELD.ward];
+    const ofBlock = (rows: Map<string, Row>): Row[] =>
+      [...rows.values()].filter((row) => `${row.indicator} ${row.period}` === held);
+    expect(ofBlock(second)).toEqual(ofBlock(first));
+    const now = countsOf(mine.get(HELD.indicator)!, 2).find((row) => row.area === ward && held.endsWith(row.period));
+    const told = ofBlock(second).find((row) => row.area === ward);
+    expect(now!.numerator - Number(told!.numerator)).toBe(HELD.more);
+  });
+
+  it('are what corrections and targets speak of', () => {
+    const table = (name: string): Row[] => parse(readFileSync(join(FOLDER, `${name}.csv`), 'utf8'));
+    const value = (rows: Map<string, Row>, { indicator, area, period }: Row): string =>
+      rows.get([indicator, area, period, 'all', 'all', 'all'].join())?.value ?? '';
+    const corrected = table('corrections').filter((row) => row.corrected !== '');
+    expect(corrected.length).toBe(2);
+    for (const row of corrected) {
+      expect([value(first, row), value(second, row)]).toEqual([row.was, row.now]);
+    }
+    for (const row of table('targets')) {
+      const base = value(first, { ...row, period: row.baseline_period! });
+      expect(Number(base), keyOf(row)).toBe(Number(row.baseline));
+    }
+  });
+});
+
+describe('what makes it', () => {
+  it('gives the very rows that are committed', async () => {
+    const [id, lcp] = ['breastfeeding', 'E07999003'];
+    const out = join(temporaryFolder(), 'out.csv');
+    const { effects } = silentEffects();
+    await effects.write(`${out}.counts.csv`, countsFile(mine.get(id)!, 2));
+    const options = { indicators: FOLDER, counts: [`${out}.counts.csv`], out };
+    expect(await protect(callOf(effects, options))).toBe(0);
+    expect(readFileSync(out, 'utf8'), AGAIN).toBe(readFileSync(pathOf(id), 'utf8'));
+    const rows = countsOf(mine.get(id)!, 2).filter((row) => row.area === lcp);
+    const committed = parse(readFileSync(pathOf(id), 'utf8')).filter((row) => row.area === lcp);
+    expect(committed.map((row) => [row.period, +row.numerator, +row.denominator])).toEqual(
+      rows.map((row) => [row.period, row.numerator, row.denominator]),
+    );
+  });
+
+  it('tells what to record of a set that is held back, in a row that check takes, once', async () => {
+    const folder = join(temporaryFolder(), 'folder');
+    cpSync(FOLDER, folder, { recursive: true });
+    const counts = join(folder, '..', 'counts.csv');
+    writeFileSync(counts, countsFile(mine.get(HELD.indicator)!, 2));
+    const { effects, said } = silentEffects();
+    expect(await protect(callOf(effects, { indicators: folder, counts: [counts], out: `${counts}.out.csv` }))).toBe(0);
+    const [told = '', row = ''] = said.err.split('to say on the site why, add to decisions.csv:\n');
+    expect(told).toContain(`held back, keeps the rows of its last release: ${blockOf(HELD)}\n`);
+    expect(row).toMatch(/^D\d+,\d{4}-\d\d-\d\d,withheld,[^,]+,Revised figures of [^,]+,[^,]+,"[^"]+"\n$/);
+    expect(row).toContain(HELD.indicator);
+    expect(row).not.toContain(HELD.ward);
+    appendFileSync(join(folder, 'decisions.csv'), row);
+    expect(await check(callOf(silentEffects().effects, { indicators: folder }))).toBe(0);
+    const held = [blockOf(HELD).replace(' ', '|')];
+    const recorded = parse(readFileSync(join(folder, 'decisions.csv'), 'utf8')) as unknown as Decision[];
+    expect(heldDecisions(held, recorded, '2026-11-26')).toEqual([]);
+    expect(heldDecisions(held, [], '2026-11-26')).toEqual([expect.stringMatching(/^D1,2026-11-26,withheld,/)]);
+  });
+
+  it('gives the same files again, in another process, and those that are committed', () => {
+    const hash = (made: ReturnType<typeof makeCounty>): string =>
+      createHash('sha256')
+        .update(JSON.stringify([[...made.files], [...made.counts]]))
+        .digest('hex');
+    const county = makeCounty(2);
+    const script = `import { createHash } from 'node:crypto';
+      import { makeCounty } from ${JSON.stringify(join(import.meta.dirname, 'makeCounty.ts'))};
+      const made = makeCounty(2);
+      console.log(createHash('sha256').update(JSON.stringify([[...made.files], [...made.counts]])).digest('hex'));`;
+    const other = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(other.trim()).toBe(hash(county));
+    for (const [path, text] of county.files)
+      expect(readFileSync(join(FOLDER, path), 'utf8'), `${path}; ${AGAIN}`).toBe(text);
+  });
+});

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
+import { CallError } from '../../data-pipeline/commands/shared/command.ts';
+import { realEffects } from '../../data-pipeline/effects/effects.ts';
+import { readCell } from '../../data-pipeline/import/readCell.ts';
+import { callOf, overlay, silentEffects } from '../helpers/inProcess.ts';
+
+const ROOT = join(import.meta.dirname, '.');
+const CASES = join(ROOT, 'cases');
+
+interface Outcome {
+  said: string;
+  files: Map<string, string>;
+}
+
+/** What `import` says of a case's publisher's file, and what it would write. */
+async function importCase(name: string): Promise<Outcome> {
+  const folder = join(CASES, name);
+  const real = realEffects();
+  const inFolder = overlay(join(ROOT, 'base'), join(folder, 'indicators'));
+  const below = (path: string): string => (path.startsWith('indicators') ? path : join(folder, path));
+  const files = new Map<string, string>();
+  const { effects, said } = silentEffects({
+    ...inFolder,
+    list: async (path) =>
+      existsSync(join(folder, 'indicators')) ? inFolder.list(path) : real.list(join(ROOT, 'base')),
+    bytes: (path) => (path.startsWith('indicators') ? inFolder.bytes(path) : real.bytes(below(path))),
+    exists: async (path) => !path.startsWith('indicators') && existsSync(below(path)),
+    local: async (path) => path,
+    replaceFiles: async (written) => {
+      for (const [path, text] of written) files.set(path, String(text));
+    },
+  });
+  const words = readFileSync(join(folder, 'call.txt'), 'utf8').trim().split(' ');
+  try {
+    const list = words.includes('--list');
+    await importVerb(
+      callOf(
+        effects,
+        { list },
+        words.filter((word) => word !== '--list'),
+      ),
+    );
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    said.err += `lcp-scorecard: ${error.message}\n`;
+  }
+  return { said: said.err + said.out, files };
+}
+
+describe("a publisher's file is imported rightly, or refused with a sentence that says what to do", () => {
+  it.each(readdirSync(CASES))('%s', async (name) => {
+    const { said, files } = await importCase(name);
+    const expected = join(CASES, name, 'expected');
+    if (process.env.UPDATE) {
+      rmSync(expected, { recursive: true, force: true });
+      mkdirSync(expected);
+      writeFileSync(join(expected, 'said.txt'), said);
+      for (const [path, text] of files) writeFileSync(join(expected, basename(path)), text);
+    }
+    expect(said).toBe(readFileSync(join(expected, 'said.txt'), 'utf8'));
+    const wanted = readdirSync(expected).filter((file) => file.endsWith('.csv'));
+    expect([...files.keys()].map((path) => basename(path)).sort()).toEqual(wanted.sort());
+    for (const [path, text] of files) expect(text).toBe(readFileSync(join(expected, basename(path)), 'utf8'));
+  });
+});
+
+describe('a cell keeps its digits and loses its dress', () => {
+  it.each([
+    ['12.50', '', '12.50'],
+    ['1,234,567', '', '1234567'],
+    ['.5', '', '0.5'],
+    ['-.5', '', '-0.5'],
+    ['007', '', '7'],
+    ['5.6%', '%', '5.6'],
+    ['9.955E-2', '', '0.09955'],
+    ['1e+06', '', '1000000'],
+    ['-2.5e3', '', '-2500'],
+    ['1.2345e2', '', '123.45'],
+    ['16.579999999999998', '', '16.579999999999998'],
+  ])('%s', (text, unit, number) => {
+    expect(readCell(text, unit)).toEqual({ kind: 'number', number, status: '' });
+    expect(Number(number)).toBeCloseTo(Number(text.replaceAll(/[,%]/g, '')), 9);
+  });
+
+  it.each(['1,23', '12,5', '5.6%', '1 234', '12.3*', '+5', '1.2.3', '1e999', '£5', '(5)'])(
+    '%s is no number',
+    (text) => {
+      expect(readCell(text, 'per 1,000')).toEqual({ kind: 'unknown' });
+    },
+  );
+});

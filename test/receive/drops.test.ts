@@ -1,0 +1,92 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import { describe, expect, it } from 'vitest';
+import { aggregate } from '../../data-pipeline/commands/aggregate.ts';
+import { receive } from '../../data-pipeline/commands/receive.ts';
+import { retention } from '../../data-pipeline/commands/retention.ts';
+import { type Call, CallError } from '../../data-pipeline/commands/shared/command.ts';
+import { callOf, silentEffects } from '../helpers/inProcess.ts';
+import { filesOf, temporaryFolder } from '../helpers/publishInto.ts';
+
+const SMALL = join(import.meta.dirname, '../input/small');
+const SHELF = join(import.meta.dirname, 'drops');
+const VERBS: Record<string, (call: Call) => Promise<number>> = { receive, aggregate, retention };
+
+/** A folder with the small scorecard, and in it what a case lays over it; `drop.json` becomes a workbook. */
+async function folderOf(name: string): Promise<string> {
+  const folder = temporaryFolder();
+  cpSync(SMALL, join(folder, 'indicators'), { recursive: true });
+  mkdirSync(join(folder, 'delivered'));
+  for (const path of filesOf(join(SHELF, name))) {
+    const from = join(SHELF, name, path);
+    if (/^(expected|call)\.txt$/.test(path)) continue;
+    if (/^(indicators|kept)\//.test(path)) cpSync(from, join(folder, path), { recursive: true });
+    else if (path.endsWith('.json'))
+      await writeWorkbook(from, join(folder, 'delivered', path.replace('.json', '.xlsx')));
+    else cpSync(from, join(folder, 'delivered', path));
+  }
+  return folder;
+}
+
+/** A date in the JSON is written as a date cell. */
+async function writeWorkbook(from: string, to: string): Promise<void> {
+  const sheets = JSON.parse(readFileSync(from, 'utf8')) as { name: string; rows: (string | number | null)[][] }[];
+  const cell = (value: string | number | null) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value;
+  writeFileSync(
+    to,
+    await writeXlsx({
+      properties: { created: new Date(0), modified: new Date(0) },
+      sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(cell)) })),
+    }),
+  );
+}
+
+/** Runs the case's call, and tells what was said and which files were written or changed, in one text. */
+async function outcomeOf(name: string): Promise<string> {
+  const folder = await folderOf(name);
+  const before = new Map(filesOf(folder).map((path) => [path, readFileSync(join(folder, path)).toString('hex')]));
+  const [verb = '', ...args] = readFileSync(join(SHELF, name, 'call.txt'), 'utf8')
+    .trim()
+    .split(' ');
+  const words: string[] = [];
+  const options: Record<string, string> = { indicators: join(folder, 'indicators') };
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? '';
+    const value = (text: string): string => (text.includes('/') ? join(folder, text) : text);
+    if (arg.startsWith('--')) {
+      options[arg.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] =
+        arg === '--period' ? (args[++i] ?? '') : value(args[++i] ?? '');
+    } else words.push(value(arg));
+  }
+  const { effects, said } = silentEffects({
+    name: (path) => relative(folder, path),
+    randomBytes: (count) => new Uint8Array(count).fill(7),
+    secret: async () => 'correct horse battery staple',
+  });
+  let code: number | string;
+  try {
+    code = await (VERBS[verb] ?? receive)(callOf(effects, options, words));
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    said.err += `lcp-scorecard: ${error.message}\n`;
+    code = 2;
+  }
+  const changed = filesOf(folder).filter(
+    (path) => before.get(path) !== readFileSync(join(folder, path)).toString('hex'),
+  );
+  const files = changed.map((path) => `\n== ${path}\n${readFileSync(join(folder, path), 'utf8')}`);
+  const told = said.out === '' ? '' : `\n== standard output\n${said.out}`;
+  return `${said.err.replaceAll(folder, '.')}exit ${code}\n${told.replaceAll(folder, '.')}${files.join('')}`;
+}
+
+/** UPDATE=1 takes what comes out today for right. */
+describe('each delivery on the shelf is taken in or refused, with every word and file that comes of it', () => {
+  it.each(readdirSync(SHELF))('%s', async (name) => {
+    const outcome = await outcomeOf(name);
+    const expected = join(SHELF, name, 'expected.txt');
+    if (process.env.UPDATE) writeFileSync(expected, outcome);
+    expect(outcome).toBe(existsSync(expected) ? readFileSync(expected, 'utf8') : '');
+  });
+});

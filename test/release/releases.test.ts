@@ -1,0 +1,361 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { diff } from '../../data-pipeline/commands/diff.ts';
+import { publish } from '../../data-pipeline/commands/publish.ts';
+import { release } from '../../data-pipeline/commands/release.ts';
+import { verify } from '../../data-pipeline/commands/verify.ts';
+import {
+  type Change,
+  changesSchema,
+  type Releases,
+  releasesSchema,
+} from '../../data-pipeline/schema/published/release.ts';
+import { callOf, silentEffects } from '../helpers/inProcess.ts';
+import { filesOf, temporaryFolder, textsOf } from '../helpers/publishInto.ts';
+
+const SMALL = join(import.meta.dirname, '../input/small');
+const DECAY = 'be-healthy/tooth-decay.csv';
+const [FIRST, SECOND] = ['2026-04-01', '2026-05-13'];
+
+/** A scorecard folder of its own that was released once. */
+async function released(): Promise<string> {
+  const folder = join(temporaryFolder(), 'indicators');
+  cpSync(SMALL, folder, { recursive: true });
+  expect((await releaseAs(folder, FIRST, 'First release.')).code).toBe(0);
+  return folder;
+}
+
+function edit(folder: string, path: string, was: string, now: string): void {
+  const text = readFileSync(join(folder, path), 'utf8');
+  expect(text).toContain(was);
+  writeFileSync(join(folder, path), text.replace(was, now));
+}
+
+/** Releases a folder; `answers` are what a person types, in order. */
+async function releaseAs(
+  folder: string,
+  date: string,
+  notes?: string,
+  answers?: string[],
+): Promise<{ code: number; err: string; asked: string[] }> {
+  const asked: string[] = [];
+  const ask = async (question: string): Promise<string | null> => {
+    asked.push(question);
+    return answers ? (answers.shift() ?? '') : null;
+  };
+  const { effects, said } = silentEffects({ ask });
+  const options = { indicators: folder, ...(notes === undefined ? {} : { notes }) };
+  return { code: await release(callOf(effects, options, [date])), err: said.err, asked };
+}
+
+interface Published {
+  data: string;
+  releases: Releases;
+  feed: string;
+  changesIn(date: string): Change[];
+}
+
+async function publishFrom(folder: string): Promise<Published> {
+  const data = join(folder, '../data');
+  const { effects, said } = silentEffects();
+  expect(await publish(callOf(effects, { indicators: folder, out: data })), said.err).toBe(0);
+  const json = (path: string): unknown => JSON.parse(readFileSync(join(data, path), 'utf8'));
+  return {
+    data,
+    releases: releasesSchema.parse(json('releases.json')),
+    feed: readFileSync(join(data, 'feed.atom'), 'utf8'),
+    changesIn: (date) => changesSchema.parse(json(`release/${date}/changes.json`)).changes,
+  };
+}
+
+const CELL = {
+  indicator: 'tooth-decay',
+  area: 'E07900001',
+  period: '2023/24',
+  sex: 'all',
+  age: 'all',
+  ethnicity: 'all',
+};
+const correct = (folder: string): void => {
+  edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
+  edit(
+    folder,
+    'corrections.csv',
+    '24.1,24.7\n',
+    `24.1,24.7\nC2,2026-05-01,2026-05-04,2026-05-11,${CELL.indicator},${CELL.area},${CELL.period},misread,21.4,21.9\n`,
+  );
+};
+const CORRECTED = {
+  kind: 'revised',
+  ...CELL,
+  was: { value: 21.4, lower: 19.2, upper: 23.8 },
+  now: { value: 21.9, lower: 19.2, upper: 23.8 },
+  revision: 'correction',
+  reason: 'misread',
+};
+
+describe('one cell that is corrected', () => {
+  it('is exactly what the change log, the feed and the banner of the earlier release say', async () => {
+    const folder = await released();
+    correct(folder);
+    const { code, asked } = await releaseAs(folder, SECOND, 'Second release.');
+    expect({ code, asked }).toEqual({ code: 0, asked: [] });
+    const { data, releases, feed, changesIn } = await publishFrom(folder);
+    expect(changesIn(SECOND)).toEqual([CORRECTED]);
+    const [second, first] = releases.releases;
+    expect(second).toMatchObject({
+      date: SECOND,
+      previous: FIRST,
+      counts: { new: 0, revised: 1, suppressed: 0, gone: 0 },
+      corrections: 1,
+      corrected: [],
+    });
+    expect(second?.indicators).toEqual([{ id: 'tooth-decay', new: 0, revised: 1, suppressed: 0, gone: 0 }]);
+    expect(first).toMatchObject({ date: FIRST, previous: null, corrected: [{ ...CORRECTED, by: SECOND }] });
+    expect(releases.unreleased).toBeNull();
+    expect(feed.match(/<title[^>]*><!\[CDATA\[[^\]]*\]\]/g)).toEqual([
+      expect.stringContaining('Release of 2026-05-13'),
+      expect.stringContaining('Correction: Tooth decay at 5, Northmere, 2023/24'),
+      expect.stringContaining('Release of 2026-04-01'),
+      expect.stringContaining('Correction: '),
+    ]);
+    expect(feed).toContain('1 revised (1 of them corrections)');
+    const csv = Papa.parse<Record<string, string>>(
+      readFileSync(join(data, `release/${SECOND}/changes.csv`), 'utf8').trim(),
+      { header: true },
+    );
+    expect(csv.data).toEqual([
+      expect.objectContaining({ ...CELL, kind: 'revised', was_value: '21.4', now_value: '21.9', reason: 'misread' }),
+    ]);
+  });
+
+  it('stands as unreleased until it is released', async () => {
+    const folder = await released();
+    correct(folder);
+    const { releases, changesIn } = await publishFrom(folder);
+    expect(changesIn('next')).toEqual([CORRECTED]);
+    expect(releases.unreleased).toMatchObject({
+      counts: { new: 0, revised: 1, suppressed: 0, gone: 0 },
+      corrections: 1,
+    });
+    expect(releases.releases[0]?.corrected).toEqual([{ ...CORRECTED, by: 'next' }]);
+  });
+
+  it('leaves the frozen figures of the release before as they were', async () => {
+    const folder = await released();
+    const before = readFileSync(join((await publishFrom(folder)).data, `release/${FIRST}/observations.csv`), 'utf8');
+    correct(folder);
+    await releaseAs(folder, SECOND, 'Second release.');
+    const { data } = await publishFrom(folder);
+    expect(readFileSync(join(data, `release/${FIRST}/observations.csv`), 'utf8')).toBe(before);
+    expect(before).toContain('21.4');
+    expect(filesOf(data)).toContain(`release/${FIRST}/observations.duckdb`);
+    expect(filesOf(data).filter((path) => path.endsWith('compared.csv'))).toEqual([]);
+  });
+});
+
+/** How a release says that the cell compares. */
+function comparisonIn(data: string, date: string): Record<string, string> | undefined {
+  const text = readFileSync(join(data, `release/${date}/comparisons.csv`), 'utf8').trim();
+  const { data: rows } = Papa.parse<Record<string, string>>(text, { header: true });
+  return rows.find(
+    ({ indicator, area, period }) => `${indicator} ${area} ${period}` === 'tooth-decay E07900001 2023/24',
+  );
+}
+
+describe('how the figures of a release compare', () => {
+  it('is worked out from what was released: a correction since changes nothing of it', async () => {
+    const folder = await released();
+    const read = (data: string, date: string) =>
+      ['comparisons', 'findings'].map((name) => readFileSync(join(data, `release/${date}/${name}.csv`), 'utf8'));
+    const { data } = await publishFrom(folder);
+    const before = read(data, FIRST);
+    const first = comparisonIn(data, FIRST);
+    expect(first).toMatchObject({ ...CELL, lower: '19.2', upper: '23.8' });
+    edit(folder, DECAY, '21.4,19.2,23.8', '12.4,11.2,13.8');
+    await releaseAs(folder, SECOND, 'Second release.', ['c', 'misread']);
+    await publishFrom(folder);
+    expect(read(data, FIRST)).toEqual(before);
+    expect(comparisonIn(data, SECOND)).toMatchObject({ ...CELL, lower: '11.2', upper: '13.8' });
+  });
+
+  it('is what was published then, where methods, definitions and targets are the same', async () => {
+    const { data } = await publishFrom(await released());
+    const parse = (path: string) =>
+      Papa.parse<Record<string, string>>(readFileSync(join(data, path), 'utf8').trim(), { header: true });
+    const { data: frozen, meta } = parse(`release/${FIRST}/comparisons.csv`);
+    const live = parse('observations.csv').data.map((row) =>
+      Object.fromEntries((meta.fields ?? []).map((name) => [name, row[name]])),
+    );
+    expect(frozen).toEqual(live);
+    expect(frozen.some(({ vs_england }) => vs_england !== 'not-compared')).toBe(true);
+    expect(parse(`release/${FIRST}/findings.csv`).data).toEqual(parse('findings.csv').data);
+  });
+});
+
+describe('a change that nobody expected', () => {
+  it('is not released where nobody can be asked, and the refusal says how to proceed', async () => {
+    const folder = await released();
+    edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
+    edit(folder, DECAY, '\ntooth-decay,E07900002,2023/24,all,all,all,,,24.7,22.3,27.5,', '');
+    const before = textsOf(folder);
+    const { code, err } = await releaseAs(folder, SECOND, 'Second release.');
+    expect(code).toBe(1);
+    expect(err).toContain(
+      'tooth-decay: 1 figure changed although final; expected `- tooth-decay: why` under "## Scheduled revisions" or "## Corrections"',
+    );
+    expect(err).toContain('tooth-decay: 1 figure gone; expected `- tooth-decay: why` under "## Removed"');
+    expect(textsOf(folder)).toEqual(before);
+  });
+
+  it('is released when a person says why, and the reason is public', async () => {
+    const folder = await released();
+    edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
+    const { code } = await releaseAs(folder, SECOND, 'Second release.', ['s', 'a late school was added']);
+    expect(code).toBe(0);
+    const notes = readFileSync(join(folder, 'releases', SECOND, 'notes.md'), 'utf8');
+    expect(notes).toContain('Second release.\n\n## Scheduled revisions\n\n- tooth-decay: a late school was added\n');
+    const { changesIn } = await publishFrom(folder);
+    expect(changesIn(SECOND)).toEqual([{ ...CORRECTED, revision: 'scheduled', reason: 'a late school was added' }]);
+  });
+
+  it('is not released when the person stops', async () => {
+    const folder = await released();
+    edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
+    expect((await releaseAs(folder, SECOND, 'Second release.', ['c', ''])).code).toBe(1);
+  });
+
+  it('may be explained in notes.md beforehand; a word about what did not change is refused with its line', async () => {
+    const folder = await released();
+    edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
+    const notes = 'Second.\n\n## Corrections\n\n- tooth-decay: misread\n- breastfeeding: misread';
+    const { code, err } = await releaseAs(folder, SECOND, notes);
+    expect(code).toBe(1);
+    expect(err).toContain('notes.md:8:1: no change of "breastfeeding" that needs a word (correction)');
+    expect((await releaseAs(folder, SECOND, notes.replace(/\n.*breastfeeding.*/, ''))).code).toBe(0);
+  });
+});
+
+describe('a cell that becomes confidential', () => {
+  const hide = (folder: string): void => edit(folder, DECAY, ',,,21.4,19.2,23.8,', ',,,,,,c');
+
+  it('needs a yes and no reason, and is told without its number in every release that had it', async () => {
+    const folder = await released();
+    correct(folder);
+    await releaseAs(folder, SECOND, 'Second release.');
+    edit(folder, DECAY, ',,,21.9,19.2,23.8,', ',,,,,,c');
+    expect((await releaseAs(folder, '2026-05-14', 'Third.')).code).toBe(1);
+    const { code, asked } = await releaseAs(folder, '2026-05-14', 'Third.', ['yes']);
+    expect({ code, asked }).toEqual({ code: 0, asked: [expect.stringContaining('1 figure newly confidential')] });
+    const { data, releases, changesIn } = await publishFrom(folder);
+    expect(changesIn('2026-05-14')).toEqual([{ kind: 'suppressed', ...CELL }]);
+    const { was: _, now: __, ...wordsAlone } = CORRECTED;
+    expect(changesIn(SECOND)).toEqual([wordsAlone]);
+    expect(releases.releases.map(({ withheld }) => withheld)).toEqual([0, 1, 1]);
+    for (const [path, text] of textsOf(data)) {
+      // Binary files may hold any bytes.
+      if (!/\.(csv|json|atom)$/.test(path)) continue;
+      expect(/\b(21\.[49]|19\.2|23\.8)\b/.test(text), path).toBe(false);
+    }
+    for (const date of [FIRST, SECOND, '2026-05-14']) {
+      expect(comparisonIn(data, date)).toEqual({
+        ...CELL,
+        lower: '',
+        upper: '',
+        vs_england: 'not-compared',
+        vs_england_reason: 'no figure is shown',
+        list: '',
+        list_position: '',
+      });
+    }
+  });
+
+  it('stays withheld from earlier releases when its row is gone', async () => {
+    const folder = await released();
+    hide(folder);
+    await releaseAs(folder, SECOND, 'Second.', ['yes']);
+    edit(folder, DECAY, 'tooth-decay,E07900001,2023/24,all,all,all,,,,,,c\n', '');
+    const { data, releases, changesIn } = await publishFrom(folder);
+    expect(changesIn('next')).toEqual([{ kind: 'gone', ...CELL }]);
+    expect(releases.releases.map(({ withheld }) => withheld)).toEqual([0, 1]);
+    expect(readFileSync(join(data, `release/${FIRST}/observations.csv`), 'utf8')).not.toMatch(/\b21\.4\b/);
+  });
+
+  it('is refused a reason: it would tell what is hidden', async () => {
+    const folder = await released();
+    hide(folder);
+    const { code, err } = await releaseAs(folder, SECOND, 'Second.\n\n## Withheld\n\n- tooth-decay: only 4 children');
+    expect(code).toBe(1);
+    expect(err).toContain('notes.md:7:1: a reason for withholding');
+    expect(err).not.toContain('4 children');
+  });
+});
+
+describe('a reason for a change of ours', () => {
+  const FEEDING = 'be-healthy/breastfeeding.csv';
+  const REASON = '5 children were counted twice';
+
+  it('tells no number, in the notes or at the terminal: it could be one of few children', async () => {
+    const folder = await released();
+    edit(folder, FEEDING, '45,130,34.6,27.0,43.1', '60,130,46.2,37.8,54.7');
+    const inNotes = await releaseAs(folder, SECOND, `Second.\n\n## Corrections\n\n- breastfeeding: ${REASON}`);
+    const typed = await releaseAs(folder, SECOND, 'Second.', ['c', REASON]);
+    for (const { code, err } of [inNotes, typed]) {
+      expect(code).toBe(1);
+      expect(err).toContain('notes.md:7:1: a reason with a number');
+      expect(err).not.toContain(REASON);
+    }
+    const inWords = await releaseAs(folder, SECOND, 'Second.', ['c', 'a clinic of 2024/25 was counted twice']);
+    expect(inWords.code, inWords.err).toBe(0);
+  });
+});
+
+describe('lcp-scorecard release', () => {
+  it('takes no day before the newest release', async () => {
+    const folder = await released();
+    await expect(releaseAs(folder, '2026-03-01', 'Earlier.')).rejects.toThrow('2026-04-01 is released already');
+  });
+});
+
+describe('lcp-scorecard diff', () => {
+  it('lists every cell that differs between a release and the folder, as CSV and as JSON', async () => {
+    const folder = await released();
+    correct(folder);
+    for (const json of [false, true]) {
+      const { effects, said } = silentEffects();
+      expect(await diff(callOf(effects, { indicators: folder, json }, [FIRST, folder]))).toBe(0);
+      expect(said.err).toBe('1 revised\n');
+      const found = json
+        ? (JSON.parse(said.out) as { changes: Change[] }).changes
+        : Papa.parse<Record<string, string>>(said.out.trim(), { header: true }).data;
+      expect(found).toEqual([expect.objectContaining({ ...CELL, kind: 'revised' })]);
+    }
+  });
+
+  it('says what it expected where a place holds no release', async () => {
+    const { effects } = silentEffects();
+    const call = callOf(effects, { indicators: SMALL }, ['2020-01-01', SMALL]);
+    await expect(diff(call)).rejects.toThrow(
+      'expected a released day, a scorecard folder, a CSV file or a data folder',
+    );
+  });
+});
+
+describe('lcp-scorecard verify', () => {
+  it('finds a published folder as it was published, then each file that is changed, gone or added', async () => {
+    const { data } = await publishFrom(await released());
+    const run = async (): Promise<{ code: number; err: string }> => {
+      const { effects, said } = silentEffects();
+      return { code: await verify(callOf(effects, {}, [data])), err: said.err };
+    };
+    expect(await run()).toEqual({
+      code: 0,
+      err: expect.stringMatching(/^good: \d+ files as published, made by version /),
+    });
+    edit(data, 'areas.csv', 'Northmere', 'Westmere');
+    writeFileSync(join(data, 'extra.csv'), 'a\n');
+    expect(await run()).toEqual({ code: 1, err: 'areas.csv: changed\nextra.csv: not in the manifest\n' });
+  });
+});
