@@ -1,4 +1,4 @@
-import { type Cell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { type CellValue, type Cell as SheetCell, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { STATUSES } from './schema/folder/status.ts';
 
 /** What a spreadsheet cell holds; null is a blank cell. */
@@ -90,7 +90,7 @@ const HEAD = { font: { bold: true }, ...WRAP } as const;
 
 function coverSheet(title: string, lines: Workbook['cover']): WriteSheet {
   const rows: CellValue[][] = [[title], ...lines.flatMap(([name, text]) => [[name], [text]])];
-  const cells = new Map<string, Partial<Cell>>([['0,0', { value: title, style: TITLE }]]);
+  const cells = new Map<string, Partial<SheetCell>>([['0,0', { value: title, style: TITLE }]]);
   for (const [i, [name, text]] of lines.entries()) {
     cells.set(`${2 * i + 1},0`, { value: name, style: HEAD });
     const link = /^https?:\/\/\S+$/.test(text) ? { hyperlink: { target: text } } : {};
@@ -101,7 +101,7 @@ function coverSheet(title: string, lines: Workbook['cover']): WriteSheet {
 
 function tableSheet({ name, title, about = [], columns, rows }: WorkbookSheet, i: number): WriteSheet {
   const top = about.length + 1;
-  const cells = new Map<string, Partial<Cell>>([['0,0', { value: title, style: TITLE }]]);
+  const cells = new Map<string, Partial<SheetCell>>([['0,0', { value: title, style: TITLE }]]);
   for (const [x, column] of columns.entries()) cells.set(`${top},${x}`, { value: column.title, style: HEAD });
   for (const [y, [sheet]] of name === 'Contents' ? rows.entries() : []) {
     const hyperlink = { target: '', location: `'${sheet}'!A1` };

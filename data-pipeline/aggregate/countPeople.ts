@@ -1,6 +1,6 @@
 import { fault, type Report, warning } from '../problem.ts';
 import { isPersonalValue } from '../schema/folder/personal.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 import { COUNTED_SEXES, ETHNICITIES, FIELDS, personPlacer, REASONS, type Reason } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 
@@ -9,7 +9,7 @@ export interface ExtractRecord {
   cells: readonly string[];
   line: number;
   garbled: '' | 'bytes' | 'quotes';
-  place(cell: number): Place;
+  place(cell: number): FilePosition;
 }
 
 /** What was counted in an extract. */

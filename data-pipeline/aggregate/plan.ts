@@ -1,7 +1,8 @@
 import { fault, type Report } from '../problem.ts';
-import type { Breakdown, Extract } from '../schema/folder/agreement.ts';
+import type { Extract } from '../schema/folder/agreement.ts';
 import type { AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
+import type { Dimension } from '../schema/folder/observation.ts';
 
 /** An age band by its first and last whole year of age. */
 export interface AgeBand {
@@ -20,7 +21,7 @@ export interface Plan {
   group: AgeBand | null;
   /** Bands that are counted; one of all ages where there is no breakdown by age. */
   bands: readonly AgeBand[];
-  by: readonly (readonly Breakdown[])[];
+  by: readonly (readonly Dimension[])[];
   /** Smallest areas, those that postcodes lie in: wards, or parts of them; sorted by code. */
   wards: readonly string[];
   /** Position in `wards` by postcode without its space; -1 where it lies outside the scorecard's area. */

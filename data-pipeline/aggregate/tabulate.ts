@@ -1,21 +1,21 @@
-import type { Breakdown } from '../schema/folder/agreement.ts';
+import type { Dimension } from '../schema/folder/observation.ts';
 import { COUNTED_SEXES, ETHNICITIES } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 
 /** A row of counts (contracts.md, section 5), without its indicator and period. */
-export interface Cell {
+export interface CountKey {
   area: string;
   sex: string;
   age: string;
   ethnicity: string;
 }
 
-export interface CountedCell extends Cell {
+export interface CountedCell extends CountKey {
   count: number;
 }
 
 /** Every cell that a plan counts, zero or not: totals, then each breakdown; for each area, sorted by key. */
-export function cellsOf(plan: Plan): Cell[] {
+export function cellsOf(plan: Plan): CountKey[] {
   const splits = combinations(plan);
   return plan.areas
     .flatMap(({ code }) => splits.map((split) => ({ area: code, ...split })))
@@ -23,14 +23,14 @@ export function cellsOf(plan: Plan): Cell[] {
 }
 
 /** What a cell is found by. */
-export function keyOf({ area, sex, age, ethnicity }: Cell): string {
+export function keyOf({ area, sex, age, ethnicity }: CountKey): string {
   return [area, sex, age, ethnicity].join('\u0000');
 }
 
 /** The rows of a table within one area: `all` for each dimension that it is not broken down by. */
-export function combinations({ by, bands }: Plan): Omit<Cell, 'area'>[] {
-  return [[], ...by].flatMap((split: readonly Breakdown[]) => {
-    const has = (dimension: Breakdown, names: readonly string[]): readonly string[] =>
+export function combinations({ by, bands }: Plan): Omit<CountKey, 'area'>[] {
+  return [[], ...by].flatMap((split: readonly Dimension[]) => {
+    const has = (dimension: Dimension, names: readonly string[]): readonly string[] =>
       split.includes(dimension) ? names : ['all'];
     return has('sex', COUNTED_SEXES).flatMap((sex) =>
       has(
@@ -49,7 +49,7 @@ export function tabulate(plan: Plan, counts: Float64Array): CountedCell[] {
   const { bands, areas } = plan;
   const width = COUNTED_SEXES.length * bands.length * ETHNICITIES;
   const keys = new Map(
-    [[], ...plan.by].map((split: readonly Breakdown[]) => [split, insideKeys(plan, split)] as const),
+    [[], ...plan.by].map((split: readonly Dimension[]) => [split, insideKeys(plan, split)] as const),
   );
   for (const { code, wards } of areas) {
     const inside = new Float64Array(width);
@@ -67,12 +67,12 @@ export function tabulate(plan: Plan, counts: Float64Array): CountedCell[] {
 }
 
 /** For each position within a ward the key of its cell in one breakdown. */
-function insideKeys({ bands }: Plan, split: readonly Breakdown[]): string[] {
+function insideKeys({ bands }: Plan, split: readonly Dimension[]): string[] {
   const keys: string[] = [];
   for (const sex of COUNTED_SEXES) {
     for (const { name } of bands) {
       for (const code of CODES) {
-        const at = (dimension: Breakdown, value: string): string => (split.includes(dimension) ? value : 'all');
+        const at = (dimension: Dimension, value: string): string => (split.includes(dimension) ? value : 'all');
         keys.push([at('sex', sex), at('age', name), at('ethnicity', code)].join('\u0000'));
       }
     }

@@ -1,6 +1,6 @@
 import type { Highs, Model } from 'highs';
 import type { Component } from './loops.ts';
-import { type Cell, SEARCHED, type System } from './model.ts';
+import { type AuditCell, SEARCHED, type System } from './model.ts';
 
 /** Programmes over one component, times its cells: a count, not a clock, so that the same figures give the same answer. */
 const MOST_WORK = 1_000_000;
@@ -60,7 +60,7 @@ export function askProgrammes(highs: Highs, system: System, component: Component
 
 /** Every table that fits what is known: a column a cell, within its bounds, and a row a sum. */
 function modelOf(highs: Highs, system: System, { cells, sums }: Component): Model {
-  const known = cells.map((number): Cell => system.cells[number]!);
+  const known = cells.map((number): AuditCell => system.cells[number]!);
   const starts = [0];
   for (const { cells: members } of sums) starts.push(starts.at(-1)! + members.length);
   const rests = Float64Array.from(sums, ({ rest }) => rest);

@@ -1,4 +1,4 @@
-import type { Cell, System } from './model.ts';
+import type { AuditCell, System } from './model.ts';
 
 export interface Verdict {
   family: string;
@@ -9,7 +9,7 @@ export interface Verdict {
  * Judges what is known of one cell by the criterion of disclosure.md: a shown count of T or fewer, a hidden one that must be
  * T or fewer, or one that cannot be zero. Null where an attacker learns nothing that matters.
  */
-export function attackCell(system: System, cell: Cell): Verdict | null {
+export function attackCell(system: System, cell: AuditCell): Verdict | null {
   if (cell.kind === 'union' || (cell.kind === 'difference' && !cell.ours)) return null;
   const set = system.sets.sets[cell.set]!;
   const { threshold } = set;

@@ -1,4 +1,4 @@
-import { type Cell, GIVEN, SAME, SEARCHED, type System } from './model.ts';
+import { type AuditCell, GIVEN, SAME, SEARCHED, type System } from './model.ts';
 
 /** How many steps of an attack are written out; a longer one is named by its last steps. */
 const MOST_STEPS = 5;
@@ -70,7 +70,7 @@ function part(system: System, number: number, family: string): string {
 }
 
 /** The number, or the two limits, of a cell. */
-export function amount({ lo, hi }: Pick<Cell, 'lo' | 'hi'>): string {
+export function amount({ lo, hi }: Pick<AuditCell, 'lo' | 'hi'>): string {
   return lo === hi ? String(lo) : hi === Infinity ? `(${lo} or more)` : `(${lo} to ${hi})`;
 }
 

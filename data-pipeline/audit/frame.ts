@@ -1,12 +1,5 @@
 import type { Area, AreaIndex } from '../schema/folder/area.ts';
-import type { ObservationKey } from '../schema/folder/observation.ts';
-
-/** One combination of sex, age and ethnicity. */
-export interface Breakdown {
-  sex: string;
-  age: string;
-  ethnicity: string;
-}
+import type { Breakdown, ObservationKey } from '../schema/folder/observation.ts';
 
 /** Areas, periods and breakdowns as small whole numbers, so that a quarter of a million rows are found by arithmetic. */
 export interface Frame {

@@ -20,7 +20,7 @@ export interface AuditInput {
 }
 
 /** A set of children counted in one area, period and breakdown, with what is known of how many they are. */
-export interface Cell {
+export interface AuditCell {
   set: number;
   period: number;
   breakdown: number;
@@ -66,7 +66,7 @@ export interface Ratio {
 export interface System {
   frame: Frame;
   sets: CountedSets;
-  cells: Cell[];
+  cells: AuditCell[];
   find: Map<number, number>;
   relations: Relation[];
   ratios: Ratio[];
@@ -75,10 +75,10 @@ export interface System {
 }
 
 /** Where a cell stands, and how it came to be. */
-type Place = [set: number, period: number, breakdown: number, area: number, kind: Cell['kind']];
+type CellIdentity = [set: number, period: number, breakdown: number, area: number, kind: AuditCell['kind']];
 
 /** The cell of a key, made where it is not there yet. */
-export function cellAt(system: System, ...place: Place): number {
+export function cellAt(system: System, ...place: CellIdentity): number {
   const [set, period, breakdown, area] = place;
   const key = keyOf(set, period, breakdown, area);
   const found = system.find.get(key);
@@ -88,7 +88,7 @@ export function cellAt(system: System, ...place: Place): number {
 }
 
 /** A cell that no key leads to: a remainder or sliver. */
-export function addCell(system: System, ...[set, period, breakdown, area, kind]: Place): number {
+export function addCell(system: System, ...[set, period, breakdown, area, kind]: CellIdentity): number {
   const bounds = { lo: 0, hi: Infinity, whyLo: GIVEN, whyHi: GIVEN };
   return (
     system.cells.push({ set, period, breakdown, area, kind, ours: false, exempt: false, within: -1, ...bounds }) - 1
@@ -181,7 +181,13 @@ function addRow(system: System, row: Observation, indicator: Indicator, hasDenom
 }
 
 /** Takes in what one row says of a cell. A publisher's rounded count stands for all that round to it. */
-function know(cell: Cell, value: number | null, ours: boolean, exempt: boolean, rounding: number | undefined): void {
+function know(
+  cell: AuditCell,
+  value: number | null,
+  ours: boolean,
+  exempt: boolean,
+  rounding: number | undefined,
+): void {
   cell.ours ||= ours;
   if (value === null) return;
   const half = (rounding ?? 0) / 2;

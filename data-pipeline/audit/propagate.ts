@@ -1,4 +1,4 @@
-import type { Cell, Relation, System } from './model.ts';
+import type { AuditCell, Relation, System } from './model.ts';
 
 /** How often one bound may move: whole-number bounds around a loop can creep by one, and stopping early is safe. */
 const MOST_MOVES = 60;
@@ -41,7 +41,7 @@ export function propagate(system: System): Set<number> {
 
 type Move = (cell: number, lo: number, hi: number, why: number) => boolean;
 
-function narrow(cells: Cell[], { total, parts }: Relation, why: number, move: Move): boolean {
+function narrow(cells: AuditCell[], { total, parts }: Relation, why: number, move: Move): boolean {
   let [least, most, open] = [0, 0, 0];
   for (const part of parts) {
     const cell = cells[part]!;

@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import { askProgrammes } from './askProgrammes.ts';
 import { type Component, loops } from './loops.ts';
-import { type Cell, SEARCHED, type System } from './model.ts';
+import { type AuditCell, SEARCHED, type System } from './model.ts';
 
 /** How many sums may be worked out in all, a count and not a clock, so that the same figures give the same answer. */
 const BUDGET = 4_000_000;
@@ -72,7 +72,7 @@ export function search(
   return { asked, inFractions, open };
 }
 
-function conclude(cell: Cell, least: number, most: number): void {
+function conclude(cell: AuditCell, least: number, most: number): void {
   if (least > 0) [cell.hi, cell.whyHi] = [least - 1, SEARCHED];
   else if (most >= cell.lo) [cell.lo, cell.whyLo] = [most + 1, SEARCHED];
 }

@@ -1,6 +1,6 @@
 import type { Verdict } from './attackCell.ts';
 import { derivation, describe } from './derivation.ts';
-import type { Cell, System } from './model.ts';
+import type { AuditCell, System } from './model.ts';
 
 /** One cell that published figures tell too much about. Names the cell: never for a build log. */
 export interface Finding {
@@ -101,7 +101,7 @@ export class Tally {
     family: string,
     severity: Finding['severity'],
     cell: () => string,
-    { lo, hi }: Pick<Cell, 'lo' | 'hi'>,
+    { lo, hi }: Pick<AuditCell, 'lo' | 'hi'>,
     text: string,
   ): void {
     if (rule === 'publisher') this.known++;

@@ -12,7 +12,7 @@ import {
   type Sex,
 } from '../schema/folder/observation.ts';
 import { isDay, isPersonalValue, PERSONAL } from '../schema/folder/personal.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
@@ -35,7 +35,7 @@ interface Context {
 /** Takes an observation file's rows one at a time and keeps those without fault. */
 export interface ObservationChecker {
   /** @param cells in the contract's order  @param place where a column's cell stands */
-  row(cells: readonly string[], line: number, place: (column: number) => Place): void;
+  row(cells: readonly string[], line: number, place: (column: number) => FilePosition): void;
   /** Ends the file: gives the rows without fault, sorted by key. */
   end(): Protected[];
 }
@@ -84,7 +84,7 @@ type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
 
 function checkRow(
   cells: readonly string[],
-  placeOf: (column: number) => Place,
+  placeOf: (column: number) => FilePosition,
   { file, definition, areas, levels, report }: Context,
   intern: (text: string) => string,
   seen: Seen,

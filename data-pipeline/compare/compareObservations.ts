@@ -146,7 +146,7 @@ function at<T>(all: readonly T[], positions: readonly number[]): T[] {
   return positions.flatMap((i) => all[i] ?? []);
 }
 
-interface Place {
+interface PlaceInSeries {
   series: readonly SeriesRow[];
   at: number;
   chart: ControlChart;
@@ -157,8 +157,8 @@ function placesOf(
   series: readonly (readonly number[])[],
   rows: readonly Pick<Judged, 'row' | 'limits'>[],
   definitionOf: (row: Protected) => Indicator,
-): Place[] {
-  const places: Place[] = [];
+): PlaceInSeries[] {
+  const places: PlaceInSeries[] = [];
   for (const positions of series) {
     const own = at(rows, positions).map(({ row, limits }) => ({ row, limits: bounds(limits) }));
     const charts = own[0] ? chartsOf(own, definitionOf(own[0].row)) : [];

@@ -1,5 +1,5 @@
 import type { Definition } from '../schema/folder/checked.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 import { ROLES, type Role } from '../schema/folder/source.ts';
 import { type Publisher, plainName } from './publisher.ts';
 
@@ -8,7 +8,7 @@ export interface SourceRecord {
   cells: readonly string[];
   line: number;
   garbled: string;
-  place(cell: number): Place;
+  place(cell: number): FilePosition;
 }
 
 /** A header row as found: column position by plain name, those that stand twice apart. */

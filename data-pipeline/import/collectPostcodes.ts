@@ -1,13 +1,13 @@
 import { fault, type Report } from '../problem.ts';
 import type { Area, AreaChange, AreaIndex } from '../schema/folder/area.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 import { formatPostcode, parsePostcode } from '../schema/folder/postcode.ts';
 
 /** A record of a postcode file, as the reader of CSV gives it. */
 interface PostcodeRecord {
   cells: readonly string[];
   line: number;
-  place(cell: number): Place;
+  place(cell: number): FilePosition;
 }
 
 /** Takes the records of postcode files one by one, and ends as the text of `postcodes.csv`. */
@@ -47,9 +47,9 @@ export function collectPostcodes(
   const replaced = successors(changes, standing);
   const columnsOf = new Map<string, Columns | null>();
   const found = new Map<string, string>();
-  const split = new Map<string, { count: number; file: string; place: Place }>();
+  const split = new Map<string, { count: number; file: string; place: FilePosition }>();
   let isGood = true;
-  const complain = (file: string, message: string, { line, column }: Place): void => {
+  const complain = (file: string, message: string, { line, column }: FilePosition): void => {
     isGood = false;
     report(fault(file, message, line, column));
   };

@@ -1,6 +1,6 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 import type { Role, Source } from '../schema/folder/source.ts';
 import { isHiding, type Status } from '../schema/folder/status.ts';
 import { type Binding, type Header, plainText, type SourceRecord } from './bindColumns.ts';
@@ -14,7 +14,7 @@ export interface ImportedRow {
   /** In the order of the observation columns. */
   cells: readonly string[];
   /** Place of an observation column's text in the publisher's file. */
-  place(column: number): Place;
+  place(column: number): FilePosition;
   /** The publisher's whole row, to tell two of the same key apart. */
   raw: readonly string[];
   header: Header;

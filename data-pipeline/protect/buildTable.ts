@@ -3,7 +3,15 @@ import { parsePeriod, periodFits } from '../schema/period.ts';
 import { type CountedSets, countedSets, keyText, placeOf } from './countedSets.ts';
 import type { Ledger } from './readLedger.ts';
 import { sumTable } from './sumTable.ts';
-import { type Cell, type Count, indexTable, type ProtectInput, type Row, type Table } from './table.ts';
+import {
+  type Cell,
+  type Count,
+  indexTable,
+  type PlacedCounts,
+  type ProtectInput,
+  type Row,
+  type Table,
+} from './table.ts';
 import { weightOf } from './weightOf.ts';
 
 /** All cells of the counts with the sums that tie them; faults where figures do not add up. */
@@ -14,7 +22,7 @@ export function buildTable(
 ): { table: Table; problems: Problem[] } {
   const sets = countedSets(counts, input.published ?? [], input.indicators);
   const table: Table = { cells: [], sums: [], rows: [], sumsOf: [], rowsOf: [] };
-  const places = new Map<string, { count: Count; cell: number; set: string }>();
+  const places: PlacedCounts = new Map();
   const ordered = counts.toSorted((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
   for (const count of ordered) addRow(input, sets, table, places, ledger, count);
   const problems = sumTable(input, sets, table, places);
@@ -44,14 +52,11 @@ function raiseTotals(table: Table): void {
 /** What was hidden in the last release is the first to be hidden again. */
 const STABLE = 0.3;
 
-/** Each set's cell by set and place, with a row that counts it. */
-export type Places = Map<string, { count: Count; cell: number; set: string }>;
-
 function addRow(
   input: ProtectInput,
   sets: CountedSets,
   table: Table,
-  places: Places,
+  places: PlacedCounts,
   ledger: Ledger,
   count: Count,
 ): void {

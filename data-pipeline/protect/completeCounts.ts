@@ -1,5 +1,6 @@
+import { DIMENSIONS } from '../schema/folder/observation.ts';
 import { placeOf } from './countedSets.ts';
-import { type Dimension, dimensionsOf } from './dimensions.ts';
+import { dimensionsOf } from './dimensions.ts';
 import { areasAbove, categorySums, childrenIn } from './splits.ts';
 import type { Count, ProtectInput } from './table.ts';
 
@@ -28,7 +29,7 @@ function addBreakdownTotals(
   add: (count: Count) => void,
 ): void {
   const indicator = input.indicators.get(block[0]!.indicator)!;
-  for (const dimension of ['sex', 'age', 'ethnicity'] as const satisfies Dimension[]) {
+  for (const dimension of DIMENSIONS) {
     for (const family of dimensionsOf(block, dimension).values()) {
       for (const { whole, parts, complete } of categorySums(dimension, [...family.keys()], indicator)) {
         const first = family.get(parts[0]!)!;

@@ -1,7 +1,5 @@
-import type { ObservationKey } from '../schema/folder/observation.ts';
+import type { Dimension, ObservationKey } from '../schema/folder/observation.ts';
 import { placeOf } from './countedSets.ts';
-
-export type Dimension = 'sex' | 'age' | 'ethnicity';
 
 /** Rows that differ in one dimension only, as category -> row, for every family of them that lists categories. */
 export function dimensionsOf<Row extends ObservationKey>(

@@ -16,7 +16,7 @@ import { fits, requirementsOf, shows, type Witnesses } from './witness.ts';
 import { writeRows } from './writeRows.ts';
 
 export type { ProtectReport } from './reportOn.ts';
-export type { Count, Limits, ProtectInput } from './table.ts';
+export type { Count, MakeInterval, ProtectInput } from './table.ts';
 
 export interface ProtectResult {
   /** What may be published; empty where anything is at fault. */

@@ -1,15 +1,15 @@
 import { formatProblem, type Problem } from '../problem.ts';
-import type { Places } from './buildTable.ts';
+import { DIMENSIONS } from '../schema/folder/observation.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
 import { type CountedSets, placeOf } from './countedSets.ts';
-import { type Dimension, dimensionsOf } from './dimensions.ts';
+import { dimensionsOf } from './dimensions.ts';
 import { areasAbove, type ChildrenIn, categorySums, childrenIn, yearsOf } from './splits.ts';
-import type { Count, ProtectInput, Table } from './table.ts';
+import type { Count, PlacedCounts, ProtectInput, Table } from './table.ts';
 
 type Placed = Count & { cell: number };
 
 /** Ties cells by every sum that their meaning implies. Returns a fault for each that does not add up or lacks a part. */
-export function sumTable(input: ProtectInput, sets: CountedSets, table: Table, places: Places): Problem[] {
+export function sumTable(input: ProtectInput, sets: CountedSets, table: Table, places: PlacedCounts): Problem[] {
   const problems: Problem[] = [];
   const bySet = new Map<string, Placed[]>();
   for (const { count, cell, set } of places.values()) {
@@ -75,7 +75,7 @@ function difference(table: Table, of: number, value: number, among: readonly num
 function sumBreakdowns(context: Context, block: readonly Placed[]): void {
   const { input, problems } = context;
   const at = new Map(block.map((row) => [placeOf(row), row]));
-  for (const dimension of ['sex', 'age', 'ethnicity'] as const satisfies Dimension[]) {
+  for (const dimension of DIMENSIONS) {
     const families = [...dimensionsOf(block, dimension).values()];
     const listed = new Map<string, Set<string>>();
     const kindOf = (row: Count): string => {
@@ -212,7 +212,7 @@ function sumPeriods(context: Context, rows: readonly Placed[]): void {
   }
 }
 
-function sumParts(context: Context, sets: CountedSets, places: Places): void {
+function sumParts(context: Context, sets: CountedSets, places: PlacedCounts): void {
   const { input, problems } = context;
   const present = new Set([...places.values()].map(({ count }) => count.indicator as string));
   for (const indicator of input.indicators.values()) {

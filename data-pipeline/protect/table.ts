@@ -15,7 +15,7 @@ export interface Count extends ObservationKey {
 }
 
 /** Makes a 95% interval in the value's unit, or null where it has none. */
-export type Limits = (
+export type MakeInterval = (
   method: Indicator['interval'],
   numerator: number | null,
   denominator: number | null,
@@ -28,7 +28,7 @@ export interface ProtectInput {
   areas: AreaIndex;
   memberships: readonly Membership[];
   scorecard: Scorecard;
-  limits: Limits;
+  limits: MakeInterval;
   /** Earlier releases, oldest first. */
   previous?: readonly (readonly Observation[])[];
   /** Everything else that is published now, by publishers or by us: known to an attacker. */
@@ -62,6 +62,9 @@ export interface Cell {
   /** Whether it may be hidden before anything above it is. */
   leaf: boolean;
 }
+
+/** Each set's cell by set and place, with a row that counts it. */
+export type PlacedCounts = Map<string, { count: Count; cell: number; set: string }>;
 
 /** total = sum of parts. */
 export interface Sum {

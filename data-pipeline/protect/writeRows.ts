@@ -1,15 +1,15 @@
 import { compareKeys, type Observation, type Protected } from '../schema/folder/observation.ts';
-import type { Limits, Row, Table } from './table.ts';
+import type { MakeInterval, Row, Table } from './table.ts';
 
 /** The rows as they may be published: figures where nothing is hidden, `c` and nothing else where anything is. */
-export function writeRows(table: Table, limits: Limits): Protected[] {
+export function writeRows(table: Table, limits: MakeInterval): Protected[] {
   return table.rows
     .filter((row) => !row.unpublished)
     .map((row) => writeRow(table, row, limits) as Protected)
     .sort(compareKeys);
 }
 
-function writeRow(table: Table, row: Row, limits: Limits): Observation {
+function writeRow(table: Table, row: Row, limits: MakeInterval): Observation {
   const { indicator, area, period, sex, age, ethnicity } = row.count;
   const key = { indicator, area, period, sex, age, ethnicity };
   const shown = (cell: number): number | null =>

@@ -6,7 +6,7 @@ import { citation } from '../schema/published/citation.ts';
 import { columnWords } from '../schema/published/columns.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
-import { type Cell, OBSERVATION_TABLE_COLUMNS } from './tables.ts';
+import { OBSERVATION_TABLE_COLUMNS, type PublishedCell } from './tables.ts';
 
 /** The columns of an observation that stand in a spreadsheet as they are: its indicator and area are told by name. */
 const [, , ...OWN_COLUMNS] = OBSERVATION_COLUMNS;
@@ -32,7 +32,7 @@ const AT = new Map(OBSERVATION_TABLE_COLUMNS.map(({ name }, i) => [name, i]));
 const at = (name: string): number => AT.get(name) ?? -1;
 
 /** Rows of published observations as a spreadsheet shows them: a cell without a figure carries its shorthand. */
-function figureRow(row: readonly Cell[]): WorkbookCell[] {
+function figureRow(row: readonly PublishedCell[]): WorkbookCell[] {
   const status = String(row[at('status')] ?? '');
   return COLUMNS.map((name) => {
     const cell = row[at(name)] ?? null;
@@ -58,7 +58,7 @@ const NOTES = [
 /** `indicator/ID.xlsx`: an indicator's figures for every area. */
 export function indicatorWorkbook(
   one: Definition,
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly PublishedCell[])[],
   checked: CheckedScorecard,
   edition: Edition,
 ): Workbook {
@@ -107,7 +107,7 @@ export function indicatorWorkbook(
 /** `area/CODE.xlsx`: every figure of an area. */
 export function areaWorkbook(
   area: Area,
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly PublishedCell[])[],
   checked: CheckedScorecard,
   edition: Edition,
 ): Workbook {
@@ -155,7 +155,7 @@ export function areaWorkbook(
 
 /** `observations.xlsx`: everything, where a spreadsheet can hold it. */
 export function wholeWorkbook(
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly PublishedCell[])[],
   checked: CheckedScorecard,
   edition: Edition,
 ): Workbook {

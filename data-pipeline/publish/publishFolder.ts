@@ -9,7 +9,13 @@ import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
 import { publishWorkbooks } from './publishWorkbooks.ts';
-import { type Cell, lookupTables, OBSERVATION_TABLE_COLUMNS, observationCells, type PublishedTable } from './tables.ts';
+import {
+  lookupTables,
+  OBSERVATION_TABLE_COLUMNS,
+  observationCells,
+  type PublishedCell,
+  type PublishedTable,
+} from './tables.ts';
 
 /** Where the published files go: a folder that is put in place only when it is whole. */
 export interface Sink {
@@ -108,7 +114,7 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
 /** `PATH.csv` with its metadata, and `PATH.json`. */
 async function writeRows(
   path: string,
-  rows: readonly Cell[][],
+  rows: readonly PublishedCell[][],
   beside: CsvAbout,
   about: object,
   { checked, edition }: PublishInput,
@@ -123,7 +129,7 @@ async function writeRows(
 }
 
 /** What is said beside an area's figures: where it is, and the unit and source of each indicator. */
-function aboutArea(area: Area, rows: readonly Cell[][], { checked, edition }: PublishInput): object {
+function aboutArea(area: Area, rows: readonly PublishedCell[][], { checked, edition }: PublishInput): object {
   const ids = [...new Set(rows.map((row) => String(row[0])))];
   const indicators = ids.flatMap((id) => {
     const one = checked.indicators.get(id);
@@ -152,8 +158,8 @@ function withoutConfidential(corrections: readonly Correction[], rows: readonly 
   return corrections.map((one) => (confidential.has(place(one)) ? { ...one, was: '', now: '' } : one));
 }
 
-function groupBy(rows: readonly Cell[][], position: number): Map<string, Cell[][]> {
-  const groups = new Map<string, Cell[][]>();
+function groupBy(rows: readonly PublishedCell[][], position: number): Map<string, PublishedCell[][]> {
+  const groups = new Map<string, PublishedCell[][]>();
   for (const row of rows) {
     const key = String(row[position]);
     const group = groups.get(key);

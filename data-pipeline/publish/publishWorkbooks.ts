@@ -3,7 +3,7 @@ import { type Workbook, workbook } from '../workbook.ts';
 import type { Edition } from './edition.ts';
 import { areaWorkbook, indicatorWorkbook, wholeWorkbook } from './figureWorkbooks.ts';
 import type { Sink } from './publishFolder.ts';
-import type { Cell } from './tables.ts';
+import type { PublishedCell } from './tables.ts';
 
 /** How many spreadsheets are packed at once: packing waits for other threads. */
 const AT_ONCE = 8;
@@ -13,8 +13,8 @@ const MOST_ROWS = 100_000;
 
 /** Writes `indicator/ID.xlsx`, `area/CODE.xlsx` and `observations.xlsx`. */
 export async function publishWorkbooks(
-  groups: { indicator: ReadonlyMap<string, Cell[][]>; area: ReadonlyMap<string, Cell[][]> },
-  rows: readonly Cell[][],
+  groups: { indicator: ReadonlyMap<string, PublishedCell[][]>; area: ReadonlyMap<string, PublishedCell[][]> },
+  rows: readonly PublishedCell[][],
   checked: CheckedScorecard,
   edition: Edition,
   sink: Sink,

@@ -4,18 +4,18 @@ import { BENCHMARKS, type Compared, type Findings } from '../schema/published/co
 import { FINDINGS_COLUMNS, NUMBER_COLUMNS, PUBLISHED_COLUMNS } from '../schema/published/published.ts';
 
 /** A published cell: text, number, or nothing. */
-export type Cell = string | number | null;
+export type PublishedCell = string | number | null;
 
 /** A table as it is published in every format. */
 export interface PublishedTable {
   name: string;
   /** Names and DuckDB types. */
   columns: readonly { name: string; type: 'VARCHAR' | 'DOUBLE' | 'BIGINT' | 'BOOLEAN' }[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly PublishedCell[])[];
 }
 
 /** One observation as cells, in the order of PUBLISHED_COLUMNS. A hidden row has nothing to print but its denominator. */
-export function observationCells({ row, areaType, rule, limits, vs, ...judged }: Compared): Cell[] {
+export function observationCells({ row, areaType, rule, limits, vs, ...judged }: Compared): PublishedCell[] {
   const { target, trend, rank, funnel, chart, listing } = judged;
   const cells = [
     ...keyCells(row),
@@ -191,7 +191,7 @@ function areaTable({ areas }: LookedUp): PublishedTable {
 }
 
 function editedTables({ targets, priorities, corrections }: LookedUp): PublishedTable[] {
-  const table = (name: string, columns: string[], rows: Cell[][], numbers: string[] = []): PublishedTable => ({
+  const table = (name: string, columns: string[], rows: PublishedCell[][], numbers: string[] = []): PublishedTable => ({
     name,
     columns: columns.map((column) => ({ name: column, type: numbers.includes(column) ? 'DOUBLE' : 'VARCHAR' })),
     rows,

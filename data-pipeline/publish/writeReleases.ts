@@ -13,10 +13,10 @@ import { csvwMetadata, csvwSchema } from './csvw.ts';
 import type { Edition } from './edition.ts';
 import type { Sink } from './publishFolder.ts';
 import {
-  type Cell,
   findingsTable,
   OBSERVATION_TABLE_COLUMNS,
   observationCells,
+  type PublishedCell,
   type PublishedTable,
 } from './tables.ts';
 
@@ -87,7 +87,7 @@ const PICKED = COMPARISON_COLUMNS.map((name) => NAMES.indexOf(name));
 const COMPARED = 'How each figure of the release compares, with its interval: worked out by today’s methods.';
 
 /** The columns of `comparisons.csv` out of all that was judged. */
-function picked(cells: readonly Cell[]): Cell[] {
+function picked(cells: readonly PublishedCell[]): PublishedCell[] {
   return PICKED.map((at) => cells[at] ?? null);
 }
 

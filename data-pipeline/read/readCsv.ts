@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { fault, type Report } from '../problem.ts';
-import type { Place, Table } from '../schema/folder/place.ts';
+import type { FilePosition, Table } from '../schema/folder/place.ts';
 import { BlockCutter, nextState, type QuoteState } from './blockCutter.ts';
 import type { TextEncoding } from './textEncoding.ts';
 
@@ -15,7 +15,7 @@ export interface CsvRecord {
   /** Set where its bytes or quotes are at fault, which is told already: what its cells say is not to be believed. */
   garbled: '' | 'bytes' | 'quotes';
   /** Place of a cell, worked out only when asked: faults are rare. */
-  place(cell: number): Place;
+  place(cell: number): FilePosition;
 }
 
 /**
@@ -210,7 +210,7 @@ function countLines(text: string, start: number, end: number): number {
 }
 
 /** Walks the raw record to the wanted cell, so that quotes and line breaks inside cells are counted rightly. */
-function placeOf(raw: string, cell: number, firstLine: number): Place {
+function placeOf(raw: string, cell: number, firstLine: number): FilePosition {
   let line = firstLine;
   let column = 1;
   let index = 0;
@@ -228,7 +228,7 @@ function placeOf(raw: string, cell: number, firstLine: number): Place {
   return { line, column };
 }
 
-function notUtf8(file: string, { line, column }: Place) {
+function notUtf8(file: string, { line, column }: FilePosition) {
   return fault(file, 'bytes that are not UTF-8 (Windows-1252?); save the file as "CSV UTF-8"', line, column);
 }
 

@@ -1,6 +1,6 @@
 import { isMap, isNode, isPair, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { fault, type Report } from '../problem.ts';
-import type { DefinitionFile, Document, Place } from '../schema/folder/place.ts';
+import type { DefinitionFile, Document, FilePosition } from '../schema/folder/place.ts';
 
 /**
  * Reads YAML 1.2 text. Faults of the YAML itself are reported with their place.
@@ -10,7 +10,7 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
   if (firstLine === 1) refuseGarbled(text.replace(/^\uFEFF/, ''), file, report);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): FilePosition => {
     const { line, col } = lines.linePos(offset);
     return { line: line + firstLine - 1, column: col };
   };

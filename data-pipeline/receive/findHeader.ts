@@ -3,14 +3,14 @@ import { fault, type Report } from '../problem.ts';
 import type { Agreement } from '../schema/folder/agreement.ts';
 import type { ObservationColumn } from '../schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue } from '../schema/folder/personal.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 
 /** A row of a delivered table that knows where its cells stand. */
 export interface DropRecord {
   cells: readonly string[];
   line: number;
   garbled: '' | 'bytes' | 'quotes';
-  place(cell: number): Place;
+  place(cell: number): FilePosition;
 }
 
 /** What is looked for in a table: our columns, each with the head it has there. */

@@ -2,7 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import type { Agreement } from '../schema/folder/agreement.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/folder/observation.ts';
 import { isDay, isPersonalValue } from '../schema/folder/personal.ts';
-import type { Place } from '../schema/folder/place.ts';
+import type { FilePosition } from '../schema/folder/place.ts';
 import { SPREADSHEET_DATE } from '../schema/folder/spreadsheetDate.ts';
 import { isHiding } from '../schema/folder/status.ts';
 import {
@@ -21,7 +21,7 @@ export interface ReceivedRow {
   cells: readonly string[];
   line: number;
   /** Place of one of our columns; of the row where the file does not have it. */
-  place(column: number): Place;
+  place(column: number): FilePosition;
 }
 
 export interface TableOptions {

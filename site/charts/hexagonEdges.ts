@@ -1,4 +1,4 @@
-import { type Cell, STEPS } from '../../data-pipeline/schema/folder/hexagon.ts';
+import { type HexagonCell, STEPS } from '../../data-pipeline/schema/folder/hexagon.ts';
 
 /** A corner of a grid of hexagons, in halves of a hexagon's width eastwards and of its side southwards: always whole numbers. */
 type Corner = readonly [number, number];
@@ -19,7 +19,7 @@ const CORNERS: readonly Corner[] = [
  * @param step distance between the middles of neighbours
  * @returns the `d` of an svg path, relative but for where each line begins
  */
-export function hexagonEdges(groups: readonly (readonly Cell[])[], step: number): string {
+export function hexagonEdges(groups: readonly (readonly HexagonCell[])[], step: number): string {
   const beside = new Map<string, Corner[]>();
   const join = (from: Corner, to: Corner): void => {
     const known = beside.get(String(from)) ?? [];

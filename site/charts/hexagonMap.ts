@@ -1,17 +1,17 @@
-import { type Cell, middleOf } from '../../data-pipeline/schema/folder/hexagon.ts';
+import { type HexagonCell, middleOf } from '../../data-pipeline/schema/folder/hexagon.ts';
 import { escapeXml, tenth } from './escapeXml.ts';
 import { hexagonEdges } from './hexagonEdges.ts';
 import { glyph, type MapArea, type MapOptions, mapArea, mapSvg } from './mapSvg.ts';
 
 /** An area with its hexagons: a ward has one, an LCP as many as it has wards. */
 export interface HexagonArea extends MapArea {
-  cells: readonly Cell[];
+  cells: readonly HexagonCell[];
 }
 
 /** Hexagons with one line around them, and perhaps a name across. */
 export interface HexagonGroup {
   name: string;
-  cells: readonly Cell[];
+  cells: readonly HexagonCell[];
 }
 
 /** Distance between the middles of neighbours. */
@@ -32,7 +32,7 @@ export function hexagonMap(
   groups: readonly HexagonGroup[],
   options: MapOptions,
 ): string {
-  const at = (cell: Cell): [number, number] => {
+  const at = (cell: HexagonCell): [number, number] => {
     const { x, y } = middleOf(cell);
     return [tenth(x * STEP), tenth(y * STEP)];
   };
@@ -72,7 +72,7 @@ const LETTER = 5.8;
 function namesBeside(
   groups: readonly HexagonGroup[],
   corners: readonly [number, number][],
-  at: (cell: Cell) => [number, number],
+  at: (cell: HexagonCell) => [number, number],
 ): { svg: string; side: Side | null; room: number }[] {
   const [centre] = middle(corners);
   const rows = Map.groupBy(corners, ([, y]) => y);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import { type Boundaries, boundariesSchema } from '../../data-pipeline/schema/folder/boundaries.ts';
-import type { Cell } from '../../data-pipeline/schema/folder/hexagon.ts';
+import type { HexagonCell } from '../../data-pipeline/schema/folder/hexagon.ts';
 import { LOOK, type Theme } from '../../data-pipeline/schema/folder/look.ts';
 import {
   type Disclosure,
@@ -67,7 +67,7 @@ export interface SiteData {
   /** Errors that were reported: overdue and open first, then corrected ones, newest first. */
   corrections: readonly ToldCorrection[];
   /** The hexagon of each ward by code; empty where the scorecard has no such map. */
-  hexagons: ReadonlyMap<string, Cell>;
+  hexagons: ReadonlyMap<string, HexagonCell>;
   /** Official outlines, where the scorecard has them. */
   boundaries: Boundaries | null;
   /** Which wards each postcode sector touches, and whose postcodes are known one by one. */

@@ -1,11 +1,16 @@
 import loadHighs from 'highs';
 import { audit } from '../../data-pipeline/audit/audit.ts';
-import { type Limits, type ProtectInput, type ProtectResult, protect } from '../../data-pipeline/protect/protect.ts';
+import {
+  type MakeInterval,
+  type ProtectInput,
+  type ProtectResult,
+  protect,
+} from '../../data-pipeline/protect/protect.ts';
 import type { Observation } from '../../data-pipeline/schema/folder/observation.ts';
 import { build, counted, type World } from './world.ts';
 
 /** Wilson's interval, which `protect` is handed in: tests of a stage import that stage alone. */
-export const limits: Limits = (method, numerator, denominator, multiplier) => {
+export const limits: MakeInterval = (method, numerator, denominator, multiplier) => {
   if (method !== 'wilson' || numerator === null || denominator === null) return null;
   const z2 = 1.959963984540054 ** 2;
   const middle = 2 * numerator + z2;

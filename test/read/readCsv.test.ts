@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { Problems } from '../../data-pipeline/problem.ts';
 import { readCsv } from '../../data-pipeline/read/readCsv.ts';
-import type { Place } from '../../data-pipeline/schema/folder/place.ts';
+import type { FilePosition } from '../../data-pipeline/schema/folder/place.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', '7', ',', '"', '\n', ' ', ';', '-', 'é', '😀'), maxLength: 8 });
 /** Rows of equally many cells, two at least: a row of one empty cell is a blank line. */
@@ -22,7 +22,7 @@ async function* chunked(bytes: Uint8Array, sizes: Iterator<number>): AsyncGenera
 
 interface Read {
   cells: string[][];
-  places: Place[][];
+  places: FilePosition[][];
   problems: Problems;
 }
 
@@ -38,7 +38,10 @@ async function read(content: string | Uint8Array, sizes: Iterator<number> = [1e6
 }
 
 /** Writes rows as a careless program might, each cell with quotes or, where it can, without; says where each begins. */
-function written(table: readonly (readonly string[])[], coins: Iterator<boolean>): { text: string; places: Place[][] } {
+function written(
+  table: readonly (readonly string[])[],
+  coins: Iterator<boolean>,
+): { text: string; places: FilePosition[][] } {
   let out = '';
   let [line, column] = [1, 1];
   const put = (piece: string): void => {

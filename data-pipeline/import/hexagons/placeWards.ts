@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import { type Cell, middleOf } from '../../schema/folder/hexagon.ts';
+import { type HexagonCell, middleOf } from '../../schema/folder/hexagon.ts';
 import { assign } from './assign.ts';
 import { type Point, spread } from './spread.ts';
 
@@ -18,7 +18,7 @@ export interface Located {
  * problem (squared distance to the middle of the LCP) divides the shape among LCPs, and in each LCP another gives each
  * ward its hexagon. The first division is a power diagram, so that each part is convex but for the county's own edge.
  */
-export async function placeWards(wards: readonly Located[]): Promise<(Cell & { code: string })[]> {
+export async function placeWards(wards: readonly Located[]): Promise<(HexagonCell & { code: string })[]> {
   const highs = await loadHighs();
   const sorted = wards.toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const points = spread(project(sorted));
@@ -32,7 +32,7 @@ export async function placeWards(wards: readonly Located[]): Promise<(Cell & { c
     members.map((own) => own.length),
     (cell, lcp) => squared(middleOf(cells[cell]!), centres[lcp]!),
   );
-  const placed: (Cell & { code: string })[] = [];
+  const placed: (HexagonCell & { code: string })[] = [];
   for (const [lcp, own] of members.entries()) {
     const part = cells.filter((_, i) => parts[i] === lcp);
     const [to, from] = [meanOf(part.map(middleOf)), centres[lcp]!];
@@ -58,9 +58,9 @@ function project(wards: readonly Located[]): Point[] {
 const KERNEL = 0.8;
 
 /** As many cells as there are points, where the points lie densest: a shape without gaps or frayed edges. */
-function densestCells(points: readonly Point[]): Cell[] {
+function densestCells(points: readonly Point[]): HexagonCell[] {
   const reach = Math.ceil(Math.max(...points.map(({ x, y }) => Math.hypot(x, y)))) + 1;
-  const cells: { cell: Cell; density: number }[] = [];
+  const cells: { cell: HexagonCell; density: number }[] = [];
   for (let r = -2 * reach; r <= 2 * reach; r++) {
     for (let q = -3 * reach; q <= 3 * reach; q++) {
       const middle = middleOf({ q, r });

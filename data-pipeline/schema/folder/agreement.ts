@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate, line } from '../brand.ts';
 import { AGE_GROUP } from './indicator.ts';
-import { OBSERVATION_COLUMNS } from './observation.ts';
+import { DIMENSIONS, OBSERVATION_COLUMNS } from './observation.ts';
 import { STATUSES, type Status } from './status.ts';
 
 const signature = z.strictObject({ role: line, date: isoDate.nullable() });
@@ -33,10 +33,6 @@ const layoutSchema = z.strictObject({
 });
 export type Layout = z.infer<typeof layoutSchema>;
 
-/** What a breakdown can be by. */
-export const BREAKDOWNS = ['sex', 'age', 'ethnicity'] as const;
-export type Breakdown = (typeof BREAKDOWNS)[number];
-
 /** How client-level rows are counted for one indicator. */
 const extractSchema = z.strictObject({
   referenceDates: z
@@ -53,7 +49,7 @@ const extractSchema = z.strictObject({
     .default([])
     .describe("Bands of age that are counted, which together make up the indicator's age group."),
   by: z
-    .array(z.array(z.enum(BREAKDOWNS)).min(1))
+    .array(z.array(z.enum(DIMENSIONS)).min(1))
     .default([])
     .describe('Breakdowns that are counted beside the totals: [sex] is one, [sex, ethnicity] is the two crossed.'),
   denominators: z

@@ -12,6 +12,12 @@ export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
 export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
 export type Sex = (typeof SEXES)[number];
 
+/** What a row can be broken down by. */
+export const DIMENSIONS = ['sex', 'age', 'ethnicity'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+/** One combination of sex, age and ethnic group; `all` for each dimension that it is not broken down by. */
+export type Breakdown = Record<Dimension, string>;
+
 /** What tells one row from another: indicator x area x period x breakdown. */
 export interface ObservationKey {
   indicator: IndicatorId;

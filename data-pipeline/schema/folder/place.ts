@@ -1,5 +1,5 @@
 /** Where something stands in a file; both count from 1. */
-export interface Place {
+export interface FilePosition {
   line: number;
   column: number;
 }
@@ -8,7 +8,7 @@ export interface Place {
 export interface TableRow {
   cells: Readonly<Record<string, string>>;
   line: number;
-  place(column: string): Place;
+  place(column: string): FilePosition;
 }
 
 /** A small table read whole. */
@@ -24,7 +24,7 @@ export interface Document {
   file: string;
   data: unknown;
   /** Place of the value at a path, or of its nearest parent that is there. `key` asks for the key itself. */
-  place(path: readonly PropertyKey[], key?: boolean): Place;
+  place(path: readonly PropertyKey[], key?: boolean): FilePosition;
 }
 
 /** A definition file: front matter and prose. */

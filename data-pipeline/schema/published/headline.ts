@@ -1,10 +1,6 @@
 // Used on both sides: the pipeline and the site. Keep it tiny.
 
-interface Breakdown {
-  sex: string;
-  age: string;
-  ethnicity: string;
-}
+import type { Breakdown } from '../folder/observation.ts';
 
 /** A row's breakdown as one text. */
 export function groupKey(row: Breakdown): string {

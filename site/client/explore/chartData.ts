@@ -1,7 +1,7 @@
 import { comparePeriods, parsePeriod } from '../../../data-pipeline/schema/period.ts';
 import { shownDecimals } from '../../words/format.ts';
 import type { IndicatorMeta, PageMeta } from './meta.ts';
-import { type Cell, type ChartKind, columnAt, constant, type Result } from './result.ts';
+import { type ChartKind, columnAt, constant, type Result, type ResultCell } from './result.ts';
 
 export interface Point {
   period: string;
@@ -114,7 +114,7 @@ function narrowest(all: readonly Series[]): readonly Series[] {
   return all;
 }
 
-type Row = readonly Cell[];
+type Row = readonly ResultCell[];
 type At = (name: string) => number;
 
 function groupRows(result: Result, at: At): Map<string, Row[]> {
@@ -162,7 +162,7 @@ function points(rows: readonly Row[], periods: readonly string[], at: At, breaks
   });
 }
 
-function decimals(values: readonly Cell[], indicator: IndicatorMeta | undefined): number {
+function decimals(values: readonly ResultCell[], indicator: IndicatorMeta | undefined): number {
   if (indicator) return shownDecimals(indicator);
   const longest = Math.max(...values.map((value) => /\.(\d+)$/.exec(String(value ?? ''))?.[1]?.length ?? 0));
   return Math.min(longest, 2);

@@ -1,6 +1,6 @@
 import { comparePeriods } from '../../../data-pipeline/schema/period.ts';
 import type { PageMeta } from './meta.ts';
-import type { Cell, Result } from './result.ts';
+import type { Result, ResultCell } from './result.ts';
 import { columnsOf, type Picks } from './writeSql.ts';
 
 type JsonRow = Readonly<Record<string, string | number | undefined>>;
@@ -31,7 +31,7 @@ export function quickResult(picks: Picks, rows: readonly JsonRow[], meta: PageMe
   );
   const definition = meta.indicators.find(({ id }) => id === picks.indicator);
   const columns = columnsOf(picks);
-  const cell = (row: JsonRow, name: string): Cell => {
+  const cell = (row: JsonRow, name: string): ResultCell => {
     if (name === 'indicator_title') return definition?.title ?? '';
     if (name === 'unit') return definition?.unit ?? '';
     if (name === 'area_name') return areas.nameOf(String(row.area));

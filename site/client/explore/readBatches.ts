@@ -1,5 +1,5 @@
 import type { AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import { type Cell, type Column, KEPT_ROWS, type Result } from './result.ts';
+import { type Column, KEPT_ROWS, type Result, type ResultCell } from './result.ts';
 
 type Reader = Awaited<ReturnType<AsyncDuckDBConnection['send']>>;
 
@@ -7,7 +7,7 @@ type Reader = Awaited<ReturnType<AsyncDuckDBConnection['send']>>;
 export async function readBatches(reader: Reader): Promise<Result> {
   let columns: Column[] = [];
   let types: string[] = [];
-  const rows: Cell[][] = [];
+  const rows: ResultCell[][] = [];
   for await (const batch of reader) {
     if (columns.length === 0) {
       types = batch.schema.fields.map((field) => String(field.type));
@@ -38,7 +38,7 @@ function isNumber(type: string): boolean {
   return /^(Int\d|Uint\d|Float|Decimal)/.test(type);
 }
 
-function cell(value: unknown, type: string): Cell {
+function cell(value: unknown, type: string): ResultCell {
   if (value === null || value === undefined) return null;
   if (isNumber(type)) return Number(value);
   if (typeof value === 'number' && type.startsWith('Date')) return new Date(value).toISOString().slice(0, 10);

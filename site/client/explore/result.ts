@@ -9,12 +9,12 @@ export interface Column {
   kind: 'number' | 'text';
 }
 
-export type Cell = number | string | null;
+export type ResultCell = number | string | null;
 
 /** What a query gave: columns in order and rows of cells. */
 export interface Result {
   columns: readonly Column[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly ResultCell[])[];
   /** True where the query had more rows than are kept. */
   cut: boolean;
 }

@@ -1,6 +1,6 @@
 import { isHiding } from '../../../data-pipeline/schema/folder/status.ts';
 import { reasons } from './finding.ts';
-import { type Cell, columnAt, constant, KEPT_ROWS, type Result } from './result.ts';
+import { columnAt, constant, KEPT_ROWS, type Result, type ResultCell } from './result.ts';
 
 /** The most rows that stand in the page at once; a longer table puts in those that are scrolled to. */
 export const SHOWN_ROWS = 200;
@@ -134,7 +134,7 @@ function rowMaker(result: Result): (from: number, to: number) => HTMLElement[] {
 }
 
 function tableCell(
-  cell: Cell,
+  cell: ResultCell,
   name: string,
   status: string,
   format: Intl.NumberFormat | null | undefined,
@@ -166,7 +166,7 @@ function caption(result: Result, said: readonly string[]): HTMLElement {
 }
 
 /** As many decimals as the column has, up to two, or four where all numbers are small; years and codes without separators. */
-function numberFormat(cells: readonly Cell[]): Intl.NumberFormat {
+function numberFormat(cells: readonly ResultCell[]): Intl.NumberFormat {
   let [largest, longest] = [0, 0];
   for (const number of cells) {
     if (typeof number !== 'number') continue;

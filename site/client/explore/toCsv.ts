@@ -1,4 +1,4 @@
-import type { Cell, Result } from './result.ts';
+import type { Result, ResultCell } from './result.ts';
 
 /**
  * The whole result as CSV (RFC 4180, UTF-8, LF). A hidden cell is empty, as in the published files: its status says why.
@@ -9,7 +9,7 @@ export function toCsv({ columns, rows }: { columns: readonly { name: string }[];
   return `${lines.map((line) => line.join(',')).join('\n')}\n`;
 }
 
-function field(cell: Cell): string {
+function field(cell: ResultCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;

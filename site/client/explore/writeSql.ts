@@ -1,9 +1,4 @@
-/** A breakdown: everybody, or a part. */
-export interface Breakdown {
-  sex: string;
-  age: string;
-  ethnicity: string;
-}
+import type { Breakdown } from '../../../data-pipeline/schema/folder/observation.ts';
 
 /** What the pickers say. */
 export interface Picks {
@@ -28,7 +23,7 @@ export interface Picks {
 }
 
 /** Words and places that the query needs and the pickers do not carry. */
-export interface Place {
+export interface QueryContext {
   home: string;
   /** Whether the indicator has figures for the areas below the home area. */
   belowHome: boolean;
@@ -37,7 +32,7 @@ export interface Place {
 }
 
 /** Writes the picks as SQL that a person can read and change. */
-export function writeSql(picks: Picks, place: Place): string {
+export function writeSql(picks: Picks, place: QueryContext): string {
   return picks.beside === '' ? figures(picks, place) : pairs(picks, place);
 }
 
@@ -49,7 +44,7 @@ export function columnsOf(picks: Picks): string[] {
   return [...columns, 'value', 'lower', 'upper', 'status', 'vs_england'];
 }
 
-function figures(picks: Picks, place: Place): string {
+function figures(picks: Picks, place: QueryContext): string {
   const where = [`indicator = ${text(picks.indicator)}`, areas(picks, place), ...breakdown(picks.breakdown)];
   if (picks.period !== 'latest' && picks.period !== 'all') where.push(`period = ${text(picks.period)}`);
   return [
@@ -63,7 +58,7 @@ function figures(picks: Picks, place: Place): string {
 }
 
 /** Two indicators area by area, each in the newest period it has for these areas. */
-function pairs(picks: Picks, place: Place): string {
+function pairs(picks: Picks, place: QueryContext): string {
   const one = (name: string, indicator: string): string => {
     const everybody = { sex: 'all', age: 'all', ethnicity: 'all' };
     const where = [`indicator = ${text(indicator)}`, areas({ ...picks, against: [] }, place), ...breakdown(everybody)];
@@ -81,7 +76,7 @@ function pairs(picks: Picks, place: Place): string {
   ].join('\n');
 }
 
-function comments({ title }: Place): string[] {
+function comments({ title }: QueryContext): string[] {
   return title.map((line) => `-- ${line.replaceAll(/\s+/g, ' ')}`);
 }
 
@@ -89,7 +84,7 @@ function breakdown(one: Breakdown | null): string[] {
   return one ? [`sex = ${text(one.sex)} AND age = ${text(one.age)} AND ethnicity = ${text(one.ethnicity)}`] : [];
 }
 
-function areas({ areas: chosen, against }: Picks, { home }: Place): string {
+function areas({ areas: chosen, against }: Picks, { home }: QueryContext): string {
   if (chosen.kind === 'some') return `area IN ${list([...new Set([...chosen.codes, ...against])], '\n    ')}`;
   if (chosen.kind === 'kind') {
     const others = against.length > 0 ? `\n       OR area IN ${list(against)}` : '';
@@ -103,7 +98,7 @@ function areas({ areas: chosen, against }: Picks, { home }: Place): string {
 }
 
 /** The newest period of the chosen areas: those drawn for comparison are often a year ahead. */
-function latest({ areas: chosen, against }: Picks, { home, belowHome }: Place): string {
+function latest({ areas: chosen, against }: Picks, { home, belowHome }: QueryContext): string {
   const others = chosen.kind === 'home' && belowHome ? [...new Set([home, ...against])] : against;
   const only = chosen.kind === 'some' ? others.filter((code) => !chosen.codes.includes(code)) : others;
   const filter = only.length > 0 ? `\n  FILTER (WHERE area NOT IN ${list(only)})` : '';
