@@ -1,7 +1,8 @@
 import type { Highs } from 'highs';
-import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { AreaChange, AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation } from '../schema/folder/observation.ts';
+import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { createFrame, type Frame, keyOf } from './frame.ts';
 import { type CountedSets, linkSets } from './sets.ts';
@@ -12,6 +13,10 @@ export interface AuditInput {
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
   memberships: readonly Membership[];
+  /** Which areas replaced which, with shares. */
+  changes: readonly AreaChange[];
+  /** How the measures belong together. */
+  relations: Relations;
   scorecard: Scorecard;
   /** Earlier releases, oldest first. */
   previous?: readonly (readonly Observation[])[];
@@ -159,7 +164,7 @@ function addRow(system: System, row: Observation, indicator: Indicator, hasDenom
     frame.breakdown(row.sex, row.age, row.ethnicity),
     frame.area(row.area),
   ] as const;
-  const elsewhere = indicator.protect.publishedElsewhere?.includes(frame.areas[at[2]]?.type ?? '') ?? false;
+  const elsewhere = indicator.protect.publishedElsewhere?.numerator?.includes(frame.areas[at[2]]?.type ?? '') ?? false;
   const exempt = ours ? elsewhere : true;
   const numerator = cellAt(system, sets.find(row.indicator, 'numerator'), ...at, count === null ? 'hidden' : 'shown');
   know(system.cells[numerator]!, count, ours, exempt, indicator.rounding.numerator);

@@ -8,9 +8,9 @@ export function partSums(system: System, indicators: ReadonlyMap<string, Indicat
   const candidates: Candidate[] = [];
   const splits = new Map<number, { indicator: Indicator; sets: number[] }[]>();
   for (const indicator of indicators.values()) {
-    if (indicator.parts.length === 0) continue;
+    if ((indicator.parts ?? []).length === 0) continue;
     const whole = system.sets.find(indicator.id, 'numerator');
-    const sets = indicator.parts.map((part) => system.sets.find(part, 'numerator'));
+    const sets = (indicator.parts ?? []).map((part) => system.sets.find(part, 'numerator'));
     if (whole === undefined || sets.includes(undefined as never)) continue;
     splits.set(whole, [...(splits.get(whole) ?? []), { indicator, sets }]);
   }

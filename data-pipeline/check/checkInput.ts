@@ -17,6 +17,7 @@ export interface CheckInput {
     | 'agreements/drops',
     Table
   >;
+  relations: Document | null;
   boundaries: { file: string; text: string } | null;
   logo: { file: string; text: string } | null;
   definitions: readonly DefinitionFile[];

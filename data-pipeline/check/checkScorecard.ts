@@ -15,6 +15,7 @@ import { checkHexagons } from './checkHexagons.ts';
 import type { CheckInput } from './checkInput.ts';
 import { checkLook } from './checkLook.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
+import { checkRelations } from './checkRelations.ts';
 import { checkPriorities, checkTargets } from './checkTables.ts';
 import { unknownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
@@ -50,6 +51,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     logo: checkLook(scorecard, input.scorecard, input.logo, report),
     boundaries: checkBoundaries(input.boundaries, areas, report),
     hexagons: checkHexagons(input.tables.hexagons, areas, lcpType, report),
+    relations: checkRelations(input.relations, indicators, defined, report),
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),
     corrections: checkCorrections(input.tables.corrections, input.today, context),
@@ -163,21 +165,6 @@ function checkDefinitions(
     if (twin) complain(['id'], `id: "${document.id}" is also the id of ${twin.file}; expected each id once`);
     // A wrong id is told above; by the file's name its rows and agreement can still be checked.
     indicators.set(document.id, { ...indicator, id: document.id, body: document.body, file: document.file });
-  }
-  for (const definition of indicators.values()) {
-    const document = sorted.find((one) => one.file === definition.file);
-    definition.parts.forEach((part, i) => {
-      if (indicators.has(part) || sorted.some((one) => one.id === part)) return;
-      const { line, column } = document?.place(['parts', i]) ?? { line: 1, column: 1 };
-      report(
-        fault(
-          definition.file,
-          `parts: unknown indicator "${part}"${didYouMean(part, indicators.keys())}`,
-          line,
-          column,
-        ),
-      );
-    });
   }
   return indicators;
 }

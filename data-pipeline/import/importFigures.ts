@@ -151,7 +151,8 @@ function definition({ id, outcome, facts, national, rows, levels, words }: Defin
     breaks: words.fields.breaks ?? [],
     caveats: words.fields.caveats ?? [],
     protect: {},
-    parts: [],
+    events: false,
+    elsewhere: false,
     // Left out by the writer where a definition has none.
     source: words.fields.source,
   };

@@ -65,7 +65,7 @@ function addRow(
   const period = parsePeriod(count.period)!;
   const unpublished = !indicator.levels.includes(area.type) || !periodFits(period, indicator.period);
   const threshold = indicator.protect.threshold ?? input.scorecard.protect.threshold;
-  const elsewhere = indicator.protect.publishedElsewhere?.includes(area.type) ?? false;
+  const elsewhere = indicator.protect.publishedElsewhere?.numerator?.includes(area.type) ?? false;
   const weight = weightOf(input, count, area.type);
   const told = ledger.told.get(keyText(count));
   const discount = ledger.hidden.has(keyText(count)) ? STABLE : 1;

@@ -94,7 +94,7 @@ function linkedBlocks(input: ProtectInput, waiting: ReadonlySet<string>): Set<st
   };
   for (const { id, numerator, denominator, ageGroup, parts } of input.indicators.values()) {
     for (const text of [numerator, denominator]) if (text !== '') link(`${text.trim().toLowerCase()}|${ageGroup}`, id);
-    for (const part of parts) {
+    for (const part of parts ?? []) {
       link(`parts of ${id}`, part);
       link(`parts of ${id}`, id);
     }

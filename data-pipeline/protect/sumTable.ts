@@ -216,23 +216,25 @@ function sumParts(context: Context, sets: CountedSets, places: PlacedCounts): vo
   const { input, problems } = context;
   const present = new Set([...places.values()].map(({ count }) => count.indicator as string));
   for (const indicator of input.indicators.values()) {
-    if (indicator.parts.length === 0 || !present.has(indicator.id)) continue;
+    if ((indicator.parts ?? []).length === 0 || !present.has(indicator.id)) continue;
     const mine = sets.name(indicator.id, 'numerator');
-    const absent = indicator.parts.filter((part) => !present.has(part) && input.indicators.get(part)?.rule === 'ours');
+    const absent = (indicator.parts ?? []).filter(
+      (part) => !present.has(part) && input.indicators.get(part)?.rule === 'ours',
+    );
     for (const { count, cell, set } of [...places.values()]) {
       if (set !== mine || count.indicator !== indicator.id) continue;
       if (absent.length > 0) {
         problems.push(faultAt(count, `${indicator.id} is made of ${absent.join(', ')}: protect them together`));
         break;
       }
-      const parts = indicator.parts.map((part) => {
+      const parts = (indicator.parts ?? []).map((part) => {
         const place = `${sets.name(part, 'numerator')}|${placeOf(count)}`;
         const found = places.get(place);
         return found ? { ...found.count, cell: found.cell } : undefined;
       });
       if (parts.every((part) => part !== undefined)) add(context, { ...count, cell }, parts, true);
       else if (parts.some((part) => part !== undefined)) {
-        const missing = indicator.parts.filter((_, at) => parts[at] === undefined);
+        const missing = (indicator.parts ?? []).filter((_, at) => parts[at] === undefined);
         problems.push(faultAt(count, `${nameOf(count)}: parts are missing: ${missing.join(', ')}`));
       }
     }

@@ -1,6 +1,7 @@
-import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import type { AreaChange, AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
+import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 
 /** One row of the confidential counts (contracts.md, section 5). */
@@ -27,6 +28,10 @@ export interface ProtectInput {
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
   memberships: readonly Membership[];
+  /** Which areas replaced which, with shares. */
+  changes: readonly AreaChange[];
+  /** How the measures belong together. */
+  relations: Relations;
   scorecard: Scorecard;
   limits: MakeInterval;
   /** Earlier releases, oldest first. */

@@ -4,6 +4,7 @@ import type { CheckedScorecard, Correction, SharedTarget } from '../schema/folde
 import { citation } from '../schema/published/citation.ts';
 import type { Compared, Findings } from '../schema/published/compared.ts';
 import type { National, PublishedScorecard } from '../schema/published/published.ts';
+import { publishedRelations } from '../schema/published/publishedRelations.ts';
 import { csvText, jsonRows } from '../write/csvText.ts';
 import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
@@ -101,6 +102,7 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
     },
     changes: checked.changes.map(({ from, to, share, date }) => ({ from, to, share, date })),
     memberships: checked.memberships.map(({ area, member }) => ({ area, member })),
+    relations: publishedRelations(checked.relations),
     decisions: [...checked.decisions],
     national: national.map((one) => ({
       ...one,

@@ -123,7 +123,7 @@ function indicatorTable({ indicators, agreements }: LookedUp): PublishedTable {
       { name: 'unit', type: 'VARCHAR' },
       { name: 'decimals', type: 'BIGINT' },
       ...text(['polarity', 'interval', 'period', 'levels', 'numerator', 'denominator', 'agreement', 'publisher']),
-      ...text(['publication', 'licence', 'rule', 'rounding', 'breaks', 'caveats', 'protect', 'parts']),
+      ...text(['publication', 'licence', 'rule', 'rounding', 'breaks', 'caveats', 'protect']),
     ],
     rows: [...indicators.values()].map((one) => {
       const agreement = agreements.get(one.agreement);
@@ -155,7 +155,6 @@ function indicatorTable({ indicators, agreements }: LookedUp): PublishedTable {
         one.breaks.map(({ period, why }) => `${period}: ${why}`).join(' '),
         one.caveats.join(' '),
         jsonOrEmpty(one.protect),
-        one.parts.join(' '),
       ];
     }),
   };

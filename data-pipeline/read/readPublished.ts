@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode } from '../schema/brand.ts';
-import { type AreaIndex, areaOf, indexAreas, type Membership } from '../schema/folder/area.ts';
+import { type AreaChange, type AreaIndex, areaOf, indexAreas, type Membership } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Protected } from '../schema/folder/observation.ts';
+import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { publishedIndicatorsSchema, publishedScorecardSchema } from '../schema/published/published.ts';
+import { relationsOf } from '../schema/published/publishedRelations.ts';
 import { readTable } from './readCsv.ts';
 import { readReleased } from './readReleased.ts';
 import { TABLE_COLUMNS } from './readScorecard.ts';
@@ -16,6 +18,8 @@ export interface PublishedData {
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
   memberships: readonly Membership[];
+  changes: readonly AreaChange[];
+  relations: Relations;
   scorecard: Scorecard;
 }
 
@@ -51,6 +55,13 @@ export async function readPublished(source: PublishedSource, report: Report): Pr
       area: area as AreaCode,
       member: member as AreaCode,
     })),
+    changes: scorecard.changes.map(({ from, to, share, date }) => ({
+      from: from as AreaCode,
+      to: to as AreaCode,
+      share,
+      date,
+    })),
+    relations: relationsOf(scorecard.relations),
     scorecard: scorecard.settings,
   };
 }

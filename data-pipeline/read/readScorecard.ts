@@ -33,6 +33,8 @@ export type TableName = keyof typeof TABLE_COLUMNS;
 export interface RawScorecard {
   scorecard: Document | null;
   tables: Record<TableName, Table>;
+  /** How the measures belong together, where it is declared. */
+  relations: Document | null;
   /** The text of `boundaries.json`, where there is one. */
   boundaries: { file: string; text: string } | null;
   /** The text of `logo.svg`, where there is one. */
@@ -72,6 +74,7 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
   const raw: RawScorecard = {
     scorecard: null,
     tables,
+    relations: null,
     boundaries: null,
     logo: null,
     definitions: [],
@@ -82,6 +85,9 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
   if (has.has('scorecard.yaml')) {
     raw.scorecard = readYaml(await folder.text('scorecard.yaml'), folder.name('scorecard.yaml'), report);
   } else report(fault(folder.name('scorecard.yaml'), 'this file is missing; expected the settings of the scorecard'));
+  if (has.has('relations.yaml')) {
+    raw.relations = readYaml(await folder.text('relations.yaml'), folder.name('relations.yaml'), report);
+  }
   if (has.has('boundaries.json')) {
     raw.boundaries = { file: folder.name('boundaries.json'), text: await folder.text('boundaries.json') };
   }
@@ -111,6 +117,7 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
   const known =
     /^([^/]+\/)?README\.md$/.test(path) ||
     path === 'scorecard.yaml' ||
+    path === 'relations.yaml' ||
     path === 'boundaries.json' ||
     path === 'logo.svg' ||
     path.startsWith('releases/') ||
@@ -119,7 +126,7 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
     report(
       fault(
         file,
-        'a file that does not belong here; expected scorecard.yaml, its tables, agreements/ID.yaml, and ID.md with ID.csv in the folder of an outcome',
+        'a file that does not belong here; expected scorecard.yaml, relations.yaml, its tables, agreements/ID.yaml, and ID.md with ID.csv in the folder of an outcome',
       ),
     );
   }

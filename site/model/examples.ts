@@ -33,7 +33,8 @@ export function anIndicator(change: Partial<PublishedIndicator> = {}): Published
     breaks: [],
     caveats: [],
     protect: {},
-    parts: [],
+    events: false,
+    elsewhere: false,
     body: '',
     ...change,
   };

@@ -1,4 +1,5 @@
 // One instance in a process of its own, so that its memory is its own: prints one line of JSON for disclosure.ts.
+
 import { createReadStream } from 'node:fs';
 import { audit } from '../../data-pipeline/audit/audit.ts';
 import { loadSolver } from '../../data-pipeline/commands/shared/loadSolver.ts';
@@ -7,6 +8,7 @@ import { protect } from '../../data-pipeline/protect/protect.ts';
 import { type ReadCount, readCounts } from '../../data-pipeline/read/readCounts.ts';
 import type { IndicatorId } from '../../data-pipeline/schema/brand.ts';
 import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
+import { NO_RELATIONS } from '../../data-pipeline/schema/folder/relations.ts';
 import { countyFrom, definitionOf, publicDenominators, SETTINGS } from './instanceWorld.ts';
 import { hideNaively } from './naive.ts';
 
@@ -18,7 +20,14 @@ const areas = await countyFrom(createReadStream(areaFile), fail);
 const counts: ReadCount[] = [];
 for (const file of countFiles) counts.push(...(await readCounts(createReadStream(file), file, fail)));
 const indicators = new Map([...new Set(counts.map((count) => count.indicator))].map((id) => [id, definitionOf(id)]));
-const world = { indicators, areas, memberships: [], scorecard: SETTINGS };
+const world = {
+  indicators,
+  areas,
+  memberships: [],
+  changes: [],
+  relations: NO_RELATIONS,
+  scorecard: SETTINGS,
+};
 
 const known = denominators === 'public' ? publicDenominators(counts) : null;
 if (known) indicators.set(known.indicator.id as IndicatorId, known.indicator);

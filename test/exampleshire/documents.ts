@@ -138,7 +138,6 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
     breaks: spec.breaks ?? [],
     caveats: [INVENTED, ...(spec.caveats ?? [])],
     protect: spec.protect ?? {},
-    parts: spec.parts ?? [],
   };
   const better = {
     high: 'A higher figure is better.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TABLE_COLUMNS } from '../../data-pipeline/read/readScorecard.ts';
 import { agreementSchema } from '../../data-pipeline/schema/folder/agreement.ts';
 import { indicatorSchema } from '../../data-pipeline/schema/folder/indicator.ts';
+import { relationsSchema } from '../../data-pipeline/schema/folder/relations.ts';
 import { scorecardSchema } from '../../data-pipeline/schema/folder/scorecard.ts';
 
 /** What is used here of JSON Schema. */
@@ -25,10 +26,11 @@ export function keysPage(): string {
   );
   return [
     '# Keys of the files that people write\n',
-    'Made from the schemas by `UPDATE=1 npx vitest run --config test/vitest.config.ts test/keys.test.ts`: do not edit. A key in brackets may be left out.\n',
+    'Made from the schemas by `UPDATE=1 npx vitest run --config test/vitest.config.ts test/docs/keys.test.ts`: do not edit. A key in brackets may be left out.\n',
     part('An agreement: `agreements/ID.yaml`', agreementSchema),
     part('A definition: `OUTCOME/ID.md`, between the lines of hyphens', indicatorSchema),
     part('The settings: `scorecard.yaml`', scorecardSchema),
+    part('How the measures belong together: `relations.yaml`', relationsSchema),
     `## Columns of the tables\n\n| file | columns |\n|---|---|\n${tables.join('\n')}\n`,
   ].join('\n');
 }

@@ -1,9 +1,10 @@
 import { audit } from '../../data-pipeline/audit/audit.ts';
 import type { Count, ProtectInput } from '../../data-pipeline/protect/protect.ts';
 import type { AreaCode, IndicatorId, Period } from '../../data-pipeline/schema/brand.ts';
-import { type Area, indexAreas, type Membership } from '../../data-pipeline/schema/folder/area.ts';
+import { type Area, type AreaChange, indexAreas, type Membership } from '../../data-pipeline/schema/folder/area.ts';
 import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
 import type { Observation, Sex } from '../../data-pipeline/schema/folder/observation.ts';
+import { relationsSchema } from '../../data-pipeline/schema/folder/relations.ts';
 import type { Scorecard } from '../../data-pipeline/schema/folder/scorecard.ts';
 
 const TYPES = ['county', 'lcp', 'ward'];
@@ -16,11 +17,17 @@ export interface World {
   /** Differences from one indicator `m` that counts children of few kinds. */
   indicators?: Record<string, Partial<Indicator>>;
   zeros?: 'suppress' | 'publish';
+  /** `relations.yaml`, as it is written. */
+  relations?: object;
+  /** Areas that were replaced: `W2>W4` -> share. */
+  changes?: Record<string, number>;
   /** Area -> when it began and ended, for changes of boundaries. */
   dates?: Record<string, [from: string, to: string]>;
 }
 
-export function build(world: World): Pick<ProtectInput, 'areas' | 'indicators' | 'memberships' | 'scorecard'> {
+export function build(
+  world: World,
+): Pick<ProtectInput, 'areas' | 'indicators' | 'memberships' | 'changes' | 'relations' | 'scorecard'> {
   const areas: Area[] = [];
   const path: string[] = [];
   for (const token of world.tree.match(/[A-Za-z0-9]+|[()]/g) ?? []) {
@@ -40,7 +47,13 @@ export function build(world: World): Pick<ProtectInput, 'areas' | 'indicators' |
   for (const [id, changes] of Object.entries(world.indicators ?? { m: {} })) {
     indicators.set(id, { ...measure(id), ...changes });
   }
-  return { areas: indexAreas(areas), indicators, memberships, scorecard: scorecard(world.zeros ?? 'suppress') };
+  const changes = Object.entries(world.changes ?? {}).map(([text, share]): AreaChange => {
+    const [from = '', to = ''] = text.split('>');
+    return { from: from as AreaCode, to: to as AreaCode, share, date: world.dates?.[to]?.[0] ?? '' };
+  });
+  const relations = relationsSchema.parse(world.relations ?? {});
+  const settings = scorecard(world.zeros ?? 'suppress');
+  return { areas: indexAreas(areas), indicators, memberships, changes, relations, scorecard: settings };
 }
 
 /** An area of an invented county, named by its code. */
@@ -86,7 +99,8 @@ export function measure(id: string): Indicator {
     breaks: [],
     caveats: [],
     protect: {},
-    parts: [],
+    events: false,
+    elsewhere: false,
   };
 }
 

@@ -77,7 +77,7 @@ describe('choices of the scorecard', () => {
   it('never hides what others publish', async () => {
     const world: World = {
       tree: 'K(D1 D2 D3)',
-      indicators: { m: { ...COUNT, protect: { publishedElsewhere: ['county'] } } },
+      indicators: { m: { ...COUNT, protect: { publishedElsewhere: { numerator: ['county'] } } } },
     };
     const { observations } = await shield(world, ['D1 9', 'D2 22', 'D3 31']);
     expect(brief(observations)).toEqual(['D1 c', 'D2 c', 'D3 31', 'K 62']);

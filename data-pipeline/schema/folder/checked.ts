@@ -4,6 +4,7 @@ import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { Decision } from './decision.ts';
 import type { Indicator } from './indicator.ts';
+import type { Relations } from './relations.ts';
 import type { Scorecard } from './scorecard.ts';
 
 /** A definition with its prose. */
@@ -69,6 +70,8 @@ export interface CheckedScorecard {
   boundaries: Boundaries | null;
   /** The hexagon of each ward on the map; empty where `import hexagons` was not run. */
   hexagons: readonly Hexagon[];
+  /** How the measures belong together. */
+  relations: Relations;
   targets: readonly Target[];
   priorities: readonly Priority[];
   corrections: readonly Correction[];

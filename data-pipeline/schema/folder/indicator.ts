@@ -33,6 +33,9 @@ export type Rule = (typeof RULES)[number];
 /** `FROM-TO` in whole years, one age, or `all`. */
 export const AGE_GROUP = /^(\d{1,2}(-\d{1,2})?|all)$/;
 
+const FORMAT_1_PARTS =
+  'this key is of folder format 1; run `lcp-scorecard migrate`, which writes it into relations.yaml under split';
+
 /** A definition file's front matter. Each description is the field's documentation. */
 export const indicatorSchema = z
   .strictObject({
@@ -86,10 +89,25 @@ export const indicatorSchema = z
         threshold: z.int().min(10).optional(),
         zeros: z.enum(['suppress', 'publish']).optional(),
         complement: z.boolean().optional(),
-        publishedElsewhere: z.array(z.string()).optional(),
+        round: z.literal(5).optional(),
+        publishedElsewhere: z
+          .strictObject({
+            numerator: z.array(z.string()).optional(),
+            denominator: z.array(z.string()).optional(),
+          })
+          .optional(),
       })
       .describe('For rule ours: what differs from the scorecard-wide protection'),
-    parts: z.array(z.string()).describe("Ids whose numerators sum to this one's in every area and period"),
+    events: z
+      .boolean()
+      .default(false)
+      .describe('True where the numerator counts events, of which one child can have several'),
+    elsewhere: z
+      .boolean()
+      .default(false)
+      .describe('True where totals may hold children whose ward is not known or lies outside the county'),
+    // Read so that the fault can say what to do; migrate takes it away.
+    parts: z.array(z.string()).max(0, { error: FORMAT_1_PARTS }).optional(),
     source: sourceSchema
       .optional()
       .describe("Which rows and columns of a publisher's file it is made of; may be left out"),

@@ -5,6 +5,12 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour li
 
 /** `scorecard.yaml`: whose scorecard this is, its levels of area, and the rules that hold throughout. */
 export const scorecardSchema = z.strictObject({
+  format: z
+    .literal(2, {
+      error: 'expected 2, the format of a folder that this program reads; `lcp-scorecard migrate` raises an older one',
+    })
+    .optional()
+    .describe('Format of the folder'),
   title: line.describe('Title of the whole site'),
   publisher: line.describe('Who publishes it'),
   site: z.url().describe('Address at which it is published'),
@@ -29,8 +35,19 @@ export const scorecardSchema = z.strictObject({
       threshold: z.int().min(10),
       zeros: z.enum(['suppress', 'publish']),
       complement: z.boolean(),
+      round: z.literal(5).optional(),
     })
     .describe('The disclosure rule: counts up to the threshold are hidden'),
+  ethnicity: z
+    .record(
+      z.string().regex(/^[a-z]+(-[a-z]+)*$/, { error: 'expected lower-case letters and hyphens, as white' }),
+      z.strictObject({
+        title: line.describe('Name of the group, as in a table'),
+        of: z.array(z.int().min(1).max(20)).min(1).describe('Codes 1 to 20 of the groups that it is made of'),
+      }),
+    )
+    .optional()
+    .describe('Broad ethnic groups, by the word that rows use, each a union of the codes 1 to 20'),
   interval: z.literal(95).describe('Level of the intervals, in per cent'),
   context: z
     .array(z.string())

@@ -138,7 +138,6 @@ const TABLE_WORDS: Record<string, Record<string, ColumnWords>> = {
     breaks: words('Breaks', 'First periods of a new series, with why'),
     caveats: words('Caveats', 'What a reader must know before using it'),
     protect: words('Protection', 'What differs from the scorecard’s disclosure rule, as JSON'),
-    parts: words('Parts', 'Ids whose numerators sum to this one’s'),
   },
   areas: {
     code: always(words('Code', 'Code of the area')),

@@ -5,6 +5,7 @@ import { indicatorSchema } from '../folder/indicator.ts';
 import { KEY_COLUMNS, OBSERVATION_COLUMNS } from '../folder/observation.ts';
 import { scorecardSchema } from '../folder/scorecard.ts';
 import { LISTS } from './compared.ts';
+import type { PublishedRelations } from './publishedRelations.ts';
 
 /**
  * Columns of the published observations (contracts.md, section 7): the observation's own, then what was judged of it. What
@@ -176,6 +177,16 @@ export const nationalSchema = z.object({
 });
 export type National = z.infer<typeof nationalSchema>;
 
+const publishedRelationsSchema: z.ZodType<PublishedRelations> = z.object({
+  same: z.array(z.array(z.string())),
+  within: z.array(z.array(z.string())),
+  split: z.array(z.object({ whole: z.string(), parts: z.array(z.string()) })),
+  apart: z.array(z.array(z.string())),
+  families: z.array(z.object({ title: z.string(), shows: z.string(), measures: z.array(z.string()) })),
+  follows: z.array(z.object({ measure: z.string(), after: z.string(), why: z.string() })),
+  formerly: z.array(z.object({ measure: z.string(), was: z.string() })),
+});
+
 /** `scorecard.json`: the settings, the national set, and what was counted. */
 export const publishedScorecardSchema = z.object({
   settings: scorecardSchema,
@@ -190,6 +201,8 @@ export const publishedScorecardSchema = z.object({
   changes: z.array(z.object({ from: z.string(), to: z.string(), share: z.number(), date: z.string() })),
   /** Areas of other kinds and the wards they are made of. */
   memberships: z.array(z.object({ area: z.string(), member: z.string() })),
+  /** `relations.yaml` as it is written; left out by older publications. */
+  relations: publishedRelationsSchema.optional(),
   /** Why sets of figures are not shown, or were not taken. */
   decisions: z.array(decisionSchema),
 });

@@ -1,8 +1,9 @@
 // Runs in a worker: the very audit that the build runs, over the files that anyone can download.
 import { type AuditResult, audit } from '../../../data-pipeline/audit/audit.ts';
 import { readReleased } from '../../../data-pipeline/read/readReleased.ts';
-import { indexAreas, type Membership } from '../../../data-pipeline/schema/folder/area.ts';
+import { type AreaChange, indexAreas, type Membership } from '../../../data-pipeline/schema/folder/area.ts';
 import type { PublishedIndicator, PublishedScorecard } from '../../../data-pipeline/schema/published/published.ts';
+import { relationsOf } from '../../../data-pipeline/schema/published/publishedRelations.ts';
 import { areasFrom } from '../../published/areasFrom.ts';
 
 /** What the worker answers: how far it is, the numbers, or why it stopped. */
@@ -35,6 +36,8 @@ async function attack(folder: string): Promise<void> {
     indicators: new Map(indicators.map((one) => [one.id, one])),
     areas: indexAreas(areasFrom(areas)),
     memberships: scorecard.memberships as Membership[],
+    changes: scorecard.changes as AreaChange[],
+    relations: relationsOf(scorecard.relations),
     scorecard: scorecard.settings,
   });
   const underOurs = new Set(indicators.filter((one) => one.rule === 'ours').map((one) => one.id));

@@ -4,7 +4,7 @@ import { type Case, COUNT, one, rate, releases } from './case.ts';
 const five: World = { tree: 'K(D1(W1 W2 W3 W4 W5))', indicators: { m: COUNT } };
 const seven: World = {
   tree: 'K(D1 D2 D3 D4 D5 D6 D7)',
-  indicators: { m: { ...COUNT, protect: { publishedElsewhere: ['county'] } } },
+  indicators: { m: { ...COUNT, protect: { publishedElsewhere: { numerator: ['county'] } } } },
 };
 const chain: World = { tree: 'K(D1(W1 W2 W3) D2 D3)', indicators: { m: COUNT } };
 

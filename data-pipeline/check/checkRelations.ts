@@ -1,0 +1,178 @@
+import { fault, type Report } from '../problem.ts';
+import type { Definition } from '../schema/folder/checked.ts';
+import type { Document } from '../schema/folder/place.ts';
+import { NO_RELATIONS, type Relations, relationsSchema } from '../schema/folder/relations.ts';
+import { type SetName, setText } from '../schema/folder/setName.ts';
+import { checkDocument } from './checkDocument.ts';
+import { didYouMean } from './nearest.ts';
+
+type Complain = (path: readonly PropertyKey[], message: string) => void;
+
+/**
+ * Checks `relations.yaml`: sets of measures that are there and count such a set, nothing declared twice or against itself.
+ * Whether the figures keep to it is for `protect` and `audit`, which see them.
+ */
+export function checkRelations(
+  document: Document | null,
+  indicators: ReadonlyMap<string, Definition>,
+  defined: ReadonlySet<string>,
+  report: Report,
+): Relations {
+  if (!document) return NO_RELATIONS;
+  // An empty file declares nothing.
+  const filled = document.data === null ? { ...document, data: {} } : document;
+  const relations = checkDocument(filled, relationsSchema, report);
+  if (!relations) return NO_RELATIONS;
+  const complain: Complain = (path, message) => {
+    const { line, column } = document.place(path);
+    report(fault(document.file, message, line, column));
+  };
+  const known = (id: string, path: readonly PropertyKey[]): boolean => {
+    if (defined.has(id)) return true;
+    complain(path, `unknown indicator "${id}"; expected the id of a definition${didYouMean(id, defined)}`);
+    return false;
+  };
+  checkSets(relations, indicators, known, complain);
+  checkSplits(relations, complain);
+  checkWithin(relations, complain);
+  checkApart(relations, complain);
+  checkFamilies(relations, known, complain);
+  checkFollows(relations, known, complain);
+  checkFormerly(relations, defined, known, complain);
+  return relations;
+}
+
+/** Every set of the relations between children, with its place. */
+function setsOf(relations: Relations): { set: SetName; path: readonly PropertyKey[] }[] {
+  const lists = (['same', 'within', 'apart'] as const).flatMap((key) =>
+    relations[key].flatMap((sets, at) => sets.map((set, i) => ({ set, path: [key, at, i] }))),
+  );
+  const splits = relations.split.flatMap(({ whole, parts }, at) => [
+    { set: whole, path: ['split', at, 'whole'] },
+    ...parts.map((set, i) => ({ set, path: ['split', at, 'parts', i] })),
+  ]);
+  return [...lists, ...splits];
+}
+
+function checkSets(
+  relations: Relations,
+  indicators: ReadonlyMap<string, Definition>,
+  known: (id: string, path: readonly PropertyKey[]) => boolean,
+  complain: Complain,
+): void {
+  for (const { set, path } of setsOf(relations)) {
+    if (!known(set.measure, path)) continue;
+    const measure = indicators.get(set.measure)?.measure;
+    if (measure === undefined || set.role === 'numerator' || measure === 'proportion' || measure === 'rate') continue;
+    complain(path, `${set.measure} is a ${measure} and has no ${set.role}; expected ${set.measure}`);
+  }
+}
+
+function checkSplits(relations: Relations, complain: Complain): void {
+  relations.split.forEach(({ whole, parts }, at) => {
+    const texts = parts.map(setText);
+    parts.forEach((part, i) => {
+      const text = setText(part);
+      if (text === setText(whole)) complain(['split', at, 'parts', i], `${text} is a part of itself`);
+      else if (texts.indexOf(text) < i)
+        complain(['split', at, 'parts', i], `${text} is listed twice; expected each part once`);
+    });
+  });
+}
+
+function checkWithin(relations: Relations, complain: Complain): void {
+  const above = new Map<string, string[]>();
+  relations.within.forEach(([narrow, wide], at) => {
+    if (!narrow || !wide) return;
+    const [from, to] = [setText(narrow), setText(wide)];
+    const seen = new Set([to]);
+    for (const one of seen) for (const next of above.get(one) ?? []) seen.add(next);
+    if (seen.has(from)) {
+      complain(
+        ['within', at],
+        `${from} would be within itself; where sets are the same children write them under same`,
+      );
+    }
+    above.set(from, [...(above.get(from) ?? []), to]);
+  });
+}
+
+function checkApart(relations: Relations, complain: Complain): void {
+  const pair = (a: SetName, b: SetName): string => [setText(a), setText(b)].sort().join(' and ');
+  const pairsOf = (sets: readonly SetName[]): string[] =>
+    sets.flatMap((a, i) => sets.slice(i + 1).map((b) => pair(a, b)));
+  const related = new Set([
+    ...relations.same.flatMap(pairsOf),
+    ...relations.within.flatMap(pairsOf),
+    ...relations.split.flatMap(({ whole, parts }) => parts.map((part) => pair(whole, part))),
+  ]);
+  relations.apart.forEach((sets, at) => {
+    for (const text of pairsOf(sets)) {
+      if (related.has(text))
+        complain(['apart', at], `${text} are declared to belong together; expected one or the other`);
+    }
+  });
+}
+
+function checkFamilies(
+  relations: Relations,
+  known: (id: string, path: readonly PropertyKey[]) => boolean,
+  complain: Complain,
+): void {
+  const families = new Map<string, string>();
+  relations.families.forEach(({ title, shows, measures }, at) => {
+    measures.forEach((measure, i) => {
+      const path = ['families', at, 'measures', i];
+      if (!known(measure, path)) return;
+      const other = families.get(measure);
+      if (other !== undefined) complain(path, `${measure} is in the family "${other}" already; expected one family`);
+      families.set(measure, title);
+    });
+    if (!measures.includes(shows)) {
+      complain(
+        ['families', at, 'shows'],
+        `${shows} is none of the family's measures; expected ${measures.join(' | ')}`,
+      );
+    }
+  });
+}
+
+function checkFollows(
+  relations: Relations,
+  known: (id: string, path: readonly PropertyKey[]) => boolean,
+  complain: Complain,
+): void {
+  const before = new Map<string, string>();
+  relations.follows.forEach(({ measure, after }, at) => {
+    known(measure, ['follows', at, 'measure']);
+    known(after, ['follows', at, 'after']);
+    if (before.has(measure)) complain(['follows', at, 'measure'], `${measure} follows two measures; expected one`);
+    before.set(measure, after);
+    const seen = new Set([measure]);
+    for (let next: string | undefined = after; next !== undefined; next = before.get(next)) {
+      if (seen.has(next)) {
+        complain(['follows', at], `${measure} would follow itself: ${[...seen, next].join(' after ')}`);
+        break;
+      }
+      seen.add(next);
+    }
+  });
+}
+
+function checkFormerly(
+  relations: Relations,
+  defined: ReadonlySet<string>,
+  known: (id: string, path: readonly PropertyKey[]) => boolean,
+  complain: Complain,
+): void {
+  const owners = new Map<string, string>();
+  relations.formerly.forEach(({ measure, was }, at) => {
+    known(measure, ['formerly', at, 'measure']);
+    const path = ['formerly', at, 'was'];
+    if (defined.has(was)) complain(path, `${was} is an indicator of today; expected an id that only releases have`);
+    const owner = owners.get(was);
+    if (owner !== undefined && owner !== measure)
+      complain(path, `${was} is said to be ${owner} too; expected one measure`);
+    owners.set(was, measure);
+  });
+}
