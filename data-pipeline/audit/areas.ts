@@ -1,6 +1,6 @@
 import type { Area, AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
-import { parsePeriod } from '../schema/period.ts';
+import { lastDayOf } from '../schema/period.ts';
 import { sliceOf } from './frame.ts';
 import { addCell, cellAt, type System } from './model.ts';
 import type { Candidate } from './settle.ts';
@@ -77,7 +77,7 @@ function sumSlice(system: System, places: Places, numbers: readonly number[], ca
       up = places.index.get(up)?.parent ?? null;
     }
   }
-  const day = lastDay(frame.periods[period]!);
+  const day = lastDayOf(frame.periods[period]!);
   const slivers = new Map<string, number>();
 
   const groups = (code: string): Kin[] => {
@@ -176,15 +176,4 @@ interface Kin {
 
 function kinOn(day: string, kin: readonly Area[]): Area[] {
   return kin.filter((area) => area.validFrom <= day && (area.validTo === '' || area.validTo >= day));
-}
-
-/** The last day of a period as a date; empty where the period has no known form. */
-function lastDay(text: string): string {
-  const period = parsePeriod(text);
-  if (!period) return '';
-  if (period.form === 'day') return text;
-  const year = Math.floor(period.at + period.years / 2 - 0.001);
-  return period.form === 'year' || (period.form === 'pooled' && !text.includes('/'))
-    ? `${year}-12-31`
-    : `${year}-03-31`;
 }

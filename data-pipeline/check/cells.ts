@@ -26,7 +26,7 @@ function whyNot(text: string): string {
 
 /** True where a text has a number that is neither a year nor a period. */
 export function hasNumber(text: string): boolean {
-  return /\d/.test(text.replaceAll(/\b(19|20)\d\d(\/\d\d|-\d\d-\d\d)?\b/g, ''));
+  return /\d/.test(text.replaceAll(/\b(19|20)\d\d(\/\d\d|-\d\d-\d\d|-\d\d|-Q[1-4])?\b/g, ''));
 }
 
 /** A cell's text in quotes, shortened, as messages show it. */

@@ -14,6 +14,8 @@ export interface SeriesRow {
 
 /** From this share of the series' mean on, a smallest visible change is called large; for shares also from {@link LARGE_POINTS} on. */
 const LARGE_SHARE = 0.5;
+/** Why a series of quarters or months has no trend. */
+const SHORT_PERIODS = 'the periods are shorter than a year';
 /** In per cent of the unit: 10 percentage points. */
 const LARGE_POINTS = 0.1;
 
@@ -91,8 +93,10 @@ function judge(trend: 'increasing' | 'decreasing', { polarity }: Indicator): Tre
 function whyNot(recent: readonly SeriesRow[], indicator: Indicator): string {
   const last = recent.at(-1);
   if (!last || last.row.hidden || last.row.value === null) return 'no figure is shown';
-  if (recent.length < TREND_POINTS) return 'fewer than five years';
   const periods = recent.map(({ row }) => parsePeriod(row.period));
+  // A year's seasons would be taken for a trend, and five quarters are not five years.
+  if (periods.some((period) => period?.form === 'quarter' || period?.form === 'month')) return SHORT_PERIODS;
+  if (recent.length < TREND_POINTS) return 'fewer than five years';
   if (periods.some((period) => period !== null && period.years > 1)) return 'the periods overlap';
   const isAnnual = periods.every((period, i) => {
     const before = periods[i - 1];

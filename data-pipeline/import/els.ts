@@ -63,6 +63,11 @@ function interval(text: string, kind: PeriodKind, year: 'starts' | 'ends' | unde
   });
   if (kind === 'snapshot')
     return unit === 'D' ? { period: `${from}-${month}-${day}` } : snapshotYear(from, month, length + unit, wrong);
+  if (kind === 'quarter' || kind === 'month') {
+    const months = kind === 'quarter' ? 3 : 1;
+    if (unit !== 'M' || Number(length) !== months || (Number(month) - 1) % months !== 0) return wrong(`is no ${kind}`);
+    return { period: kind === 'month' ? `${from}-${month}` : `${from}-Q${(Number(month) - 1) / 3 + 1}` };
+  }
   if (unit !== 'Y') return wrong(`is not whole years, and the definition's period is ${kind}`);
   const starts = STARTS[month];
   if (starts === undefined) return wrong('begins in a month that is the start of no kind of year');

@@ -15,7 +15,7 @@ const DAY = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /**
  * Reads a period as publishers write it - `2015`, `201516`, `2015/16`, `2015-16`, `2014 - 16`, `2021/22 - 23/24`,
- * `2023-03-31` - into the form of an indicator's periods. What `2014-16` is, two years or three, only the kind can say.
+ * `2023-03-31`, `2024 Q1`, `2024-04` - into the form of an indicator's periods. What `2014-16` is, two years or three, only the kind can say.
  */
 export function readPeriod(text: string, kind: PeriodKind, year: YearNamed): PeriodReading {
   const trimmed = text.trim().replaceAll(/[–—]/g, '-');
@@ -30,6 +30,8 @@ export function readPeriod(text: string, kind: PeriodKind, year: YearNamed): Per
 
 function single(text: string, kind: PeriodKind, year: YearNamed): string | null | { wrong: string } {
   const isSplit = kind === 'academic-year' || kind === 'financial-year';
+  if (kind === 'quarter') return text.replace(/^(\d{4})[ -]?Q([1-4])$/i, '$1-Q$2');
+  if (kind === 'month') return text;
   if (YEAR.test(text)) {
     if (!isSplit) return text;
     if (year === undefined) {

@@ -1,7 +1,7 @@
 import type { Area, AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
-import { parsePeriod } from '../schema/period.ts';
+import { lastDayOf, parsePeriod } from '../schema/period.ts';
 
 /** Which areas an area is made of in a period, one list for each kind. Ordered by code: names change nothing. */
 export type ChildrenIn = (code: string, period: string, has: (code: string) => boolean) => string[][];
@@ -15,7 +15,7 @@ export function childrenIn(index: AreaIndex, memberships: readonly Membership[])
     below.set(area.parent, [...(below.get(area.parent) ?? []), area]);
   }
   return (code, period, has) => {
-    const day = lastDay(period);
+    const day = lastDayOf(period);
     return [...Map.groupBy(below.get(code) ?? [], (area) => area.type).values()].map((kin) => {
       const standing = kin.filter((area) => area.validTo === '').map((area) => area.code);
       if (standing.length === kin.length) return standing;
@@ -25,13 +25,6 @@ export function childrenIn(index: AreaIndex, memberships: readonly Membership[])
       return then.filter(has).length > standing.filter(has).length ? then : standing;
     });
   };
-}
-
-function lastDay(text: string): string {
-  const period = parsePeriod(text);
-  if (!period || period.form === 'day') return text;
-  const end = period.from + Math.max(1, period.years) - 1;
-  return text.includes('/') ? `${end + 1}-03-31` : `${end}-12-31`;
 }
 
 /** The areas that contain the home area: their other parts are not declared. */

@@ -33,7 +33,7 @@ export function dataset(input: DatasetInput): Record<string, unknown> {
   const { indicator, rows, agreement, publisher, place, page, dataAddress, files } = input;
   const years = rows.flatMap(({ period }) => {
     const span = parsePeriod(period);
-    return span ? [span.from, Math.ceil(span.at + span.years / 2) - 1] : [];
+    return span ? [span.from, Math.ceil(span.at + span.years / 2 - 1e-6) - 1] : [];
   });
   const supplier = agreement ? { creator: { '@type': 'Organization', name: agreement.supplier } } : {};
   return {

@@ -4,6 +4,8 @@ type Shape = Pick<PublishedIndicator, 'unit' | 'decimals' | 'measure'>;
 
 // Kept: making one takes far longer than using it, and a build writes a million numbers.
 const NUMBERS = new Map<number, Intl.NumberFormat>();
+const QUARTERS = ['January to March', 'April to June', 'July to September', 'October to December'];
+const MONTHS = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const DATES = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A number with the indicator's decimals and thousands separators, and a true minus sign. */
@@ -58,9 +60,12 @@ export function formatBytes(bytes: number): string {
   return `${formatNumber(bytes / 1_000_000, 1)} MB`;
 }
 
-/** `2021/22` with a dash that does not break, `2013/14-2015/16` as `2013/14 to 2015/16`. */
+/** `2013/14-2015/16` as `2013/14 to 2015/16`, `2024-Q1` as `January to March 2024`, `2024-04` as `April 2024`; a year as it is. */
 export function formatPeriod(period: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(period)) return formatDate(period);
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(period);
+  if (quarter) return `${QUARTERS[Number(quarter[2]) - 1]} ${quarter[1]}`;
+  if (/^\d{4}-\d\d$/.test(period)) return MONTHS.format(new Date(`${period}-01T00:00:00Z`));
   return period.replace('-', ' to ');
 }
 

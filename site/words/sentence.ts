@@ -3,6 +3,7 @@ import { NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatGap, formatPeriod, formatShort, formatValue, list } from './format.ts';
+import { periodNoun } from './period.ts';
 
 /** The words for each verdict, as they stand beside a figure. */
 export const VERDICT_WORDS: Record<PublishedRow['vs_england'], string> = {
@@ -53,7 +54,7 @@ export function testSentence(one: Standing): string {
       : `${VERDICT_WORDS[verdict]} than England by more than chance would explain`;
   if (tested === latest) return `${what}.`;
   const then = `${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}`;
-  return `${what} ${when(tested.period)}, the newest year with a margin of error (${then}).`;
+  return `${what} ${when(tested.period)}, the newest ${periodNoun(indicator.period)} with a margin of error (${then}).`;
 }
 
 /** Where the series began: "It was 19.6% in 2013/14." Empty for a single figure or across a break. */
@@ -71,7 +72,7 @@ export function sinceSentence(one: Standing): string {
  * Since when it has been so: "Worse in every year tested since 2016/17." Where only the newest test came out so, what the one before
  * it said; where there is no other, that there is none. Empty for what is neither worse nor better.
  */
-export function sinceWhenSentence({ series, tested }: Standing): string {
+export function sinceWhenSentence({ series, tested, indicator }: Standing): string {
   const years = series.filter((row) => row.vs_england !== 'not-compared');
   const verdict = tested?.vs_england;
   if (!tested || (verdict !== 'worse' && verdict !== 'better')) return '';
@@ -79,7 +80,7 @@ export function sinceWhenSentence({ series, tested }: Standing): string {
   const before = years.findLastIndex((row) => row.vs_england !== verdict);
   const [last, first] = [years[before], years[before + 1]];
   if (first && first !== years.at(-1))
-    return `${VERDICT_WORDS[verdict]} in every year tested since ${formatPeriod(first.period)}.`;
+    return `${VERDICT_WORDS[verdict]} in every ${periodNoun(indicator.period)} tested since ${formatPeriod(first.period)}.`;
   return last
     ? `In ${formatPeriod(last.period)}, the test before, it was ${VERDICT_WORDS[last.vs_england].toLowerCase()}.`
     : '';

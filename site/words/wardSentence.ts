@@ -1,6 +1,7 @@
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatShort, formatValue, list } from './format.ts';
+import { periodNoun } from './period.ts';
 import { marker, reason, VERDICT_WORDS, when } from './sentence.ts';
 
 /** A wider area that a ward is held beside. */
@@ -39,7 +40,8 @@ function capitalised(text: string): string {
 
 function verdictOf({ tested, latest, indicator }: Standing): string {
   if (!tested) return indicator.measure === 'count' ? '' : ' We cannot say how sure the difference is.';
-  const then = tested === latest ? '' : ` ${when(tested.period)}, the newest year we can test`;
+  const then =
+    tested === latest ? '' : ` ${when(tested.period)}, the newest ${periodNoun(indicator.period)} we can test`;
   if (tested.vs_england === 'similar')
     return ` The gap from England is small enough to be chance${then && `,${then}`}.`;
   const is = tested === latest ? 'is' : 'was';

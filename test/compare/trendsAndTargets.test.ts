@@ -39,6 +39,10 @@ function series(counts: readonly (number | 'c')[], from = 2015, denominator = 10
   });
 }
 
+/** The same rows, each a month after the other. */
+const monthly = (rows: readonly SeriesRow[]): SeriesRow[] =>
+  rows.map(({ row, limits }, i) => ({ row: { ...row, period: `2024-0${i + 1}` as Period }, limits }));
+
 const atEnd = (rows: readonly SeriesRow[], change: Partial<Indicator> = {}) =>
   trendOf(rows, rows.length - 1, { ...indicator, ...change });
 
@@ -99,6 +103,8 @@ describe('the recent trend', () => {
     ['no figure is shown', series([200, 210, 220, 230, 'c']), {}],
     ['the definition changed', series([200, 210, 220, 230, 240]), { breaks: [{ period: '2018', why: 'new rule' }] }],
     ['a share of none or of all has no odds', series([0, 210, 220, 230, 240]), {}],
+    ['the periods are shorter than a year', monthly(series([200, 210, 220, 230, 240])), {}],
+    ['the periods are shorter than a year', monthly(series([200, 210])), {}],
     ['a year is missing', [...series([200, 210], 2014), ...series([220, 230, 240], 2017)], {}],
   ] as const)('cannot be calculated: %s', (reason, rows, change) => {
     expect(atEnd(rows, change as Partial<Indicator>)).toMatchObject({

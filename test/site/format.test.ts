@@ -66,6 +66,9 @@ describe('words', () => {
     ['2013/14-2015/16', '2013/14 to 2015/16'],
     ['2014-2016', '2014 to 2016'],
     ['2023-03-31', '31 March 2023'],
+    ['2024-Q1', 'January to March 2024'],
+    ['2024-Q4', 'October to December 2024'],
+    ['2024-04', 'April 2024'],
   ])('the period %s is written %s', (period, text) => {
     expect(formatPeriod(period)).toBe(text);
   });

@@ -116,6 +116,20 @@ describe('the sentence of how long it has been so', () => {
     expect(sinceWhenSentence(stands(rows))).toBe('Worse in every year tested since 2020/21.');
   });
 
+  it.each(['quarter', 'month'] as const)('counts by the %s where figures come by it', (period) => {
+    const rows = [1, 2, 3].map((nth) =>
+      aRow({
+        period: period === 'month' ? `2024-0${nth}` : `2024-Q${nth}`,
+        value: 26,
+        lower: 25,
+        upper: 27,
+        vs_england: 'worse',
+      }),
+    );
+    const since = period === 'month' ? 'January 2024' : 'January to March 2024';
+    expect(sinceWhenSentence(stands(rows, { period }))).toBe(`Worse in every ${period} tested since ${since}.`);
+  });
+
   it('says what the test before said where only the newest came out so, and that there is none where there is none', () => {
     expect(sinceWhenSentence(stands(years('worse', 'similar', 'worse')))).toBe(
       'In 2020/21, the test before, it was similar.',

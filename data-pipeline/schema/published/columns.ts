@@ -23,7 +23,7 @@ const WHY = 'Why there is no plain answer; empty where there is one';
 const OBSERVATION_WORDS: Record<string, ColumnWords> = {
   indicator: always(words('Indicator', 'Id of the indicator; joins to indicators.id')),
   area: always(words('Area code', 'Code of the area, a GSS code where there is one; joins to areas.code')),
-  period: always(words('Period', 'The time the figure is about: 2023, 2023/24, 2014-2016 or a day')),
+  period: always(words('Period', 'The time the figure is about: 2023, 2023/24, 2024-Q1, 2024-04, 2014-2016 or a day')),
   sex: always(words('Sex', 'all, female, male or unknown')),
   age: always(words('Age', 'all, or a part of the indicator’s own age group in years')),
   ethnicity: always(words('Ethnic group', 'all, or a code from 1 to 20 of the ethnic groups')),
@@ -125,7 +125,9 @@ const TABLE_WORDS: Record<string, Record<string, ColumnWords>> = {
     decimals: always(words('Decimals', 'Decimals that are shown', 'integer')),
     polarity: always(words('Direction', 'higher-is-better, lower-is-better or none')),
     interval: always(words('Interval', 'How its 95% interval is made')),
-    period: always(words('Kind of period', 'academic-year, financial-year, calendar-year, snapshot or pooled')),
+    period: always(
+      words('Kind of period', 'academic-year, financial-year, calendar-year, quarter, month, snapshot or pooled'),
+    ),
     levels: always(words('Levels', 'Kinds of area it is published for')),
     numerator: words('Numerator', 'What is counted'),
     denominator: words('Denominator', 'Of whom'),
