@@ -9,6 +9,7 @@ import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv
 import { readReleased } from './read/readReleased.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
+import type { EthnicUnions } from './schema/folder/ethnicity.ts';
 import { OBSERVATION_COLUMNS, type Protected } from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
 
@@ -51,7 +52,8 @@ export async function load(
   if (!raw) return null;
   const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
-  const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
+  const unions = scorecard && (scorecard.ethnicity ?? {});
+  const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels, unions }, effects, report) : [];
   const { corrections, targets } = raw.tables;
   if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
     const versions = [...(await readReleases(folder, report)), observations];
@@ -74,7 +76,12 @@ async function readReleases(folder: Folder, report: Report): Promise<Protected[]
 async function loadObservations(
   folder: Folder,
   raw: RawScorecard,
-  { indicators, areas, levels }: Pick<CheckedScorecard, 'indicators' | 'areas'> & { levels: readonly string[] },
+  {
+    indicators,
+    areas,
+    levels,
+    unions,
+  }: Pick<CheckedScorecard, 'indicators' | 'areas'> & { levels: readonly string[]; unions: EthnicUnions | null },
   effects: Effects,
   report: Report,
 ): Promise<Protected[]> {
@@ -83,7 +90,7 @@ async function loadObservations(
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
     const definition = indicators.get(id);
-    const checker = definition && checkObservations({ file, definition, areas, levels, report });
+    const checker = definition && checkObservations({ file, definition, areas, levels, unions, report });
     await readObservations(folder.bytes(path), file, checker, report);
     for (const row of checker?.end() ?? []) observations.push(row);
   }

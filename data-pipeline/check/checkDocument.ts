@@ -27,9 +27,11 @@ export function checkDocument<T extends z.ZodType>(document: Document, schema: T
     }
     // A misspelt key is not missing as well.
     if (isMissing(issue) && meant.has(issue.path.join('.'))) continue;
-    const { line, column } = document.place(issue.path);
+    const isKey = issue.code === 'invalid_key';
+    const { line, column } = document.place(issue.path, isKey);
+    const message = (isKey && issue.issues[0]?.message) || issue.message;
     const where = issue.path.filter((step) => typeof step === 'string').join('.');
-    report(fault(document.file, `${where === '' ? '' : `${where}: `}${issue.message}`, line, column));
+    report(fault(document.file, `${where === '' ? '' : `${where}: `}${message}`, line, column));
   }
   return null;
 }

@@ -88,7 +88,8 @@ function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain
       complain(column, `${column} ${count} is not whole; expected a count of children`);
     }
   }
-  if (definition.measure !== 'proportion' || numerator === null || denominator === null || denominator < 0) return;
+  if (definition.measure !== 'proportion' || definition.events) return;
+  if (numerator === null || denominator === null || denominator < 0) return;
   if (numerator > denominator) {
     complain(
       'numerator',
@@ -98,13 +99,14 @@ function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain
 }
 
 /** A share lies between nothing and all; a rate or a count is not negative. */
-function checkRange(numbers: Numbers, { measure, multiplier }: Indicator, complain: Complain): void {
+function checkRange(numbers: Numbers, { measure, multiplier, events }: Indicator, complain: Complain): void {
   if (measure === 'mean' || measure === 'index') return;
-  const most = measure === 'proportion' ? multiplier : Number.POSITIVE_INFINITY;
+  const isShare = measure === 'proportion' && !events;
+  const most = isShare ? multiplier : Number.POSITIVE_INFINITY;
   for (const column of ['value', 'lower', 'upper'] as const) {
     const number = numbers[column];
     if (number === null || (number >= 0 && number <= most)) continue;
-    if (measure !== 'proportion') complain(column, `${column} ${number} is negative; a ${measure} cannot be`);
+    if (!isShare) complain(column, `${column} ${number} is negative; a ${measure} cannot be`);
     else {
       const expected = multiplier === 100 ? 'a percentage' : `a proportion times ${multiplier}`;
       complain(column, `${column} ${number} lies outside 0-${multiplier}; expected ${expected}`);
@@ -130,14 +132,14 @@ function checkOurs(
   { numerator, denominator }: Numbers,
   value: number,
   at: Cells,
-  { measure, multiplier, decimals }: Indicator,
+  { measure, multiplier, decimals, events }: Indicator,
   complain: Complain,
 ): void {
   for (const column of measure === 'count' ? (['numerator'] as const) : (['numerator', 'denominator'] as const)) {
     if (at(column) === '') complain(column, `a value without its ${column} under rule ours; expected both or status c`);
   }
   if (measure === 'count' || numerator === null || numerator < 0 || denominator === null || denominator <= 0) return;
-  if (measure === 'proportion' && numerator > denominator) return;
+  if (measure === 'proportion' && !events && numerator > denominator) return;
   const exact = (numerator / denominator) * multiplier;
   if (Math.abs(exact - value) > 0.5 * 10 ** -decimals + 1e-9) {
     const digits = decimals === 1 ? '1 decimal' : `${decimals} decimals`;

@@ -2,6 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
+import { type EthnicUnions, ethnicCodes } from '../schema/folder/ethnicity.ts';
 import {
   compareKeys,
   OBSERVATION_COLUMNS,
@@ -19,6 +20,7 @@ import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { quote, refuseFormula } from './cells.ts';
 import { checkNumbers } from './checkNumbers.ts';
 import { unknownArea } from './complain.ts';
+import { didYouMean } from './nearest.ts';
 
 /** Positions of the columns in `cells`, after the header has put them in order. */
 const AT = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [column, i])) as Record<ObservationColumn, number>;
@@ -29,6 +31,8 @@ interface Context {
   areas: AreaIndex;
   /** Kinds of area that the scorecard declares; a kind that it does not is told elsewhere. */
   levels: readonly string[];
+  /** Broad ethnic groups that the scorecard declares; null where it could not be read, which is told elsewhere. */
+  unions: EthnicUnions | null;
   report: Report;
 }
 
@@ -85,7 +89,7 @@ type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
 function checkRow(
   cells: readonly string[],
   placeOf: (column: number) => FilePosition,
-  { file, definition, areas, levels, report }: Context,
+  { file, definition, areas, levels, unions, report }: Context,
   intern: (text: string) => string,
   seen: Seen,
 ): Observation | null {
@@ -114,9 +118,8 @@ function checkRow(
   }
   const age = ageFault(at('age'), definition);
   if (age) complain('age', age);
-  if (!/^(all|[1-9]|1\d|20)$/.test(at('ethnicity'))) {
-    complain('ethnicity', `ethnicity ${quote(at('ethnicity'))} is unknown; expected all or a code from 1 to 20`);
-  }
+  const ethnicity = ethnicityFault(at('ethnicity'), unions);
+  if (ethnicity) complain('ethnicity', ethnicity);
   const numbers = checkNumbers(at, definition, complain);
   if (!good) return null;
   const key = {
@@ -164,6 +167,16 @@ function periodIsGood(text: string, definition: Definition, seen: Seen): boolean
     seen.periods.set(text, good);
   }
   return good;
+}
+
+/** What is wrong with a row's ethnic group, if anything. */
+function ethnicityFault(ethnicity: string, unions: EthnicUnions | null): string | null {
+  if (ethnicity === 'all' || ethnicCodes(ethnicity, unions ?? {}) !== null) return null;
+  if (unions === null && /^[a-z]+(-[a-z]+)*$/.test(ethnicity)) return null;
+  const words = Object.keys(unions ?? {});
+  const declared = words.length === 0 ? '' : `, or one of ${words.join(', ')}`;
+  const hint = didYouMean(ethnicity, words) || '; broad groups are declared in scorecard.yaml under ethnicity';
+  return `ethnicity ${quote(ethnicity)} is unknown; expected all or a code from 1 to 20${declared}${hint}`;
 }
 
 /** What is wrong with a row's age, if anything: parts must lie within the indicator's own age group. */

@@ -162,8 +162,9 @@ async function readAliases(
 /** Holds imported rows against the definition, each fault at its place in the publisher's file. */
 function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScorecard, report: Report): void {
   const levels = checked.scorecard.levels.map(({ type }) => type);
+  const unions = checked.scorecard.ethnicity ?? {};
   for (const [file, own] of Map.groupBy(rows, (row) => row.file)) {
-    const checker = checkObservations({ file, definition, areas: checked.areas, levels, report });
+    const checker = checkObservations({ file, definition, areas: checked.areas, levels, unions, report });
     for (const { cells, line, place } of own) checker.row(cells, line, place);
     checker.end();
   }

@@ -100,9 +100,10 @@ interface Taker {
 }
 
 function takeCounts(file: string, { report }: Delivery, { agreement, loaded }: Supply, { options }: Call): Taker {
-  const { indicators, areas } = loaded.checked;
+  const { indicators, areas, scorecard } = loaded.checked;
+  const unions = scorecard.ethnicity ?? {};
   const heads = agreement.layout?.columns ?? {};
-  const counts = countRows({ file, named: agreement.indicators, indicators, areas, heads, report });
+  const counts = countRows({ file, named: agreement.indicators, indicators, areas, unions, heads, report });
   return {
     row: counts.row,
     end: async () => ({
@@ -128,7 +129,7 @@ function takeFigures(file: string, { report }: Delivery, { agreement, loaded }: 
       }
       const one = taken.get(id) ?? {
         definition,
-        checker: checkObservations({ file, definition, areas, levels, report }),
+        checker: checkObservations({ file, definition, areas, levels, unions: scorecard.ethnicity ?? {}, report }),
         rows: [],
       };
       taken.set(id, one);

@@ -16,14 +16,14 @@ export const NO_FUNNEL: Funnel = { position: '', reason: '', lower: null, upper:
  */
 export function funnelOf(row: Protected, indicator: Indicator, county: number | undefined): Funnel {
   const none = (reason: string): Funnel => ({ ...NO_FUNNEL, position: 'no-funnel', reason });
-  const { measure, multiplier } = indicator;
+  const { measure, multiplier, events } = indicator;
   const { denominator } = row;
   if (row.hidden || row.value === null) return none(NOT_COMPARED.hidden);
   if (measure !== 'proportion' && measure !== 'rate') return none('only shares and rates have a funnel');
   if (indicator.interval === 'none') return none('chance alone does not part these figures');
   if (denominator === null || denominator <= 0) return none('no denominator is published');
   if (county === undefined) return none('the county has no figure for this period and group');
-  const limits = measure === 'proportion' ? proportionFunnel : rateFunnel;
+  const limits = measure === 'proportion' && !events ? proportionFunnel : rateFunnel;
   const at = (level: number): Limits => {
     const { lower, upper } = limits(county, denominator, multiplier, level);
     return { lower: asTold(lower), upper: asTold(upper) };

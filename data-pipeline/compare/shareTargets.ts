@@ -49,7 +49,7 @@ function aimOf(target: Target, baseline: number | null, indicator: Indicator): n
   if (baseline === null || target.baseline === null || target.baseline === 0) return null;
   const aim = (baseline * target.target) / target.baseline;
   // No share can pass all: an LCP that starts high cannot improve by as large a factor.
-  const capped = indicator.measure === 'proportion' ? Math.min(aim, indicator.multiplier) : aim;
+  const capped = indicator.measure === 'proportion' && !indicator.events ? Math.min(aim, indicator.multiplier) : aim;
   return Number(capped.toFixed(indicator.decimals));
 }
 

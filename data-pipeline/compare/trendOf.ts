@@ -34,7 +34,8 @@ export function trendOf(series: readonly SeriesRow[], at: number, indicator: Ind
       ? []
       : [{ ...row, value: row.value, lower: limits?.lower ?? null, upper: limits?.upper ?? null }],
   );
-  const isProportion = indicator.measure === 'proportion';
+  // Events are more than people can be: no share of them has odds.
+  const isProportion = indicator.measure === 'proportion' && !indicator.events;
   const test = recentTrend(points, isProportion, indicator.multiplier);
   if (!test) {
     const counted = points.every((point) => point.numerator !== null && point.denominator !== null);

@@ -16,7 +16,7 @@ const CONTEXT = ['http://www.w3.org/ns/csvw', { '@language': 'en' }] as const;
 export function csvwSchema(table: string, columns: readonly string[], checked: CheckedScorecard): object {
   return {
     columns: columns.map((name) => {
-      const { title, description, datatype, required } = columnWords(table, name);
+      const { title, description, datatype, required } = columnWords(table, name, checked.scorecard.ethnicity);
       return {
         name,
         titles: [...new Set([name, title])],

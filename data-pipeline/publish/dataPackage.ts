@@ -1,4 +1,5 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import type { EthnicUnions } from '../schema/folder/ethnicity.ts';
 import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/published/columns.ts';
 import type { Manifest } from '../schema/published/published.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
@@ -54,7 +55,7 @@ export function dataPackage(
         dialect: { $schema: `${PROFILES}/tabledialect.json`, lineTerminator: '\n' },
         schema: {
           $schema: `${PROFILES}/tableschema.json`,
-          fields: columns.map((column) => fieldOf(name, column.name)),
+          fields: columns.map((column) => fieldOf(name, column.name, scorecard.ethnicity)),
           missingValues: [{ value: '', label: 'no cell; for a figure, status says why' }],
           primaryKey: PRIMARY_KEYS[name],
           ...(FOREIGN_KEYS[name] ? { foreignKeys: FOREIGN_KEYS[name] } : {}),
@@ -64,8 +65,8 @@ export function dataPackage(
   };
 }
 
-function fieldOf(table: string, name: string): object {
-  const { title, description, datatype, required } = columnWords(table, name);
+function fieldOf(table: string, name: string, unions: EthnicUnions | undefined): object {
+  const { title, description, datatype, required } = columnWords(table, name, unions);
   const type = datatype === 'anyURI' ? { type: 'string', format: 'uri' } : { type: datatype };
   return { name, title, description, ...type, ...(required ? { constraints: { required } } : {}) };
 }

@@ -1,6 +1,7 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
+import { type EthnicUnions, ethnicCodes } from '../schema/folder/ethnicity.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/folder/observation.ts';
 import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
@@ -15,6 +16,8 @@ interface Context {
   named: readonly string[];
   indicators: ReadonlyMap<string, Definition>;
   areas: AreaIndex;
+  /** Broad ethnic groups that the scorecard declares. */
+  unions: EthnicUnions;
   /** How the supplier heads each of our columns: the words in which a fault is told. */
   heads: Partial<Record<ObservationColumn, string>>;
   report: Report;
@@ -47,7 +50,10 @@ const POSITION = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [colu
   number
 >;
 
-function checkRow(row: ReceivedRow, { file, named, indicators, areas, heads, report }: Context): string[] | null {
+function checkRow(
+  row: ReceivedRow,
+  { file, named, indicators, areas, unions, heads, report }: Context,
+): string[] | null {
   let isGood = true;
   const at = (column: ObservationColumn): string => row.cells[POSITION[column]] ?? '';
   const complain = (column: ObservationColumn, message: string): void => {
@@ -79,8 +85,11 @@ function checkRow(row: ReceivedRow, { file, named, indicators, areas, heads, rep
   if (!(SEXES as readonly string[]).includes(at('sex'))) complain('sex', `unknown sex; expected ${SEXES.join(' | ')}`);
   if (!/^(all|\d{1,2}(-\d{1,2})?)$/.test(at('age')))
     complain('age', `unknown age; expected all, or FROM-TO in years${spreadsheetHint(at('age'))}`);
-  if (!/^(all|[1-9]|1\d|20)$/.test(at('ethnicity'))) {
-    complain('ethnicity', 'unknown ethnicity; expected all, or a code from 1 to 20');
+  if (at('ethnicity') !== 'all' && ethnicCodes(at('ethnicity'), unions) === null) {
+    complain(
+      'ethnicity',
+      `unknown ethnicity; expected ${['all', ...Object.keys(unions)].join(', ')}, or a code from 1 to 20`,
+    );
   }
   checkFigures(at, indicator, heads, complain);
   return isGood ? row.cells.slice(0, COUNT_COLUMNS.length) : null;
@@ -100,7 +109,7 @@ function checkFigures(
       complain('denominator', `empty; a ${indicator.measure} needs it`);
     }
   } else if (!isWhole('denominator')) complain('denominator', `not ${WHOLE}`);
-  else if (isWhole('numerator') && Number(at('numerator')) > Number(at('denominator'))) {
+  else if (isWhole('numerator') && !indicator?.events && Number(at('numerator')) > Number(at('denominator'))) {
     complain(
       'numerator',
       `more than "${heads.denominator ?? 'denominator'}" of the same row; expected at most as many`,

@@ -1,4 +1,5 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { headlineRows } from '../model/indicatorPage.ts';
 import type { Findings } from '../published/findings.ts';
@@ -17,6 +18,8 @@ export interface EmbedSource {
   series(indicator: string, area: string): readonly PublishedRow[];
   promises(indicator: string, area: string): Promises;
   findings(area: string): Findings;
+  /** Broad ethnic groups of the folder. */
+  unions?: EthnicUnions;
 }
 
 /** One embed: its kind, its indicator (none for a whole area), its area. */

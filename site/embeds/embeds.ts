@@ -43,7 +43,8 @@ export const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(
 
 /** Those that stay as they were at each release, of LCPs and the county. */
 const frozenEmbeds = data.releases.flatMap((release): PlacedEmbed[] => {
-  const source = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
+  const frozen = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
+  const source = { ...frozen, unions: data.unions };
   const own = embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source));
   return own.map((embed) => ({ embed, source, release }));
 });

@@ -35,6 +35,9 @@ export function exploreMeta(data: SiteData, base: string): WrittenMeta {
       return { type, plural: only ?? plural ?? singular };
     }),
     lcpType: data.lcpType,
+    ...(settings.ethnicity && {
+      ethnicGroups: Object.fromEntries(Object.entries(settings.ethnicity).map(([word, { title }]) => [word, title])),
+    }),
     indicators: data.indicators.map(({ id, unit, decimals, measure, breaks, agreement }) => {
       const rows = data.rowsOf(id);
       return {

@@ -1,5 +1,5 @@
+import { type EthnicUnions, ethnicName, ethnicOrder } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { ETHNIC_GROUPS } from './standing.ts';
 
 /** Girls and boys of one area on one indicator, in the newest period that shows both. */
 export interface SexGap {
@@ -50,7 +50,12 @@ function lieApart(a: PublishedRow, b: PublishedRow): boolean | null {
 }
 
 /** Ethnic groups beside everybody; null where the area has no such rows. */
-export function ethnicGroupsOf(indicator: PublishedIndicator, rows: readonly PublishedRow[]): EthnicGroups | null {
+export function ethnicGroupsOf(
+  indicator: PublishedIndicator,
+  rows: readonly PublishedRow[],
+  unions: EthnicUnions = {},
+): EthnicGroups | null {
+  const order = ethnicOrder(unions);
   const plain = rows.filter((row) => row.sex === 'all' && row.age === 'all');
   const split = plain.filter((row) => row.ethnicity !== 'all');
   const period = (split.findLast((row) => row.value !== undefined) ?? split.at(-1))?.period;
@@ -62,9 +67,9 @@ export function ethnicGroupsOf(indicator: PublishedIndicator, rows: readonly Pub
     all,
     groups: split
       .filter((row) => row.period === period)
-      .sort((a, b) => Number(a.ethnicity) - Number(b.ethnicity))
+      .sort((a, b) => order(a.ethnicity, b.ethnicity))
       .map((row) => ({
-        name: ETHNIC_GROUPS[Number(row.ethnicity) - 1] ?? `ethnic group ${row.ethnicity}`,
+        name: ethnicName(row.ethnicity, unions),
         row,
         against: against(row, all?.value),
       })),

@@ -1,3 +1,4 @@
+import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { LISTS } from '../../data-pipeline/schema/published/compared.ts';
 import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
@@ -28,6 +29,8 @@ export interface ScorecardInput {
   findings(area: string): Findings;
   country: string;
   county: string;
+  /** Broad ethnic groups of the folder. */
+  unions?: EthnicUnions;
 }
 
 /** Whether a figure is new enough to act on. */
@@ -44,6 +47,7 @@ export function scorecard(area: string, input: ScorecardInput): Scorecard {
       input.series(indicator.id, code),
       input.series(indicator.id, input.country),
       input.promises(indicator.id, code),
+      input.unions,
     );
   const own: Standing[] = [];
   const countyOnly: Standing[] = [];

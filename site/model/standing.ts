@@ -1,3 +1,4 @@
+import { type EthnicUnions, ethnicName } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import { groupKey } from '../../data-pipeline/schema/published/headline.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Promises } from '../published/promises.ts';
@@ -31,37 +32,13 @@ export interface Standing {
   promises: Promises;
 }
 
-/** Ethnic groups by the code of the source protocol, from 1. */
-export const ETHNIC_GROUPS = [
-  'White British',
-  'White Irish',
-  'Traveller of Irish heritage',
-  'Gypsy or Roma',
-  'any other White background',
-  'White and Black Caribbean',
-  'White and Black African',
-  'White and Asian',
-  'any other mixed background',
-  'Indian',
-  'Pakistani',
-  'Bangladeshi',
-  'any other Asian background',
-  'Black Caribbean',
-  'Black African',
-  'any other Black background',
-  'Chinese',
-  'any other ethnic group',
-  'ethnic group not given by choice',
-  'ethnic group not known',
-];
-
 /** A breakdown in words; empty for everybody. */
-export function groupWords(key: string): string {
+export function groupWords(key: string, unions?: EthnicUnions): string {
   const [sex = 'all', age = 'all', ethnicity = 'all'] = key.split('|');
   const words = [];
   if (sex !== 'all') words.push(sex === 'female' ? 'girls' : sex === 'male' ? 'boys' : 'sex not known');
   if (age !== 'all') words.push(`aged ${age.replace('-', ' to ')}`);
-  if (ethnicity !== 'all') words.push(ETHNIC_GROUPS[Number(ethnicity) - 1] ?? `ethnic group ${ethnicity}`);
+  if (ethnicity !== 'all') words.push(ethnicName(ethnicity, unions));
   return words.join(', ');
 }
 
@@ -69,6 +46,7 @@ export function groupWords(key: string): string {
  * Works out how an area stands; null where it has no row of the indicator's headline breakdown.
  * @param group the headline breakdown, from {@link headlineGroup} over all rows of the indicator
  * @param promises what was promised for the indicator here
+ * @param unions broad ethnic groups of the folder
  */
 export function standing(
   indicator: PublishedIndicator,
@@ -76,6 +54,7 @@ export function standing(
   areaRows: readonly PublishedRow[],
   countryRows: readonly PublishedRow[],
   promises: Promises = { targets: [], plans: [] },
+  unions?: EthnicUnions,
 ): Standing | null {
   const series = areaRows.filter((row) => groupKey(row) === group);
   const benchmark = countryRows.filter((row) => groupKey(row) === group);
@@ -88,7 +67,7 @@ export function standing(
   return {
     indicator,
     area: latest.area,
-    group: groupWords(group),
+    group: groupWords(group, unions),
     series,
     benchmark,
     latest,

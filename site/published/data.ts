@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import { type Boundaries, boundariesSchema } from '../../data-pipeline/schema/folder/boundaries.ts';
+import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import type { HexagonCell } from '../../data-pipeline/schema/folder/hexagon.ts';
 import { LOOK, type Theme } from '../../data-pipeline/schema/folder/look.ts';
 import {
@@ -40,6 +41,8 @@ import { type Promises, promisesFrom } from './promises.ts';
 /** Everything the pages are made of: the published folder, read once through its schema. */
 export interface SiteData {
   scorecard: PublishedScorecard;
+  /** Broad ethnic groups of the folder. */
+  unions: EthnicUnions;
   indicators: readonly PublishedIndicator[];
   agreements: ReadonlyMap<string, PublishedAgreement>;
   areas: AreaIndex;
@@ -126,6 +129,7 @@ function load(): SiteData {
     postcodesOf: (outward) =>
       has(`postcodes/${outward}.json`) ? postcodesOfSchema.parse(readJson(`postcodes/${outward}.json`)) : null,
     postcodes: sectorsSchema.parse(readJson('postcodes.json')),
+    unions: settings.ethnicity ?? {},
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,

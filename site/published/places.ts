@@ -34,6 +34,7 @@ export function scorecardOf(area: Area): Scorecard {
     findings: data.findings,
     country: data.country.code,
     county: data.home.code,
+    unions: data.unions,
   });
   cards.set(area.code, card);
   return card;

@@ -93,6 +93,17 @@ describe('the recent trend', () => {
     });
   });
 
+  it('has no odds to test where a numerator counts events: they may be more than the people', () => {
+    const events = { events: true, measure: 'rate' } as const;
+    const more = series([1200, 1300, 1400, 1500, 1600]);
+    expect(atEnd(more, events)).toMatchObject({ reason: 'a year has no confidence interval' });
+    const limited = more.map(({ row }, i) => ({ row, limits: { lower: 110 + 10 * i, upper: 130 + 10 * i } }));
+    expect(atEnd(limited, { ...events, measure: 'proportion' })).toMatchObject({
+      trend: 'increasing',
+      method: 'intervals',
+    });
+  });
+
   it('is no trend where one year alone makes it', () => {
     expect(atEnd(series([200, 199, 198, 197, 300]))).toMatchObject({ trend: 'no-change' });
   });

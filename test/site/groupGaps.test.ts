@@ -61,6 +61,16 @@ describe('ethnic groups', () => {
     expect(found?.all?.value).toBe(25);
   });
 
+  it('that are broad ones of the folder come first, as they are declared, by their titles', () => {
+    const unions = { white: { title: 'White', of: [1, 2] }, asian: { title: 'Asian or Asian British', of: [10] } };
+    const found = ethnicGroupsOf(
+      anIndicator(),
+      ['2', 'asian', '10', 'white'].map((word) => group(word, { value: 20 })),
+      unions,
+    );
+    expect(found?.groups.map(({ name }) => name)).toEqual(['White', 'Asian or Asian British', 'White Irish', 'Indian']);
+  });
+
   it('are not compared where everybody’s figure is not shown, and not told where there are none', () => {
     const found = ethnicGroupsOf(anIndicator(), [group('1', { value: 26, lower: 24, upper: 28 })]);
     expect(found?.groups[0]?.against).toBe('not-compared');

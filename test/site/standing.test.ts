@@ -53,6 +53,8 @@ describe('the breakdown that stands for an indicator', () => {
     expect(headlineGroup([aRow({ age: '17-18' }), ...older])).toBe('female|19-21|all');
     expect(groupWords('female|19-21|all')).toBe('girls, aged 19 to 21');
     expect(groupWords(ALL)).toBe('');
+    expect(groupWords('male|all|white', { white: { title: 'White', of: [1, 2] } })).toBe('boys, White');
+    expect(groupWords('all|all|17')).toBe('Chinese');
   });
 });
 

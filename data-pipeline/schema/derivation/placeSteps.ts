@@ -31,7 +31,8 @@ export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, cou
   if (row.funnel_reason !== undefined || row.funnel_lower === undefined || row.funnel_upper === undefined)
     return [{ ...step, method: sentence(row.funnel_reason ?? ''), sum: '', result: 'no funnel' }];
   const whole = `A ward of this size that was as the county is would lie between ${told(row.funnel_lower)} and ${told(row.funnel_upper)} in 95 of 100 cases, and between ${told(row.funnel_lower_998 ?? 0)} and ${told(row.funnel_upper_998 ?? 0)} in 998 of 1,000 (Spiegelhalter 2005).`;
-  const isShare = indicator.measure === 'proportion' && county !== undefined && row.denominator !== undefined;
+  const isShare =
+    indicator.measure === 'proportion' && !indicator.events && county !== undefined && row.denominator !== undefined;
   const all = told(indicator.multiplier);
   return [
     {

@@ -116,6 +116,10 @@ export const indicatorSchema = z
     path: ['source'],
     error: 'figures as published have rule publisher; counts under rule ours go through `lcp-scorecard protect`',
   })
+  .refine((value) => !value.events || value.interval !== 'wilson', {
+    path: ['interval'],
+    error: 'one child can have several events, so that no interval of a share fits; expected byar, published or none',
+  })
   .refine((value) => value.rule === 'publisher' || (value.measure !== 'mean' && value.measure !== 'index'), {
     path: ['rule'],
     error: 'a mean or an index cannot have rule ours: a mean times its number of children subtracts like a count',

@@ -40,10 +40,16 @@ export const scorecardSchema = z.strictObject({
     .describe('The disclosure rule: counts up to the threshold are hidden'),
   ethnicity: z
     .record(
-      z.string().regex(/^[a-z]+(-[a-z]+)*$/, { error: 'expected lower-case letters and hyphens, as white' }),
+      z.string().refine((word) => word !== 'all' && /^[a-z]+(-[a-z]+)*$/.test(word), {
+        error: 'expected a word of lower-case letters and hyphens, as white; all and numbers have their meaning',
+      }),
       z.strictObject({
         title: line.describe('Name of the group, as in a table'),
-        of: z.array(z.int().min(1).max(20)).min(1).describe('Codes 1 to 20 of the groups that it is made of'),
+        of: z
+          .array(z.int().min(1).max(20))
+          .min(1)
+          .refine((codes) => new Set(codes).size === codes.length, { error: 'expected each code once' })
+          .describe('Codes 1 to 20 of the groups that it is made of'),
       }),
     )
     .optional()

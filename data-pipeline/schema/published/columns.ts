@@ -1,3 +1,4 @@
+import type { EthnicUnions } from '../folder/ethnicity.ts';
 import { FIGURE_COLUMNS, KEY_COLUMNS } from '../folder/observation.ts';
 
 /** What a column of the published tables holds, for people and for machines that read CSVW or Data Package. */
@@ -26,7 +27,9 @@ const OBSERVATION_WORDS: Record<string, ColumnWords> = {
   period: always(words('Period', 'The time the figure is about: 2023, 2023/24, 2024-Q1, 2024-04, 2014-2016 or a day')),
   sex: always(words('Sex', 'all, female, male or unknown')),
   age: always(words('Age', 'all, or a part of the indicator’s own age group in years')),
-  ethnicity: always(words('Ethnic group', 'all, or a code from 1 to 20 of the ethnic groups')),
+  ethnicity: always(
+    words('Ethnic group', 'all, a code from 1 to 20 of the ethnic groups, or the word of a broad group'),
+  ),
   numerator: words('Numerator', 'How many children were counted', 'number'),
   denominator: words('Denominator', 'Of how many', 'number'),
   value: words('Value', 'The figure, in the indicator’s unit; empty where status says why', 'number'),
@@ -231,11 +234,16 @@ export const TABLE_TITLES: Record<string, string> = {
   changes: 'Every figure that changed in a release: new, revised, newly confidential or gone',
 };
 
-/** The words for a column; throws for a column that nobody described. */
-export function columnWords(table: string, column: string): ColumnWords {
+/**
+ * The words for a column; throws for a column that nobody described.
+ * @param unions broad ethnic groups that the folder declares: their words are named
+ */
+export function columnWords(table: string, column: string, unions: EthnicUnions = {}): ColumnWords {
   const found = (TABLE_WORDS[table] ?? OBSERVATION_WORDS)[column];
   if (!found) throw new Error(`no words for the column ${column} of ${table}; expected them in schema/columns.ts`);
-  return found;
+  if (column !== 'ethnicity' || Object.keys(unions).length === 0) return found;
+  const groups = Object.entries(unions).map(([word, { title, of }]) => `${word} (${title}: ${of.join(', ')})`);
+  return { ...found, description: `${found.description}: ${groups.join('; ')}` };
 }
 
 /** Columns that no two rows of a table share. */

@@ -41,7 +41,7 @@ export function setUpChoices(
       ...periods.map((text): [string, string] => [text, formatPeriod(text)]),
     ]);
     refill(breakdown, [
-      ...breakdowns.map((key): [string, string] => [key, breakdownWords(key)]),
+      ...breakdowns.map((key): [string, string] => [key, breakdownWords(key, meta)]),
       ...(breakdowns.length > 1 ? [['every', 'Every breakdown'] as [string, string]] : []),
     ]);
     show('#breakdown-group', breakdowns.length > 1 || breakdowns[0] !== 'all|all|all');
@@ -219,12 +219,12 @@ function split(key: string): { sex: string; age: string; ethnicity: string } {
   return { sex, age, ethnicity };
 }
 
-function breakdownWords(key: string): string {
+function breakdownWords(key: string, { ethnicGroups = {} }: PageMeta): string {
   const { sex, age, ethnicity } = split(key);
   const words = [
     ...(sex === 'all' ? [] : [WORDS[sex] ?? sex]),
     ...(age === 'all' ? [] : [`ages ${age.replace('-', ' to ')}`]),
-    ...(ethnicity === 'all' ? [] : [`ethnic group ${ethnicity}`]),
+    ...(ethnicity === 'all' ? [] : [ethnicGroups[ethnicity] ?? `ethnic group ${ethnicity}`]),
   ];
   return words.length === 0 ? 'Everyone' : capital(words.join(', '));
 }

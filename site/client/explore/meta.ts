@@ -46,6 +46,8 @@ export interface PageMeta {
   /** Kinds of area from the widest to the smallest, as words. */
   levels: readonly { type: string; plural: string }[];
   lcpType: string;
+  /** Names of the broad ethnic groups, by the word of their rows; left out where the folder declares none. */
+  ethnicGroups?: Readonly<Record<string, string>>;
   indicators: readonly IndicatorMeta[];
 }
 
