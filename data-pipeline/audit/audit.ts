@@ -1,20 +1,28 @@
-import type { Observation } from '../schema/folder/observation.ts';
+import type { ObservationKey } from '../schema/folder/observation.ts';
 import { areaSums } from './areas.ts';
 import { attackCell } from './attackCell.ts';
 import { breakdownSums } from './breakdowns.ts';
-import { rowKey } from './frame.ts';
-import { type AuditInput, createSystem, SAME } from './model.ts';
-import { partSums } from './parts.ts';
-import { pooledSums } from './periods.ts';
+import { survey } from './ground.ts';
+import { type AuditInput, cellOf, createSystem, GIVEN, SAME, type System } from './model.ts';
+import { periodSums } from './periods.ts';
 import { propagate } from './propagate.ts';
 import { disagrees, readRates } from './rates.ts';
-import { recall } from './releases.ts';
+import { relateMeasures } from './relate.ts';
+import { rowsOfReleases, tieReleases } from './releases.ts';
 import { search } from './search.ts';
 import { settle } from './settle.ts';
 import { type Finding, Tally } from './tally.ts';
+import { undeclared } from './undeclared.ts';
 
 export type { AuditInput } from './model.ts';
 export type { Finding } from './tally.ts';
+
+/** A row that is marked as hidden and prints a number all the same. */
+export interface Leak {
+  row: ObservationKey;
+  /** What is printed, as its columns are called, and in which file. */
+  where: string;
+}
 
 /** What was tried and what was found, as numbers; and the findings, for `--explain`. */
 export interface AuditResult {
@@ -26,6 +34,8 @@ export interface AuditResult {
   attacks: { name: string; tried: number }[];
   /** Findings that rest on at least one of our cells: none may be published. */
   broken: number;
+  /** Questions about our cells that nobody has answered: none may be published while there is one. */
+  open: number;
   warnings: number;
   /** Findings among publishers' own figures. */
   known: number;
@@ -38,38 +48,144 @@ export interface AuditResult {
  * Attacks published observations as a stranger would, with nothing but what is published now and was before: builds every
  * sum that the figures' meaning implies, narrows every hidden count as far as whole numbers allow, and lists what is proven.
  */
-export function audit(input: AuditInput): AuditResult {
-  const { indicators, areas, memberships, scorecard } = input;
+export function audit(input: AuditInput & { leaks?: readonly Leak[] }): AuditResult {
+  const { indicators, relations } = input;
   const previous = input.previous ?? [];
-  const observations = withDropped(input.observations, previous);
-  const system = createSystem({ ...input, observations });
-  const same = system.relations.filter(({ family }) => family === SAME).length;
-  const attacks: AuditResult['attacks'] = [{ name: 'numerator and complement', tried: system.relations.length - same }];
+  const { system, attacks, ties } = modelOf(input);
+  attacks.push({ name: 'earlier releases', tried: previous.reduce((sum, release) => sum + release.length, 0) });
+  exemptPublic(system);
+  const { contradictions, dropped } = propagateTied(system, ties);
+  const searched = search(system, new Set([...contradictions, ...dropped]), ties, input.highs);
+  attacks.push({ name: 'whole-number search where sums form loops', tried: searched.asked });
+  attacks.push({ name: 'programmes where many sums form loops', tried: searched.inProgrammes });
+
+  const tally = new Tally(system);
+  for (const number of contradictions) tally.contradiction(number);
+  for (const { cell, ours } of system.disagreements) tally.disagreement(cell, ours);
+  for (const [number, cell] of system.cells.entries()) tally.verdict(number, attackCell(system, cell));
+  judgeRows(system, input, tally);
+  for (const { row, where } of input.leaks ?? []) {
+    const rule = indicators.get(row.indicator)?.rule ?? 'ours';
+    tally.row(
+      rule,
+      'number beside a mark',
+      `${row.indicator} ${row.area} ${row.period}`,
+      `${where} of a hidden figure`,
+    );
+  }
+  attacks.push({ name: 'bounds: can it be 0, can it be more than the threshold', tried: tally.attacked });
+  const looked = undeclared(system, input.observations, indicators, relations);
+  for (const text of looked.found) tally.warn('undeclared relation', text);
+  attacks.push({ name: 'relations that nobody declared', tried: looked.tried });
+  const hiddenCells = input.observations.reduce((sum, row) => sum + (row.hidden && row.status === 'c' ? 1 : 0), 0);
+  const { broken, warnings, known, narrowest, findings } = tally;
+  return {
+    cells: system.cells.length,
+    hiddenCells,
+    relations: system.relations.length,
+    attacks,
+    broken,
+    open: searched.open,
+    warnings,
+    known,
+    narrowest,
+    findings,
+  };
+}
+
+/** All cells and everything that ties them; what each kind of tie was tried for; and which relations may not hold. */
+function modelOf(input: AuditInput): { system: System; attacks: AuditResult['attacks']; ties: Set<number> } {
+  const { indicators, areas, memberships, changes, relations, scorecard } = input;
+  const rows = rowsOfReleases(input.observations, input.previous ?? [], indicators, relations);
+  const system = createSystem(input, rows);
+  const attacks: AuditResult['attacks'] = [{ name: 'numerator and complement', tried: system.relations.length }];
   const tryAll = (name: string, candidates: Parameters<typeof settle>[1]): void => {
     settle(system, candidates);
     attacks.push({ name, tried: candidates.length });
   };
-  tryAll('pooled periods', pooledSums(system));
-  tryAll('breakdowns', breakdownSums(system));
-  tryAll('areas', areaSums(system, areas, memberships, scorecard));
-  tryAll('parts', partSums(system, indicators));
+  tryAll('pooled periods', periodSums(system));
+  tryAll('breakdowns', breakdownSums(system, scorecard));
+  tryAll('areas', areaSums(system, survey(areas, memberships, changes, scorecard)));
+  attacks.push({ name: 'relations between measures', tried: relateMeasures(system, indicators, relations) });
+  const same = system.relations.filter(({ family }) => family === SAME).length;
   attacks.push({ name: 'sets shared by indicators', tried: system.sets.shared + same });
   readRates(system, indicators);
   attacks.push({ name: 'values and intervals', tried: system.ratios.length });
-  const revisions = recall(system, previous, indicators);
-  attacks.push({ name: 'earlier releases', tried: previous.reduce((sum, release) => sum + release.length, 0) });
-  const contradictions = propagate(system);
-  const searched = search(system, contradictions, input.highs);
-  attacks.push({ name: 'whole-number search where sums form loops', tried: searched.asked });
-  attacks.push({ name: 'linear programmes where many sums form loops', tried: searched.inFractions });
-  attacks.push({ name: 'questions too large for the search, answered by bounds alone', tried: searched.open });
+  return { system, attacks, ties: new Set(tieReleases(system)) };
+}
 
-  const tally = new Tally(system);
-  for (const number of contradictions) tally.contradiction(number);
-  for (const [number, cell] of system.cells.entries()) tally.verdict(number, attackCell(system, cell));
-  for (const { row } of system.rows) {
-    const indicator = indicators.get(row.indicator)!;
-    if (row.hidden) continue;
+/**
+ * Finds what publishers' figures alone give away: a cell that they bound to the threshold or less, or exactly, is nobody's
+ * to protect.
+ */
+function exemptPublic(system: System): void {
+  const { cells } = system;
+  const mixed = cells.some((cell) => cell.ours && (cell.publicHi !== Infinity || cell.publicLo > 0));
+  const tied = system.relations.some(({ total, parts }) => {
+    const all = [total, ...parts];
+    return all.some((one) => cellOf(system, one).ours) && all.some((one) => !cellOf(system, one).ours);
+  });
+  if (!mixed && !tied) return;
+  const full = cells.map(({ lo, hi }) => ({ lo, hi }));
+  for (const cell of cells) [cell.lo, cell.hi] = [cell.publicLo, cell.publicHi];
+  propagate(system);
+  cells.forEach((cell, number) => {
+    [cell.publicLo, cell.publicHi] = [cell.lo, cell.hi];
+    Object.assign(cell, full[number], { whyLo: GIVEN, whyHi: GIVEN });
+    const threshold = system.sets.sets[cell.set]?.threshold ?? 0;
+    if (cell.ours && (cell.publicHi <= threshold || cell.publicLo === cell.publicHi)) cell.exempt = true;
+  });
+}
+
+/** Narrows bounds. Where figures contradict each other, that hidden ones stayed as they were is given up first. */
+function propagateTied(
+  system: System,
+  ties: ReadonlySet<number>,
+): { contradictions: Set<number>; dropped: ReadonlySet<number> } {
+  const given = system.cells.map(({ lo, hi }) => ({ lo, hi }));
+  const dropped = new Set<number>();
+  for (;;) {
+    const broken = propagate(system, dropped);
+    const doubtful = ties.size === dropped.size || broken.size === 0 ? [] : tiesAround(system, broken, ties, dropped);
+    if (doubtful.length === 0) return { contradictions: broken, dropped };
+    for (const number of doubtful) dropped.add(number);
+    for (const [number, cell] of system.cells.entries()) {
+      Object.assign(cell, given[number], { whyLo: GIVEN, whyHi: GIVEN });
+    }
+  }
+}
+
+/** Ties that touch cells near a contradiction: those of the same set, area and breakdown, or joined to it by one sum. */
+function tiesAround(
+  system: System,
+  broken: ReadonlySet<number>,
+  ties: ReadonlySet<number>,
+  dropped: ReadonlySet<number>,
+): number[] {
+  const near = new Set<number>();
+  const membersOf = (number: number): number[] => {
+    const relation = system.relations[number];
+    const ratio = system.ratios[number - system.relations.length];
+    return relation ? [relation.total, ...relation.parts] : ratio ? [ratio.numerator, ratio.denominator] : [];
+  };
+  for (const number of broken) for (const cell of membersOf(number)) near.add(cell);
+  const left = [...ties].filter((number) => !dropped.has(number));
+  const touching = left.filter((number) => membersOf(number).some((cell) => near.has(cell)));
+  if (touching.length > 0) return touching;
+  // The contradiction came from further away: everything that is tied in the same periods.
+  const periods = new Set([...near].map((cell) => periodOf(system, cell)));
+  return left.filter((number) => membersOf(number).some((cell) => periods.has(periodOf(system, cell))));
+}
+
+function periodOf({ frame, cells }: System, cell: number): string {
+  return frame.periods[cells[cell]?.period ?? -1]?.text ?? '';
+}
+
+/** Rows of now whose own figures say too much or do not fit each other. */
+function judgeRows(system: System, { indicators }: AuditInput, tally: Tally): void {
+  for (const { row, release } of system.rows) {
+    const indicator = indicators.get(row.indicator);
+    if (row.hidden || release > 0 || !indicator) continue;
     const place = `${row.indicator} ${row.area} ${row.period}`;
     if (disagrees(row, indicator))
       tally.row(indicator.rule, 'contradiction', place, 'the value is not numerator / denominator');
@@ -80,39 +196,4 @@ export function audit(input: AuditInput): AuditResult {
       tally.row('ours', 'contradiction', place, 'a count is not a whole number');
     }
   }
-  for (const { cell, was, is } of revisions) tally.revision(cell, was, is);
-  attacks.push({ name: 'bounds: can it be 0, can it be more than the threshold', tried: tally.attacked });
-  const hiddenCells = input.observations.reduce((sum, row) => sum + (row.hidden && row.status === 'c' ? 1 : 0), 0);
-  const { broken, warnings, known, narrowest, findings } = tally;
-  return {
-    cells: system.cells.length,
-    hiddenCells,
-    relations: system.relations.length,
-    attacks,
-    broken,
-    warnings,
-    known,
-    narrowest,
-    findings,
-  };
-}
-
-/** Rows of ours that an earlier release had and this one has not are hidden now, and known still. */
-function withDropped(
-  observations: readonly Observation[],
-  previous: readonly (readonly Observation[])[],
-): readonly Observation[] {
-  if (previous.length === 0) return observations;
-  const have = new Set(observations.map((row) => `${row.indicator}|${rowKey(row)}`));
-  const dropped: Observation[] = [];
-  for (const release of previous) {
-    for (const row of release) {
-      const key = `${row.indicator}|${rowKey(row)}`;
-      if (have.has(key)) continue;
-      have.add(key);
-      const { indicator, area, period, sex, age, ethnicity } = row;
-      dropped.push({ indicator, area, period, sex, age, ethnicity, hidden: true, denominator: null, status: 'c' });
-    }
-  }
-  return [...observations, ...dropped];
 }

@@ -1,117 +1,131 @@
-import { keyOf, sliceOf } from './frame.ts';
-import { cellAt, type System } from './model.ts';
+import type { Scorecard } from '../schema/folder/scorecard.ts';
+import type { Pieces } from './divide.ts';
+import { type Breakdown, sliceOf } from './frame.ts';
+import { cellAt, cellOf, type System } from './model.ts';
 import type { Candidate } from './settle.ts';
+import { Divider, stretches } from './slices.ts';
+
+const DIMENSIONS = ['sex', 'age', 'ethnicity'] as const;
+type Dimension = (typeof DIMENSIONS)[number];
 
 const ETHNIC_GROUPS = 20;
+const SEXES: Record<string, number> = { female: 0, male: 1, unknown: 2 };
 
-/** How `all` splits by sex, by age and by ethnicity, other things equal, wherever rows show parts. */
-export function breakdownSums(system: System): Candidate[] {
-  const { frame, cells } = system;
-  const families = new Map<string, Map<string, number>>();
-  const dimensions = ['sex', 'age', 'ethnicity'] as const;
-  // Totals that are made on the way (both sexes of one age group) can be parts of further sums: the list grows.
-  for (let number = 0; number < cells.length; number++) {
-    const cell = cells[number]!;
-    if (cell.kind === 'difference') continue;
-    const split = frame.breakdowns[cell.breakdown]!;
-    for (const dimension of dimensions) {
-      if (split[dimension] === 'all') continue;
-      const up = { ...split, [dimension]: 'all' };
-      const whole = frame.breakdown(up.sex, up.age, up.ethnicity);
-      const key = `${sliceOf(cell.set, cell.period, whole)}|${cell.area}|${dimension}`;
-      const family = families.get(key);
-      if (family) family.set(split[dimension], number);
-      else {
-        families.set(key, new Map([[split[dimension], number]]));
-        if (cell.ours) cells[cellAt(system, cell.set, cell.period, whole, cell.area, 'union')]!.ours = true;
-      }
-    }
-  }
+/** How people of one set, period and area split by sex, by age and by ethnicity, other things equal. */
+export function breakdownSums(system: System, scorecard: Scorecard): Candidate[] {
+  const families = familiesOf(system);
+  const divider = new Divider();
+  const unions = new Map(Object.entries(scorecard.ethnicity ?? {}).map(([name, { of }]) => [name, of]));
   const candidates: Candidate[] = [];
-  for (const [key, parts] of families) {
-    const dimension = key.slice(key.lastIndexOf('|') + 1);
-    const first = cells[parts.values().next().value!]!;
-    const up = { ...frame.breakdowns[first.breakdown]!, [dimension]: 'all' };
-    const whole = frame.breakdown(up.sex, up.age, up.ethnicity);
-    const total = system.find.get(keyOf(first.set, first.period, whole, first.area));
-    if (total === undefined) continue;
-    const base = { total, family: dimension, attackRemainder: true };
-    const scope = `${dimension}|${first.set}`;
-    if (dimension === 'age') {
-      const ageGroup = system.sets.sets[first.set]!.indicator.ageGroup;
-      for (const { names, complete } of ageSums(ageGroup, [...parts.keys()])) {
-        const tiles = names.map((name) => parts.get(name)!);
-        candidates.push({
-          ...base,
-          parts: tiles,
-          scope: `${scope}|${names.join()}`,
-          complete: complete ? 'yes' : 'no',
-        });
-      }
-      for (const { whole, names } of nestedAges([...parts.keys()])) {
-        const tiles = names.map((name) => parts.get(name)!);
-        const inner = { total: parts.get(whole)!, parts: tiles, scope: `${scope}|${whole}=${names.join()}` };
-        candidates.push({ ...base, ...inner, complete: 'yes' });
-      }
-    } else {
-      const complete = dimension === 'sex' ? parts.has('female') && parts.has('male') : parts.size === ETHNIC_GROUPS;
-      const names = [...parts.keys()].sort().join();
-      candidates.push({
-        ...base,
-        parts: [...parts.values()],
-        scope: `${scope}|${names}`,
-        complete: complete ? 'yes' : 'no',
-      });
-    }
+  for (const { dimension, members } of families.values()) {
+    const first = cellOf(system, members[0] as number);
+    const split = splitOf(system, first.breakdown);
+    const names = members.map((number) => splitOf(system, cellOf(system, number).breakdown)[dimension]);
+    const makeRest = (pieces: Pieces): number => {
+      const name = `${dimension} ${pieces.join('+')} of ${names.join()}`;
+      const { sex, age, ethnicity }: Breakdown = { ...split, [dimension]: name };
+      const breakdown = system.frame.breakdown(sex, age, ethnicity);
+      return cellAt(system, first.set, first.period, breakdown, first.area, 'difference');
+    };
+    const pieces = dimension === 'sex' ? sexes(names) : dimension === 'age' ? ages(names) : ethnicities(names, unions);
+    const scope = `${dimension}|${first.set}|${names.join()}`;
+    candidates.push(
+      ...divider.candidates(system, {
+        cells: members,
+        pieces,
+        makeRest,
+        family: dimension,
+        scope: () => scope,
+        complete: 'yes',
+      }),
+    );
   }
   return candidates;
 }
 
-interface Ages {
-  name: string;
-  from: number;
-  to: number;
+function splitOf(system: System, breakdown: number): Breakdown {
+  return system.frame.breakdowns[breakdown] as Breakdown;
 }
 
-function readAges(name: string): Ages | undefined {
-  const match = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(name);
-  return match ? { name, from: Number(match[1]), to: Number(match[2] ?? match[1]) } : undefined;
+/** Cells that differ in one dimension only, for every dimension in which there is more than one. */
+function familiesOf(system: System): Map<string, { dimension: Dimension; members: number[] }> {
+  const { frame, cells } = system;
+  const families = new Map<string, { dimension: Dimension; members: number[] }>();
+  // Totals that are made on the way (both sexes of one age group) can be parts of further sums: the list grows.
+  for (let number = 0; number < cells.length; number++) {
+    const cell = cellOf(system, number);
+    if (cell.kind === 'difference') continue;
+    // Complements of publishers' figures follow from the other two.
+    if (!cell.ours && system.sets.sets[cell.set]?.role === 'complement') continue;
+    const split = splitOf(system, cell.breakdown);
+    for (const dimension of DIMENSIONS) {
+      const others = { ...split, [dimension]: '*' };
+      const slice = sliceOf(cell.set, cell.period, frame.breakdown(others.sex, others.age, others.ethnicity));
+      const key = `${slice}|${cell.area}|${dimension}`;
+      const family = families.get(key);
+      if (family) family.members.push(number);
+      else families.set(key, { dimension, members: [number] });
+      const whole = dimension === 'age' ? system.sets.sets[cell.set]?.indicator.ageGroup : 'all';
+      if (!cell.ours || whole === undefined || split[dimension] === whole) continue;
+      if (dimension === 'age' && !isWithin(split.age, whole)) continue;
+      const up = { ...split, [dimension]: whole };
+      const made = cellAt(
+        system,
+        cell.set,
+        cell.period,
+        frame.breakdown(up.sex, up.age, up.ethnicity),
+        cell.area,
+        'union',
+      );
+      cellOf(system, made).ours = true;
+    }
+  }
+  for (const [key, { members }] of families) if (members.length < 2) families.delete(key);
+  return families;
 }
 
-/** The sums of age ranges that make up the whole group: those without gap, or else all that do not overlap. */
-function ageSums(ageGroup: string, names: readonly string[]): { names: string[]; complete: boolean }[] {
-  const ranges = names.flatMap((name) => readAges(name) ?? []);
-  const whole = readAges(ageGroup);
-  const tilings = whole ? tile(whole, ranges) : [];
-  if (tilings.length > 0) return tilings.map((tiles) => ({ names: tiles, complete: true }));
-  const apart = ranges
-    .toSorted((a, b) => a.from - b.from || a.to - b.to)
-    .filter((one, at, all) => at === 0 || one.from > all[at - 1]!.to);
-  if (apart.length === ranges.length) return [{ names: apart.map((range) => range.name), complete: false }];
-  return ranges.map((range) => ({ names: [range.name], complete: false }));
+function sexes(names: readonly string[]): Pieces[] {
+  const all = names.includes('unknown') ? [0, 1, 2] : [0, 1];
+  return names.map((name) => (name === 'all' ? all : [SEXES[name] ?? 3]));
 }
 
-/** Age ranges that are themselves made of narrower ones. */
-function nestedAges(names: readonly string[]): { whole: string; names: string[] }[] {
-  const ranges = names.flatMap((name) => readAges(name) ?? []);
-  return ranges.flatMap((whole) =>
-    tile(
-      whole,
-      ranges.filter((range) => range !== whole && (range.from > whole.from || range.to < whole.to)),
-    ).map((tiles) => ({ whole: whole.name, names: tiles })),
-  );
+function ethnicities(names: readonly string[], unions: ReadonlyMap<string, readonly number[]>): Pieces[] {
+  const codes = Array.from({ length: ETHNIC_GROUPS }, (_, at) => at + 1);
+  // A word that nobody declared is a group of its own: nothing is known of what it has in common with others.
+  const known = (name: string): readonly number[] | undefined =>
+    unions.get(name) ?? (/^([1-9]|1\d|20)$/.test(name) ? [Number(name)] : undefined);
+  const strange = names.filter((name) => name !== 'all' && known(name) === undefined);
+  const whole = [...codes, ...strange.map((_, at) => ETHNIC_GROUPS + 1 + at)];
+  return names.map((name) => {
+    if (name === 'all') return whole;
+    const pieces = known(name) ?? [ETHNIC_GROUPS + 1 + strange.indexOf(name)];
+    return [...new Set(pieces)].sort((a, b) => a - b);
+  });
 }
 
-/** Up to eight ways to fill a range of ages without gap or overlap. */
-function tile(whole: Ages, ranges: readonly Ages[], most = 8): string[][] {
-  const found: string[][] = [];
-  const step = (from: number, used: string[]): void => {
-    if (found.length >= most) return;
-    if (from > whole.to) found.push(used);
-    else
-      for (const range of ranges)
-        if (range.from === from && range.to <= whole.to) step(range.to + 1, [...used, range.name]);
-  };
-  step(whole.from, []);
-  return found;
+function ages(names: readonly string[]): Pieces[] {
+  const ranges = names.map(rangeOf);
+  const known = ranges.filter((range) => range !== undefined);
+  const cut = stretches(known);
+  const most = Math.max(0, ...cut.flat());
+  let next = 0;
+  // Of ages without a range only that is known that they hold all others and, it may be, more.
+  const all = [
+    ...Array.from({ length: most + 1 }, (_, at) => at).filter((at) => cut.some((one) => one.includes(at))),
+    most + 1,
+  ];
+  return ranges.map((range) => (range === undefined ? all : (cut[next++] ?? [])));
+}
+
+/** `5-9` or `5` as first and last year; undefined for `all`. */
+export function rangeOf(age: string): readonly [from: number, to: number] | undefined {
+  const match = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(age);
+  return match ? [Number(match[1]), Number(match[2] ?? match[1])] : undefined;
+}
+
+/** True where one age group holds all of another. */
+export function isWithin(narrow: string, wide: string): boolean {
+  const [inner, outer] = [rangeOf(narrow), rangeOf(wide)];
+  if (!outer) return true;
+  return inner !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1];
 }

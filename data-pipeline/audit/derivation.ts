@@ -1,4 +1,7 @@
+import { setText } from '../schema/folder/setName.ts';
 import { type AuditCell, GIVEN, SAME, SEARCHED, type System } from './model.ts';
+import { STAYED } from './releases.ts';
+import type { CountedSet } from './sets.ts';
 
 /** How many steps of an attack are written out; a longer one is named by its last steps. */
 const MOST_STEPS = 5;
@@ -79,11 +82,11 @@ function shortName(system: System, number: number, family: string): string {
   const cell = system.cells[number]!;
   const { sets, frame } = system;
   const set = sets.sets[cell.set]!;
-  if (cell.kind === 'difference' && !family.startsWith('pooled')) return 'the rest';
+  if (cell.kind === 'difference') return 'the rest';
   if (family === 'complement') return `${frame.areas[cell.area]?.name ?? frame.codes[cell.area]} ${set.role}`;
-  if (family === SAME) return describe(system, number);
-  if (family === 'parts') return set.indicator.id;
-  if (family.startsWith('pooled')) return frame.periods[cell.period]!;
+  if (family === SAME || family === STAYED) return describe(system, number);
+  if (family === 'parts of a measure' || family === 'one measure within another') return nameOfSet(set);
+  if (family.startsWith('pooled')) return periodText(system, cell.period);
   const split = frame.breakdowns[cell.breakdown]!;
   for (const dimension of ['sex', 'age', 'ethnicity'] as const)
     if (family.startsWith(dimension)) return split[dimension];
@@ -99,10 +102,22 @@ export function describe(system: System, number: number): string {
   const split = frame.breakdowns[cell.breakdown]!;
   const code = frame.codes[cell.area]!;
   const name = frame.areas[cell.area]?.name;
-  const words = [indicator.id, name ? `${name} (${code})` : code, frame.periods[cell.period]!];
+  const words = [indicator.id, name ? `${name} (${code})` : code, periodText(system, cell.period)];
   for (const dimension of ['sex', 'age', 'ethnicity'] as const) {
-    if (split[dimension] !== 'all') words.push(`${dimension} ${split[dimension]}`);
+    if (split[dimension] !== (dimension === 'age' ? indicator.ageGroup : 'all'))
+      words.push(`${dimension} ${split[dimension]}`);
   }
   words.push(cell.kind === 'difference' ? `${role}, those not in a row of their own` : role);
   return words.join(' ');
+}
+
+/** A period, with the release that is meant where it is not the present. */
+function periodText({ frame }: System, period: number): string {
+  const { text = '', release = 0 } = frame.periods[period] ?? {};
+  return release === 0 ? text : `${text} (release ${release})`;
+}
+
+/** A set as relations.yaml writes it. */
+function nameOfSet({ indicator, role }: CountedSet): string {
+  return setText({ measure: indicator.id, role });
 }

@@ -1,22 +1,30 @@
 import type { Area, AreaIndex } from '../schema/folder/area.ts';
-import type { Breakdown, ObservationKey } from '../schema/folder/observation.ts';
+import type { ObservationKey } from '../schema/folder/observation.ts';
+
+/** One combination of sex, age and ethnicity. Ages are absolute: `5-15` where a row says `all` of ages 5 to 15. */
+export interface Breakdown {
+  sex: string;
+  age: string;
+  ethnicity: string;
+}
 
 /** Areas, periods and breakdowns as small whole numbers, so that a quarter of a million rows are found by arithmetic. */
 export interface Frame {
   areas: (Area | undefined)[];
   codes: string[];
-  periods: string[];
+  /** Each with the release whose figures of it are meant, counted from 1; 0 for those of now. */
+  periods: { text: string; release: number }[];
   breakdowns: Breakdown[];
   area(code: string): number;
-  period(text: string): number;
+  period(text: string, release?: number): number;
   breakdown(sex: string, age: string, ethnicity: string): number;
 }
 
 const AREAS = 2 ** 18;
 const BREAKDOWNS = 2 ** 13;
-const PERIODS = 2 ** 9;
+const PERIODS = 2 ** 11;
 
-/** The number of a set, period, breakdown and area together: under 2^53 for up to 8,192 sets. */
+/** The number of a set, period, breakdown and area together: under 2^53 for up to 2,048 sets. */
 export function keyOf(set: number, period: number, breakdown: number, area: number): number {
   return sliceOf(set, period, breakdown) * AREAS + area;
 }
@@ -37,7 +45,7 @@ export function createFrame(index: AreaIndex): Frame {
     areaNumbers.set(area.code, codes.length);
     codes.push(area.code);
   }
-  const [periods, periodNumbers] = [[] as string[], new Map<string, number>()];
+  const [periods, periodNumbers] = [[] as Frame['periods'], new Map<string, number>()];
   const [breakdowns, breakdownNumbers] = [[] as Breakdown[], new Map<string, number>()];
   return {
     areas,
@@ -49,7 +57,8 @@ export function createFrame(index: AreaIndex): Frame {
         areas.push(undefined);
         return codes.push(code);
       }),
-    period: (text) => number(periodNumbers, text, PERIODS, () => periods.push(text)),
+    period: (text, release = 0) =>
+      number(periodNumbers, `${text}|${release}`, PERIODS, () => periods.push({ text, release })),
     breakdown: (sex, age, ethnicity) =>
       number(breakdownNumbers, `${sex}|${age}|${ethnicity}`, BREAKDOWNS, () =>
         breakdowns.push({ sex, age, ethnicity }),

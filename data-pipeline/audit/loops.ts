@@ -4,7 +4,7 @@ import type { System } from './model.ts';
 export interface Component {
   cells: number[];
   /** total - parts = rest, over the component's own cells. */
-  sums: { cells: number[]; signs: number[]; rest: number }[];
+  sums: { cells: number[]; signs: number[]; rest: number; relation: number }[];
   sumsOf: number[][];
 }
 
@@ -24,7 +24,7 @@ export function loops(system: System, contradictions: ReadonlySet<number>): Comp
     const members = [total, ...parts].filter(unknown);
     if (!members.some((member) => cells[member]!.ours)) return [];
     for (const member of members) leader.set(find(member), find(members[0]!));
-    return members.length === 0 ? [] : [{ total, parts, members }];
+    return members.length === 0 ? [] : [{ total, parts, members, number }];
   });
   const found: Component[] = [];
   for (const sums of Map.groupBy(kept, ({ members }) => find(members[0]!)).values()) {
@@ -33,14 +33,24 @@ export function loops(system: System, contradictions: ReadonlySet<number>): Comp
     if (edges < numbers.length + sums.length) continue;
     const at = new Map(numbers.map((number, index) => [number, index]));
     const component: Component = { cells: numbers, sums: [], sumsOf: numbers.map(() => []) };
-    for (const { total, parts, members } of sums) {
+    for (const { total, parts, members, number } of sums) {
       let rest = unknown(total) ? 0 : -cells[total]!.lo;
       for (const part of parts) if (!unknown(part)) rest += cells[part]!.lo;
       const signs = members.map((member) => (member === total ? 1 : -1));
       for (const member of members) component.sumsOf[at.get(member)!]!.push(component.sums.length);
-      component.sums.push({ cells: members.map((member) => at.get(member)!), signs, rest });
+      component.sums.push({ cells: members.map((member) => at.get(member)!), signs, rest, relation: number });
     }
     found.push(component);
   }
   return found.sort((a, b) => a.cells.length - b.cells.length);
+}
+
+/** A component without some of its sums. */
+export function withoutTies(component: Component, ties: ReadonlySet<number>): Component {
+  const sums = component.sums.filter(({ relation }) => !ties.has(relation));
+  const sumsOf: number[][] = component.cells.map(() => []);
+  sums.forEach(({ cells }, sum) => {
+    for (const cell of cells) sumsOf[cell]?.push(sum);
+  });
+  return { cells: component.cells, sums, sumsOf };
 }

@@ -7,7 +7,7 @@ import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { createFrame, type Frame, keyOf } from './frame.ts';
 import { type CountedSets, linkSets } from './sets.ts';
 
-/** Everything that an attacker has: what is published, now and before, and what the words mean. */
+/** Everything that an attacker has: what is published, now and before, and how it belongs together. */
 export interface AuditInput {
   observations: readonly Observation[];
   indicators: ReadonlyMap<string, Indicator>;
@@ -32,7 +32,10 @@ export interface AuditCell {
   area: number;
   lo: number;
   hi: number;
-  /** `shown` and `hidden` cells have a row; a `difference` is a remainder or sliver; a `union` only joins others. */
+  /** What publishers' figures alone say. */
+  publicLo: number;
+  publicHi: number;
+  /** `shown` and `hidden` cells have a row; a `difference` is a rest or sliver; a `union` only joins others. */
   kind: 'shown' | 'hidden' | 'difference' | 'union';
   /** A row under rule `ours` counts it. */
   ours: boolean;
@@ -68,6 +71,22 @@ export interface Ratio {
   shown: string;
 }
 
+/** A row and its cells; -1 where it has none. */
+export interface PlacedRow {
+  row: Observation;
+  /** The release that showed it, counted from 1; 0 for now. */
+  release: number;
+  numerator: number;
+  denominator: number;
+  complement: number;
+}
+
+/** Two figures of one cell that differ. */
+export interface Disagreement {
+  cell: number;
+  ours: boolean;
+}
+
 export interface System {
   frame: Frame;
   sets: CountedSets;
@@ -75,15 +94,17 @@ export interface System {
   find: Map<number, number>;
   relations: Relation[];
   ratios: Ratio[];
-  /** For each row that has cells: its numerator, denominator and complement; -1 where there is none. */
-  rows: { row: Observation; numerator: number; denominator: number; complement: number }[];
+  rows: PlacedRow[];
+  disagreements: Disagreement[];
 }
 
-/** Where a cell stands, and how it came to be. */
-type CellIdentity = [set: number, period: number, breakdown: number, area: number, kind: AuditCell['kind']];
+/** The family of sums that say of two cells that they are the same children. */
+export const SAME = 'same children';
+
+type CellPlace = [set: number, period: number, breakdown: number, area: number, kind: AuditCell['kind']];
 
 /** The cell of a key, made where it is not there yet. */
-export function cellAt(system: System, ...place: CellIdentity): number {
+export function cellAt(system: System, ...place: CellPlace): number {
   const [set, period, breakdown, area] = place;
   const key = keyOf(set, period, breakdown, area);
   const found = system.find.get(key);
@@ -92,112 +113,128 @@ export function cellAt(system: System, ...place: CellIdentity): number {
   return addCell(system, ...place);
 }
 
-/** A cell that no key leads to: a remainder or sliver. */
-export function addCell(system: System, ...[set, period, breakdown, area, kind]: CellIdentity): number {
-  const bounds = { lo: 0, hi: Infinity, whyLo: GIVEN, whyHi: GIVEN };
+/** A cell that no key leads to: a rest or sliver. */
+export function addCell(system: System, ...[set, period, breakdown, area, kind]: CellPlace): number {
+  const bounds = { lo: 0, hi: Infinity, publicLo: 0, publicHi: Infinity, whyLo: GIVEN, whyHi: GIVEN };
   return (
     system.cells.push({ set, period, breakdown, area, kind, ours: false, exempt: false, within: -1, ...bounds }) - 1
   );
 }
 
+/** The cell of a number that the system itself gave. */
+export function cellOf(system: System, number: number): AuditCell {
+  return system.cells[number] as AuditCell;
+}
+
+/** A row of a release: 0 for now, else counted from 1. */
+export interface ReleasedRow {
+  row: Observation;
+  release: number;
+}
+
 /** The cells of all rows, with what the rows show. */
-export function createSystem(input: AuditInput): System {
-  const { observations, indicators, scorecard } = input;
+export function createSystem(input: AuditInput, rows: readonly ReleasedRow[]): System {
+  const { indicators, scorecard, relations } = input;
   const frame = createFrame(input.areas);
-  const sets = linkSets(observations, indicators, scorecard);
-  const system: System = { frame, sets, cells: [], find: new Map(), relations: [], ratios: [], rows: [] };
+  const used = new Set(rows.map(({ row }) => row.indicator as string));
+  const sets = linkSets(used, indicators, relations, scorecard);
+  const system: System = {
+    frame,
+    sets,
+    cells: [],
+    find: new Map(),
+    relations: [],
+    ratios: [],
+    rows: [],
+    disagreements: [],
+  };
   const counted = new Set<string>();
-  for (const row of observations) if (row.denominator !== null) counted.add(row.indicator);
-  for (const row of observations) {
+  for (const { row } of rows) if (row.denominator !== null) counted.add(row.indicator);
+  for (const { row, release } of rows) {
     const indicator = indicators.get(row.indicator);
     if (!indicator || row.status === 'z') continue;
-    addRow(system, row, indicator, counted.has(row.indicator));
+    addRow(system, row, release, indicator, scorecard, counted.has(row.indicator));
   }
-  for (const { one, other, periods } of sets.alike) joinAlike(system, one, other, periods);
-  for (const { wide, narrow, age } of sets.within) joinAges(system, wide, narrow, age);
   return system;
 }
 
-/** Holds a set of some ages to be that breakdown of the set of all of them. */
-function joinAges(system: System, wide: number, narrow: number, age: string): void {
-  const { cells, frame } = system;
-  for (const [part, cell] of [...cells.entries()]) {
-    if (cell.set !== narrow) continue;
-    const split = frame.breakdowns[cell.breakdown]!;
-    const own = frame.breakdown(split.sex, split.age === 'all' ? age : split.age, split.ethnicity);
-    const all = system.find.get(
-      keyOf(wide, cell.period, frame.breakdown(split.sex, 'all', split.ethnicity), cell.area),
-    );
-    const known = system.find.get(keyOf(wide, cell.period, own, cell.area));
-    if (all === undefined && known === undefined) continue;
-    if (!cell.ours && !cells[all ?? known!]!.ours) continue;
-    const total = cellAt(system, wide, cell.period, own, cell.area, 'union');
-    // Where both are shown and differ, the words do not mean the same.
-    if (cells[total]!.hi < cell.lo || cells[total]!.lo > cell.hi) continue;
-    cells[total]!.ours = true;
-    system.relations.push({ total, parts: [part], family: SAME });
-  }
-}
-
-/** The family of sums that say of two cells that they are the same children. */
-export const SAME = 'same children';
-
-/** Holds the cells of two sets to be the same in the periods in which nothing shown says otherwise. */
-function joinAlike(system: System, one: number, other: number, periods: ReadonlySet<string>): void {
-  system.cells.forEach(({ set, period, breakdown, area }, total) => {
-    if (set !== one || !periods.has(system.frame.periods[period]!)) return;
-    const part = system.find.get(keyOf(other, period, breakdown, area));
-    // Among publishers' figures alone it would say nothing that is not printed.
-    if (part === undefined || !(system.cells[total]!.ours || system.cells[part]!.ours)) return;
-    system.relations.push({ total, parts: [part], family: SAME });
-  });
-}
-
-function addRow(system: System, row: Observation, indicator: Indicator, hasDenominators: boolean): void {
+function addRow(
+  system: System,
+  row: Observation,
+  release: number,
+  indicator: Indicator,
+  scorecard: Scorecard,
+  hasDenominators: boolean,
+): void {
   const { frame, sets } = system;
   const ours = indicator.rule === 'ours';
   const count = row.hidden ? null : row.numerator;
   const rated = !row.hidden && row.value !== null && row.denominator !== null;
   if (!row.hidden && count === null && !rated && !ours && row.denominator === null) return;
-  const at = [
-    frame.period(row.period),
-    frame.breakdown(row.sex, row.age, row.ethnicity),
+  const place = [
+    frame.period(row.period, release),
+    frame.breakdown(row.sex, row.age === 'all' ? indicator.ageGroup : row.age, row.ethnicity),
     frame.area(row.area),
   ] as const;
-  const elsewhere = indicator.protect.publishedElsewhere?.numerator?.includes(frame.areas[at[2]]?.type ?? '') ?? false;
-  const exempt = ours ? elsewhere : true;
-  const numerator = cellAt(system, sets.find(row.indicator, 'numerator'), ...at, count === null ? 'hidden' : 'shown');
-  know(system.cells[numerator]!, count, ours, exempt, indicator.rounding.numerator);
-  const proportion = indicator.measure === 'proportion' || indicator.measure === 'rate';
+  const type = frame.areas[place[2]]?.type ?? '';
+  const public_ = (role: 'numerator' | 'denominator'): boolean =>
+    indicator.protect.publishedElsewhere?.[role]?.includes(type) ?? false;
+  const half = (role: 'numerator' | 'denominator'): number =>
+    (ours ? (indicator.protect.round ?? scorecard.protect.round ?? 1) - 1 : (indicator.rounding[role] ?? 0)) / 2;
+  const make = (role: 'numerator' | 'denominator' | 'complement', shown: boolean): number =>
+    cellAt(system, sets.find(row.indicator, role) as number, ...place, shown ? 'shown' : 'hidden');
+  const numerator = make('numerator', count !== null);
+  const cell = cellOf(system, numerator);
+  know(system, numerator, count, half('numerator'), { ours, exempt: public_('numerator') });
   let [denominator, complement] = [-1, -1];
-  if (hasDenominators && proportion) {
-    const kind = row.denominator === null ? 'hidden' : 'shown';
-    denominator = cellAt(system, sets.find(row.indicator, 'denominator'), ...at, kind);
-    know(system.cells[denominator]!, row.denominator, ours, exempt, indicator.rounding.denominator);
-    complement = cellAt(system, sets.find(row.indicator, 'complement'), ...at, count === null ? 'hidden' : 'shown');
-    know(system.cells[complement]!, null, ours, exempt && count !== null, undefined);
-    system.cells[numerator]!.within = denominator;
-    system.cells[complement]!.within = denominator;
-    system.relations.push({ total: denominator, parts: [numerator, complement], family: 'complement' });
-    const set = sets.sets[system.cells[numerator]!.set]!;
-    if (row.hidden && ours && set.zeros && (row.denominator ?? 0) > set.threshold) system.cells[numerator]!.lo = 1;
+  if (hasDenominators && (indicator.measure === 'proportion' || indicator.measure === 'rate')) {
+    denominator = make('denominator', row.denominator !== null);
+    know(system, denominator, row.denominator, half('denominator'), { ours, exempt: public_('denominator') });
+    if (!indicator.events) {
+      complement = make('complement', count !== null);
+      const rest = count === null || row.denominator === null ? null : row.denominator - count;
+      const exempt = public_('numerator') && public_('denominator');
+      know(system, complement, rest, half('numerator') + half('denominator'), { ours, exempt });
+      if (rest === null && count !== null) cellOf(system, complement).kind = 'shown';
+      cell.within = denominator;
+      cellOf(system, complement).within = denominator;
+      system.relations.push({ total: denominator, parts: [numerator, complement], family: 'complement' });
+    }
   }
-  system.rows.push({ row, numerator, denominator, complement });
+  const set = sets.sets[cell.set];
+  const enough = indicator.measure === 'count' || (row.denominator ?? 0) > (set?.threshold ?? 0);
+  if (row.hidden && ours && set?.zeros && enough) cell.lo = Math.max(cell.lo, 1);
+  system.rows.push({ row, release, numerator, denominator, complement });
 }
 
-/** Takes in what one row says of a cell. A publisher's rounded count stands for all that round to it. */
+/**
+ * Takes in what one row says of a cell: a number, or all that round to it. A publisher's exact figure is public; one that
+ * it rounded is a bound that anybody has, and what our figures add to it is ours.
+ */
 function know(
-  cell: AuditCell,
+  system: System,
+  number: number,
   value: number | null,
-  ours: boolean,
-  exempt: boolean,
-  rounding: number | undefined,
+  half: number,
+  by: { ours: boolean; exempt: boolean },
 ): void {
-  cell.ours ||= ours;
+  const cell = cellOf(system, number);
+  const wasOurs = cell.ours;
+  cell.ours ||= by.ours;
+  cell.exempt ||= by.exempt;
   if (value === null) return;
-  const half = (rounding ?? 0) / 2;
-  cell.lo = Math.max(cell.lo, Math.floor(value - half));
-  cell.hi = Math.min(cell.hi, Math.ceil(value + half));
-  cell.kind = 'shown';
-  cell.exempt ||= exempt;
+  const [lo, hi] = [Math.max(0, Math.ceil(value - half)), Math.floor(value + half)];
+  if (hi < cell.lo || lo > cell.hi) {
+    system.disagreements.push({ cell: number, ours: by.ours || wasOurs });
+    return;
+  }
+  cell.lo = Math.max(cell.lo, lo);
+  cell.hi = Math.min(cell.hi, hi);
+  if (by.ours) cell.kind = 'shown';
+  else {
+    cell.publicLo = Math.max(cell.publicLo, lo);
+    cell.publicHi = Math.min(cell.publicHi, hi);
+    if (lo === hi) cell.exempt = true;
+    if (lo === hi || !cell.ours) cell.kind = 'shown';
+  }
 }

@@ -3,13 +3,13 @@ import type { AuditCell, Relation, System } from './model.ts';
 /** How often one bound may move: whole-number bounds around a loop can creep by one, and stopping early is safe. */
 const MOST_MOVES = 60;
 
-/** Narrows every cell's bounds until nothing changes. Returns the relations that cannot hold. */
-export function propagate(system: System): Set<number> {
+/** Narrows every cell's bounds until nothing changes, but for some relations. Returns those that cannot hold. */
+export function propagate(system: System, without: ReadonlySet<number> = new Set()): Set<number> {
   const { cells, relations, ratios } = system;
   const usedBy = users(cells.length, relations, ratios);
   const moves = new Uint8Array(cells.length);
   const waiting = new Uint8Array(relations.length + ratios.length).fill(1);
-  const broken = new Set<number>();
+  const broken = new Set<number>(without);
   const queue = Array.from(waiting.keys());
   const move = (number: number, lo: number, hi: number, why: number): boolean => {
     const cell = cells[number]!;
@@ -30,12 +30,14 @@ export function propagate(system: System): Set<number> {
   for (let head = 0; head < queue.length; head++) {
     const number = queue[head]!;
     waiting[number] = 0;
+    if (broken.has(number)) continue;
     const relation = relations[number];
     const holds = relation
       ? narrow(cells, relation, number, move)
       : narrowRatio(system, number - relations.length, move);
     if (!holds) broken.add(number);
   }
+  for (const number of without) broken.delete(number);
   return broken;
 }
 

@@ -1,98 +1,131 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation } from '../schema/folder/observation.ts';
-import { keyOf } from './frame.ts';
-import { SAME, type System } from './model.ts';
+import type { Relations } from '../schema/folder/relations.ts';
+import { keyOf, rowKey } from './frame.ts';
+import { addCell, cellOf, type ReleasedRow, SAME, type System } from './model.ts';
 
-/** A figure that changed between two releases by so few that the difference is itself a small cell. */
-export interface Revision {
-  cell: number;
-  was: number;
-  is: number;
+/** The family of ties between what a release showed and what is shown now: hidden figures are taken to have stayed. */
+export const STAYED = 'as released before';
+
+/**
+ * What is published now, and what earlier releases said otherwise: whole blocks (an indicator in a period) of which any row
+ * was another, under today's ids. Rows of ours that are gone are hidden now, and known still.
+ */
+export function rowsOfReleases(
+  observations: readonly Observation[],
+  previous: readonly (readonly Observation[])[],
+  indicators: ReadonlyMap<string, Indicator>,
+  relations: Relations,
+): ReleasedRow[] {
+  const now = observations.map((row): ReleasedRow => ({ row, release: 0 }));
+  if (previous.length === 0) return now;
+  const today = new Map(relations.formerly.map(({ measure, was }) => [was, measure]));
+  const current = new Map<string, Observation>();
+  for (const row of observations) if (isOurs(row, indicators)) current.set(keyText(row), row);
+  const rows = now;
+  const told = new Map<string, string[]>();
+  previous.forEach((release, at) => {
+    const renamed = release.map((row) => withId(row, today)).filter((row) => isOurs(row, indicators));
+    for (const [block, own] of Map.groupBy(renamed, (row) => `${row.indicator}|${row.period}`)) {
+      if (own.every((row) => isAlike(current.get(keyText(row)), row))) continue;
+      const text = own.map(textOf).sort().join('\n');
+      const versions = told.get(block) ?? [];
+      if (versions.includes(text)) continue;
+      told.set(block, [...versions, text]);
+      for (const row of own) {
+        rows.push({ row, release: at + 1 });
+        if (current.has(keyText(row))) continue;
+        const gone = hiddenRow(row);
+        current.set(keyText(row), gone);
+        rows.push({ row: gone, release: 0 });
+      }
+    }
+  });
+  return rows;
+}
+
+function isOurs(row: Observation, indicators: ReadonlyMap<string, Indicator>): boolean {
+  return indicators.get(row.indicator)?.rule === 'ours';
+}
+
+function keyText(row: Observation): string {
+  return `${row.indicator}|${rowKey(row)}`;
+}
+
+function withId(row: Observation, today: ReadonlyMap<string, string>): Observation {
+  const id = today.get(row.indicator);
+  return id === undefined ? row : { ...row, indicator: id as Observation['indicator'] };
+}
+
+function hiddenRow({ indicator, area, period, sex, age, ethnicity }: Observation): Observation {
+  return { indicator, area, period, sex, age, ethnicity, hidden: true, denominator: null, status: 'c' };
+}
+
+function isAlike(one: Observation | undefined, other: Observation): boolean {
+  return one !== undefined && figureOf(one) === figureOf(other);
+}
+
+function figureOf(row: Observation): string {
+  return row.hidden ? `c/${row.denominator}` : `${row.numerator}/${row.denominator}=${row.value}`;
+}
+
+function textOf(row: Observation): string {
+  return `${rowKey(row)} ${figureOf(row)}`;
 }
 
 /**
- * Adds what earlier releases showed. A cell that is hidden now but was shown is known still: exactly, or, where a shown
- * total around it was revised by some children, up to those children. Returns small differences of cells without parts.
+ * Ties figures of earlier releases to those of now. One that is hidden in either is taken to have stayed as it was, but for
+ * the children by which a sum around it is seen to have changed: nobody can tell added from removed ones, so these are all
+ * that it can have moved. Returns the numbers of the relations that it added.
  */
-export function recall(
-  system: System,
-  previous: readonly (readonly Observation[])[],
-  indicators: ReadonlyMap<string, Indicator>,
-): Revision[] {
-  const revisions: Revision[] = [];
-  const totals = new Set<number>();
-  for (const { total, family } of system.relations) if (family !== 'complement' && family !== SAME) totals.add(total);
-  const inRelations = new Map<number, number[]>();
-  system.relations.forEach(({ total, parts }, number) => {
+export function tieReleases(system: System): number[] {
+  const { frame, find, relations } = system;
+  const users = new Map<number, number[]>();
+  relations.forEach(({ total, parts }, number) => {
     for (const cell of [total, ...parts]) {
-      const list = inRelations.get(cell);
+      const list = users.get(cell);
       if (list) list.push(number);
-      else inRelations.set(cell, [number]);
+      else users.set(cell, [number]);
     }
   });
-  for (const release of previous) {
-    const was = shownBefore(system, release, indicators);
-    const change = (cell: number): number | null => {
-      const before = was.get(cell);
-      const { kind, lo, hi } = system.cells[cell]!;
-      return before === undefined || kind !== 'shown' || lo !== hi ? null : lo - before;
-    };
-    const learned: [number, number, number][] = [];
-    for (const [cell, before] of was) {
-      const { kind, lo, hi } = system.cells[cell]!;
-      if (kind === 'shown') {
-        if (lo === hi && lo !== before && !totals.has(cell)) revisions.push({ cell, was: before, is: lo });
-        continue;
-      }
-      let [down, up] = [0, 0];
-      for (const number of inRelations.get(cell) ?? []) {
-        const net = netChange(system, number, change);
-        if (Math.abs(net) > up - down) [down, up] = [Math.min(0, net), Math.max(0, net)];
-      }
-      learned.push([cell, before + down, before + up]);
-    }
-    for (const [cell, lo, hi] of learned) {
-      const known = system.cells[cell]!;
-      // A figure that no longer fits was revised in hiding: the newest release stands.
-      if (lo > known.hi || hi < known.lo) continue;
-      known.lo = Math.max(known.lo, lo);
-      known.hi = Math.min(known.hi, hi);
+  const before = (number: number, release: number): number | undefined => {
+    const { set, period, breakdown, area } = cellOf(system, number);
+    const text = frame.periods[period]?.text ?? '';
+    return find.get(keyOf(set, frame.period(text, release), breakdown, area));
+  };
+  /** By how many children a figure that both show has changed; null where either hides it. */
+  const change = (number: number, release: number): number | null => {
+    const old = before(number, release);
+    const now = cellOf(system, number);
+    if (old === undefined) return now.kind === 'shown' && now.lo === now.hi ? 0 : null;
+    const was = cellOf(system, old);
+    return [now, was].every(({ kind, lo, hi }) => kind === 'shown' && lo === hi) ? now.lo - was.lo : null;
+  };
+  const netChange = (relation: number, release: number): number => {
+    const { total, parts } = relations[relation] as System['relations'][number];
+    const whole = change(total, release);
+    return whole === null ? 0 : parts.reduce((net, part) => net - (change(part, release) ?? 0), whole);
+  };
+  const tied: number[] = [];
+  const count = system.cells.length;
+  for (let old = 0; old < count; old++) {
+    const cell = cellOf(system, old);
+    const { text = '', release = 0 } = frame.periods[cell.period] ?? {};
+    if (release === 0 || cell.kind === 'difference') continue;
+    const now = find.get(keyOf(cell.set, frame.period(text), cell.breakdown, cell.area));
+    if (now === undefined) continue;
+    const present = cellOf(system, now);
+    if (cell.kind === 'shown' && present.kind === 'shown') continue;
+    const nets = (users.get(now) ?? []).map((relation) => netChange(relation, release));
+    const net = nets.reduce((most, one) => (Math.abs(one) > Math.abs(most) ? one : most), 0);
+    tied.push(relations.length);
+    if (net === 0) relations.push({ total: now, parts: [old], family: SAME });
+    else {
+      const moved = addCell(system, cell.set, cell.period, cell.breakdown, cell.area, 'union');
+      Object.assign(cellOf(system, moved), { lo: 0, hi: Math.abs(net), publicHi: Math.abs(net), ours: true });
+      const [total, part] = net > 0 ? [now, old] : [old, now];
+      relations.push({ total, parts: [part, moved], family: STAYED });
     }
   }
-  return revisions;
-}
-
-/** By how many children the members of a relation that are hidden in either release changed together. */
-function netChange(system: System, number: number, change: (cell: number) => number | null): number {
-  const { total, parts } = system.relations[number]!;
-  const whole = change(total);
-  if (whole === null) return 0;
-  return parts.reduce((net, part) => net - (change(part) ?? 0), whole);
-}
-
-function shownBefore(
-  system: System,
-  release: readonly Observation[],
-  indicators: ReadonlyMap<string, Indicator>,
-): Map<number, number> {
-  const was = new Map<number, number>();
-  for (const row of release) {
-    const indicator = indicators.get(row.indicator);
-    if (indicator?.rule !== 'ours') continue;
-    const at = [
-      system.frame.period(row.period),
-      system.frame.breakdown(row.sex, row.age, row.ethnicity),
-      system.frame.area(row.area),
-    ] as const;
-    const note = (role: 'numerator' | 'denominator' | 'complement', value: number | null): void => {
-      const set = system.sets.find(row.indicator, role);
-      const cell = set === undefined ? undefined : system.find.get(keyOf(set, ...at));
-      if (cell !== undefined && value !== null) was.set(cell, value);
-    };
-    const numerator = row.hidden ? null : row.numerator;
-    note('numerator', numerator);
-    note('denominator', row.denominator);
-    if (numerator !== null && row.denominator !== null) note('complement', row.denominator - numerator);
-  }
-  return was;
+  return tied;
 }

@@ -72,19 +72,22 @@ export class Tally {
     );
   }
 
-  revision(number: number, was: number, is: number): void {
-    const cell = this.#system.cells[number]!;
-    const set = this.#system.sets.sets[cell.set]!;
-    const change = Math.abs(is - was);
-    if (change > set.threshold || cell.exempt || (set.role === 'complement' && !set.complement)) return;
-    const bounds = { lo: change, hi: change };
+  /** Two figures of one set in one place that differ. */
+  disagreement(number: number, ours: boolean): void {
+    const text = 'figures of the same children differ';
+    const describeIt = (): string => describe(this.#system, number);
+    this.#add(ours ? 'ours' : 'publisher', 'contradiction', 'broken', describeIt, { lo: 0, hi: Infinity }, text);
+  }
+
+  /** Something to look at that gives nothing away by itself. */
+  warn(family: string, text: string): void {
     this.#add(
       'ours',
-      'revision',
-      'broken',
-      () => describe(this.#system, number),
-      bounds,
-      `${is} now - ${was} before = ${is - was}`,
+      family,
+      'warning',
+      () => text,
+      { lo: 0, hi: Infinity },
+      'shown figures fit wherever both are shown',
     );
   }
 

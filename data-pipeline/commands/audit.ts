@@ -27,7 +27,7 @@ export async function audit(call: Call): Promise<ExitCode> {
   }
   const result = attack({ ...published, previous, highs: await loadSolver(published.indicators) });
   report(result, call);
-  return result.broken > 0 ? EXIT.data : EXIT.good;
+  return result.broken > 0 || result.open > 0 ? EXIT.data : EXIT.good;
 }
 
 async function readTarget(call: Call, problems: Problems): Promise<PublishedData | null> {
@@ -65,6 +65,7 @@ function report(result: AuditResult, { effects, options }: Call): void {
       `${counted(result.cells, 'cell')}, ${counted(result.hiddenCells, 'hidden row')}, ${counted(result.relations, 'sum')}`,
       ...result.attacks.map(({ name, tried }) => `tried ${tried.toLocaleString('en-GB')}: ${name}`),
       `${counted(result.broken, 'cell')} under rule ours can be bounded too tightly`,
+      `${counted(result.open, 'question')} without an answer`,
       `${counted(result.warnings, 'warning')}, ${counted(result.known, 'finding')} among publishers' own figures`,
       '',
     ].join('\n'),

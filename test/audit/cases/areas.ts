@@ -80,8 +80,8 @@ export const AREAS: readonly Case[] = [
     id: 'A50 zeros are published',
     world: zeros,
     published: ['D1 30', 'W1 0', 'W2 19', 'W3 c', 'W4 c'],
-    verdict: 'safe',
-    why: '1 to 10 each; with zeros shown 1 is as low as it gets',
+    verdict: 'broken',
+    why: '11 together, and neither is none: 1 to 10 each',
   },
   {
     id: 'A51 zeros are published beside a small cell',

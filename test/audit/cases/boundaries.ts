@@ -59,8 +59,8 @@ export const BOUNDARIES: readonly Case[] = [
     world: redrawn,
     published: ['D1 200', 'Old 20', 'W1 c', 'W2 100', 'W3 15', 'W4 c'],
     verdict: 'broken',
-    why: 'the old wards give W1 80, and the new ones then give W4 5',
-    derivation: 'D1 200 - W2 100 - Old 20 = 80',
+    why: 'W3 and W4 together are Old: 20 - 15',
+    derivation: 'Old 20 - W3 15 = 5',
   },
   {
     id: 'A57 old boundaries in an earlier release',

@@ -4,7 +4,8 @@ import { type Case, COUNT, one } from './case.ts';
 const HURT = { numerator: 'children hurt' } as const;
 const parts: World = {
   tree: 'K(D1)',
-  indicators: { neet: { ...COUNT, parts: ['not', 'unknown'] }, not: COUNT, unknown: COUNT },
+  indicators: { neet: COUNT, not: COUNT, unknown: COUNT },
+  relations: { split: [{ whole: 'neet', parts: ['not', 'unknown'] }] },
 };
 const shared: World = {
   tree: 'K(D1 D2)',
@@ -79,8 +80,8 @@ export const INDICATORS: readonly Case[] = [
       ...['m:D1 400/1000', 'm:W1 100/250', 'm:W2 100/300', 'm:W3 c', 'm:W4 c'],
       ...['n:D1 400/1040', 'n:W1 100/260', 'n:W2 c', 'n:W3 150/443', 'n:W4 c'],
     ],
-    verdict: 'safe',
-    why: 'what the two show of one year differs',
+    verdict: 'broken',
+    why: 'what the two show of the same children differs: it is a fault',
   },
   {
     id: 'A63 the same words for fewer ages, in an indicator of its own',
@@ -100,8 +101,8 @@ export const INDICATORS: readonly Case[] = [
     id: 'A65 the same words for fewer ages, but more children',
     world: { ...one, indicators: { m: { ...COUNT, ...HURT }, n: { ...COUNT, ...HURT, ageGroup: '5-9' } } },
     published: ['m:W1 40', 'n:W1 35', 'm:W2 40', 'n:W2 55'],
-    verdict: 'safe',
-    why: 'the words do not mean the same',
+    verdict: 'broken',
+    why: 'fewer ages cannot have more children: it is a fault',
   },
   {
     id: 'A66 the same words, written a little differently',

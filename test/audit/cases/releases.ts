@@ -7,8 +7,8 @@ export const RELEASES: readonly Case[] = [
     world: one,
     published: ['W1 43'],
     previous: [['W1 40']],
-    verdict: 'broken',
-    why: 'three children were added late',
+    verdict: 'safe',
+    why: 'a recount adds and removes children that nobody can count apart',
   },
   {
     id: 'A46 revised by many',
