@@ -155,7 +155,21 @@ export function createSystem(input: AuditInput, rows: readonly ReleasedRow[]): S
     if (!indicator || row.status === 'z') continue;
     addRow(system, row, release, indicator, scorecard, counted.has(row.indicator));
   }
+  hideRounded(system);
   return system;
+}
+
+/** A figure of ours that is hidden is not shown by a publisher who rounded it. */
+function hideRounded(system: System): void {
+  const shown = new Set<number>();
+  for (const { row, numerator, denominator, complement } of system.rows) {
+    if (!row.hidden && row.numerator !== null && system.sets.isOurs(row.indicator))
+      shown.add(numerator).add(complement);
+    if (row.denominator !== null && system.sets.isOurs(row.indicator)) shown.add(denominator);
+  }
+  system.cells.forEach((cell, number) => {
+    if (cell.ours && !cell.exempt && cell.kind === 'shown' && !shown.has(number)) cell.kind = 'hidden';
+  });
 }
 
 function addRow(
@@ -230,11 +244,9 @@ function know(
   }
   cell.lo = Math.max(cell.lo, lo);
   cell.hi = Math.min(cell.hi, hi);
-  if (by.ours) cell.kind = 'shown';
-  else {
-    cell.publicLo = Math.max(cell.publicLo, lo);
-    cell.publicHi = Math.min(cell.publicHi, hi);
-    if (lo === hi) cell.exempt = true;
-    if (lo === hi || !cell.ours) cell.kind = 'shown';
-  }
+  cell.kind = 'shown';
+  if (by.ours) return;
+  cell.publicLo = Math.max(cell.publicLo, lo);
+  cell.publicHi = Math.min(cell.publicHi, hi);
+  if (lo === hi) cell.exempt = true;
 }

@@ -25,6 +25,8 @@ export interface CountedSets {
   find(indicator: string, role: Role): number | undefined;
   /** A set of its own for what is left over between two others, bound by the rules of a set that is there. */
   rest(of: number): number;
+  /** True for an indicator under our rule. */
+  isOurs(indicator: string): boolean;
   /** How many indicators' sets turned out to be another's. */
   shared: number;
 }
@@ -91,6 +93,7 @@ export function linkSets(
   return {
     sets,
     shared,
+    isOurs: (indicator) => indicators.get(indicator)?.rule === 'ours',
     find: (indicator, role) => numbers.get(`${indicator}|${role}`),
     rest: (of) => sets.push({ ...(sets[of] as CountedSet), zeros: false }) - 1,
   };

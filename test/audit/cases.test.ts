@@ -4,6 +4,7 @@ import { AREAS } from './cases/areas.ts';
 import { BOUNDARIES } from './cases/boundaries.ts';
 import { BREAKDOWNS } from './cases/breakdowns.ts';
 import { INDICATORS } from './cases/indicators.ts';
+import { MEASURES } from './cases/measures.ts';
 import { ONE_ROW } from './cases/oneRow.ts';
 import { PERIODS } from './cases/periods.ts';
 import { RELEASES } from './cases/releases.ts';
@@ -16,6 +17,7 @@ describe.each([
   ['areas', AREAS],
   ['breakdowns', BREAKDOWNS],
   ['indicators', INDICATORS],
+  ['measures', MEASURES],
   ['periods', PERIODS],
   ['boundaries', BOUNDARIES],
   ['releases', RELEASES],

@@ -17,6 +17,10 @@ export interface World {
   /** Differences from one indicator `m` that counts children of few kinds. */
   indicators?: Record<string, Partial<Indicator>>;
   zeros?: 'suppress' | 'publish';
+  /** Kinds of area from the top of the tree; the home area is `K` wherever it stands. */
+  types?: string[];
+  /** Broad ethnic groups: word -> codes. */
+  ethnicity?: Record<string, number[]>;
   /** `relations.yaml`, as it is written. */
   relations?: object;
   /** Areas that were replaced: `W2>W4` -> share. */
@@ -35,7 +39,7 @@ export function build(
     else if (token === '(') path.push(areas.at(-1)!.code);
     else {
       const [validFrom, validTo] = world.dates?.[token] ?? ['', ''];
-      areas.push(area(token, TYPES[path.length] ?? 'ward', path.at(-1) ?? null, validFrom, validTo));
+      areas.push(area(token, (world.types ?? TYPES)[path.length] ?? 'ward', path.at(-1) ?? null, validFrom, validTo));
     }
   }
   const memberships: Membership[] = [];
@@ -52,7 +56,8 @@ export function build(
     return { from: from as AreaCode, to: to as AreaCode, share, date: world.dates?.[to]?.[0] ?? '' };
   });
   const relations = relationsSchema.parse(world.relations ?? {});
-  const settings = scorecard(world.zeros ?? 'suppress');
+  const groups = Object.entries(world.ethnicity ?? {}).map(([name, of]) => [name, { title: name, of }] as const);
+  const settings = { ...scorecard(world.zeros ?? 'suppress'), ethnicity: Object.fromEntries(groups) };
   return { areas: indexAreas(areas), indicators, memberships, changes, relations, scorecard: settings };
 }
 
@@ -90,7 +95,7 @@ export function measure(id: string): Indicator {
     polarity: 'none',
     interval: 'wilson',
     period: 'calendar-year',
-    levels: ['reach', 'ward', 'lcp', 'county'],
+    levels: ['reach', 'ward', 'lcp', 'county', 'region'],
     numerator: `children of ${id}`,
     denominator: `all children asked about ${id}`,
     agreement: 'a',
@@ -154,7 +159,7 @@ export function published(rows: readonly string[], indicators: ReadonlyMap<strin
     if (top === 'c') return { ...key, hidden: true, denominator, status: 'c' };
     const shown = { ...key, hidden: false as const, denominator, lower: null, upper: null };
     if (top === 'low') return { ...shown, numerator: null, value: null, status: 'low' };
-    const { multiplier, decimals } = indicators.get(key.indicator)!;
+    const { multiplier, decimals } = indicators.get(key.indicator) ?? measure(key.indicator);
     const numerator = top === '?' ? null : Number(top);
     const exact = numerator === null ? null : denominator === null ? numerator : (numerator / denominator) * multiplier;
     const value = given === undefined ? exact && Number(exact.toFixed(decimals)) : Number(given);
