@@ -46,7 +46,9 @@ export function overlay(base: string, top: string): Pick<Effects, 'list' | 'byte
         ? readFileSync(join(top, 'absent.txt'), 'utf8').split('\n')
         : [];
       const paths = new Set([...(await real.list(base)), ...(await real.list(top))]);
-      return [...paths].filter((path) => !['expected.txt', 'absent.txt', ...absent].includes(path)).sort();
+      return [...paths]
+        .filter((path) => !['expected.txt', 'expected-changed.txt', 'absent.txt', ...absent].includes(path))
+        .sort();
     },
     bytes: (path) => real.bytes(find(path)),
     text: (path) => real.text(find(path)),

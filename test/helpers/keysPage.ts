@@ -25,7 +25,7 @@ export function keysPage(): string {
   );
   return [
     '# Keys of the files that people write\n',
-    'Made from the schemas by `UPDATE=1 npx vitest run --config test/vitest.config.ts test/keys.test.ts`: do not edit. A key in brackets may be left out.\n',
+    'Made from the schemas by `UPDATE=1 npx vitest run --config test/vitest.config.ts test/docs/keys.test.ts`: do not edit. A key in brackets may be left out.\n',
     part('An agreement: `agreements/ID.yaml`', agreementSchema),
     part('A definition: `OUTCOME/ID.md`, between the lines of hyphens', indicatorSchema),
     part('The settings: `scorecard.yaml`', scorecardSchema),
