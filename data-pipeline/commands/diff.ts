@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import type { Effects } from '../effects/effects.ts';
 import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
-import { CHANGE_COLUMNS, changeCells } from '../release/changeTable.ts';
+import { publishedTable, tableCsv } from '../publish/tables.ts';
 import { diffObservations } from '../release/diffObservations.ts';
 import { countsInWords } from '../release/feedOf.ts';
 import { summaryOf } from '../release/releaseRecords.ts';
@@ -60,8 +59,5 @@ function fileOf(word: string, indicators: string): string {
 
 function print(changes: ReturnType<typeof diffObservations>, json: boolean, effects: Effects): void {
   if (json) effects.out(`${JSON.stringify({ changes }, null, 1)}\n`);
-  else
-    effects.out(
-      `${Papa.unparse({ fields: [...CHANGE_COLUMNS], data: changes.map(changeCells) }, { newline: '\n' })}\n`,
-    );
+  else effects.out(tableCsv(publishedTable('changes', changes)));
 }
