@@ -39,7 +39,7 @@ export async function importCurated(call: Call): Promise<ExitCode> {
     areaChanges: await table(join(source, 'geography/area_changes.csv')),
     postcodeSectors: await table(join(source, 'geography/postcode_sectors.csv')),
     definitions,
-    // The new wards of North Kesteven stand in the results of the elections of this day (shared CHECKS.md).
+    // The new wards of North Kesteven stand in the results of the elections of this day.
     changedOn: '2023-05-04',
   });
   if (problems.failed) {

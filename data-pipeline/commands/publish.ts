@@ -7,7 +7,7 @@ import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, take
 import { readPrevious, readReleases } from './shared/ledger.ts';
 import { loadSolver } from './shared/loadSolver.ts';
 
-/** `publish [--out DIR]`: check, audit, compare, then the data folder of contracts.md, section 7: whole, or not at all. */
+/** `publish [--out DIR]`: check, audit, compare, then the data folder of docs/contract.md, section 7: whole, or not at all. */
 export async function publish(call: Call): Promise<ExitCode> {
   const { effects, options } = call;
   takesNoWords('publish', call);

@@ -1,10 +1,10 @@
 import type { Rows } from './importFigures.ts';
 
 /**
- * Figures that are not published, and why (the shared CHECKS.md numbers its findings):
- * - the older low-income counts are another edition, not comparable with today's (8);
- * - the two education indicators of the deprivation indices: direction inferred, definition not read (13);
- * - IDACI 2025 and the count of income-deprived children tell the same thing up to 2.4 points apart: one of them, with its counts, is enough (4).
+ * Figures that are not published, and why:
+ * - the older low-income counts are another edition, not comparable with today's;
+ * - the two education indicators of the deprivation indices: direction inferred, definition not read;
+ * - IDACI 2025 and the count of income-deprived children tell the same thing up to 2.4 points apart: one of them, with its counts, is enough.
  */
 export const NOT_PUBLISHED = new Set([
   'children-relative-low-income-count-2023-edition',

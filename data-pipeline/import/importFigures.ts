@@ -74,7 +74,7 @@ export function importFigures(input: FiguresInput): Map<string, string> {
 
 const OBSERVATION_HEADER = 'indicator,area,period,sex,age,ethnicity,numerator,denominator,value,lower,upper,status';
 
-/** One figure in our layout: own age group and unnamed breakdowns become `all` (contracts.md, section 4). */
+/** One figure in our layout: own age group and unnamed breakdowns become `all` (docs/contract.md, section 4). */
 function observation(row: Readonly<Record<string, string>>, group: string): string[] {
   const sex = { '': 'all', Persons: 'all', Female: 'female', Male: 'male' }[row.sex ?? ''] ?? 'unknown';
   const age = row.age === '' || row.age === group ? 'all' : (row.age ?? 'all');

@@ -224,7 +224,7 @@ function byKey(a: ImportedRow, b: ImportedRow): number {
   return 0;
 }
 
-/** Imported rows as an indicator's own file (contracts.md, section 4); digits stay as published. */
+/** Imported rows as an indicator's own file (docs/contract.md, section 4); digits stay as published. */
 export function importedCsv(rows: readonly ImportedRow[]): string {
   const data = rows.map((row) => [...row.cells]);
   return `${Papa.unparse({ fields: [...OBSERVATION_COLUMNS], data }, { newline: '\n' })}\n`;

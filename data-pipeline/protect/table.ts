@@ -3,7 +3,7 @@ import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 
-/** One row of the confidential counts (contracts.md, section 5). */
+/** One row of the confidential counts (docs/contract.md, section 5). */
 export interface Count extends ObservationKey {
   /** Whole number of children. */
   numerator: number;

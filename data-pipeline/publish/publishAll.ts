@@ -172,7 +172,7 @@ async function writeDatabases(
   await effects.script(script, [folder, JSON.stringify(databases)], ZEROED_MEMORY);
 }
 
-/** The tables that can be asked in the browser (contracts.md, section 7). */
+/** The tables that can be asked in the browser (docs/contract.md, section 7). */
 const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'findings']);
 
 /** What the audit reads of a published folder. */

@@ -33,7 +33,7 @@ export interface PublishInput {
 }
 
 /**
- * Writes the text files of the data folder (contracts.md, section 7).
+ * Writes the text files of the data folder (docs/contract.md, section 7).
  * @returns the tables that the binary formats are made of
  */
 export async function publishFolder(input: PublishInput, sink: Sink): Promise<PublishedTable[]> {

@@ -23,7 +23,7 @@ function sourceRows(): Row[] {
 
 const SEXES: Row = { '': 'all', Persons: 'all', Female: 'female', Male: 'male' };
 
-/** A source row's key and figures in our words (contracts.md, section 4), as one line of text. */
+/** A source row's key and figures in our words (docs/contract.md, section 4), as one line of text. */
 function sourceLine(row: Row, ageGroups: ReadonlyMap<string, string>): string {
   const age = row.age === '' || row.age === ageGroups.get(row.indicator ?? '') ? 'all' : row.age;
   const key = [row.indicator, row.area_code, row.period, SEXES[row.sex ?? ''], age, 'all'];

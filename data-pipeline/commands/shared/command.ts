@@ -1,7 +1,7 @@
 import type { Effects } from '../../effects/effects.ts';
 import { formatProblem, type Problems } from '../../problem.ts';
 
-/** Exit codes (contracts.md, section 6). */
+/** Exit codes (docs/contract.md, section 6). */
 export const EXIT = { good: 0, data: 1, call: 2, us: 3 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

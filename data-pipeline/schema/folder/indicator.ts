@@ -26,7 +26,7 @@ export type Polarity = (typeof POLARITIES)[number];
 export const INTERVALS = ['wilson', 'byar', 'published', 'none'] as const;
 export type IntervalMethod = (typeof INTERVALS)[number];
 
-/** Whose disclosure rule binds a figure: its publisher's, or ours (contracts.md, section 1). */
+/** Whose disclosure rule binds a figure: its publisher's, or ours (docs/contract.md, section 1). */
 export const RULES = ['publisher', 'ours'] as const;
 export type Rule = (typeof RULES)[number];
 
