@@ -8,11 +8,14 @@ import { domainOf, type TrendPoint, trend } from './trend.ts';
 
 // Every chart in every state, written once: the design page shows them, and the tests draw them. The figures are invented.
 
+/** Every chart. */
+export const CHARTS = ['Dot plot', 'Line', 'Line with names', 'Small line', 'Strip', 'Tally', 'Map', 'Funnel'] as const;
+
 /** A chart in one state. */
 export interface ChartExample {
   /** What its picture in `test/output/charts` is called. */
   name: string;
-  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Strip' | 'Tally' | 'Map' | 'Funnel';
+  chart: (typeof CHARTS)[number];
   /** What is special about this one. */
   state: string;
   svg: string;
