@@ -62,13 +62,21 @@ it('leaves disk, clock, processes and environment to the effects', () => {
   ).toEqual([]);
 });
 
-it('lets the site see nothing of the pipeline but the schema and the workbooks, and the button that attacks it the audit itself', () => {
+it('lets the site see nothing of the pipeline but the schema and what writes CSV and workbooks, and the button that attacks it the audit itself', () => {
   const allowed = (path: string, to: string) =>
     to.startsWith('data-pipeline/schema/') ||
-    to === 'data-pipeline/workbook.ts' ||
+    ['data-pipeline/workbook.ts', 'data-pipeline/write/csvText.ts'].includes(to) ||
     (path === 'site/client/attack/worker.ts' && /^data-pipeline\/(audit\/audit|read\/readReleased)\.ts$/.test(to));
   const wrong = below('site/').filter(({ path, to }) => to.startsWith('data-pipeline/') && !allowed(path, to));
   expect(shown(wrong)).toEqual([]);
+});
+
+it('writes CSV in one place; the browser, which should not load a library for it, in one of its own', () => {
+  const writes = sources.filter(({ text }) => /\bunparse\(|replaceAll\('"', '""'\)/.test(text));
+  expect(writes.map(({ path }) => path).sort()).toEqual([
+    'data-pipeline/write/csvText.ts',
+    'site/client/explore/toCsv.ts',
+  ]);
 });
 
 it('loads DuckDB in the browser only when it is asked for', () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import { type Loaded, load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { TABLE_COLUMNS } from '../read/readScorecard.ts';
@@ -7,6 +6,7 @@ import { isoDate } from '../schema/brand.ts';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import { correctionStanding } from '../schema/published/correctionClock.ts';
+import { csvText } from '../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 import { readLedger } from './shared/ledger.ts';
 
@@ -155,7 +155,7 @@ async function finish(row: Correction, date: string, loaded: Loaded, call: Call)
 function csvOf(rows: readonly Correction[]): string {
   const columns = TABLE_COLUMNS.corrections;
   const data = rows.map((row) => columns.map((column) => row[column]));
-  return `${Papa.unparse({ fields: [...columns], data }, { newline: '\n' })}\n`;
+  return csvText(columns, data);
 }
 
 /** The folder as it would be with one file changed. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import Papa from 'papaparse';
 import { membersFromPostcodes, WARD_PART } from '../import/membersFromPostcodes.ts';
 import { load } from '../pipeline.ts';
 import { fault, Problems } from '../problem.ts';
 import { readTable } from '../read/readCsv.ts';
 import { TABLE_COLUMNS } from '../read/readScorecard.ts';
 import type { AreaCode } from '../schema/brand.ts';
+import { csvText } from '../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 
 /**
@@ -98,10 +98,10 @@ export async function importMembers(call: Call): Promise<ExitCode> {
   const kept = memberships.filter(({ area }) => !given.has(area));
   await effects.replaceFiles(
     new Map([
-      [join(options.indicators, 'areas.csv'), csv(TABLE_COLUMNS.areas, [...areaRows, ...partRows])],
+      [join(options.indicators, 'areas.csv'), csvText(TABLE_COLUMNS.areas, [...areaRows, ...partRows])],
       [
         join(options.indicators, 'memberships.csv'),
-        csv(
+        csvText(
           TABLE_COLUMNS.memberships,
           [...kept, ...members].map(({ area, member }) => [area, member]),
         ),
@@ -125,8 +125,4 @@ export async function importMembers(call: Call): Promise<ExitCode> {
 
 function plain(postcode: string): string {
   return postcode.replaceAll(/\s+/g, '').toUpperCase();
-}
-
-function csv(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return `${Papa.unparse({ fields: [...columns], data: rows as (string | number)[][] }, { newline: '\n' })}\n`;
 }

@@ -3,6 +3,7 @@ import { load } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { pastRetention } from '../receive/pastRetention.ts';
 import type { Receipt } from '../receive/recordDrop.ts';
+import { csvText } from '../write/csvText.ts';
 import { type Call, EXIT, type ExitCode, printProblems } from './shared/command.ts';
 
 /**
@@ -31,8 +32,8 @@ export async function retention(call: Call): Promise<ExitCode> {
   }));
   if (options.json) effects.out(`${JSON.stringify({ past }, null, 1)}\n`);
   else if (past.length > 0) {
-    const rows = past.map((one) => [one.agreement, one.date, one.until, one.sha256, one.file].join(','));
-    effects.out(`${['agreement,received,kept_until,sha256,file', ...rows].join('\n')}\n`);
+    const rows = past.map((one) => [one.agreement, one.date, one.until, one.sha256, one.file]);
+    effects.out(csvText(['agreement', 'received', 'kept_until', 'sha256', 'file'], rows));
   }
   effects.err(
     past.length === 0

@@ -1,5 +1,6 @@
 import { parse, stringify } from 'yaml';
 import { parsePeriod } from '../schema/period.ts';
+import { csvText } from '../write/csvText.ts';
 import {
   agreementOf,
   FINANCIAL_YEARS,
@@ -49,14 +50,14 @@ export function importFigures(input: FiguresInput): Map<string, string> {
     const group = String(words.fields.ageGroup ?? 'all');
     const observations = rows.map((row) => observation(row, group)).sort(byKey);
     const levels = LEVELS.filter((level) => observations.some((row) => typeOf.get(row[1] ?? '') === level));
-    files.set(`${path}.csv`, csv(OBSERVATION_HEADER, observations));
+    files.set(`${path}.csv`, csvText(OBSERVATION_HEADER.split(','), observations));
     files.set(`${path}.md`, definition({ id, outcome, facts, national, rows, levels, words }));
   }
   files.set('areas.csv', areaTable(input));
   files.set(
     'area-changes.csv',
-    csv(
-      'from,to,share,date',
+    csvText(
+      'from,to,share,date'.split(','),
       input.areaChanges
         .map((row) => [row.old_code ?? '', row.new_code ?? '', plain(row.share_of_old), input.changedOn])
         .sort(byKey),
@@ -64,8 +65,8 @@ export function importFigures(input: FiguresInput): Map<string, string> {
   );
   files.set(
     'postcode-sectors.csv',
-    csv(
-      'sector,area',
+    csvText(
+      'sector,area'.split(','),
       input.postcodeSectors.map((row) => [row.postcode_sector ?? '', row.ward_code ?? '']).sort(byKey),
     ),
   );
@@ -191,7 +192,10 @@ function areaTable(input: FiguresInput): string {
     const until = `${slug(name)}-${slug(named.get(parent)?.name ?? '')}-until-${lastDay.slice(0, 4)}`;
     retired.set(code, [code, name, 'ward', parent, '', lastDay, until, '', '']);
   }
-  return csv('code,name,type,parent,valid_from,valid_to,slug,lon,lat', [...standing, ...retired.values()].sort(byKey));
+  return csvText(
+    'code,name,type,parent,valid_from,valid_to,slug,lon,lat'.split(','),
+    [...standing, ...retired.values()].sort(byKey),
+  );
 }
 
 function levelOf(type: string): string {
@@ -218,9 +222,4 @@ function byKey(a: readonly string[], b: readonly string[]): number {
     if (left !== right) return left < right ? -1 : 1;
   }
   return 0;
-}
-
-function csv(header: string, rows: readonly (readonly string[])[]): string {
-  const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `${[header, ...rows.map((row) => row.map(cell).join(','))].join('\n')}\n`;
 }
