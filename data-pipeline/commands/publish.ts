@@ -16,15 +16,11 @@ export async function publish(call: Call): Promise<ExitCode> {
   const started = effects.now();
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems);
+  const ledger = loaded ? await readReleases(options.indicators, effects, problems) : [];
+  const others = loaded ? await readPrevious(options.previous, effects, problems) : [];
   printProblems(problems, call);
-  if (!loaded) {
+  if (!loaded || problems.failed) {
     effects.err('nothing was published\n');
-    return EXIT.data;
-  }
-  const ledger = await readReleases(options.indicators, effects, problems);
-  const others = await readPrevious(options.previous, effects, problems);
-  if (problems.failed) {
-    printProblems(problems, call);
     return EXIT.data;
   }
   const highs = await loadSolver(loaded.checked.indicators);
