@@ -9,13 +9,17 @@ export const LONG = [
   'test/aggregate/bigExtract.test.ts',
   'test/aggregate/sealed.test.ts',
   'test/audit/largeTable.test.ts',
+  'test/docs/adding.test.ts',
   'test/docs/howTo.test.ts',
   'test/exampleshire/exampleshire.test.ts',
   'test/import/anotherCouncil.test.ts',
+  'test/import/figures.test.ts',
   'test/protect/csplib.test.ts',
   'test/protect/killed.test.ts',
   'test/protect/properties.test.ts',
+  'test/publish/publish.test.ts',
   'test/read/bigFile.test.ts',
+  'test/site/nothingPublished.test.ts',
 ];
 
 export default defineConfig({
