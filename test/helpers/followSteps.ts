@@ -47,7 +47,8 @@ export function followSteps(document: string, title: string, copy: Copy): string
 
 /** Runs commands in the copy; `refused` ones must end with the exit code of data at fault. */
 export function runCommands(commands: string, { folder, bin }: Copy, refused: boolean): string {
-  const npx = 'npx() { if [ "$1" = lcp-scorecard ]; then shift; "$NODE" "$BIN" "$@"; else command npx --no "$@"; fi; }';
+  const npx =
+    'npx() { if [ "$1" = lcp-scorecard ]; then shift; "$NODE" "$BIN" "$@"; else command npx --no -- "$@"; fi; }';
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE: process.execPath,
@@ -83,9 +84,11 @@ function stepsOf(document: string, title: string): Step[] {
       steps.push({ kind: 'run', commands: text, refused: refused !== undefined });
       continue;
     }
-    const [, path = '', old] = last(above, /In\s+`([^`]+)`,\s+replace\s+`([^`]+)`\s+(?:by|with):/g) ?? [];
+    const [, path = '', quoted, plain] =
+      last(above, /In\s+`([^`]+)`,\s+replace\s+(?:`` (.+?) ``|`([^`]+)`)\s+(?:by|with):/g) ?? [];
     const [, added] = last(above, /Add\s+this\s+to\s+`([^`]+)`/g) ?? [];
     const [, saved] = last(above, /this\s+as\s+`([^`]+)`/g) ?? [];
+    const old = quoted ?? plain;
     if (old !== undefined) steps.push({ kind: 'replace', path, from: old, text });
     else if (added !== undefined) steps.push({ kind: 'add', path: added, text });
     else if (saved !== undefined) steps.push({ kind: 'save', path: saved, text });
