@@ -13,7 +13,7 @@ export const LONG = [
   'test/docs/howTo.test.ts',
   'test/exampleshire/exampleshire.test.ts',
   'test/import/anotherCouncil.test.ts',
-  'test/import/figures.test.ts',
+  'test/indicators/embeddedFigures.test.ts',
   'test/protect/csplib.test.ts',
   'test/protect/killed.test.ts',
   'test/protect/properties.test.ts',

@@ -13,7 +13,7 @@ const faults = readdirSync(SHELF, { withFileTypes: true }).filter((entry) => ent
 /** What `check` says of the small scorecard folder with the files of one fault laid over it. */
 async function checkWith(fault: string): Promise<{ code: number; err: string }> {
   const { effects, said } = silentEffects(overlay(SMALL, join(SHELF, fault)));
-  const code = await check(callOf(effects));
+  const code = await check.run(callOf(effects));
   return { code, err: said.err };
 }
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { EXIT } from '../../data-pipeline/commands/shared/command.ts';
+import { overview } from '../../data-pipeline/commands/shared/helpText.ts';
+import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import { TABLE_COLUMNS } from '../../data-pipeline/read/readScorecard.ts';
 import { COUNT_COLUMNS } from '../../data-pipeline/receive/countRows.ts';
 import { agreementSchema } from '../../data-pipeline/schema/folder/agreement.ts';
@@ -11,7 +11,6 @@ import { scorecardSchema } from '../../data-pipeline/schema/folder/scorecard.ts'
 import { STATUSES } from '../../data-pipeline/schema/folder/status.ts';
 import { PERIOD_KINDS, periodExample } from '../../data-pipeline/schema/period.ts';
 import { PUBLISHED_TABLES, type TableName } from '../../data-pipeline/schema/published/tables.ts';
-import { ROOT } from './repository.ts';
 
 /** What an exit code means. */
 const EXITS: Record<keyof typeof EXIT, string> = {
@@ -43,7 +42,7 @@ const PARTS: Record<string, () => string> = {
       Object.entries(STATUSES).map(([status, words]) => [`\`${status}\``, words]),
     ),
   'count-columns': () => `\`${COUNT_COLUMNS.join(',')}\``,
-  verbs: () => `\`\`\`text\n${usage().trimEnd()}\n\`\`\``,
+  verbs: () => `\`\`\`text\n${overview(verbs).trimEnd()}\n\`\`\``,
   'exit-codes': () =>
     table(
       ['exit code', 'means'],
@@ -95,8 +94,4 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(heads), `|${heads.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
-}
-
-function usage(): string {
-  return execFileSync(process.execPath, [join(ROOT, 'data-pipeline/bin.ts'), '--help'], { encoding: 'utf8' });
 }

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
 import { CallError } from '../../data-pipeline/commands/shared/command.ts';
+import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLine.ts';
+import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import { realEffects } from '../../data-pipeline/effects/effects.ts';
 import { readCell } from '../../data-pipeline/import/readCell.ts';
-import { callOf, overlay, silentEffects } from '../helpers/inProcess.ts';
+import { overlay, silentEffects } from '../helpers/inProcess.ts';
 import { expectFolder } from '../helpers/snapshot.ts';
 
 const ROOT = join(import.meta.dirname, '.');
@@ -36,14 +37,7 @@ async function importCase(name: string): Promise<Outcome> {
   });
   const words = readFileSync(join(folder, 'call.txt'), 'utf8').trim().split(' ');
   try {
-    const list = words.includes('--list');
-    await importVerb(
-      callOf(
-        effects,
-        { list },
-        words.filter((word) => word !== '--list'),
-      ),
-    );
+    await runCommandLine(['import', ...words], verbs, { effects, version: async () => '' });
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     said.err += `lcp-scorecard: ${error.message}\n`;

@@ -4,7 +4,7 @@ import type { Polygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
-import { importVerb } from '../../../data-pipeline/commands/importVerb.ts';
+import { importBoundaries } from '../../../data-pipeline/commands/importBoundaries.ts';
 import { type Boundaries, boundariesSchema } from '../../../data-pipeline/schema/folder/boundaries.ts';
 import { callOf, silentEffects } from '../../helpers/inProcess.ts';
 import { expectFile } from '../../helpers/snapshot.ts';
@@ -28,7 +28,7 @@ async function importInto(indicators: string, files: Record<string, string> | re
   const real = { text: effects.text, name: effects.name };
   effects.text = async (path) => texts[path] ?? real.text(path);
   effects.name = (path) => real.name(path).replace(/^.*\/(?=wards)/, '');
-  const code = await importVerb(callOf(effects, { indicators }, ['boundaries', ...names]));
+  const code = await importBoundaries.run(callOf(effects, { indicators }, ['boundaries', ...names]));
   return {
     code,
     err: said.err,

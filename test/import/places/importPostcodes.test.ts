@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importVerb } from '../../../data-pipeline/commands/importVerb.ts';
+import { importPostcodes } from '../../../data-pipeline/commands/importPostcodes.ts';
 import { callOf, overlay, silentEffects } from '../../helpers/inProcess.ts';
 import { temporaryFolder } from '../../helpers/publishInto.ts';
 import { expectFile } from '../../helpers/snapshot.ts';
@@ -19,7 +19,7 @@ async function importInto(indicators: string, files: readonly string[], change =
     },
     ...change,
   });
-  const code = await importVerb(callOf(effects, { indicators }, ['postcodes', ...files]));
+  const code = await importPostcodes.run(callOf(effects, { indicators }, ['postcodes', ...files]));
   return { code, written, err: said.err };
 }
 
