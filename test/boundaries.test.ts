@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -99,4 +100,24 @@ it('draws charts without a framework and without a browser', () => {
   expect(shown(below('site/charts/').filter(({ to }) => /^astro(:|\/|$)/.test(to)))).toEqual([]);
   const charts = sources.filter(({ path }) => path.startsWith('site/charts/'));
   expect(charts.filter(({ text }) => /\b(document|window)\./.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+it('goes round in no circle, types included', () => {
+  const from = Map.groupBy(imports, ({ path }) => path);
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' imports '));
+    if (way.includes(path) || done.has(path)) return;
+    for (const { to } of from.get(path) ?? []) walk(to, [...way, path]);
+    done.add(path);
+  };
+  for (const path of from.keys()) walk(path, []);
+  expect(circles).toEqual([]);
+});
+
+it('has no file, export or dependency that nothing uses', () => {
+  const knip = join(ROOT, 'node_modules/knip/bin/knip.js');
+  const { stdout, stderr } = spawnSync(process.execPath, [knip, '--no-progress'], { cwd: ROOT, encoding: 'utf8' });
+  expect(`${stdout}${stderr}`).toBe('');
 });

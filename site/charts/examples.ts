@@ -26,7 +26,7 @@ export interface ChartExample {
 const format = (value: number): string => `${value.toFixed(1)}%`;
 
 /** Points of a chart, a year apart; a letter where there is no value. */
-export function examplePoints(values: readonly (number | 'c' | 'x')[]): TrendPoint[] {
+function examplePoints(values: readonly (number | 'c' | 'x')[]): TrendPoint[] {
   return values.map((value, i) => {
     const shown = typeof value === 'number';
     return {

@@ -6,7 +6,7 @@ import type { Scorecard } from './scorecard.ts';
 import type { Standing } from './standing.ts';
 
 /** Columns of the action list: the finding, why it is listed, its source, and what a board fills in. Widths are of the spreadsheet. */
-export const ACTION_COLUMNS = [
+const ACTION_COLUMNS = [
   { title: 'list', width: 18 },
   { title: 'position', width: 9 },
   { title: 'indicator', width: 26 },

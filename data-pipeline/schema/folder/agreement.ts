@@ -31,7 +31,6 @@ const layoutSchema = z.strictObject({
     .default({})
     .describe("For a publisher's data: words that stand in place of a number, each with the status it means."),
 });
-export type Layout = z.infer<typeof layoutSchema>;
 
 /** How client-level rows are counted for one indicator. */
 const extractSchema = z.strictObject({
