@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
@@ -9,7 +9,14 @@ import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
 // LCP_PUBLIC and LCP_DIST build another scorecard beside the embedded one, as the demo does.
 const publicDir = resolve(import.meta.dirname, process.env.LCP_PUBLIC ?? 'public');
 const outDir = resolve(import.meta.dirname, process.env.LCP_DIST ?? 'dist');
-const { settings } = JSON.parse(readFileSync(join(publicDir, 'data/scorecard.json'), 'utf8'));
+const published = join(publicDir, 'data/scorecard.json');
+if (!existsSync(published)) {
+  const error = new Error('Nothing is published yet: run `npm run dev`, or `npm run build` for the whole site.');
+  // Astro prints the stack; a clean clone is no fault of the code.
+  error.stack = '';
+  throw error;
+}
+const { settings } = JSON.parse(readFileSync(published, 'utf8'));
 
 const papers = Object.entries(LOOK).map(([theme, { paper, accent }]) => {
   const own = settings.look?.accent?.[theme] ?? accent;

@@ -20,7 +20,7 @@ export interface Loaded {
 }
 
 /** The files of a folder on disk, as the reading stage wants them. */
-export function folderAt(directory: string, effects: Effects): Folder {
+function folderAt(directory: string, effects: Effects): Folder {
   return {
     list: () => effects.list(directory),
     bytes: (path) => effects.bytes(join(directory, path)),

@@ -36,7 +36,7 @@ export function placeOf({ line, column, cell }: Problem): string {
 }
 
 /** Orders problems by file, line, column, then text, so that a run's output never depends on the order of reading. */
-export function compareProblems(a: Problem, b: Problem): number {
+function compareProblems(a: Problem, b: Problem): number {
   return byText(a.file, b.file) || a.line - b.line || a.column - b.column || byText(a.message, b.message);
 }
 

@@ -1,7 +1,7 @@
 // Serves dist/ as a host would: compressed, and with the very headers file that is published for hosts.
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
 import { headersFor, parseHeaders } from './headers.ts';
@@ -33,14 +33,20 @@ export function serve(directory: string, port: number): Promise<Server> {
   });
 }
 
+/** Why the server cannot start, and what to do. */
+function sentenceOf(error: NodeJS.ErrnoException, port: number): string {
+  if (error.code === 'EADDRINUSE') return `Port ${port} is taken; choose another: PORT=${port + 1} npm start`;
+  if (error.code === 'ENOENT') return 'Nothing is built yet: run `npm start`, or `npm run dev` while you write';
+  return String(error);
+}
+
 if (process.argv[1] === import.meta.filename) {
   const port = Number(process.env.PORT ?? 4321);
   try {
-    await serve(join(import.meta.dirname, '../dist'), port);
+    await serve(resolve(import.meta.dirname, '..', process.env.LCP_DIST ?? 'dist'), port);
     process.stdout.write(`The scorecard is at http://localhost:${port}\n`);
   } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-    process.stderr.write(taken ? `Port ${port} is taken; choose another: PORT=4322 npm start\n` : `${String(error)}\n`);
+    process.stderr.write(`${sentenceOf(error as NodeJS.ErrnoException, port)}\n`);
     process.exitCode = 1;
   }
 }

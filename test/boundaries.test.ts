@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -8,7 +9,8 @@ const sources = ['data-pipeline', 'site'].flatMap((folder) =>
     .filter((path) => /\.(ts|astro|mjs|js)$/.test(path))
     .map((path) => ({ path: `${folder}/${path}`, text: readFileSync(join(ROOT, folder, path), 'utf8') })),
 );
-const IMPORT = /\b(?:import|export)(\s+type)?\s[^'";]*?\bfrom\s*'([^']+)'|\bimport\s*'([^']+)'|\bimport\(\s*'([^']+)'/g;
+const IMPORT =
+  /\b(?:import|export)(\s+type)?\s[^'";]*?\bfrom\s*'([^']+)'|(?<!')\bimport\s*'([^']+)'|\bimport\(\s*'([^']+)'/g;
 /** Every import statement, as a path from the root where it is one of ours. */
 const imports = sources.flatMap(({ path, text }) =>
   [...text.matchAll(IMPORT)].map(([, type, plain, bare, dynamic]) => {
@@ -56,19 +58,36 @@ it.each(STAGES)(
 it('leaves disk, clock, processes and environment to the effects', () => {
   const inside = sources.filter(({ path }) => path.startsWith('data-pipeline/') && !OUTSIDE.test(path));
   const touches =
-    /'node:(?!path'|crypto'|zlib')\w[\w/]*'|\bprocess\.|\bDate\.now|new Date\(\)|\bperformance\b|\bMath\.random/;
+    /'node:(?!path'|crypto'|zlib'|util')\w[\w/]*'|\bprocess\.|\bDate\.now|new Date\(\)|\bperformance\b|\bMath\.random/;
   expect(
     inside.flatMap(({ path, text }) => (touches.test(text) ? [`${path}: ${touches.exec(text)?.[0]}`] : [])),
   ).toEqual([]);
 });
 
-it('lets the site see nothing of the pipeline but the schema and the workbooks, and the button that attacks it the audit itself', () => {
+it('starts the command line without what only a verb needs, so that help costs nothing', () => {
+  const found = new Set(['data-pipeline/bin.ts']);
+  for (const path of found) for (const one of imports) if (one.path === path && one.isLoaded) found.add(one.to);
+  const light =
+    /^(node:|fastest-levenshtein$|data-pipeline\/(bin|problem|check\/nearest|effects\/\w+|commands\/(shared\/)?\w+)\.ts$)/;
+  expect([...found]).toContain('data-pipeline/commands/check.ts');
+  expect([...found].filter((name) => !light.test(name))).toEqual([]);
+});
+
+it('lets the site see nothing of the pipeline but the schema and what writes CSV and workbooks, and the button that attacks it the audit itself', () => {
   const allowed = (path: string, to: string) =>
     to.startsWith('data-pipeline/schema/') ||
-    to === 'data-pipeline/workbook.ts' ||
+    ['data-pipeline/workbook.ts', 'data-pipeline/write/csvText.ts'].includes(to) ||
     (path === 'site/client/attack/worker.ts' && /^data-pipeline\/(audit\/audit|read\/readReleased)\.ts$/.test(to));
   const wrong = below('site/').filter(({ path, to }) => to.startsWith('data-pipeline/') && !allowed(path, to));
   expect(shown(wrong)).toEqual([]);
+});
+
+it('writes CSV in one place; the browser, which should not load a library for it, in one of its own', () => {
+  const writes = sources.filter(({ text }) => /\bunparse\(|replaceAll\('"', '""'\)/.test(text));
+  expect(writes.map(({ path }) => path).sort()).toEqual([
+    'data-pipeline/write/csvText.ts',
+    'site/client/explore/toCsv.ts',
+  ]);
 });
 
 it('loads DuckDB in the browser only when it is asked for', () => {
@@ -81,4 +100,24 @@ it('draws charts without a framework and without a browser', () => {
   expect(shown(below('site/charts/').filter(({ to }) => /^astro(:|\/|$)/.test(to)))).toEqual([]);
   const charts = sources.filter(({ path }) => path.startsWith('site/charts/'));
   expect(charts.filter(({ text }) => /\b(document|window)\./.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+it('goes round in no circle, types included', () => {
+  const from = Map.groupBy(imports, ({ path }) => path);
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' imports '));
+    if (way.includes(path) || done.has(path)) return;
+    for (const { to } of from.get(path) ?? []) walk(to, [...way, path]);
+    done.add(path);
+  };
+  for (const path of from.keys()) walk(path, []);
+  expect(circles).toEqual([]);
+});
+
+it('has no file, export or dependency that nothing uses', () => {
+  const knip = join(ROOT, 'node_modules/knip/bin/knip.js');
+  const { stdout, stderr } = spawnSync(process.execPath, [knip, '--no-progress'], { cwd: ROOT, encoding: 'utf8' });
+  expect(`${stdout}${stderr}`).toBe('');
 });

@@ -2,7 +2,7 @@ import type { Dimension } from '../schema/folder/observation.ts';
 import { COUNTED_SEXES, ETHNICITIES } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 
-/** A row of counts (contracts.md, section 5), without its indicator and period. */
+/** A row of counts (docs/contract.md, section 5), without its indicator and period. */
 export interface CountKey {
   area: string;
   sex: string;

@@ -17,7 +17,7 @@ const SHAPES = ['A99AA', 'A999AA', 'AA99AA', 'AA999AA', 'A9A9AA', 'AA9A9AA'];
 
 /**
  * The same aggregation as one statement for a warehouse, so that rows stay where they are and counts alone leave it:
- * tables `clients`, `everyone` (a second extract, for denominators) and `postcodes` in; rows of contracts.md, section 5,
+ * tables `clients`, `everyone` (a second extract, for denominators) and `postcodes` in; rows of docs/contract.md, section 5,
  * out. Standard SQL: what it uses is taken by PostgreSQL, DuckDB, Spark and Trino alike (no regular expressions, no date
  * functions: a text is checked by TRANSLATE, and CASE keeps CAST from what is no number).
  */

@@ -6,7 +6,7 @@ export interface Verdict {
 }
 
 /**
- * Judges what is known of one cell by the criterion of disclosure.md: a shown count of T or fewer, a hidden one that must be
+ * Judges what is known of one cell by the criterion of docs/contract.md, section 9: a shown count of T or fewer, a hidden one that must be
  * T or fewer, or one that cannot be zero. Null where an attacker learns nothing that matters.
  */
 export function attackCell(system: System, cell: AuditCell): Verdict | null {

@@ -73,7 +73,7 @@ function part(system: System, number: number, family: string): string {
 }
 
 /** The number, or the two limits, of a cell. */
-export function amount({ lo, hi }: Pick<AuditCell, 'lo' | 'hi'>): string {
+function amount({ lo, hi }: Pick<AuditCell, 'lo' | 'hi'>): string {
   return lo === hi ? String(lo) : hi === Infinity ? `(${lo} or more)` : `(${lo} to ${hi})`;
 }
 

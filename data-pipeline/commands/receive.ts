@@ -1,180 +1,20 @@
-import { join, relative } from 'node:path';
-import { checkObservations, type ObservationChecker } from '../check/checkObservations.ts';
-import { fault, Problems } from '../problem.ts';
-import { readTable } from '../read/readCsv.ts';
-import { COUNT_COLUMNS, countRows } from '../receive/countRows.ts';
-import { type ReceivedRow, receiveTable } from '../receive/receiveTable.ts';
-import type { Definition } from '../schema/folder/checked.ts';
-import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
-import { csvText } from '../write/csvText.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
-import {
-  besideOf,
-  type Delivery,
-  keepOutside,
-  onlyFile,
-  openDelivery,
-  recordFiles,
-  refuseDeliveries,
-  remarks,
-  reportFiles,
-  type Supply,
-  supplyOf,
-} from './shared/delivery.ts';
+import type { ReceiveOptions } from './run/receive.ts';
+import { command } from './shared/command.ts';
+import { agreement, folder, passphraseFd, period, report, sheet, text } from './shared/options.ts';
 
-/**
- * `receive FILE --agreement ID`: a supplier's table, read as its agreement says. Counts (rule ours) become a file for
- * `protect`; a publisher's figures are put into the scorecard folder. A fault stops it, and is told in a report that can
- * be sent back.
- */
-export async function receive(call: Call): Promise<ExitCode> {
-  const path = onlyFile('receive', call);
-  const { effects, options } = call;
-  const supply = await supplyOf('receive', call, true);
-  if (typeof supply === 'number') return supply;
-  const { agreement, id } = supply;
-  if (agreement.extracts) {
-    throw new CallError(`the agreement "${id}" is about client-level rows; expected \`lcp-scorecard aggregate\``);
-  }
-  const isOurs = agreement.rule === 'ours';
-  if (isOurs && options.out === undefined) throw new CallError('receive needs --out FILE for counts (rule ours)');
-  if (!isOurs && options.out !== undefined) {
-    throw new CallError("receive takes no --out under rule publisher: figures go into the indicators' own files");
-  }
-  if (isOurs) await keepOutside([path, options.out ?? '', besideOf(path, call, 'report.md')], effects);
-  const sheet = options.sheet ?? agreement.layout?.sheet;
-  const delivery = await openDelivery(path, 'YYYY-MM-DD', {
-    ...call,
-    options: { ...options, ...(sheet === undefined ? {} : { sheet }) },
-  });
-  const taken = await take(delivery, supply, call);
-  if (!taken || delivery.problems.failed) return refuseDeliveries([delivery], supply, call);
-  printProblems(delivery.problems, call);
-  const outcome = `Taken in without fault: ${counted(taken.rows, 'row')}.`;
-  await effects.replaceFiles(
-    new Map([
-      ...taken.files,
-      ...reportFiles(delivery, outcome, supply, call),
-      ...(await recordFiles(delivery, taken, supply, call)).files,
-    ]),
-  );
-  const written = [...taken.files.keys()].map((file) => effects.name(file)).join(', ');
-  effects.err(`took in ${counted(taken.rows, 'row')} (${delivery.drop?.how ?? ''}); wrote ${written}\n`);
-  effects.err(taken.said + remarks(taken.unnamed, supply, delivery.date));
-  return EXIT.good;
-}
-
-interface Taken {
-  files: Map<string, string>;
-  rows: number;
-  unnamed: readonly string[];
-  /** More for the terminal. */
-  said: string;
-}
-
-/** Reads the table and makes the files of what it holds; null where it could not be read to its end. */
-async function take(delivery: Delivery, supply: Supply, call: Call): Promise<Taken | null> {
-  const { drop, report } = delivery;
-  if (!drop) return null;
-  const { effects, options } = call;
-  const file = effects.name(delivery.path);
-  const taker =
-    supply.agreement.rule === 'ours'
-      ? takeCounts(file, delivery, supply, call)
-      : takeFigures(file, delivery, supply, call);
-  const table = receiveTable({
-    agreement: supply.agreement,
-    period: options.period,
-    ragged: drop.how.startsWith('XLSX'),
-    file,
+export const receive = command<ReceiveOptions>({
+  verb: 'receive',
+  usage: 'FILE --agreement ID',
+  summary:
+    "reads a supplier's CSV or XLSX as its agreement says: figures go into the folder, counts into a file for `protect`, faults into a report for the supplier",
+  options: {
+    ...folder,
+    agreement,
+    sheet,
+    period,
+    out: text('FILE', 'where counts under rule ours go'),
     report,
-    onRow: taker.row,
-  });
-  if (!(await drop.read((record) => table.record(record)))) return null;
-  return { ...table.end(), ...(await taker.end()) };
-}
-
-interface Taker {
-  row(row: ReceivedRow): void;
-  end(): Promise<{ files: Map<string, string>; said: string }>;
-}
-
-function takeCounts(file: string, { report }: Delivery, { agreement, loaded }: Supply, { options }: Call): Taker {
-  const { indicators, areas, scorecard } = loaded.checked;
-  const unions = scorecard.ethnicity ?? {};
-  const heads = agreement.layout?.columns ?? {};
-  const counts = countRows({ file, named: agreement.indicators, indicators, areas, unions, heads, report });
-  return {
-    row: counts.row,
-    end: async () => ({
-      files: new Map([[options.out ?? '', csvText(COUNT_COLUMNS, counts.end())]]),
-      said: `next: npx lcp-scorecard protect --counts ${options.out} --out ${options.indicators}\n`,
-    }),
-  };
-}
-
-/** Figures of a publisher: each row replaces the one of its key, and the others stay, to the digit. */
-function takeFigures(file: string, { report }: Delivery, { agreement, loaded }: Supply, call: Call): Taker {
-  const { indicators, areas, scorecard } = loaded.checked;
-  const levels = scorecard.levels.map(({ type }) => type);
-  const taken = new Map<string, { definition: Definition; checker: ObservationChecker; rows: string[][] }>();
-  return {
-    row({ cells, line, place }) {
-      const id = cells[0] ?? '';
-      const definition = agreement.indicators.includes(id) ? indicators.get(id) : undefined;
-      if (!definition) {
-        const { line: at, column } = place(0);
-        report(fault(file, `no indicator of this agreement; expected ${agreement.indicators.join(' | ')}`, at, column));
-        return;
-      }
-      const one = taken.get(id) ?? {
-        definition,
-        checker: checkObservations({ file, definition, areas, levels, unions: scorecard.ethnicity ?? {}, report }),
-        rows: [],
-      };
-      taken.set(id, one);
-      one.checker.row(cells, line, place);
-      one.rows.push([...cells]);
-    },
-    async end() {
-      const files = new Map<string, string>();
-      let said = '';
-      for (const [id, { definition, rows }] of taken) {
-        const path = join(call.options.indicators, definition.outcome, `${id}.csv`);
-        const standing = await standingRows(path, call);
-        let added = 0;
-        let changed = 0;
-        for (const row of rows) {
-          const old = standing.get(keyOf(row));
-          if (!old) added++;
-          else if (old.join() !== row.join()) changed++;
-          standing.set(keyOf(row), row);
-        }
-        const sorted = [...standing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-        files.set(path, csvText(OBSERVATION_COLUMNS, sorted));
-        said += `${id}: ${added} new, ${changed} changed\n`;
-      }
-      return { files, said };
-    },
-  };
-}
-
-/** The rows of an indicator's file as they stand, by key, in the contract's order of columns; none where there is no file. */
-async function standingRows(path: string, { effects, options }: Call): Promise<Map<string, string[]>> {
-  const rows = new Map<string, string[]>();
-  const names = await effects.list(options.indicators);
-  if (!names.includes(relative(options.indicators, path))) return rows;
-  // The folder was checked before, and has no fault to report.
-  const { report } = new Problems();
-  const table = await readTable(effects.bytes(path), effects.name(path), OBSERVATION_COLUMNS, report);
-  for (const { cells } of table.rows) {
-    const row = OBSERVATION_COLUMNS.map((column) => cells[column] ?? '');
-    rows.set(keyOf(row), row);
-  }
-  return rows;
-}
-
-/** The first six columns; a character that sorts before all others keeps the order that of the columns. */
-function keyOf(row: readonly string[]): string {
-  return row.slice(0, 6).join('\u0000');
-}
+    passphraseFd,
+  },
+  run: async (call) => (await import('./run/receive.ts')).receive(call),
+});

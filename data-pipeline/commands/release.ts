@@ -1,108 +1,11 @@
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { audit as attack } from '../audit/audit.ts';
-import { hasNumber } from '../check/cells.ts';
-import { load } from '../pipeline.ts';
-import { fault, Problems } from '../problem.ts';
-import { diffObservations } from '../release/diffObservations.ts';
-import { explainChanges } from '../release/explainChanges.ts';
-import { countsInWords } from '../release/feedOf.ts';
-import { type Notes, readNotes } from '../release/readNotes.ts';
-import { type LedgerRelease, summaryOf } from '../release/releaseRecords.ts';
-import { isoDate } from '../schema/brand.ts';
-import { observationCsv } from '../write/observationCsv.ts';
-import { askForReasons, howToProceed } from './shared/askForReasons.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './shared/command.ts';
-import { readPrevious, readReleases } from './shared/ledger.ts';
-import { loadSolver } from './shared/loadSolver.ts';
+import type { ReleaseOptions } from './run/release.ts';
+import { command } from './shared/command.ts';
+import { folder, previous, text } from './shared/options.ts';
 
-/**
- * `release [DATE] --notes TEXT`: writes what is published now into the append-only ledger, `releases/DATE/`, which
- * `publish`, `protect` and `audit` read ever after. A release that stands is never changed. Changes that nobody expected
- * need a person's word, in the notes or at the terminal; without it nothing is released.
- */
-export async function release(call: Call): Promise<ExitCode> {
-  const { effects, options } = call;
-  const [date = effects.today(), ...rest] = call.words;
-  if (rest.length > 0 || !isoDate.safeParse(date).success) throw new CallError('expected: release [DATE] --notes TEXT');
-  const folder = join(options.indicators, 'releases', date);
-  const file = join(folder, 'notes.md');
-  const standing = await effects.list(folder).catch((): string[] => []);
-  if (standing.includes('observations.csv.gz')) {
-    throw new CallError(`${effects.name(folder)} stands already; what was released is never changed`);
-  }
-  if (options.notes === undefined && !standing.includes('notes.md')) {
-    throw new CallError(`a release needs its notes: --notes TEXT, or ${effects.name(file)}`);
-  }
-  const text = options.notes === undefined ? await effects.text(file) : `# Release of ${date}\n\n${options.notes}\n`;
-  const problems = new Problems();
-  const loaded = await load(options.indicators, effects, problems);
-  const ledger = await readReleases(options.indicators, effects, problems);
-  const others = await readPrevious(options.previous, effects, problems);
-  const notes = readNotes(text, effects.name(file), problems.report);
-  const last = ledger.at(-1);
-  if (last && last.date >= date)
-    throw new CallError(`${last.date} is released already; expected a later day than that: release DATE --notes TEXT`);
-  printProblems(problems, call);
-  if (!loaded || problems.failed) return EXIT.data;
-  const { checked, observations } = loaded;
-  const previous = [...ledger.map((one) => one.observations), ...others];
-  const highs = await loadSolver(checked.indicators);
-  const { broken } = attack({ ...checked, observations, previous, highs });
-  if (broken > 0) {
-    effects.err(
-      `the audit can work out ${counted(broken, 'cell')} under rule ours; nothing was released. "audit --explain" says how; protect the counts again\n`,
-    );
-    return EXIT.data;
-  }
-  const changes = last ? diffObservations(last.observations, observations) : [];
-  const explain = (reasons: Notes): ReturnType<typeof explainChanges> =>
-    explainChanges(changes, checked.corrections.filter(since(last, date)), reasons);
-  const first = explain(notes);
-  for (const { line, indicator, section } of first.idle) {
-    problems.report(fault(effects.name(file), `no change of "${indicator}" that needs a word (${section})`, line));
-  }
-  const refuseNumbers = ({ reasons }: Notes): void => {
-    for (const { indicator, why, line } of reasons) {
-      if (checked.indicators.get(indicator)?.rule !== 'ours' || !hasNumber(why)) continue;
-      const message =
-        'a reason with a number for a change under rule ours; expected words: a number of children there could be a small one';
-      problems.report(fault(effects.name(file), message, line));
-    }
-  };
-  refuseNumbers(notes);
-  if (problems.failed) {
-    printProblems(problems, call);
-    return EXIT.data;
-  }
-  const more = first.unexpected.length === 0 ? '' : await askForReasons(first.unexpected, effects.ask);
-  if (more === null) {
-    effects.err(
-      howToProceed(first.unexpected, effects.name(file), `${last?.date} ${effects.name(options.indicators)}`),
-    );
-    return EXIT.data;
-  }
-  const whole = `${text.trimEnd()}\n${more}`;
-  const told = readNotes(whole, effects.name(file), problems.report);
-  refuseNumbers(told);
-  if (problems.failed) {
-    printProblems(problems, call);
-    return EXIT.data;
-  }
-  const files = new Map<string, string | Uint8Array>([
-    [join(folder, 'observations.csv.gz'), gzipSync(observationCsv(observations, checked.indicators), { level: 9 })],
-  ]);
-  if (options.notes !== undefined || more !== '') files.set(file, whole);
-  await effects.replaceFiles(files);
-  effects.err(`released ${counted(observations.length, 'observation')} as ${effects.name(folder)}\n`);
-  if (last) {
-    const { changes: all } = explain(told);
-    effects.err(`since ${last.date}: ${countsInWords(summaryOf(all, null, ''))}\n`);
-  }
-  return EXIT.good;
-}
-
-/** Corrections that were put right after the release before, up to this one. */
-function since(last: LedgerRelease | undefined, date: string): (correction: { corrected: string }) => boolean {
-  return ({ corrected }) => corrected !== '' && corrected <= date && (last === undefined || corrected > last.date);
-}
+export const release = command<ReleaseOptions>({
+  verb: 'release',
+  usage: '[DATE] --notes TEXT',
+  summary: 'adds what is published now to the append-only ledger; asks about changes that nobody expected',
+  options: { ...folder, notes: text('TEXT', 'its notes; releases/DATE/notes.md where left out'), previous },
+  run: async (call) => (await import('./run/release.ts')).release(call),
+});

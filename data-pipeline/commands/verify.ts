@@ -1,71 +1,10 @@
-import { createHash } from 'node:crypto';
-import { type Effects, isAddress } from '../effects/effects.ts';
-import { type Manifest, manifestSchema } from '../schema/published/published.ts';
-import { type Call, CallError, counted, EXIT, type ExitCode } from './shared/command.ts';
+import { command } from './shared/command.ts';
+import { printing } from './shared/options.ts';
 
-/** What is wrong with one file of a data folder. */
-interface Fault {
-  path: string;
-  fault: 'missing' | 'changed' | 'not in the manifest';
-}
-
-/**
- * `verify DIR-or-URL`: hashes every file that a published data folder's `manifest.json` names and compares. A folder on
- * disk must hold no other file; at an address nobody can list them.
- */
-export async function verify(call: Call): Promise<ExitCode> {
-  const { effects, options, words } = call;
-  const [place, ...rest] = words;
-  if (place === undefined || rest.length > 0) throw new CallError('expected: verify DIR-or-URL of a data folder');
-  const base = place.replace(/\/?(manifest\.json)?$/, '');
-  const manifest = await readManifest(base, effects);
-  const faults: Fault[] = [];
-  for (const { path, sha256, bytes } of manifest.files) {
-    effects.progress(`verifying ${path}`);
-    const found = await hashOf(`${base}/${path}`, effects);
-    if (found === null) faults.push({ path, fault: 'missing' });
-    else if (found.sha256 !== sha256 || found.bytes !== bytes) faults.push({ path, fault: 'changed' });
-  }
-  const known = new Set(['manifest.json', ...manifest.files.map(({ path }) => path)]);
-  for (const path of isAddress(base) ? [] : await effects.list(base)) {
-    if (!known.has(path)) faults.push({ path, fault: 'not in the manifest' });
-  }
-  effects.progress('');
-  if (options.json) effects.out(`${JSON.stringify({ files: manifest.files.length, faults }, null, 1)}\n`);
-  else for (const { path, fault } of faults) effects.err(`${path}: ${fault}\n`);
-  const version = manifest.version === undefined ? '' : `, made by version ${manifest.version}`;
-  if (faults.length === 0) effects.err(`good: ${counted(manifest.files.length, 'file')} as published${version}\n`);
-  return faults.length === 0 ? EXIT.good : EXIT.data;
-}
-
-async function readManifest(base: string, effects: Effects): Promise<Manifest> {
-  const path = `${base}/manifest.json`;
-  const text = await effects.text(path).catch((error: Error) => {
-    throw new CallError(`${effects.name(path)} cannot be read (${error.message}); expected a published data folder`);
-  });
-  const parsed = manifestSchema.safeParse(parsedJson(text));
-  if (!parsed.success) throw new CallError(`${effects.name(path)} is not a manifest that \`publish\` writes`);
-  return parsed.data;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-async function hashOf(path: string, effects: Effects): Promise<{ sha256: string; bytes: number } | null> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const chunk of effects.bytes(path)) {
-      hash.update(chunk);
-      bytes += chunk.length;
-    }
-  } catch {
-    return null;
-  }
-  return { sha256: hash.digest('hex'), bytes };
-}
+export const verify = command({
+  verb: 'verify',
+  usage: 'DIR-or-URL',
+  summary: 'checks published files against their manifest',
+  options: printing,
+  run: async (call) => (await import('./run/verify.ts')).verify(call),
+});

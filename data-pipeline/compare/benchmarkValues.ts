@@ -1,5 +1,5 @@
 import type { Protected } from '../schema/folder/observation.ts';
-import { BENCHMARKS, type Benchmark } from '../schema/published/compared.ts';
+import { BENCHMARKS, type Benchmark } from '../schema/published/judged/comparison.ts';
 
 /**
  * The value of each benchmark for every cell that it has: an area's own, or the plain mean of the statistical neighbours,

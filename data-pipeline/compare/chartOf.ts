@@ -1,6 +1,6 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
-import type { ControlChart } from '../schema/published/compared.ts';
+import type { ControlChart } from '../schema/published/judged/controlChart.ts';
 import { CHART_POINTS, controlChart, type Signals } from './controlChart.ts';
 import { asTold } from './printed.ts';
 import type { SeriesRow } from './trendOf.ts';

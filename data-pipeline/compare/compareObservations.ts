@@ -3,8 +3,11 @@ import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { ObservationKey, Protected } from '../schema/folder/observation.ts';
 import { comparePeriods } from '../schema/period.ts';
-import type { Benchmark, Compared, Comparison, ControlChart, Findings } from '../schema/published/compared.ts';
-import { BENCHMARKS, NOT_COMPARED } from '../schema/published/compared.ts';
+import type { Compared } from '../schema/published/compared.ts';
+import type { Findings } from '../schema/published/findings.ts';
+import type { Benchmark, Comparison } from '../schema/published/judged/comparison.ts';
+import { BENCHMARKS, NOT_COMPARED } from '../schema/published/judged/comparison.ts';
+import type { ControlChart } from '../schema/published/judged/controlChart.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
 import { chartsOf } from './chartOf.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';

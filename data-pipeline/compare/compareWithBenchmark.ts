@@ -1,5 +1,5 @@
 import type { Polarity } from '../schema/folder/indicator.ts';
-import type { Verdict } from '../schema/published/compared.ts';
+import type { Verdict } from '../schema/published/judged/comparison.ts';
 import type { Limits } from './interval.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
-import type { AgainstTarget } from '../schema/published/compared.ts';
+import type { AgainstTarget } from '../schema/published/judged/againstTarget.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import type { Limits } from './interval.ts';
 import { asPrinted } from './printed.ts';

@@ -1,7 +1,7 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Protected } from '../schema/folder/observation.ts';
-import type { Funnel, FunnelPosition } from '../schema/published/compared.ts';
-import { NOT_COMPARED } from '../schema/published/compared.ts';
+import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
+import type { Funnel, FunnelPosition } from '../schema/published/judged/funnel.ts';
 import { proportionFunnel, rateFunnel } from './funnelLimits.ts';
 import type { Limits } from './interval.ts';
 import { asTold } from './printed.ts';

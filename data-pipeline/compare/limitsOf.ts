@@ -1,7 +1,7 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Protected } from '../schema/folder/observation.ts';
-import type { ConfidenceLimits } from '../schema/published/compared.ts';
-import { NO_LIMITS } from '../schema/published/compared.ts';
+import type { ConfidenceLimits } from '../schema/published/judged/confidenceLimits.ts';
+import { NO_LIMITS } from '../schema/published/judged/confidenceLimits.ts';
 import { BYAR_FROM, limits } from './interval.ts';
 import { asPrinted } from './printed.ts';
 

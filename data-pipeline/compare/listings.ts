@@ -2,8 +2,11 @@ import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Priority } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
-import { type Compared, type Findings, type Listing, NOT_COMPARED } from '../schema/published/compared.ts';
+import type { Compared } from '../schema/published/compared.ts';
+import type { Findings } from '../schema/published/findings.ts';
 import { groupKey, headlineGroup } from '../schema/published/headline.ts';
+import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
+import type { Listing } from '../schema/published/judged/listing.ts';
 import { BY_CHANCE, FAR, FAR_SPREADS, OLDEST, WIDTH_95 } from '../schema/published/judgement.ts';
 import { asPrinted, asTold } from './printed.ts';
 

@@ -1,6 +1,6 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Polarity } from '../schema/folder/indicator.ts';
-import type { Rank } from '../schema/published/compared.ts';
+import type { Rank } from '../schema/published/judged/rank.ts';
 
 /** A shown figure to be ranked, with its 95% limits where it has any. */
 export interface Ranked {

@@ -1,7 +1,9 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Protected } from '../schema/folder/observation.ts';
-import { type ConfidenceLimits, NOT_COMPARED, type Rank } from '../schema/published/compared.ts';
+import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
+import type { ConfidenceLimits } from '../schema/published/judged/confidenceLimits.ts';
+import type { Rank } from '../schema/published/judged/rank.ts';
 import { noRank, rankAmong } from './rankAmong.ts';
 
 interface RankInput {

@@ -1,7 +1,7 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import { parsePeriod } from '../schema/period.ts';
-import type { Trend } from '../schema/published/compared.ts';
+import type { Trend } from '../schema/published/judged/trend.ts';
 import type { Limits } from './interval.ts';
 import { asTold } from './printed.ts';
 import { recentTrend, TREND_POINTS, type TrendPoint } from './recentTrend.ts';

@@ -1,8 +1,8 @@
-import Papa from 'papaparse';
 import { fault, type Report, warning } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { csvText } from '../write/csvText.ts';
 import {
   type Binding,
   bind,
@@ -224,8 +224,10 @@ function byKey(a: ImportedRow, b: ImportedRow): number {
   return 0;
 }
 
-/** Imported rows as an indicator's own file (contracts.md, section 4); digits stay as published. */
+/** Imported rows as an indicator's own file (docs/contract.md, section 4); digits stay as published. */
 export function importedCsv(rows: readonly ImportedRow[]): string {
-  const data = rows.map((row) => [...row.cells]);
-  return `${Papa.unparse({ fields: [...OBSERVATION_COLUMNS], data }, { newline: '\n' })}\n`;
+  return csvText(
+    OBSERVATION_COLUMNS,
+    rows.map(({ cells }) => cells),
+  );
 }

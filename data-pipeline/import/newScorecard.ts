@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { stringify } from 'yaml';
+import { csvText } from '../write/csvText.ts';
 import { type LookupArea, UPPER_TIER } from './lookupAreas.ts';
 
 /** An upper-tier area with all that stands below and above it, ready to be written. */
@@ -61,7 +61,7 @@ export function newScorecard(
     counts: { lcps: lcps.length, wards: wards.length },
     files: new Map([
       ['scorecard.yaml', settings(home, region, country, isTwoTier, today)],
-      ['areas.csv', `${Papa.unparse({ fields: columns, data: once(rows) }, { newline: '\n' })}\n`],
+      ['areas.csv', csvText(columns, once(rows))],
     ]),
   };
 }

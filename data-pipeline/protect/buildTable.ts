@@ -121,7 +121,7 @@ function addRow(
   table.rows.push(row);
 }
 
-/** Marks what is sensitive in a row that is to be published (disclosure.md, "What is sensitive"). */
+/** Marks what is sensitive in a row that is to be published (docs/contract.md, section 9). */
 function judge(table: Table, row: Row, input: ProtectInput, ledgerKnows: boolean): void {
   const [numerator, denominator, complement] = [row.numerator, row.denominator, row.complement].map(
     (at) => table.cells[at],

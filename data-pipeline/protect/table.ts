@@ -4,7 +4,7 @@ import type { Observation, ObservationKey } from '../schema/folder/observation.t
 import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 
-/** One row of the confidential counts (contracts.md, section 5). */
+/** One row of the confidential counts (docs/contract.md, section 5). */
 export interface Count extends ObservationKey {
   /** Whole number of children. */
   numerator: number;

@@ -1,6 +1,7 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
-import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/published/columns.ts';
+import { type ColumnWords, PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
+import { namedGroups } from './namedGroups.ts';
 
 /** What one CSV is about, for its metadata. */
 export interface CsvAbout {
@@ -12,27 +13,33 @@ export interface CsvAbout {
 
 const CONTEXT = ['http://www.w3.org/ns/csvw', { '@language': 'en' }] as const;
 
-/** The columns of a table as a CSVW schema (W3C 2015, Metadata Vocabulary for Tabular Data, section 5.5). */
-export function csvwSchema(table: string, columns: readonly string[], checked: CheckedScorecard): object {
+/**
+ * The columns of a table as a CSVW schema (W3C 2015, Metadata Vocabulary for Tabular Data, section 5.5).
+ * @param some the columns of a file that has not all of them
+ */
+export function csvwSchema(table: TableName, checked: CheckedScorecard, some?: readonly string[]): object {
+  const columns = Object.entries<ColumnWords>(PUBLISHED_TABLES[table].columns);
   return {
-    columns: columns.map((name) => {
-      const { title, description, datatype, required } = columnWords(table, name, checked.scorecard.ethnicity);
-      return {
-        name,
-        titles: [...new Set([name, title])],
-        'dc:description': description,
-        datatype,
-        ...(required ? { required } : {}),
-        propertyUrl: `${addressOf(checked, 'data/api/')}#${name}`,
-      };
-    }),
-    primaryKey: PRIMARY_KEYS[table],
+    columns: columns
+      .filter(([name]) => some?.includes(name) ?? true)
+      .map(([name, one]) => {
+        const { title, description, type: datatype, required } = namedGroups(name, one, checked.scorecard.ethnicity);
+        return {
+          name,
+          titles: [...new Set([name, title])],
+          'dc:description': description,
+          datatype,
+          ...(required ? { required } : {}),
+          propertyUrl: `${addressOf(checked, 'data/api/')}#${name}`,
+        };
+      }),
+    primaryKey: PUBLISHED_TABLES[table].primaryKey,
   };
 }
 
 /** `observations.schema.json`: the one schema that all files of observations share. */
-export function sharedSchema(columns: readonly string[], checked: CheckedScorecard): object {
-  return { '@context': CONTEXT[0], '@type': 'Schema', ...csvwSchema('observations', columns, checked) };
+export function sharedSchema(checked: CheckedScorecard): object {
+  return { '@context': CONTEXT[0], '@type': 'Schema', ...csvwSchema('observations', checked) };
 }
 
 /**
@@ -62,13 +69,8 @@ export function csvwMetadata(
 }
 
 /** The metadata of one of the tables at the top of the data folder. */
-export function tableMetadata(
-  table: string,
-  columns: readonly string[],
-  checked: CheckedScorecard,
-  edition: Edition,
-): object {
+export function tableMetadata(table: TableName, checked: CheckedScorecard, edition: Edition): object {
   const { title, licence } = checked.scorecard;
-  const about = { title: `${title}: ${table}`, description: TABLE_TITLES[table] ?? table, licence };
-  return csvwMetadata(`${table}.csv`, about, csvwSchema(table, columns, checked), checked, edition);
+  const about = { title: `${title}: ${table}`, description: PUBLISHED_TABLES[table].title, licence };
+  return csvwMetadata(`${table}.csv`, about, csvwSchema(table, checked), checked, edition);
 }

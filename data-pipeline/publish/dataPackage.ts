@@ -1,14 +1,14 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
-import type { EthnicUnions } from '../schema/folder/ethnicity.ts';
-import { columnWords, PRIMARY_KEYS, TABLE_TITLES } from '../schema/published/columns.ts';
 import type { Manifest } from '../schema/published/published.ts';
+import { type ColumnWords, PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
+import { namedGroups } from './namedGroups.ts';
 import type { PublishedTable } from './tables.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
 const INDICATOR = { fields: ['indicator'], reference: { resource: 'indicators', fields: ['id'] } };
 const AREA = { fields: ['area'], reference: { resource: 'areas', fields: ['code'] } };
-const FOREIGN_KEYS: Record<string, object[]> = {
+const FOREIGN_KEYS: Partial<Record<TableName, object[]>> = {
   observations: [INDICATOR, AREA],
   targets: [INDICATOR, AREA],
   priorities: [INDICATOR, AREA],
@@ -18,7 +18,7 @@ const FOREIGN_KEYS: Record<string, object[]> = {
 
 /** `datapackage.json` (Data Package v2): the tables of the data folder, with their columns, keys, sizes and hashes. */
 export function dataPackage(
-  tables: readonly Pick<PublishedTable, 'name' | 'columns'>[],
+  tables: readonly Pick<PublishedTable, 'name'>[],
   files: Manifest['files'],
   checked: CheckedScorecard,
   { version, ...edition }: Edition & { version: string },
@@ -40,14 +40,15 @@ export function dataPackage(
     licenses: [{ name: scorecard.licence, path: licenceAddress(scorecard.licence) }],
     contributors: [{ title: scorecard.publisher, roles: ['publisher'] }],
     sources: [...sources.values()],
-    resources: tables.map(({ name, columns }) => {
+    resources: tables.map(({ name }) => {
+      const { title, primaryKey, columns } = PUBLISHED_TABLES[name];
       const file = files.find(({ path }) => path === `${name}.csv`);
       return {
         $schema: `${PROFILES}/dataresource.json`,
         name,
         path: `${name}.csv`,
         type: 'table',
-        title: TABLE_TITLES[name],
+        title,
         format: 'csv',
         mediatype: 'text/csv',
         encoding: 'utf-8',
@@ -55,9 +56,11 @@ export function dataPackage(
         dialect: { $schema: `${PROFILES}/tabledialect.json`, lineTerminator: '\n' },
         schema: {
           $schema: `${PROFILES}/tableschema.json`,
-          fields: columns.map((column) => fieldOf(name, column.name, scorecard.ethnicity)),
+          fields: Object.entries<ColumnWords>(columns).map(([column, words]) =>
+            fieldOf([column, namedGroups(column, words, scorecard.ethnicity)]),
+          ),
           missingValues: [{ value: '', label: 'no cell; for a figure, status says why' }],
-          primaryKey: PRIMARY_KEYS[name],
+          primaryKey,
           ...(FOREIGN_KEYS[name] ? { foreignKeys: FOREIGN_KEYS[name] } : {}),
         },
       };
@@ -65,8 +68,7 @@ export function dataPackage(
   };
 }
 
-function fieldOf(table: string, name: string, unions: EthnicUnions | undefined): object {
-  const { title, description, datatype, required } = columnWords(table, name, unions);
-  const type = datatype === 'anyURI' ? { type: 'string', format: 'uri' } : { type: datatype };
-  return { name, title, description, ...type, ...(required ? { constraints: { required } } : {}) };
+function fieldOf([name, { title, description, type, required }]: [string, ColumnWords]): object {
+  const kind = type === 'anyURI' ? { type: 'string', format: 'uri' } : { type };
+  return { name, title, description, ...kind, ...(required ? { constraints: { required } } : {}) };
 }

@@ -3,10 +3,10 @@ import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
 import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
 import { isHiding } from '../schema/folder/status.ts';
 import { citation } from '../schema/published/citation.ts';
-import { columnWords } from '../schema/published/columns.ts';
+import type { PublishedCell } from '../schema/published/column.ts';
+import { OBSERVATIONS, PUBLISHED_COLUMNS, type PublishedColumn } from '../schema/published/observations.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
-import { OBSERVATION_TABLE_COLUMNS, type PublishedCell } from './tables.ts';
 
 /** The columns of an observation that stand in a spreadsheet as they are: its indicator and area are told by name. */
 const [, , ...OWN_COLUMNS] = OBSERVATION_COLUMNS;
@@ -22,14 +22,14 @@ const COLUMNS = [
   'trend_judgement',
   'rule',
 ] as const;
-const WIDTHS: Partial<Record<string, number>> = {
+const WIDTHS: Partial<Record<PublishedColumn, number>> = {
   vs_england_reason: 34,
   vs_county_reason: 34,
   vs_target: 14,
   trend: 18,
 };
-const AT = new Map(OBSERVATION_TABLE_COLUMNS.map(({ name }, i) => [name, i]));
-const at = (name: string): number => AT.get(name) ?? -1;
+const AT = new Map(PUBLISHED_COLUMNS.map((name, i) => [name, i]));
+const at = (name: PublishedColumn): number => AT.get(name) ?? -1;
 
 /** Rows of published observations as a spreadsheet shows them: a cell without a figure carries its shorthand. */
 function figureRow(row: readonly PublishedCell[]): WorkbookCell[] {
@@ -45,7 +45,7 @@ const HIDDEN = new Set<string>(['numerator', 'value', 'lower', 'upper']);
 
 const columnsOf = (): WorkbookSheet['columns'] =>
   COLUMNS.map((name) => {
-    const { title } = columnWords('observations', name);
+    const { title } = OBSERVATIONS.columns[name];
     return WIDTHS[name] === undefined ? { title } : { title, width: WIDTHS[name] };
   });
 

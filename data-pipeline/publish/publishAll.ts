@@ -17,7 +17,8 @@ import { archive } from './archive.ts';
 import { catalogue } from './catalogue.ts';
 import { dataPackage } from './dataPackage.ts';
 import type { Edition } from './edition.ts';
-import { publishFolder, type Sink } from './publishFolder.ts';
+import { publishFolder } from './publishFolder.ts';
+import type { Sink } from './sink.ts';
 import type { PublishedTable } from './tables.ts';
 import { type AskedDatabase, writeReleases } from './writeReleases.ts';
 import { ZEROED_MEMORY } from './zeroedMemory.ts';
@@ -171,7 +172,7 @@ async function writeDatabases(
   await effects.script(script, [folder, JSON.stringify(databases)], ZEROED_MEMORY);
 }
 
-/** The tables that can be asked in the browser (contracts.md, section 7). */
+/** The tables that can be asked in the browser (docs/contract.md, section 7). */
 const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'findings']);
 
 /** What the audit reads of a published folder. */

@@ -2,7 +2,10 @@ import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Area } from '../schema/folder/area.ts';
 import type { CheckedScorecard, Correction, SharedTarget } from '../schema/folder/checked.ts';
 import { citation } from '../schema/published/citation.ts';
-import type { Compared, Findings } from '../schema/published/compared.ts';
+import type { PublishedCell } from '../schema/published/column.ts';
+import type { Compared } from '../schema/published/compared.ts';
+import type { Findings } from '../schema/published/findings.ts';
+import { PUBLISHED_COLUMNS } from '../schema/published/observations.ts';
 import type { National, PublishedScorecard } from '../schema/published/published.ts';
 import { publishedRelations } from '../schema/published/publishedRelations.ts';
 import { csvText, jsonRows } from '../write/csvText.ts';
@@ -10,20 +13,8 @@ import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
 import { publishWorkbooks } from './publishWorkbooks.ts';
-import {
-  lookupTables,
-  OBSERVATION_TABLE_COLUMNS,
-  observationCells,
-  type PublishedCell,
-  type PublishedTable,
-} from './tables.ts';
-
-/** Where the published files go: a folder that is put in place only when it is whole. */
-export interface Sink {
-  /** Absolute path of the folder, for the writers of binary files. */
-  folder: string;
-  write(path: string, content: string | Uint8Array): Promise<void>;
-}
+import type { Sink } from './sink.ts';
+import { lookupTables, type PublishedTable, publishedTable, tableCsv } from './tables.ts';
 
 /** What the comparing stage hands over. */
 export interface Judgement {
@@ -43,23 +34,21 @@ export interface PublishInput {
 }
 
 /**
- * Writes the text files of the data folder (contracts.md, section 7).
+ * Writes the text files of the data folder (docs/contract.md, section 7).
  * @returns the tables that the binary formats are made of
  */
 export async function publishFolder(input: PublishInput, sink: Sink): Promise<PublishedTable[]> {
   const { checked, compared, edition } = input;
-  const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
-  const rows = compared.rows.map(observationCells);
+  const observations = publishedTable('observations', compared.rows);
+  const { rows } = observations;
   const corrections = withoutConfidential(checked.corrections, compared.rows);
   const lookups = lookupTables({ ...checked, targets: compared.targets, corrections }, compared.findings);
-  const observations = { name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, rows };
   const tables = [observations, ...lookups];
   for (const table of tables) {
-    const names = table.columns.map((column) => column.name);
-    await sink.write(`${table.name}.csv`, csvText(names, table.rows));
-    await sink.write(`${table.name}.csv-metadata.json`, json(tableMetadata(table.name, names, checked, edition)));
+    await sink.write(`${table.name}.csv`, tableCsv(table));
+    await sink.write(`${table.name}.csv-metadata.json`, json(tableMetadata(table.name, checked, edition)));
   }
-  await sink.write('observations.schema.json', json(sharedSchema(columns, checked)));
+  await sink.write('observations.schema.json', json(sharedSchema(checked)));
   const groups = { indicator: groupBy(rows, 0), area: groupBy(rows, 1) };
   for (const [id, group] of groups.indicator) {
     const one = checked.indicators.get(id);
@@ -116,22 +105,25 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
 /** `PATH.csv` with its metadata, and `PATH.json`. */
 async function writeRows(
   path: string,
-  rows: readonly PublishedCell[][],
+  rows: readonly (readonly PublishedCell[])[],
   beside: CsvAbout,
   about: object,
   { checked, edition }: PublishInput,
   sink: Sink,
 ): Promise<void> {
-  const columns = OBSERVATION_TABLE_COLUMNS.map((column) => column.name);
   const file = `${path.slice(path.lastIndexOf('/') + 1)}.csv`;
-  await sink.write(`${path}.csv`, csvText(columns, rows));
+  await sink.write(`${path}.csv`, csvText(PUBLISHED_COLUMNS, rows));
   const metadata = csvwMetadata(file, beside, '../observations.schema.json', checked, edition);
   await sink.write(`${path}.csv-metadata.json`, json(metadata));
-  await sink.write(`${path}.json`, jsonRows(about, columns, rows));
+  await sink.write(`${path}.json`, jsonRows(about, PUBLISHED_COLUMNS, rows));
 }
 
 /** What is said beside an area's figures: where it is, and the unit and source of each indicator. */
-function aboutArea(area: Area, rows: readonly PublishedCell[][], { checked, edition }: PublishInput): object {
+function aboutArea(
+  area: Area,
+  rows: readonly (readonly PublishedCell[])[],
+  { checked, edition }: PublishInput,
+): object {
   const ids = [...new Set(rows.map((row) => String(row[0])))];
   const indicators = ids.flatMap((id) => {
     const one = checked.indicators.get(id);
@@ -160,8 +152,11 @@ function withoutConfidential(corrections: readonly Correction[], rows: readonly 
   return corrections.map((one) => (confidential.has(place(one)) ? { ...one, was: '', now: '' } : one));
 }
 
-function groupBy(rows: readonly PublishedCell[][], position: number): Map<string, PublishedCell[][]> {
-  const groups = new Map<string, PublishedCell[][]>();
+function groupBy(
+  rows: readonly (readonly PublishedCell[])[],
+  position: number,
+): Map<string, (readonly PublishedCell[])[]> {
+  const groups = new Map<string, (readonly PublishedCell[])[]>();
   for (const row of rows) {
     const key = String(row[position]);
     const group = groups.get(key);

@@ -1,9 +1,9 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import type { PublishedCell } from '../schema/published/column.ts';
 import { type Workbook, workbook } from '../workbook.ts';
 import type { Edition } from './edition.ts';
 import { areaWorkbook, indicatorWorkbook, wholeWorkbook } from './figureWorkbooks.ts';
-import type { Sink } from './publishFolder.ts';
-import type { PublishedCell } from './tables.ts';
+import type { Sink } from './sink.ts';
 
 /** How many spreadsheets are packed at once: packing waits for other threads. */
 const AT_ONCE = 8;
@@ -11,10 +11,13 @@ const AT_ONCE = 8;
 /** More rows than this are of no use in a spreadsheet: `observations.xlsx` is then left out. */
 const MOST_ROWS = 100_000;
 
+type PublishedRows = readonly (readonly PublishedCell[])[];
+type Groups = ReadonlyMap<string, PublishedRows>;
+
 /** Writes `indicator/ID.xlsx`, `area/CODE.xlsx` and `observations.xlsx`. */
 export async function publishWorkbooks(
-  groups: { indicator: ReadonlyMap<string, PublishedCell[][]>; area: ReadonlyMap<string, PublishedCell[][]> },
-  rows: readonly PublishedCell[][],
+  groups: { indicator: Groups; area: Groups },
+  rows: PublishedRows,
   checked: CheckedScorecard,
   edition: Edition,
   sink: Sink,

@@ -1,23 +1,23 @@
 import type { Comparisons } from '../compare/compareObservations.ts';
-import { CHANGE_COLUMNS, changeCells } from '../release/changeTable.ts';
 import { feedOf } from '../release/feedOf.ts';
 import { NEXT, type ReleaseRecords } from '../release/releaseRecords.ts';
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import { OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
-import { TABLE_TITLES } from '../schema/published/columns.ts';
-import { COMPARISON_COLUMNS } from '../schema/published/published.ts';
+import type { PublishedCell } from '../schema/published/column.ts';
+import { PUBLISHED_COLUMNS, RELEASED_COLUMNS } from '../schema/published/observations.ts';
 import type { Change } from '../schema/published/release.ts';
+import { PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
 import { csvText } from '../write/csvText.ts';
 import { observationCsv } from '../write/observationCsv.ts';
 import { csvwMetadata, csvwSchema } from './csvw.ts';
 import type { Edition } from './edition.ts';
-import type { Sink } from './publishFolder.ts';
+import type { Sink } from './sink.ts';
 import {
-  findingsTable,
   OBSERVATION_TABLE_COLUMNS,
   observationCells,
-  type PublishedCell,
   type PublishedTable,
+  publishedTable,
+  tableCsv,
 } from './tables.ts';
 
 /** A database to be written: `PATH.duckdb`, from CSV files that lie in the folder. */
@@ -47,26 +47,29 @@ export async function writeReleases(
     await sink.write(`${folder}/observations.csv`, observationCsv(observations, checked.indicators));
     const about = { title: `${checked.scorecard.title}: release of ${date}`, licence: checked.scorecard.licence };
     const own: Edition = { release: date, changed: false, date };
-    const metadata = (file: string, table: string, columns: readonly string[], description: string): Promise<void> =>
+    const metadata = (
+      file: string,
+      table: TableName,
+      description: string,
+      columns?: readonly string[],
+    ): Promise<void> =>
       sink.write(
         `${folder}/${file}.csv-metadata.json`,
-        `${JSON.stringify(csvwMetadata(`${file}.csv`, { ...about, description }, csvwSchema(table, columns, checked), checked, own), null, 1)}\n`,
+        `${JSON.stringify(csvwMetadata(`${file}.csv`, { ...about, description }, csvwSchema(table, checked, columns), checked, own), null, 1)}\n`,
       );
     const judged = compare(observations, Number(date.slice(0, 4)));
     const cells = judged.rows.map(observationCells);
-    await sink.write(`${folder}/comparisons.csv`, csvText(COMPARISON_COLUMNS, cells.map(picked)));
-    const findings = findingsTable(judged.findings);
-    const findingsColumns = findings.columns.map(({ name }) => name);
-    await sink.write(`${folder}/findings.csv`, csvText(findingsColumns, findings.rows));
-    await metadata('observations', 'observations', OBSERVATION_COLUMNS, 'Every figure as it was released.');
-    await metadata('comparisons', 'observations', COMPARISON_COLUMNS, COMPARED);
-    await metadata('findings', 'findings', findingsColumns, TABLE_TITLES.findings ?? '');
-    await metadata('changes', 'changes', CHANGE_COLUMNS, TABLE_TITLES.changes ?? '');
+    await sink.write(`${folder}/comparisons.csv`, csvText(RELEASED_COLUMNS, cells.map(picked)));
+    await sink.write(`${folder}/findings.csv`, tableCsv(publishedTable('findings', judged.findings)));
+    await metadata('observations', 'observations', 'Every figure as it was released.', OBSERVATION_COLUMNS);
+    await metadata('comparisons', 'observations', COMPARED, RELEASED_COLUMNS);
+    await metadata('findings', 'findings', PUBLISHED_TABLES.findings.title);
+    await metadata('changes', 'changes', PUBLISHED_TABLES.changes.title);
     await writeChanges(`${folder}/changes`, changes, sink);
     if (!database) continue;
     const passing = `${folder}/compared.csv`;
-    await sink.write(passing, csvText(NAMES, cells));
-    const tables = [{ name: 'observations', columns: OBSERVATION_TABLE_COLUMNS, csv: passing }];
+    await sink.write(passing, csvText(PUBLISHED_COLUMNS, cells));
+    const tables = [{ name: 'observations' as const, columns: OBSERVATION_TABLE_COLUMNS, csv: passing }];
     databases.push({ path: `${folder}/observations`, tables, passing: [passing] });
   }
   if (next) await writeChanges(`release/${NEXT}/changes`, next, sink);
@@ -82,8 +85,7 @@ export async function writeReleases(
   return databases;
 }
 
-const NAMES = OBSERVATION_TABLE_COLUMNS.map(({ name }) => name);
-const PICKED = COMPARISON_COLUMNS.map((name) => NAMES.indexOf(name));
+const PICKED = RELEASED_COLUMNS.map((name) => PUBLISHED_COLUMNS.indexOf(name));
 const COMPARED = 'How each figure of the release compares, with its interval: worked out by today’s methods.';
 
 /** The columns of `comparisons.csv` out of all that was judged. */
@@ -92,7 +94,7 @@ function picked(cells: readonly PublishedCell[]): PublishedCell[] {
 }
 
 async function writeChanges(path: string, changes: readonly Change[], sink: Sink): Promise<void> {
-  await sink.write(`${path}.csv`, csvText(CHANGE_COLUMNS, changes.map(changeCells)));
+  await sink.write(`${path}.csv`, tableCsv(publishedTable('changes', changes)));
   const lines = changes.map((change) => JSON.stringify(change));
   await sink.write(`${path}.json`, `{"changes":[\n${lines.join(',\n')}\n]}\n`);
 }

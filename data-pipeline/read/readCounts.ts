@@ -16,7 +16,7 @@ const OPTIONAL = ['sex', 'age', 'ethnicity'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 /**
- * Reads a file of counts (contracts.md, section 5). CONFIDENTIAL: no message repeats a count, or any other cell of a row.
+ * Reads a file of counts (docs/contract.md, section 5). CONFIDENTIAL: no message repeats a count, or any other cell of a row.
  */
 export async function readCounts(
   chunks: AsyncIterable<Uint8Array>,

@@ -13,7 +13,7 @@ export interface Folder {
   name(path: string): string;
 }
 
-/** The tables of a scorecard folder and their columns (contracts.md, section 2). */
+/** The tables of a scorecard folder and their columns (docs/contract.md, section 2). */
 export const TABLE_COLUMNS = {
   areas: ['code', 'name', 'type', 'parent', 'valid_from', 'valid_to', 'slug', 'lon', 'lat'],
   'area-changes': ['from', 'to', 'share', 'date'],

@@ -7,7 +7,7 @@ import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { ReceivedRow } from './receiveTable.ts';
 
-/** Columns of a file of counts (contracts.md, section 5). */
+/** Columns of a file of counts (docs/contract.md, section 5). */
 export const COUNT_COLUMNS = OBSERVATION_COLUMNS.slice(0, 8);
 
 interface Context {

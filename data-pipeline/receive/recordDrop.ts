@@ -1,6 +1,6 @@
-import Papa from 'papaparse';
 import { isScalar, parseDocument } from 'yaml';
 import type { Drop } from '../schema/folder/agreement.ts';
+import { csvText } from '../write/csvText.ts';
 
 const COLUMNS = ['agreement', 'date', 'sha256', 'rows', 'unnamed'];
 
@@ -16,7 +16,7 @@ export function dropsCsv(drops: readonly Drop[]): string {
     (a, b) => a.agreement.localeCompare(b.agreement, 'en') || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
   );
   const data = sorted.map((one) => [one.agreement, one.date, one.sha256, one.rows ?? '', one.unnamed.join(' | ')]);
-  return `${Papa.unparse({ fields: COLUMNS, data }, { newline: '\n' })}\n`;
+  return csvText(COLUMNS, data);
 }
 
 /** An agreement's text with another day in `lastSupplied`; everything else, comments included, stays as it is. */

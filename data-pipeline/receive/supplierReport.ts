@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import { type Problem, placeOf } from '../problem.ts';
+import { csvText } from '../write/csvText.ts';
 
 export interface SupplierReport {
   /** Name of the delivered file. */
@@ -44,9 +44,7 @@ export function supplierReport(input: SupplierReport): { markdown: string; csv: 
     `"Where" is sheet and cell of a workbook; of a CSV file, the line and the character in it, each from 1. Questions: ${contact.role}, ${contact.email}.`,
     '',
   ];
-  const csv = Papa.unparse([['file', 'where', 'what'], ...rows.map((row) => [file, ...row])], {
-    newline: '\n',
-    escapeFormulae: true,
-  });
-  return { markdown: markdown.join('\n'), csv: `${csv}\n` };
+  const cells = rows.map((row) => [file, ...row]);
+  const csv = csvText(['file', 'where', 'what'], cells, { escapeFormulae: true });
+  return { markdown: markdown.join('\n'), csv };
 }

@@ -1,6 +1,6 @@
 // Used on both sides: the pipeline and the site. Keep it tiny.
 
-/** The kinds of period an indicator can have (contracts.md, section 3). */
+/** The kinds of period an indicator can have (docs/contract.md, section 3). */
 export const PERIOD_KINDS = [
   'academic-year',
   'financial-year',

@@ -3,9 +3,22 @@ import Papa from 'papaparse';
 /** A value of a table that is written: text, number, or nothing. */
 export type CsvCell = string | number | null;
 
-/** RFC 4180 text with LF line ends; numbers as the shortest decimal that reads back the same. */
-export function csvText(columns: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return `${Papa.unparse({ fields: [...columns], data: rows as CsvCell[][] }, { newline: '\n' })}\n`;
+/**
+ * RFC 4180 text with LF line ends; numbers as the shortest decimal that reads back the same.
+ * @param escapeFormulae for files that people open in a spreadsheet: text that it would take for a formula gets an
+ * apostrophe before it
+ */
+export function csvText(
+  columns: readonly string[],
+  rows: readonly (readonly CsvCell[])[],
+  { escapeFormulae = false } = {},
+): string {
+  return `${Papa.unparse([columns, ...rows] as CsvCell[][], { newline: '\n', escapeFormulae })}\n`;
+}
+
+/** One row of such a text, without its line end. */
+export function csvLine(row: readonly CsvCell[]): string {
+  return Papa.unparse([[...row]]);
 }
 
 /** What the rows are about, then the rows as objects, one a line so that a diff can be read; what is empty is left out. */

@@ -1,9 +1,9 @@
-import Papa from 'papaparse';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { keyCells, OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
+import { csvText } from './csvText.ts';
 
 /**
- * Observations as a scorecard folder holds them (contracts.md, section 4). Under rule ours value and limits carry exactly
+ * Observations as a scorecard folder holds them (docs/contract.md, section 4). Under rule ours value and limits carry exactly
  * the definition's decimals, so that the number of digits tells nothing.
  */
 export function observationCsv(rows: readonly Protected[], indicators: ReadonlyMap<string, Indicator>): string {
@@ -24,5 +24,5 @@ export function observationCsv(rows: readonly Protected[], indicators: ReadonlyM
       row.status,
     ];
   });
-  return `${Papa.unparse({ fields: [...OBSERVATION_COLUMNS], data }, { newline: '\n' })}\n`;
+  return csvText(OBSERVATION_COLUMNS, data);
 }

@@ -8,9 +8,14 @@ import { domainOf, type TrendPoint, trend } from './trend.ts';
 
 // Every chart in every state, written once: the design page shows them, and the tests draw them. The figures are invented.
 
+/** Every chart. */
+export const CHARTS = ['Dot plot', 'Line', 'Line with names', 'Small line', 'Strip', 'Tally', 'Map', 'Funnel'] as const;
+
 /** A chart in one state. */
 export interface ChartExample {
-  chart: 'Dot plot' | 'Line' | 'Line with names' | 'Small line' | 'Strip' | 'Tally' | 'Map' | 'Funnel';
+  /** What its picture in `test/output/charts` is called. */
+  name: string;
+  chart: (typeof CHARTS)[number];
   /** What is special about this one. */
   state: string;
   svg: string;
@@ -21,7 +26,7 @@ export interface ChartExample {
 const format = (value: number): string => `${value.toFixed(1)}%`;
 
 /** Points of a chart, a year apart; a letter where there is no value. */
-export function examplePoints(values: readonly (number | 'c' | 'x')[]): TrendPoint[] {
+function examplePoints(values: readonly (number | 'c' | 'x')[]): TrendPoint[] {
   return values.map((value, i) => {
     const shown = typeof value === 'number';
     return {
@@ -47,6 +52,7 @@ const COUNTY = examplePoints([20.4, 20.8, 21.1, 23.0, 23.3, 22.9]).map((point) =
 }));
 
 function line(
+  name: string,
   state: string,
   values: readonly (number | 'c' | 'x')[],
   alternative: string,
@@ -54,7 +60,7 @@ function line(
 ): ChartExample {
   const points = examplePoints(values);
   const options = { alternative, domain: domainOf([points, ENGLAND]), span: [2019, 2024] as const, breaks, format };
-  return { chart: 'Line', state, alternative, svg: trend(points, ENGLAND, options) };
+  return { name, chart: 'Line', state, alternative, svg: trend(points, ENGLAND, options) };
 }
 
 function dot(name: string, value: number | 'c' | 'x', verdict: string): DotRow {
@@ -141,29 +147,34 @@ const FUNNEL_WARDS = (
 /** Each chart in each of its states. */
 export const chartExamples: readonly ChartExample[] = [
   {
+    name: 'dot-plot',
     chart: 'Dot plot',
     state: 'every verdict, a hidden area [c] and one without a figure [x]',
     alternative: DOTS_ALTERNATIVE,
     svg: dotPlot(DOTS, { alternative: DOTS_ALTERNATIVE, england: 22.1, englandLabel: 'England 22.1%', format }),
   },
-  line('a value in every year', [20.6, 21.7, 22.5, 23.9, 25.0, 26.1], NAMED_ALTERNATIVE),
+  line('line', 'a value in every year', [20.6, 21.7, 22.5, 23.9, 25.0, 26.1], NAMED_ALTERNATIVE),
   line(
+    'line-hidden-years',
     'hidden years [c]: a gap, never a zero, never joined',
     [20.6, 21.7, 'c', 23.9, 'c', 26.1],
     'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024, with gaps.',
   ),
   line(
+    'line-year-without-figure',
     'a year without a figure [x]',
     [20.6, 'x', 22.5, 23.9, 25.0, 26.1],
     'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024, no figure for 2020.',
   ),
   line(
+    'line-break',
     'a break in the series: not joined across it',
     [20.6, 21.7, 22.5, 24.9, 25.6, 26.1],
     'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024; a new series from 2022.',
     [2022],
   ),
   {
+    name: 'line-with-names',
     chart: 'Line with names',
     state: 'large: England thin and dark, the county dashed, the area in the accent, each named at its end',
     alternative: NAMED_ALTERNATIVE,
@@ -177,14 +188,22 @@ export const chartExamples: readonly ChartExample[] = [
       names: { area: 'Northmere', england: 'England', county: 'Exampleshire' },
     }),
   },
-  { chart: 'Small line', state: 'beside a figure', alternative: '', svg: sparkline(RISING, ENGLAND) },
   {
+    name: 'small-line',
+    chart: 'Small line',
+    state: 'beside a figure',
+    alternative: '',
+    svg: sparkline(RISING, ENGLAND),
+  },
+  {
+    name: 'small-line-hidden-year',
     chart: 'Small line',
     state: 'with a hidden year [c]',
     alternative: '',
     svg: sparkline(examplePoints([20.6, 21.7, 'c', 23.9, 25.0, 26.1]), ENGLAND),
   },
   {
+    name: 'strip',
     chart: 'Strip',
     state: 'one ward, by its shape, among all wards; the tall line is England',
     alternative: '',
@@ -196,6 +215,7 @@ export const chartExamples: readonly ChartExample[] = [
     }),
   },
   {
+    name: 'tally',
     chart: 'Tally',
     state: 'of all measures tested',
     alternative: TALLY_ALTERNATIVE,
@@ -209,6 +229,7 @@ export const chartExamples: readonly ChartExample[] = [
     ),
   },
   {
+    name: 'map',
     chart: 'Map',
     state:
       'classes from light to dark, hatched where hidden, crossed where there is no figure, each verdict as a shape',
@@ -220,6 +241,7 @@ export const chartExamples: readonly ChartExample[] = [
     }),
   },
   {
+    name: 'funnel',
     chart: 'Funnel',
     state: 'wards of one area by shape, those outside the limits by name; the others grey',
     alternative: FUNNEL_ALTERNATIVE,

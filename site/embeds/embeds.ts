@@ -39,7 +39,7 @@ export interface PlacedEmbed {
 }
 
 /** Today's embeds. */
-export const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today));
+const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today));
 
 /** Those that stay as they were at each release, of LCPs and the county. */
 const frozenEmbeds = data.releases.flatMap((release): PlacedEmbed[] => {

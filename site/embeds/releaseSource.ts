@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { AreaIndex } from '../../data-pipeline/schema/folder/area.ts';
+import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
 import {
-  NUMBER_COLUMNS,
   type PublishedIndicator,
   type PublishedRow,
   publishedRowSchema,

@@ -1,12 +1,12 @@
-import Papa from 'papaparse';
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
+import { csvText } from '../../data-pipeline/write/csvText.ts';
 import { sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { Standing } from './standing.ts';
 
 /** Columns of the action list: the finding, why it is listed, its source, and what a board fills in. Widths are of the spreadsheet. */
-export const ACTION_COLUMNS = [
+const ACTION_COLUMNS = [
   { title: 'list', width: 18 },
   { title: 'position', width: 9 },
   { title: 'indicator', width: 26 },
@@ -46,8 +46,8 @@ export interface ActionSource {
  * performance-management system can take it over.
  */
 export function actionList(source: ActionSource): string {
-  const table = { fields: ACTION_COLUMNS.map(({ title }) => title), data: rows(source) };
-  return `${Papa.unparse(table, { newline: '\n', escapeFormulae: true })}\n`;
+  const columns = ACTION_COLUMNS.map(({ title }) => title);
+  return csvText(columns, rows(source), { escapeFormulae: true });
 }
 
 /**

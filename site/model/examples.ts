@@ -1,4 +1,4 @@
-import { NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
+import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { TrendPoint } from '../charts/trend.ts';
 import type { Promises } from '../published/promises.ts';

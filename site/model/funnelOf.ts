@@ -77,7 +77,7 @@ export function funnelOf(indicator: PublishedIndicator, own: readonly Area[], pl
 }
 
 /** On which side of the limits a ward lies, judged by which direction is good; `similar` within them. */
-export function funnelVerdict({ funnel }: PublishedRow, { polarity }: PublishedIndicator): string {
+function funnelVerdict({ funnel }: PublishedRow, { polarity }: PublishedIndicator): string {
   if (funnel === undefined || funnel === 'within' || funnel === 'no-funnel') return 'similar';
   const side = funnel.startsWith('above') ? 'higher' : 'lower';
   if (polarity === 'none') return side;

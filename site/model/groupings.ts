@@ -3,7 +3,7 @@ import { OUTCOME_NAMES } from './outcomes.ts';
 import type { Standing } from './standing.ts';
 
 /** Names of the stages of a child's life, in order. */
-export const STAGE_NAMES: Record<(typeof STAGES)[number], string> = {
+const STAGE_NAMES: Record<(typeof STAGES)[number], string> = {
   'pregnancy-and-birth': 'Pregnancy and birth',
   'early-years': 'Early years',
   primary: 'Primary school',
@@ -21,7 +21,7 @@ export const GROUPINGS = [
 export type Grouping = (typeof GROUPINGS)[number]['key'];
 
 /** Where measures stand that no plan names. */
-export const NO_PLAN = 'No commitment';
+const NO_PLAN = 'No commitment';
 
 /** Names of the groups that a measure stands in: one, or several where several plans name it. */
 export function groupsOf({ indicator, promises }: Standing, by: Grouping): string[] {

@@ -7,7 +7,7 @@ import { marker } from '../words/sentence.ts';
 import { points } from './points.ts';
 import { groupKey, headlineGroup } from './standing.ts';
 
-/** A chart alternative may have so many characters (conventions: 220). */
+/** A chart alternative may have so many characters. */
 export const LONGEST_ALTERNATIVE = 220;
 
 /** One panel of the small multiples: an area's line, England's, and what it shows in words. */

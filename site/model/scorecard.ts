@@ -1,6 +1,6 @@
 import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import type { LISTS } from '../../data-pipeline/schema/published/compared.ts';
+import type { LISTS } from '../../data-pipeline/schema/published/judged/listing.ts';
 import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Findings } from '../published/findings.ts';

@@ -89,11 +89,6 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A title inside a sentence: its first letter small, unless the word is an abbreviation. */
-export function midSentence(title: string): string {
-  return /^[A-Z][a-z ]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
-}
-
 /** A sentence's first letter as a capital. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

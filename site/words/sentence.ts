@@ -1,5 +1,5 @@
 import { isHiding, STATUSES } from '../../data-pipeline/schema/folder/status.ts';
-import { NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
+import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatGap, formatPeriod, formatShort, formatValue, list } from './format.ts';

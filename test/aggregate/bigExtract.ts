@@ -40,6 +40,6 @@ const { effects, said } = silentEffects();
 const real = effects.blob;
 effects.blob = async (path) => (path.endsWith('clients.csv') ? virtualFile() : real(path));
 const options = { ...aggregateOptions(folder), report: join(folder, 'out') };
-const code = await aggregate(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
+const code = await aggregate.run(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 process.stdout.write(JSON.stringify({ code, err: said.err, megabytes }));

@@ -46,10 +46,13 @@ describe('from rows about single people to published figures', () => {
       out: counts,
       report: at('confidential'),
     };
-    expect(await aggregate(callOf(effects, { indicators, ...given }, [at('delivered/clients.csv')])), said.err).toBe(0);
-    expect(await protect(callOf(effects, { indicators, counts: [counts], out: indicators })), said.err).toBe(0);
-    expect(await check(callOf(effects, { indicators })), said.err).toBe(0);
-    expect(await publish(callOf(effects, { indicators, out: at('data') })), said.err).toBe(0);
+    expect(
+      await aggregate.run(callOf(effects, { indicators, ...given }, [at('delivered/clients.csv')])),
+      said.err,
+    ).toBe(0);
+    expect(await protect.run(callOf(effects, { indicators, counts: [counts], out: indicators })), said.err).toBe(0);
+    expect(await check.run(callOf(effects, { indicators })), said.err).toBe(0);
+    expect(await publish.run(callOf(effects, { indicators, out: at('data') })), said.err).toBe(0);
     const published = textsOf(at('data'));
     const figures = published.get('indicator/breastfeeding.csv') ?? '';
     expect(figures).toContain('\nbreastfeeding,E10900001,2025/26,all,all,all,253,600,42.2,');
@@ -70,7 +73,9 @@ describe('what is confidential', () => {
     writeFileSync(join(folder, 'delivered/clients.csv'), good + people.map((row) => `${row.join(',')}\n`).join(''));
     const delivered = new Set(['delivered/clients.csv', 'delivered/everyone.csv', 'indicators/postcodes.csv']);
     const { effects, said } = silentEffects();
-    const code = await aggregate(callOf(effects, aggregateOptions(folder), [join(folder, 'delivered/clients.csv')]));
+    const code = await aggregate.run(
+      callOf(effects, aggregateOptions(folder), [join(folder, 'delivered/clients.csv')]),
+    );
     expect(code).toBe(0);
     expect(said.err).toMatch(/not placed: \d+/);
     const texts = new Map([...textsOf(folder), ['the terminal', said.err + said.out]]);
@@ -90,7 +95,7 @@ describe('what is confidential', () => {
     const { effects } = silentEffects();
     const path = join(folder, 'delivered/clients.csv');
     const record = async (): Promise<string> => {
-      await aggregate(callOf(effects, options, [path]));
+      await aggregate.run(callOf(effects, options, [path]));
       return readFileSync(join(folder, 'indicators/agreements/drops.csv'), 'utf8');
     };
     const first = await record();
@@ -124,7 +129,7 @@ describe('what is confidential', () => {
       out: join(folder, 'out/counts.csv'),
       ...(verb === aggregate ? { of: join(folder, 'delivered/everyone.csv') } : {}),
     };
-    const call = verb(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
+    const call = verb.run(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
     await expect(call).rejects.toThrow(`${message}; expected a folder outside it for what is confidential`);
     expect(filesOf(folder)).toEqual(before);
   });

@@ -58,7 +58,7 @@ async function outcomeOf(seal: (clients: string) => Promise<Uint8Array>, secret 
     },
   });
   const options = { ...aggregateOptions(folder), report: join(folder, 'out') };
-  const code = await aggregate(callOf(effects, options, [path]));
+  const code = await aggregate.run(callOf(effects, options, [path]));
   const written = filesOf(folder).filter((name) => !before.has(name));
   const texts = written.map((name) => readFileSync(join(folder, name), 'utf8'));
   return {

@@ -10,7 +10,7 @@ import { publishInto, temporaryFolder } from '../helpers/publishInto.ts';
 /** The numbers that an audit of published data prints for programs. */
 async function numbersOf(data: string): Promise<Record<string, unknown>> {
   const { effects, said } = silentEffects();
-  expect(await audit(callOf(effects, { data, json: true }))).toBe(0);
+  expect(await audit.run(callOf(effects, { data, json: true }))).toBe(0);
   return JSON.parse(said.out);
 }
 

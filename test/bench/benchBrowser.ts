@@ -40,7 +40,7 @@ export async function benchBrowser(dist: string, say: (text: string) => void): P
         value: median(drawn),
         unit: 'ms',
         runs: drawn.length,
-        against: { what: 'the goal of the design notes', value: 300 },
+        against: { what: 'our goal', value: 300 },
       },
     ];
   } finally {

@@ -5,8 +5,8 @@ import { median, type Result, run, times } from './measure.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const ASTRO = join(ROOT, 'node_modules/astro/bin/astro.mjs');
-/** Observable Framework, 300 pages with a chart and a query each, on a machine like this (shared design notes). */
-const FRAMEWORK = { what: 'Observable Framework, 300 pages in 35 s (design notes)', value: 300 / 35 };
+/** Observable Framework, 300 pages with a chart and a query each, on a machine like this. */
+const FRAMEWORK = { what: 'Observable Framework, 300 pages in 35 s', value: 300 / 35 };
 
 /**
  * The whole site from `public/data`, beside the mere copying of what is built.

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Papa from 'papaparse';
-import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/published.ts';
+import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
 
 /** Observable Framework doing our work, with a stand-in for the host that it downloads modules from. */
 const SOURCE = join(import.meta.dirname, '../../../shared/baselines/framework');

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../data-pipeline/commands/check.ts';
 import { isPersonalValue } from '../../data-pipeline/schema/folder/personal.ts';
 import { callOf, overlay, silentEffects } from '../helpers/inProcess.ts';
+import { expectFile } from '../helpers/snapshot.ts';
 
 const SMALL = join(import.meta.dirname, '../input/small');
 const SHELF = join(import.meta.dirname, '../problems');
@@ -12,16 +13,14 @@ const faults = readdirSync(SHELF, { withFileTypes: true }).filter((entry) => ent
 /** What `check` says of the small scorecard folder with the files of one fault laid over it. */
 async function checkWith(fault: string): Promise<{ code: number; err: string }> {
   const { effects, said } = silentEffects(overlay(SMALL, join(SHELF, fault)));
-  const code = await check(callOf(effects));
+  const code = await check.run(callOf(effects));
   return { code, err: said.err };
 }
 
 describe('each fault on the shelf is told with its place, and with what was expected', () => {
   it.each(faults.map(({ name }) => name))('%s', async (name) => {
     const { code, err } = await checkWith(name);
-    const file = join(SHELF, name, 'expected.txt');
-    if (process.env.UPDATE) writeFileSync(file, err);
-    expect(err).toBe(readFileSync(file, 'utf8'));
+    expectFile(join(SHELF, name, 'expected.txt'), err);
     expect(code).toBe(err.includes('good: ') ? 0 : 1);
   });
 });

@@ -34,9 +34,14 @@ describe('lcp-scorecard', () => {
   });
 
   it.each([
-    ['a verb that it does not know', ['chekc'], 'lcp-scorecard: unknown verb "chekc"; expected one of check, '],
+    ['a verb that it does not know', ['chekc'], 'lcp-scorecard: unknown verb "chekc"; did you mean "check"?'],
+    ['a verb like no other', ['prognosticate'], 'unknown verb "prognosticate"; expected one of check, audit, '],
     ['a name that every object has', ['constructor'], 'lcp-scorecard: unknown verb "constructor"'],
-    ['an option that it does not know', ['check', '--indicator', 'x'], "lcp-scorecard: Unknown option '--indicator'"],
+    [
+      'an option that it does not know',
+      ['check', '--indicator', 'x'],
+      'lcp-scorecard: check has no option --indicator; did you mean "--indicators"?',
+    ],
     ['an option without its value', ['publish', '--out'], "lcp-scorecard: Option '--out <value>' argument missing"],
     ['a folder where none is taken', ['check', 'elsewhere'], 'lcp-scorecard: check takes no "elsewhere"'],
     ['an import of nothing', ['import'], 'lcp-scorecard: expected: import KIND FILE'],
@@ -50,7 +55,6 @@ describe('lcp-scorecard', () => {
   it.each([
     ['new', ['new', 'there', '--areas', 'nofile.csv', '--home', 'E10000016'], 'nofile.csv'],
     ['import', ['import', 'boundaries', 'nofile.json'], 'nofile.json'],
-    ['import from a folder', ['import', 'figures', 'nowhere'], 'nowhere/figures'],
     ['protect', ['protect', '--counts', './nofile.csv', '--out', 'there'], './nofile.csv'],
     ['audit', ['audit', '--data', 'nowhere'], 'nowhere/scorecard.json'],
     ['retention', ['retention', 'nowhere'], 'nowhere'],

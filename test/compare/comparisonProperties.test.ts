@@ -6,7 +6,8 @@ import type { AreaCode, IndicatorId, Period } from '../../data-pipeline/schema/b
 import { indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import { type Indicator, MEASURES, POLARITIES } from '../../data-pipeline/schema/folder/indicator.ts';
 import type { Observation, Protected } from '../../data-pipeline/schema/folder/observation.ts';
-import { BENCHMARKS, type Compared, NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
+import type { Compared } from '../../data-pipeline/schema/published/compared.ts';
+import { BENCHMARKS, NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 
 /** Few different values, so that limits often meet the benchmark. */
 const value = fc.integer({ min: 0, max: 20 }).map((steps) => steps / 2);

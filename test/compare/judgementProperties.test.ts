@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { controlChart } from '../../data-pipeline/compare/controlChart.ts';
 import { rankAmong } from '../../data-pipeline/compare/rankAmong.ts';
 import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
-import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/published.ts';
+import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
 import { indicatorWith, judge, publishedRow, rowOf, type Told } from '../helpers/judge.ts';
 
 const LCPS = ['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7'];

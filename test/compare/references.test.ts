@@ -6,7 +6,7 @@ import { proportionFunnel, rateFunnel } from '../../data-pipeline/compare/funnel
 import { byar, wilson } from '../../data-pipeline/compare/interval.ts';
 import { jointQuantile, rankAmong } from '../../data-pipeline/compare/rankAmong.ts';
 import { Z } from '../../data-pipeline/schema/derivation/step.ts';
-import { TREND_CRITICAL } from '../../data-pipeline/schema/published/compared.ts';
+import { TREND_CRITICAL } from '../../data-pipeline/schema/published/judged/trend.ts';
 
 // Values that others have published, each with where it was found.
 

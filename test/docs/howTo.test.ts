@@ -1,112 +1,22 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { followSteps, runCommands } from '../helpers/followSteps.ts';
+import { copyOneIndicator } from '../helpers/oneIndicator.ts';
+import { ROOT } from '../helpers/repository.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const NATIONAL = join(ROOT, '../shared/data/figures-national');
 const readme = readFileSync(join(ROOT, 'indicators/README.md'), 'utf8');
 
-/** A step of the how-to: a file that is saved, a text that is replaced or added, or commands. */
-type Step =
-  | { kind: 'save'; path: string; text: string }
-  | { kind: 'replace'; path: string; from: string; text: string }
-  | { kind: 'add'; path: string; text: string }
-  | { kind: 'run'; commands: string; refused: boolean };
-
-/** The steps of a part, in order, read as a person reads them: what stands above a block says what to do with it. */
-function stepsOf(title: string): Step[] {
-  const part = readme.split(/^## /m).find((one) => one.startsWith(`${title}\n`));
-  if (part === undefined) throw new Error(`indicators/README.md has no part "${title}"`);
-  const steps: Step[] = [];
-  let from = 0;
-  for (const match of part.matchAll(/^( *)```(\w+)( refused)?\n([\s\S]*?)^ *```$/gm)) {
-    const [whole, indent = '', language, refused, body = ''] = match;
-    const above = part.slice(from, match.index);
-    from = match.index + whole.length;
-    const text = body.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
-    if (language === 'sh') {
-      steps.push({ kind: 'run', commands: text, refused: refused !== undefined });
-      continue;
-    }
-    const replace = [...above.matchAll(/In\s+`([^`]+)`,\s+replace\s+`([^`]+)`\s+by:/g)].at(-1);
-    const add = [...above.matchAll(/Add\s+this\s+to\s+`([^`]+)`/g)].at(-1);
-    const save = [...above.matchAll(/this\s+as\s+`([^`]+)`/g)].at(-1);
-    if (replace) steps.push({ kind: 'replace', path: replace[1]!, from: replace[2]!, text });
-    else if (add) steps.push({ kind: 'add', path: add[1]!, text });
-    else if (save) steps.push({ kind: 'save', path: save[1]!, text });
-    else throw new Error(`"${title}": nothing says what this block is for:\n${text}`);
-  }
-  return steps;
-}
-
 const home = mkdtempSync(join(tmpdir(), 'lcp-how-to-'));
 const project = join(home, 'project');
-copyFolder();
+const copy = { folder: project, bin: join(ROOT, 'data-pipeline/bin.ts') };
+copyOneIndicator(project);
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 const at = (path: string): string => join(project, path);
-
-/** The embedded folder with one of its indicators, and its newest release with that one: all of them would only take time at each step. */
-function copyFolder(): void {
-  const files = ['scorecard.yaml', 'areas.csv', 'area-changes.csv', 'postcode-sectors.csv', 'agreements/ons.yaml'];
-  const id = 'households-overcrowded';
-  for (const file of [...files, `economic-well-being/${id}.md`, `economic-well-being/${id}.csv`])
-    cpSync(join(ROOT, 'indicators', file), join(project, 'indicators', file));
-  const edit = (file: string, from: RegExp, to: string): void => {
-    const path = join(project, 'indicators', file);
-    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
-  };
-  edit('scorecard.yaml', /^context:\n( {2}- .*\n)+/m, '');
-  const releases = join(ROOT, 'indicators/releases');
-  const newest = readdirSync(releases).sort().at(-1)!;
-  const released = gunzipSync(readFileSync(join(releases, newest, 'observations.csv.gz'))).toString();
-  const kept = released.split('\n').filter((row, i) => i === 0 || row.startsWith(`${id},`));
-  const release = join(project, 'indicators/releases', newest);
-  mkdirSync(release, { recursive: true });
-  cpSync(join(releases, newest, 'notes.md'), join(release, 'notes.md'));
-  writeFileSync(join(release, 'observations.csv.gz'), gzipSync(`${kept.join('\n')}\n`));
-  edit('agreements/ons.yaml', /^indicators:\n( {2}- .*\n)+/m, `indicators:\n  - ${id}\n`);
-}
-
 const text = (path: string): string => readFileSync(at(path), 'utf8');
-
-/** Follows a part to the letter; returns all that the commands said. */
-function follow(title: string): string {
-  let said = '';
-  for (const step of stepsOf(title)) {
-    if (step.kind === 'save') {
-      mkdirSync(dirname(at(step.path)), { recursive: true });
-      writeFileSync(at(step.path), step.text);
-    } else if (step.kind === 'replace') {
-      expect(text(step.path)).toContain(step.from);
-      writeFileSync(at(step.path), text(step.path).replace(step.from, step.text.trimEnd()));
-    } else if (step.kind === 'add') writeFileSync(at(step.path), text(step.path) + step.text);
-    else said += run(step.commands, step.refused);
-  }
-  return said;
-}
-
-function run(commands: string, refused: boolean): string {
-  const npx = 'npx() { shift; "$NODE" "$BIN" "$@"; }';
-  const env = {
-    ...process.env,
-    NODE: process.execPath,
-    BIN: join(ROOT, 'data-pipeline/bin.ts'),
-    SOURCE_DATE_EPOCH: String(Date.parse('2026-11-26T12:00:00Z') / 1000),
-  };
-  const script = `set -e\n${npx}\n(\n${commands}) 2>&1`;
-  try {
-    const said = execFileSync('bash', ['-c', script], { cwd: project, env, encoding: 'utf8' });
-    expect(refused, said).toBe(false);
-    return said;
-  } catch (error) {
-    const { status, stdout } = error as { status?: number; stdout?: string };
-    if (!refused || status !== 1) throw new Error(`${commands}\n${stdout ?? error}`);
-    return stdout ?? '';
-  }
-}
+const follow = (title: string): string => followSteps(readme, title, copy);
 
 describe('the how-to of the scorecard folder holds, followed to the letter', () => {
   it('starts without the releases, whose dates are later than its own', () => {
@@ -149,7 +59,7 @@ describe('the how-to of the scorecard folder holds, followed to the letter', () 
     expect(text('indicators/corrections.csv').split('\n')[1]).toBe(
       'C1,2026-10-05,2026-10-07,2026-10-09,school-meals,E07000136,2024/25,A kitchen counted its staff as well,60,58',
     );
-    run('npx lcp-scorecard publish --out ../data', false);
+    runCommands('npx lcp-scorecard publish --out ../data', copy, false);
     const published = readFileSync(join(home, 'data/indicator/school-meals.csv'), 'utf8');
     expect(published).toContain('school-meals,E07000136,2024/25,all,all,all,4060,7000,58,');
   });

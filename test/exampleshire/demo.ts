@@ -20,7 +20,7 @@ export async function buildDemo(folder = join(ROOT, 'test/input/exampleshire')):
       cpSync(join(ROOT, 'public', name), join(PUBLIC, name), { recursive: true });
     }
   }
-  const code = await publish(callOf(realEffects(), { indicators: folder, out: join(PUBLIC, 'data') }));
+  const code = await publish.run(callOf(realEffects(), { indicators: folder, out: join(PUBLIC, 'data') }));
   if (code !== 0) throw new Error('the invented county cannot be published; see above');
   const env = { ...process.env, LCP_PUBLIC: relative(ROOT, PUBLIC), LCP_DIST: relative(ROOT, DIST) };
   const astro = join(ROOT, 'node_modules/astro/bin/astro.mjs');

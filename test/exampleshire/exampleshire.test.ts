@@ -63,14 +63,14 @@ const [first, second] = DATES.map(released) as [Map<string, Row>, Map<string, Ro
 describe('the invented county', () => {
   it('is a good scorecard folder', async () => {
     const { effects, said } = silentEffects();
-    const code = await check(callOf(effects, { indicators: FOLDER }));
+    const code = await check.run(callOf(effects, { indicators: FOLDER }));
     const err = expect.stringMatching(/^good: 30 indicators, 138 areas, [\d,]+ observations\n$/);
     expect({ code, ...said }).toEqual({ code: 0, out: '', err });
   });
 
   it('cannot be broken, with all that it ever released', async () => {
     const { effects, said } = silentEffects();
-    expect(await audit(callOf(effects, { indicators: FOLDER, json: true }))).toBe(0);
+    expect(await audit.run(callOf(effects, { indicators: FOLDER, json: true }))).toBe(0);
     expect(JSON.parse(said.out)).toMatchObject({ broken: 0, known: 0 });
   });
 
@@ -157,7 +157,7 @@ describe('what makes it', () => {
     const { effects } = silentEffects();
     await effects.write(`${out}.counts.csv`, countsFile(mine.get(id)!, 2));
     const options = { indicators: FOLDER, counts: [`${out}.counts.csv`], out };
-    expect(await protect(callOf(effects, options))).toBe(0);
+    expect(await protect.run(callOf(effects, options))).toBe(0);
     expect(readFileSync(out, 'utf8'), AGAIN).toBe(readFileSync(pathOf(id), 'utf8'));
     const rows = countsOf(mine.get(id)!, 2).filter((row) => row.area === lcp);
     const committed = parse(readFileSync(pathOf(id), 'utf8')).filter((row) => row.area === lcp);
@@ -172,14 +172,16 @@ describe('what makes it', () => {
     const counts = join(folder, '..', 'counts.csv');
     writeFileSync(counts, countsFile(mine.get(HELD.indicator)!, 2));
     const { effects, said } = silentEffects();
-    expect(await protect(callOf(effects, { indicators: folder, counts: [counts], out: `${counts}.out.csv` }))).toBe(0);
+    expect(await protect.run(callOf(effects, { indicators: folder, counts: [counts], out: `${counts}.out.csv` }))).toBe(
+      0,
+    );
     const [told = '', row = ''] = said.err.split('to say on the site why, add to decisions.csv:\n');
     expect(told).toContain(`held back, keeps the rows of its last release: ${blockOf(HELD)}\n`);
     expect(row).toMatch(/^D\d+,\d{4}-\d\d-\d\d,withheld,[^,]+,Revised figures of [^,]+,[^,]+,"[^"]+"\n$/);
     expect(row).toContain(HELD.indicator);
     expect(row).not.toContain(HELD.ward);
     appendFileSync(join(folder, 'decisions.csv'), row);
-    expect(await check(callOf(silentEffects().effects, { indicators: folder }))).toBe(0);
+    expect(await check.run(callOf(silentEffects().effects, { indicators: folder }))).toBe(0);
     const held = [blockOf(HELD).replace(' ', '|')];
     const recorded = parse(readFileSync(join(folder, 'decisions.csv'), 'utf8')) as unknown as Decision[];
     expect(heldDecisions(held, recorded, '2026-11-26')).toEqual([]);

@@ -34,7 +34,7 @@ export function makeCounty(stage: Stage): County {
   return { files, counts: new Map(ours.map((spec) => [spec.id, countsFile(spec, stage)])) };
 }
 
-/** The counts of one indicator as CSV (contracts.md, section 5). */
+/** The counts of one indicator as CSV (docs/contract.md, section 5). */
 export function countsFile(spec: Spec, stage: Stage): string {
   const rows = countsOf(spec, stage);
   return csv([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row).map((cell) => cell ?? ''))]);

@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
+import { importBoundaries } from '../../data-pipeline/commands/importBoundaries.ts';
+import { importHexagons } from '../../data-pipeline/commands/importHexagons.ts';
 import { protect } from '../../data-pipeline/commands/protect.ts';
 import { release } from '../../data-pipeline/commands/release.ts';
-import type { Call } from '../../data-pipeline/commands/shared/command.ts';
 import { type Effects, realEffects } from '../../data-pipeline/effects/effects.ts';
 import { callOf } from '../helpers/inProcess.ts';
 import { makeCounty } from './makeCounty.ts';
@@ -33,16 +33,16 @@ export async function makeExampleshire(out: string, effects: Effects): Promise<v
         const paths = [...counts.keys()].map((id) => join(confidential, `${id}.csv`));
         for (const [id, text] of counts) await effects.write(join(confidential, `${id}.csv`), text);
         const [date, notes] = RELEASES[stage];
-        const call = (options: Partial<Call['options']>, words: string[] = []): Call =>
-          callOf({ ...effects, today: () => date }, { indicators: folder, ...options }, words);
+        const then = { ...effects, today: () => date };
+        const indicators = folder;
         if (stage === 1) {
           const outlines = join(confidential, 'outlines.geojson');
           await effects.write(outlines, outlinesOf(files.get('areas.csv') ?? ''));
-          await run('import', importVerb(call({}, ['hexagons'])));
-          await run('import', importVerb(call({}, ['boundaries', outlines])));
+          await run('import', importHexagons.run(callOf(then, { indicators })));
+          await run('import', importBoundaries.run(callOf(then, { indicators }, ['boundaries', outlines])));
         }
-        await run('protect', protect(call({ counts: paths, out: folder })));
-        await run('release', release(call({ notes }, [date])));
+        await run('protect', protect.run(callOf(then, { indicators, counts: paths, out: folder })));
+        await run('release', release.run(callOf(then, { indicators, notes }, [date])));
       }
     });
   } finally {

@@ -105,7 +105,7 @@ export const lcps: readonly Lcp[] = LCPS.map(([name, , need, lon, lat], at) => {
 });
 
 /** The wards that stand today, and after them the three that were replaced in 2023. */
-export const wards: readonly Ward[] = [...standingWards(), ...RETIRED.map(retiredWard)];
+const wards: readonly Ward[] = [...standingWards(), ...RETIRED.map(retiredWard)];
 
 function standingWards(): Ward[] {
   const [beginnings, endings] = [BEGINNINGS.split(' '), ENDINGS.split(' ')];

@@ -65,7 +65,7 @@ function asPlace(ward: Ward): Place {
 
 type Row = (string | number)[];
 
-/** What a publisher releases of an indicator, as rows of contracts.md, section 4. */
+/** What a publisher releases of an indicator, as rows of docs/contract.md, section 4. */
 export function publishedRows(spec: Spec, stage: Stage): Row[] {
   const years = yearsOf(spec, stage);
   if (spec.id === 'child-population') years.push(LAST_YEAR[stage] + 1);

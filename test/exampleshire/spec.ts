@@ -50,7 +50,7 @@ export interface Spec {
 
 /** The last year of each release, and the first of most series. */
 export const LAST_YEAR = { 1: 2024, 2: 2025 } as const;
-export const FIRST_YEAR = 2018;
+const FIRST_YEAR = 2018;
 export type Stage = keyof typeof LAST_YEAR;
 
 /** The years of an indicator's own periods at a release; a pooled period goes by its last. */

@@ -46,7 +46,9 @@ export function overlay(base: string, top: string): Pick<Effects, 'list' | 'byte
         ? readFileSync(join(top, 'absent.txt'), 'utf8').split('\n')
         : [];
       const paths = new Set([...(await real.list(base)), ...(await real.list(top))]);
-      return [...paths].filter((path) => !['expected.txt', 'absent.txt', ...absent].includes(path)).sort();
+      return [...paths]
+        .filter((path) => !['expected.txt', 'expected-changed.txt', 'absent.txt', ...absent].includes(path))
+        .sort();
     },
     bytes: (path) => real.bytes(find(path)),
     text: (path) => real.text(find(path)),
@@ -54,19 +56,20 @@ export function overlay(base: string, top: string): Pick<Effects, 'list' | 'byte
   };
 }
 
-/** A call of a verb as the command line would make it. */
-export function callOf(effects: Effects, options: Partial<Call['options']> = {}, words: readonly string[] = []): Call {
-  return {
-    words,
-    effects,
-    options: {
-      indicators: 'indicators',
-      json: false,
-      explain: false,
-      counts: [],
-      previous: [],
-      only: [],
-      ...options,
-    },
+/** A call of a verb as the command line would make it: what is not given has its usual value. */
+export function callOf<Options>(
+  effects: Effects,
+  options: NoInfer<Partial<Options>> = {},
+  words: readonly string[] = [],
+): Call<Options> {
+  const usual = {
+    indicators: 'indicators',
+    json: false,
+    explain: false,
+    list: false,
+    counts: [],
+    previous: [],
+    only: [],
   };
+  return { words, effects, options: { ...usual, ...options } as Options };
 }

@@ -5,11 +5,8 @@ import { indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
 import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
 import type { Compared } from '../../data-pipeline/schema/published/compared.ts';
-import {
-  PUBLISHED_COLUMNS,
-  type PublishedRow,
-  publishedRowSchema,
-} from '../../data-pipeline/schema/published/published.ts';
+import { PUBLISHED_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
+import { type PublishedRow, publishedRowSchema } from '../../data-pipeline/schema/published/published.ts';
 
 /** A country E, a region R, a county C with the LCPs L1 to L7, wards W1 to W5 of L1, a neighbour N, and an area outside X. */
 export const areas = indexAreas(

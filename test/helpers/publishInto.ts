@@ -21,7 +21,7 @@ export async function publishInto(
 ): Promise<{ code: number; err: string; data: string }> {
   const data = join(folder, 'data');
   const { effects, said } = silentEffects(change);
-  const code = await publish(
+  const code = await publish.run(
     callOf(effects, { indicators: resolve(import.meta.dirname, '../input', name), out: data }),
   );
   return { code, err: said.err, data };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
-import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/published.ts';
+import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
 import { DATA, hidden, type Row } from './inventedCounty.ts';
 
 /** Every column with a number but the denominator, which may be known, and what places a row among others. */

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../data-pipeline/commands/check.ts';
-import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
+import { importPublished } from '../../data-pipeline/commands/importPublished.ts';
 import { newVerb } from '../../data-pipeline/commands/newVerb.ts';
 import { publish } from '../../data-pipeline/commands/publish.ts';
 import { CallError } from '../../data-pipeline/commands/shared/command.ts';
@@ -21,7 +21,7 @@ if (!isHere)
 
 async function makeNew(lookup: string, home: string, folder = join(temporaryFolder(), 'indicators')) {
   const { effects, said } = silentEffects({ name: (path) => path.replace(/^.*\//, '') });
-  const code = await newVerb(callOf(effects, { areas: lookup, home }, [folder]));
+  const code = await newVerb.run(callOf(effects, { areas: lookup, home }, [folder]));
   return { code, err: said.err, folder };
 }
 
@@ -57,7 +57,7 @@ E05900003,Brook,ward,E07900002,,,brook-southmere,,
 `,
     );
     const { effects, said } = silentEffects();
-    expect(await check(callOf(effects, { indicators: folder })), said.err).toBe(0);
+    expect(await check.run(callOf(effects, { indicators: folder })), said.err).toBe(0);
   });
 
   it('of an area that is district and county in one: it is its own partnership', async () => {
@@ -66,7 +66,7 @@ E05900003,Brook,ward,E07900002,,,brook-southmere,,
     expect(rows).toContain('E06900001,Port Any,lcp,E12900001,,,port-any,,');
     expect(rows).toContain('E05900004,Quay & Castle,ward,E06900001,,,quay-and-castle-port-any,,');
     const { effects, said } = silentEffects();
-    expect(await check(callOf(effects, { indicators: folder })), said.err).toBe(0);
+    expect(await check.run(callOf(effects, { indicators: folder })), said.err).toBe(0);
   });
 
   it.each([
@@ -118,7 +118,7 @@ async function makeNorfolk(folder: string): Promise<void> {
   }
   const { effects, said } = silentEffects();
   const files = [...new Set(COPIED.map(([, , , file]) => join(NATIONAL, file)))];
-  expect(await importVerb(callOf(effects, { indicators: folder }, ['table', ...files])), said.err).toBe(0);
+  expect(await importPublished.run(callOf(effects, { indicators: folder }, ['table', ...files])), said.err).toBe(0);
 }
 
 /** All text below a folder that a person or a program could read. */
@@ -139,7 +139,7 @@ describe.runIf(isHere)('another county is published by replacing the folder alon
     for (const name of readdirSync(join(ROOT, 'public')).filter((one) => one !== 'data' && !one.startsWith('.')))
       cpSync(join(ROOT, 'public', name), join(cache, 'public', name), { recursive: true });
     const { effects, said } = silentEffects();
-    const code = await publish(callOf(effects, { indicators: folder, out: join(cache, 'public/data') }));
+    const code = await publish.run(callOf(effects, { indicators: folder, out: join(cache, 'public/data') }));
     expect(code, said.err).toBe(0);
     const env = {
       ...process.env,

@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
 import { CallError } from '../../data-pipeline/commands/shared/command.ts';
+import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLine.ts';
+import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import { realEffects } from '../../data-pipeline/effects/effects.ts';
 import { readCell } from '../../data-pipeline/import/readCell.ts';
-import { callOf, overlay, silentEffects } from '../helpers/inProcess.ts';
+import { overlay, silentEffects } from '../helpers/inProcess.ts';
+import { expectFolder } from '../helpers/snapshot.ts';
 
 const ROOT = join(import.meta.dirname, '.');
 const CASES = join(ROOT, 'cases');
@@ -35,14 +37,7 @@ async function importCase(name: string): Promise<Outcome> {
   });
   const words = readFileSync(join(folder, 'call.txt'), 'utf8').trim().split(' ');
   try {
-    const list = words.includes('--list');
-    await importVerb(
-      callOf(
-        effects,
-        { list },
-        words.filter((word) => word !== '--list'),
-      ),
-    );
+    await runCommandLine(['import', ...words], verbs, { effects, version: async () => '' });
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     said.err += `lcp-scorecard: ${error.message}\n`;
@@ -53,17 +48,8 @@ async function importCase(name: string): Promise<Outcome> {
 describe("a publisher's file is imported rightly, or refused with a sentence that says what to do", () => {
   it.each(readdirSync(CASES))('%s', async (name) => {
     const { said, files } = await importCase(name);
-    const expected = join(CASES, name, 'expected');
-    if (process.env.UPDATE) {
-      rmSync(expected, { recursive: true, force: true });
-      mkdirSync(expected);
-      writeFileSync(join(expected, 'said.txt'), said);
-      for (const [path, text] of files) writeFileSync(join(expected, basename(path)), text);
-    }
-    expect(said).toBe(readFileSync(join(expected, 'said.txt'), 'utf8'));
-    const wanted = readdirSync(expected).filter((file) => file.endsWith('.csv'));
-    expect([...files.keys()].map((path) => basename(path)).sort()).toEqual(wanted.sort());
-    for (const [path, text] of files) expect(text).toBe(readFileSync(join(expected, basename(path)), 'utf8'));
+    const named = [...files].map(([path, text]): [string, string] => [basename(path), text]);
+    expectFolder(join(CASES, name, 'expected'), new Map([['said.txt', said], ...named]));
   });
 });
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
+import { importPublished } from '../../data-pipeline/commands/importPublished.ts';
 import { callOf, silentEffects } from '../helpers/inProcess.ts';
 import { publishInto, temporaryFolder } from '../helpers/publishInto.ts';
 
@@ -124,7 +124,7 @@ describe.runIf(isHere)(
       for (const kind of new Set(CASES.map((one) => one.kind))) {
         const files = CASES.filter((one) => one.kind === kind).map(({ file }) => join(PUBLISHERS, file));
         const { effects, said } = silentEffects();
-        expect(await importVerb(callOf(effects, { indicators: folder }, [kind, ...files])), said.err).toBe(0);
+        expect(await importPublished.run(callOf(effects, { indicators: folder }, [kind, ...files])), said.err).toBe(0);
       }
       const { data, code, err } = await publishInto(temporaryFolder(), folder);
       expect(code, err).toBe(0);
@@ -164,9 +164,9 @@ describe('an https address is asked once a day', () => {
     cpSync(join(import.meta.dirname, 'base'), join(folder, 'indicators'), { recursive: true });
     const call = (file: string) => {
       const { effects, said } = silentEffects();
-      return importVerb(
-        callOf(effects, { indicators: join(folder, 'indicators') }, ['lait', `${address}/${file}`]),
-      ).then((code) => ({ code, err: said.err }));
+      return importPublished
+        .run(callOf(effects, { indicators: join(folder, 'indicators') }, ['lait', `${address}/${file}`]))
+        .then((code) => ({ code, err: said.err }));
     };
     expect(await call('file.csv')).toMatchObject({ code: 0 });
     expect(await call('file.csv')).toMatchObject({ code: 0 });
@@ -182,7 +182,7 @@ describe('an https address is asked once a day', () => {
     const { effects } = silentEffects();
     const indicators = join(import.meta.dirname, 'base');
     await expect(
-      importVerb(callOf(effects, { indicators }, ['lait', 'http://statistics.example/file.csv'])),
+      importPublished.run(callOf(effects, { indicators }, ['lait', 'http://statistics.example/file.csv'])),
     ).rejects.toThrow('expected an https address');
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../data-pipeline/commands/audit.ts';
-import { importVerb } from '../../data-pipeline/commands/importVerb.ts';
+import { importMembers } from '../../data-pipeline/commands/importMembers.ts';
 import { protect } from '../../data-pipeline/commands/protect.ts';
 import { membersFromPostcodes } from '../../data-pipeline/import/membersFromPostcodes.ts';
 import type { AreaCode } from '../../data-pipeline/schema/brand.ts';
@@ -29,11 +29,11 @@ function folderWith({ level = true, postcodes = POSTCODES } = {}): string {
   return folder;
 }
 
-async function importMembers(folder: string, rows: readonly string[]): Promise<{ code: number; err: string }> {
+async function runImport(folder: string, rows: readonly string[]): Promise<{ code: number; err: string }> {
   const file = join(folder, '../reach.csv');
   writeFileSync(file, `area,postcode\n${rows.join('\n')}\n`);
   const { effects, said } = silentEffects({ name: (path) => path.replace(/^.*\//, '') });
-  const code = await importVerb(callOf(effects, { indicators: folder }, ['members', file]));
+  const code = await importMembers.run(callOf(effects, { indicators: folder }, ['members', file]));
   return { code, err: said.err };
 }
 
@@ -42,7 +42,7 @@ const REACH = ['EXR01,zx1 1aa', 'EXR01,ZX13AA', 'EXR01,ZX1 3AB'];
 describe('an area that is listed as postcodes', () => {
   it('is made of whole wards, and of the parts into which it cuts the others', async () => {
     const folder = folderWith();
-    const { code, err } = await importMembers(folder, REACH);
+    const { code, err } = await runImport(folder, REACH);
     expect({ code, err }).toEqual({
       code: 0,
       err: '1 area made of 1 whole ward and 2 parts of wards\ncounts under rule ours are needed for each part as well: without them `protect` refuses, because a part is what lies between an area and a ward\n',
@@ -55,7 +55,7 @@ describe('an area that is listed as postcodes', () => {
       'E05900001-2,"Alderholt, part 2",ward-part,E05900001,,,alderholt-northmere-part-2,,',
       '',
     ]);
-    const again = await importMembers(folder, ['EXR01,ZX1 3AA', 'EXR01,ZX1 3AB']);
+    const again = await runImport(folder, ['EXR01,ZX1 3AA', 'EXR01,ZX1 3AB']);
     expect(again).toEqual({ code: 0, err: '1 area made of 1 whole ward and 0 parts of wards\n' });
     expect(readFileSync(join(folder, 'areas.csv'), 'utf8')).not.toContain('ward-part');
   });
@@ -88,7 +88,7 @@ describe('an area that is listed as postcodes', () => {
   ])('is refused with %s, and no postcode is repeated', async (_, rows, options, message) => {
     const folder = folderWith(options);
     const before = readFileSync(join(folder, 'areas.csv'), 'utf8');
-    const { code, err } = await importMembers(folder, rows);
+    const { code, err } = await runImport(folder, rows);
     expect({ code, err }).toEqual({ code: 1, err: `${message}nothing was written\n` });
     expect(readFileSync(join(folder, 'areas.csv'), 'utf8')).toBe(before);
   });
@@ -118,14 +118,14 @@ async function protectFolder(folder: string, counts: Record<string, string>): Pr
   const rows = Object.entries(counts).map(([area, both]) => `breastfeeding,${area},2024/25,${both}`);
   writeFileSync(file, `indicator,area,period,numerator,denominator\n${rows.join('\n')}\n`);
   const { effects, said } = silentEffects();
-  const code = await protect(callOf(effects, { indicators: folder, counts: [file], out: folder }));
+  const code = await protect.run(callOf(effects, { indicators: folder, counts: [file], out: folder }));
   return { code, err: said.err };
 }
 
 describe('what lies between such an area and a ward', () => {
   it('is never given away: five mothers are not the difference of two figures', async () => {
     const folder = folderWith();
-    await importMembers(folder, REACH);
+    await runImport(folder, REACH);
     const { code, err } = await protectFolder(folder, { ...COUNTS, ...PARTS });
     expect(code, err).toBe(0);
     const text = readFileSync(join(folder, 'be-healthy/breastfeeding.csv'), 'utf8');
@@ -134,12 +134,12 @@ describe('what lies between such an area and a ward', () => {
       new RegExp(`^breastfeeding,${area},2024/25,all,all,all,\\d+`, 'm').test(text);
     expect(isShown('EXR01') && isShown('E05900003')).toBe(false);
     const { effects, said } = silentEffects();
-    expect(await audit(callOf(effects, { indicators: folder })), said.out).toBe(0);
+    expect(await audit.run(callOf(effects, { indicators: folder })), said.out).toBe(0);
   });
 
   it('is found by the audit where both figures are shown all the same', async () => {
     const folder = folderWith();
-    await importMembers(folder, REACH);
+    await runImport(folder, REACH);
     await protectFolder(folder, { ...COUNTS, ...PARTS });
     const rows = Object.entries(COUNTS).map(([area, both]) => {
       const [numerator, denominator] = both.split(',').map(Number) as [number, number];
@@ -149,13 +149,13 @@ describe('what lies between such an area and a ward', () => {
     const head = 'indicator,area,period,sex,age,ethnicity,numerator,denominator,value,lower,upper,status';
     writeFileSync(join(folder, 'be-healthy/breastfeeding.csv'), `${[head, ...rows].join('\n')}\n`);
     const { effects, said } = silentEffects();
-    expect(await audit(callOf(effects, { indicators: folder, explain: true })), said.out + said.err).toBe(1);
+    expect(await audit.run(callOf(effects, { indicators: folder, explain: true })), said.out + said.err).toBe(1);
     expect(said.out).toContain('Mereside reach area 50 - Calder 45 = 5');
   });
 
   it('must be counted: without counts of the parts nothing is published', async () => {
     const folder = folderWith();
-    await importMembers(folder, REACH);
+    await runImport(folder, REACH);
     const { code, err } = await protectFolder(folder, COUNTS);
     expect(code).toBe(1);
     expect(err).toContain('counts are missing of the areas that it is made of: E05900001-2');

@@ -32,7 +32,7 @@ it('writes nothing where the audit can work out a cell that the proof did not kn
   const before = readFileSync(csv, 'utf8');
   const run = async (explain: boolean): Promise<string> => {
     const { effects, said } = silentEffects();
-    expect(await protect(callOf(effects, { indicators, counts: [counts], out: indicators, explain }))).toBe(1);
+    expect(await protect.run(callOf(effects, { indicators, counts: [counts], out: indicators, explain }))).toBe(1);
     expect(said.out).toBe('');
     return said.err;
   };

@@ -7,7 +7,7 @@ import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isHiding } from '../../data-pipeline/schema/folder/status.ts';
-import { columnWords, PRIMARY_KEYS } from '../../data-pipeline/schema/published/columns.ts';
+import { columnWords, PUBLISHED_TABLES } from '../../data-pipeline/schema/published/tables.ts';
 import { filesOf, publishInto } from '../helpers/publishInto.ts';
 
 type Row = Record<string, string>;
@@ -54,7 +54,7 @@ async function sheetRows(path: string): Promise<Row[]> {
   const rows = sheets.find(({ name }) => name === 'Figures')?.rows ?? [];
   const heads = rows[2]?.map(String) ?? [];
   const titles = new Map(heads.map((head, i) => [head, i]));
-  const words = (name: string): string => columnWords('observations', name).title;
+  const words = (name: string): string => columnWords('observations', name)?.title ?? '';
   return rows.slice(3).map((row) => {
     const at = (head: string): string => String(row[titles.get(head) ?? -1] ?? '');
     const status = at(words('status'));
@@ -188,7 +188,7 @@ describe('Data Package v2', () => {
     const tables = new Map<string, Row[]>(
       all.resources.map(({ name, path }: { name: string; path: string }) => [name, parseCsv(text(path))]),
     );
-    expect([...tables.keys(), 'changes'].sort()).toEqual(Object.keys(PRIMARY_KEYS).sort());
+    expect([...tables.keys(), 'changes'].sort()).toEqual(Object.keys(PUBLISHED_TABLES).sort());
     const manifest = new Map<string, { bytes: number; sha256: string }>(
       json('manifest.json').files.map((file: { path: string }) => [file.path, file]),
     );

@@ -5,20 +5,16 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { realEffects } from '../../data-pipeline/effects/effects.ts';
-import {
-  FINDINGS_COLUMNS,
-  type Manifest,
-  NUMBER_COLUMNS,
-  PUBLISHED_COLUMNS,
-  publishedRowsSchema,
-} from '../../data-pipeline/schema/published/published.ts';
+import { FINDINGS } from '../../data-pipeline/schema/published/findings.ts';
+import { NUMBER_COLUMNS, PUBLISHED_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
+import { type Manifest, publishedRowsSchema } from '../../data-pipeline/schema/published/published.ts';
 import { filesOf, publishInto, temporaryFolder, textsOf } from '../helpers/publishInto.ts';
 
 type Row = Record<string, string | number | null>;
 
 const MORE_NUMBERS = new Set([
   ...NUMBER_COLUMNS,
-  ...FINDINGS_COLUMNS.filter((name) => name !== 'area'),
+  ...Object.keys(FINDINGS.columns).filter((name) => name !== 'area'),
   ...['multiplier', 'decimals', 'lon', 'lat', 'target', 'baseline'],
 ]);
 

@@ -1,17 +1,16 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
-import { describe, expect, it } from 'vitest';
-import { aggregate } from '../../data-pipeline/commands/aggregate.ts';
-import { receive } from '../../data-pipeline/commands/receive.ts';
-import { retention } from '../../data-pipeline/commands/retention.ts';
-import { type Call, CallError } from '../../data-pipeline/commands/shared/command.ts';
-import { callOf, silentEffects } from '../helpers/inProcess.ts';
+import { describe, it } from 'vitest';
+import { CallError } from '../../data-pipeline/commands/shared/command.ts';
+import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLine.ts';
+import { verbs } from '../../data-pipeline/commands/verbs.ts';
+import { silentEffects } from '../helpers/inProcess.ts';
 import { filesOf, temporaryFolder } from '../helpers/publishInto.ts';
+import { expectFile } from '../helpers/snapshot.ts';
 
 const SMALL = join(import.meta.dirname, '../input/small');
 const SHELF = join(import.meta.dirname, 'drops');
-const VERBS: Record<string, (call: Call) => Promise<number>> = { receive, aggregate, retention };
 
 /** A folder with the small scorecard, and in it what a case lays over it; `drop.json` becomes a workbook. */
 async function folderOf(name: string): Promise<string> {
@@ -20,7 +19,7 @@ async function folderOf(name: string): Promise<string> {
   mkdirSync(join(folder, 'delivered'));
   for (const path of filesOf(join(SHELF, name))) {
     const from = join(SHELF, name, path);
-    if (/^(expected|call)\.txt$/.test(path)) continue;
+    if (/^(expected(-changed)?|call)\.txt$/.test(path)) continue;
     if (/^(indicators|kept)\//.test(path)) cpSync(from, join(folder, path), { recursive: true });
     else if (path.endsWith('.json'))
       await writeWorkbook(from, join(folder, 'delivered', path.replace('.json', '.xlsx')));
@@ -50,16 +49,9 @@ async function outcomeOf(name: string): Promise<string> {
   const [verb = '', ...args] = readFileSync(join(SHELF, name, 'call.txt'), 'utf8')
     .trim()
     .split(' ');
-  const words: string[] = [];
-  const options: Record<string, string> = { indicators: join(folder, 'indicators') };
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i] ?? '';
-    const value = (text: string): string => (text.includes('/') ? join(folder, text) : text);
-    if (arg.startsWith('--')) {
-      options[arg.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())] =
-        arg === '--period' ? (args[++i] ?? '') : value(args[++i] ?? '');
-    } else words.push(value(arg));
-  }
+  const typed = args.map((arg, i) =>
+    arg.includes('/') && !arg.startsWith('--') && args[i - 1] !== '--period' ? join(folder, arg) : arg,
+  );
   const { effects, said } = silentEffects({
     name: (path) => relative(folder, path),
     randomBytes: (count) => new Uint8Array(count).fill(7),
@@ -67,7 +59,10 @@ async function outcomeOf(name: string): Promise<string> {
   });
   let code: number | string;
   try {
-    code = await (VERBS[verb] ?? receive)(callOf(effects, options, words));
+    code = await runCommandLine([verb, ...typed, '--indicators', join(folder, 'indicators')], verbs, {
+      effects,
+      version: async () => '',
+    });
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     said.err += `lcp-scorecard: ${error.message}\n`;
@@ -81,12 +76,8 @@ async function outcomeOf(name: string): Promise<string> {
   return `${said.err.replaceAll(folder, '.')}exit ${code}\n${told.replaceAll(folder, '.')}${files.join('')}`;
 }
 
-/** UPDATE=1 takes what comes out today for right. */
 describe('each delivery on the shelf is taken in or refused, with every word and file that comes of it', () => {
   it.each(readdirSync(SHELF))('%s', async (name) => {
-    const outcome = await outcomeOf(name);
-    const expected = join(SHELF, name, 'expected.txt');
-    if (process.env.UPDATE) writeFileSync(expected, outcome);
-    expect(outcome).toBe(existsSync(expected) ? readFileSync(expected, 'utf8') : '');
+    expectFile(join(SHELF, name, 'expected.txt'), await outcomeOf(name));
   });
 });

@@ -13,7 +13,7 @@ async function smallFolder(): Promise<string> {
   const folder = join(temporaryFolder(), 'indicators');
   cpSync(join(import.meta.dirname, '../input/small'), folder, { recursive: true });
   const { effects } = silentEffects();
-  await release(callOf(effects, { indicators: folder, notes: 'First' }, ['2026-05-01']));
+  await release.run(callOf(effects, { indicators: folder, notes: 'First' }, ['2026-05-01']));
   return folder;
 }
 
@@ -23,7 +23,7 @@ async function call(
   options: { what?: string; date?: string; was?: string; now?: string } = {},
 ) {
   const { effects, said } = silentEffects();
-  const code = await correct(callOf(effects, { indicators, ...options }, words === '' ? [] : words.split(' ')));
+  const code = await correct.run(callOf(effects, { indicators, ...options }, words === '' ? [] : words.split(' ')));
   return { code, ...said };
 }
 

@@ -47,7 +47,7 @@ async function releaseAs(
   };
   const { effects, said } = silentEffects({ ask });
   const options = { indicators: folder, ...(notes === undefined ? {} : { notes }) };
-  return { code: await release(callOf(effects, options, [date])), err: said.err, asked };
+  return { code: await release.run(callOf(effects, options, [date])), err: said.err, asked };
 }
 
 interface Published {
@@ -60,7 +60,7 @@ interface Published {
 async function publishFrom(folder: string): Promise<Published> {
   const data = join(folder, '../data');
   const { effects, said } = silentEffects();
-  expect(await publish(callOf(effects, { indicators: folder, out: data })), said.err).toBe(0);
+  expect(await publish.run(callOf(effects, { indicators: folder, out: data })), said.err).toBe(0);
   const json = (path: string): unknown => JSON.parse(readFileSync(join(data, path), 'utf8'));
   return {
     data,
@@ -325,7 +325,7 @@ describe('lcp-scorecard diff', () => {
     correct(folder);
     for (const json of [false, true]) {
       const { effects, said } = silentEffects();
-      expect(await diff(callOf(effects, { indicators: folder, json }, [FIRST, folder]))).toBe(0);
+      expect(await diff.run(callOf(effects, { indicators: folder, json }, [FIRST, folder]))).toBe(0);
       expect(said.err).toBe('1 revised\n');
       const found = json
         ? (JSON.parse(said.out) as { changes: Change[] }).changes
@@ -336,8 +336,7 @@ describe('lcp-scorecard diff', () => {
 
   it('says what it expected where a place holds no release', async () => {
     const { effects } = silentEffects();
-    const call = callOf(effects, { indicators: SMALL }, ['2020-01-01', SMALL]);
-    await expect(diff(call)).rejects.toThrow(
+    await expect(diff.run(callOf(effects, { indicators: SMALL }, ['2020-01-01', SMALL]))).rejects.toThrow(
       'expected a released day, a scorecard folder, a CSV file or a data folder',
     );
   });
@@ -348,7 +347,7 @@ describe('lcp-scorecard verify', () => {
     const { data } = await publishFrom(await released());
     const run = async (): Promise<{ code: number; err: string }> => {
       const { effects, said } = silentEffects();
-      return { code: await verify(callOf(effects, {}, [data])), err: said.err };
+      return { code: await verify.run(callOf(effects, {}, [data])), err: said.err };
     };
     expect(await run()).toEqual({
       code: 0,

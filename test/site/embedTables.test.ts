@@ -209,7 +209,7 @@ describe.each([
 });
 
 describe('what is frozen of a release', () => {
-  it.each(dates)('takes at most 2,500 files and 18 MB, as site/README.md says: %s', (date) => {
+  it.each(dates)('takes at most 2,500 files and 18 MB, as docs/decisions/embeds says: %s', (date) => {
     const files = readdirSync(join(EMBEDS, 'release', date), { recursive: true, withFileTypes: true }).filter((one) =>
       one.isFile(),
     );

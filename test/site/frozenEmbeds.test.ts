@@ -54,10 +54,10 @@ async function frozenAfter(was: string, now: string): Promise<World> {
   };
   edit(EARLIER, 'tooth-decay,E07900001,2020/21,all,all,all,,,25.1,23.0,27.3,');
   const { effects, said } = silentEffects();
-  expect(await release(callOf(effects, { indicators: folder, notes: 'First.' }, [DAY])), said.err).toBe(0);
+  expect(await release.run(callOf(effects, { indicators: folder, notes: 'First.' }, [DAY])), said.err).toBe(0);
   edit(was, now);
   const data = join(folder, '../data');
-  expect(await publish(callOf(effects, { indicators: folder, out: data })), said.err).toBe(0);
+  expect(await publish.run(callOf(effects, { indicators: folder, out: data })), said.err).toBe(0);
   const text = (path: string): string => readFileSync(join(data, path), 'utf8');
   const indicators = publishedIndicatorsSchema.parse(JSON.parse(text('indicators.json')));
   const areas = indexAreas(areasFrom(text('areas.csv')));

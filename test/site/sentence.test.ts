@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_COMPARED } from '../../data-pipeline/schema/published/compared.ts';
+import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';

@@ -9,9 +9,18 @@ import { dropsCsv, type Receipt, receiptText, withDrop, withLastSupplied } from 
 import { supplierReport } from '../../receive/supplierReport.ts';
 import type { Agreement, Drop } from '../../schema/folder/agreement.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
+import type { FolderOptions } from './options.ts';
 
 /** How many faults a report to a supplier lists, what stops a file after as many rows included. */
 const MOST_REPORTED = 100_001;
+
+/** What a verb reads that takes in a delivered file. */
+export interface DeliveryOptions extends FolderOptions {
+  agreement?: string;
+  sheet?: string;
+  report?: string;
+  passphraseFd?: string;
+}
 
 /** A scorecard folder without fault and the agreement that a call names. */
 export interface Supply {
@@ -21,7 +30,11 @@ export interface Supply {
 }
 
 /** Reads the folder for a call under an agreement. @returns the exit code where the folder is at fault */
-export async function supplyOf(verb: string, call: Call, observations: boolean): Promise<Supply | ExitCode> {
+export async function supplyOf(
+  verb: string,
+  call: Call<DeliveryOptions>,
+  observations: boolean,
+): Promise<Supply | ExitCode> {
   const { options, effects } = call;
   const id = options.agreement;
   if (id === undefined) throw new CallError(`${verb} needs --agreement ID`);
@@ -51,7 +64,7 @@ export async function keepOutside(paths: readonly string[], effects: Effects): P
 }
 
 /** The one file that a call names. */
-export function onlyFile(verb: string, { words }: Call): string {
+export function onlyFile(verb: string, { words }: Call<DeliveryOptions>): string {
   const [file, ...rest] = words;
   if (file === undefined || rest.length > 0) throw new CallError(`expected: ${verb} FILE --agreement ID`);
   return file;
@@ -74,7 +87,7 @@ export interface Delivery {
 export type AskFor = (file: string) => Promise<string>;
 
 /** Asks at a prompt for each file, or takes what stands at a file descriptor, which can be read but once, for all. */
-export function passphraseAsker({ options, effects }: Call): AskFor {
+export function passphraseAsker({ options, effects }: Call<DeliveryOptions>): AskFor {
   const descriptor = options.passphraseFd === undefined ? undefined : Number(options.passphraseFd);
   if (descriptor !== undefined && !Number.isInteger(descriptor)) {
     throw new CallError('--passphrase-fd takes the number of an open file descriptor');
@@ -95,7 +108,7 @@ export function passphraseAsker({ options, effects }: Call): AskFor {
 export async function openDelivery(
   path: string,
   dates: DateStyle,
-  call: Call,
+  call: Call<DeliveryOptions>,
   askFor = passphraseAsker(call),
 ): Promise<Delivery> {
   const { options, effects } = call;
@@ -116,7 +129,7 @@ export async function openDelivery(
 }
 
 /** Where the report and the receipt of a delivered file go: beside it, or where the call says. */
-export function besideOf(path: string, { options }: Call, suffix: string): string {
+export function besideOf(path: string, { options }: Call<DeliveryOptions>, suffix: string): string {
   return join(options.report ?? dirname(path), `${basename(path)}.${suffix}`);
 }
 
@@ -125,7 +138,7 @@ export function reportFiles(
   delivery: Delivery,
   outcome: string,
   supply: Supply,
-  call: Call,
+  call: Call<DeliveryOptions>,
   untold = 0,
 ): [string, string][] {
   const { path, found, drop, date } = delivery;
@@ -148,7 +161,11 @@ export function reportFiles(
 }
 
 /** Ends a call whose deliveries are at fault: prints, and writes the reports and nothing else. */
-export async function refuseDeliveries(deliveries: readonly Delivery[], supply: Supply, call: Call): Promise<ExitCode> {
+export async function refuseDeliveries(
+  deliveries: readonly Delivery[],
+  supply: Supply,
+  call: Call<DeliveryOptions>,
+): Promise<ExitCode> {
   const { effects } = call;
   const files = new Map<string, string>();
   for (const delivery of deliveries) {
@@ -169,7 +186,7 @@ export async function recordFiles(
   { path, date }: Delivery,
   { rows, unnamed }: { rows: number; unnamed: readonly string[] },
   supply: Supply,
-  call: Call,
+  call: Call<DeliveryOptions>,
   known: readonly Drop[] = supply.loaded.checked.drops,
 ): Promise<{ files: [string, string][]; drops: readonly Drop[] }> {
   const { effects, options } = call;

@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
 import type { Decision } from '../../schema/folder/decision.ts';
+import { csvLine } from '../../write/csvText.ts';
 
 /**
  * Rows of `decisions.csv`, as text, for what is held back and not yet recorded there: the whole set and the rule, never
@@ -24,6 +24,6 @@ export function heldDecisions(held: readonly string[], decisions: readonly Decis
         'A revision that would tell of few children waits',
         reason,
       ];
-      return Papa.unparse([row]);
+      return csvLine(row);
     });
 }

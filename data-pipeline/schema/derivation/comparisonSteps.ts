@@ -1,4 +1,4 @@
-import { NOT_COMPARED } from '../published/compared.ts';
+import { NOT_COMPARED } from '../published/judged/comparison.ts';
 import { WIDTH_95 } from '../published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told } from './step.ts';

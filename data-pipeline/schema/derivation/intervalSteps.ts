@@ -1,4 +1,4 @@
-import { NO_LIMITS } from '../published/compared.ts';
+import { NO_LIMITS } from '../published/judged/confidenceLimits.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told, Z } from './step.ts';
 

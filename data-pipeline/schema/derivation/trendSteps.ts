@@ -1,4 +1,4 @@
-import { TREND_CRITICAL } from '../published/compared.ts';
+import { TREND_CRITICAL } from '../published/judged/trend.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told } from './step.ts';
 import { trendSums } from './trendSums.ts';

@@ -7,7 +7,7 @@ import { STATUSES, type Status } from './status.ts';
 const signature = z.strictObject({ role: line, date: isoDate.nullable() });
 const roles = z.array(line).min(1).optional();
 
-/** How a supplier's table of figures is laid out. What is left out is as in contracts.md, sections 4 and 5. */
+/** How a supplier's table of figures is laid out. What is left out is as in docs/contract.md, sections 4 and 5. */
 const layoutSchema = z.strictObject({
   sheet: line.optional().describe('The sheet of the workbook that holds the table. Left out: the first.'),
   columns: z
@@ -31,7 +31,6 @@ const layoutSchema = z.strictObject({
     .default({})
     .describe("For a publisher's data: words that stand in place of a number, each with the status it means."),
 });
-export type Layout = z.infer<typeof layoutSchema>;
 
 /** How client-level rows are counted for one indicator. */
 const extractSchema = z.strictObject({
@@ -63,7 +62,7 @@ export type Extract = z.infer<typeof extractSchema>;
 
 /**
  * A Data Specification Agreement: who supplies what, how often, in what form, reviewed when. Roles, never names of people.
- * Each description is the field's documentation. Source of the fields: the protocol's Appendix 1 (contracts.md, section 2).
+ * Each description is the field's documentation. Source of the fields: the protocol's Appendix 1 (docs/contract.md, section 2).
  */
 export const agreementSchema = z.strictObject({
   supplier: line.describe('The organisation that supplies the data.'),

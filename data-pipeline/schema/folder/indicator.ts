@@ -18,15 +18,13 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const STAGES = ['pregnancy-and-birth', 'early-years', 'primary', 'secondary', 'post-16', 'all-ages'] as const;
 
 export const MEASURES = ['proportion', 'rate', 'count', 'mean', 'index'] as const;
-export type Measure = (typeof MEASURES)[number];
 
 export const POLARITIES = ['higher-is-better', 'lower-is-better', 'none'] as const;
 export type Polarity = (typeof POLARITIES)[number];
 
-export const INTERVALS = ['wilson', 'byar', 'published', 'none'] as const;
-export type IntervalMethod = (typeof INTERVALS)[number];
+const INTERVALS = ['wilson', 'byar', 'published', 'none'] as const;
 
-/** Whose disclosure rule binds a figure: its publisher's, or ours (contracts.md, section 1). */
+/** Whose disclosure rule binds a figure: its publisher's, or ours (docs/contract.md, section 1). */
 export const RULES = ['publisher', 'ours'] as const;
 export type Rule = (typeof RULES)[number];
 

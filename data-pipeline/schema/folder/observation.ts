@@ -5,7 +5,7 @@ import type { HidingStatus, Status } from './status.ts';
 export const KEY_COLUMNS = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'] as const;
 /** The columns of what a row shows, or why it does not, in order. */
 export const FIGURE_COLUMNS = ['numerator', 'denominator', 'value', 'lower', 'upper', 'status'] as const;
-/** Columns of an observation file (contracts.md, section 4), in order. */
+/** Columns of an observation file (docs/contract.md, section 4), in order. */
 export const OBSERVATION_COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS] as const;
 export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
 

@@ -2,165 +2,27 @@ import { z } from 'zod';
 import { agreementSchema } from '../folder/agreement.ts';
 import { decisionSchema } from '../folder/decision.ts';
 import { indicatorSchema } from '../folder/indicator.ts';
-import { KEY_COLUMNS, OBSERVATION_COLUMNS } from '../folder/observation.ts';
 import { scorecardSchema } from '../folder/scorecard.ts';
-import { LISTS } from './compared.ts';
+import type { Column } from './column.ts';
+import { OBSERVATIONS, PUBLISHED_COLUMNS, type PublishedColumn } from './observations.ts';
 import type { PublishedRelations } from './publishedRelations.ts';
+import type { ColumnWords } from './tables.ts';
 
-/**
- * Columns of the published observations (contracts.md, section 7): the observation's own, then what was judged of it. What
- * each judged column means stands at its field in `compared.ts`.
- */
-export const PUBLISHED_COLUMNS = [
-  ...OBSERVATION_COLUMNS,
-  'area_type',
-  'rule',
-  'interval_method',
-  'interval_reason',
-  'lower_998',
-  'upper_998',
-  'vs_england',
-  'vs_england_reason',
-  'vs_region',
-  'vs_region_reason',
-  'vs_county',
-  'vs_county_reason',
-  'vs_neighbours',
-  'vs_neighbours_reason',
-  'neighbours_value',
-  'distance',
-  'vs_target',
-  'vs_target_reason',
-  'target_value',
-  'trend',
-  'trend_reason',
-  'trend_judgement',
-  'trend_method',
-  'trend_slope',
-  'trend_chi_squared',
-  'trend_smallest',
-  'rank',
-  'rank_from',
-  'rank_to',
-  'rank_of',
-  'rank_reason',
-  'funnel',
-  'funnel_reason',
-  'funnel_lower',
-  'funnel_upper',
-  'funnel_lower_998',
-  'funnel_upper_998',
-  'signal',
-  'signal_reason',
-  'signal_judgement',
-  'chart_mean',
-  'chart_lower',
-  'chart_upper',
-  'list',
-  'list_position',
-  'list_tier',
-  'list_reason',
-  'gap',
-  'gap_unit',
-] as const;
-export type PublishedColumn = (typeof PUBLISHED_COLUMNS)[number];
+/** A column as zod sees its cells in JSON. */
+type CellSchema<C> =
+  C extends Column<never, infer V, infer R> ? (R extends true ? z.ZodType<V> : z.ZodOptional<z.ZodType<V>>) : never;
+type RowShape = { -readonly [K in PublishedColumn]: CellSchema<(typeof OBSERVATIONS.columns)[K]> };
 
-/** Columns of `release/DATE/comparisons.csv`: how each figure of a release compares, beside its own key. */
-export const COMPARISON_COLUMNS = [
-  ...KEY_COLUMNS,
-  'lower',
-  'upper',
-  'vs_england',
-  'vs_england_reason',
-  'list',
-  'list_position',
-] as const satisfies readonly PublishedColumn[];
-
-/** Columns of `findings.csv`: one row an area, what came of its comparisons with England ({@link Findings} in `compared.ts`). */
-export const FINDINGS_COLUMNS = [
-  'area',
-  'tested',
-  'better',
-  'similar',
-  'worse',
-  'by_chance',
-  'needs_attention',
-  'far',
-  'goes_well',
-] as const;
-
-const verdict = z.enum(['better', 'similar', 'worse', 'higher', 'lower', 'not-compared']);
+function cellSchema({ type, values, required }: ColumnWords): z.ZodType {
+  const cell = values ? z.literal([...values]) : type === 'integer' || type === 'number' ? z.number() : z.string();
+  return required ? cell : cell.optional();
+}
 
 /** One published row as JSON: numbers as numbers, what is empty left out. */
-export const publishedRowSchema = z.object({
-  indicator: z.string(),
-  area: z.string(),
-  period: z.string(),
-  sex: z.enum(['all', 'female', 'male', 'unknown']),
-  age: z.string(),
-  ethnicity: z.string(),
-  numerator: z.number().optional(),
-  denominator: z.number().optional(),
-  value: z.number().optional(),
-  lower: z.number().optional(),
-  upper: z.number().optional(),
-  status: z.enum(['c', 'x', 'z', 'low', 'u', 'b', 'e', 'f', 'p', 'r']).optional(),
-  area_type: z.string(),
-  rule: z.enum(['publisher', 'ours']),
-  interval_method: z.enum(['published', 'wilson', 'byar', 'exact']).optional(),
-  interval_reason: z.string().optional(),
-  lower_998: z.number().optional(),
-  upper_998: z.number().optional(),
-  vs_england: verdict,
-  vs_england_reason: z.string().optional(),
-  vs_region: verdict,
-  vs_region_reason: z.string().optional(),
-  vs_county: verdict,
-  vs_county_reason: z.string().optional(),
-  vs_neighbours: verdict,
-  vs_neighbours_reason: z.string().optional(),
-  neighbours_value: z.number().optional(),
-  distance: z.number().optional(),
-  vs_target: z.enum(['met', 'on-track', 'off-track', 'not-met', 'cannot-tell', 'no-target']),
-  vs_target_reason: z.string().optional(),
-  target_value: z.number().optional(),
-  trend: z.enum(['increasing', 'decreasing', 'no-change', 'too-few-to-tell', 'cannot-calculate']),
-  trend_reason: z.string().optional(),
-  trend_judgement: z.enum(['better', 'worse']).optional(),
-  trend_method: z.enum(['counts', 'intervals']).optional(),
-  trend_slope: z.number().optional(),
-  trend_chi_squared: z.number().optional(),
-  trend_smallest: z.number().optional(),
-  rank: z.number().optional(),
-  rank_from: z.number().optional(),
-  rank_to: z.number().optional(),
-  rank_of: z.number().optional(),
-  rank_reason: z.string().optional(),
-  funnel: z.enum(['within', 'above-95', 'above-998', 'below-95', 'below-998', 'no-funnel']).optional(),
-  funnel_reason: z.string().optional(),
-  funnel_lower: z.number().optional(),
-  funnel_upper: z.number().optional(),
-  funnel_lower_998: z.number().optional(),
-  funnel_upper_998: z.number().optional(),
-  signal: z.enum(['outside', 'run', 'shift', 'near-limit', 'none', 'not-charted']).optional(),
-  signal_reason: z.string().optional(),
-  signal_judgement: z.enum(['better', 'worse']).optional(),
-  chart_mean: z.number().optional(),
-  chart_lower: z.number().optional(),
-  chart_upper: z.number().optional(),
-  list: z.enum(LISTS).optional(),
-  list_position: z.number().optional(),
-  list_tier: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  list_reason: z.string().optional(),
-  gap: z.number().optional(),
-  gap_unit: z.enum(['spread', 'england']).optional(),
-});
-export type PublishedRow = z.infer<typeof publishedRowSchema>;
-
-/** The columns that hold numbers. */
-export const NUMBER_COLUMNS: ReadonlySet<string> = new Set(
-  PUBLISHED_COLUMNS.filter((name) => publishedRowSchema.shape[name].safeParse(1).success),
+export const publishedRowSchema = z.object(
+  Object.fromEntries(PUBLISHED_COLUMNS.map((name) => [name, cellSchema(OBSERVATIONS.columns[name])])) as RowShape,
 );
+export type PublishedRow = z.infer<typeof publishedRowSchema>;
 
 /** `indicator/ID.json` and `area/CODE.json`. */
 export const publishedRowsSchema = z.object({ rows: z.array(publishedRowSchema) });

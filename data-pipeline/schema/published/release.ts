@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
 /** What became of a figure between two releases. */
-export const CHANGE_KINDS = ['new', 'revised', 'suppressed', 'gone'] as const;
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
+const CHANGE_KINDS = ['new', 'revised', 'suppressed', 'gone'] as const;
 
 /** A figure as a change log shows it: what is empty is left out. */
 const figureSchema = z.object({

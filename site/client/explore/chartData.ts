@@ -99,7 +99,7 @@ export function chartData(result: Result, meta: PageMeta, wanted: ChartKind = 'a
 }
 
 /** The indicator that every row is about, where the result says so. */
-export function indicatorOf(result: Result, meta: PageMeta): IndicatorMeta | undefined {
+function indicatorOf(result: Result, meta: PageMeta): IndicatorMeta | undefined {
   const id = constant(result, 'indicator');
   const title = constant(result, 'indicator_title');
   if (id === null && title === null) return undefined;

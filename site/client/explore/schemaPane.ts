@@ -1,5 +1,5 @@
-import { columnWords } from '../../../data-pipeline/schema/published/columns.ts';
 import { DATABASE_HELP } from '../../../data-pipeline/schema/published/databaseHelp.ts';
+import { columnWords } from '../../../data-pipeline/schema/published/tables.ts';
 import type { Word } from './completion.ts';
 import type { Engine } from './engine.ts';
 import { element } from './showTable.ts';
@@ -58,9 +58,6 @@ export function schemaPane(schema: readonly SchemaColumn[], insert: (name: strin
 
 /** What a column means; those of views come from observations, or say nothing more than their name. */
 function wordsFor(table: string, column: string): string {
-  try {
-    return columnWords(table, column).description;
-  } catch {
-    return column.replaceAll('_', ' ');
-  }
+  const words = columnWords(table, column) ?? columnWords('observations', column);
+  return words?.description ?? column.replaceAll('_', ' ');
 }

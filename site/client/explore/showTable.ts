@@ -3,7 +3,7 @@ import { reasons } from './finding.ts';
 import { columnAt, constant, KEPT_ROWS, type Result, type ResultCell } from './result.ts';
 
 /** The most rows that stand in the page at once; a longer table puts in those that are scrolled to. */
-export const SHOWN_ROWS = 200;
+const SHOWN_ROWS = 200;
 
 /** Text longer than this wraps; shorter text stays on its line. */
 const LONG = 36;

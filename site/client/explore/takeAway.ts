@@ -66,7 +66,7 @@ async function fileOf(result: Result, origin: Origin, format: Format | 'parquet'
 }
 
 /** What a file of a result says of it: the query, where it can be run again, and the indicators it is about. */
-export function aboutResult(result: Result, { sql, source, meta }: Origin): About {
+function aboutResult(result: Result, { sql, source, meta }: Origin): About {
   const words = new Set(
     ['indicator', 'indicator_title', 'x_title', 'y_title'].flatMap((name) => {
       const at = columnAt(result, name);

@@ -4,7 +4,7 @@ import type { Entry, Pair } from './entry.ts';
 export const MOST = 12;
 
 /** Words as they are compared: whatever the case, the punctuation and the accents. */
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return text
     .normalize('NFD')
     .toLowerCase()

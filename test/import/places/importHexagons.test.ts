@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Delaunay } from 'd3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importVerb } from '../../../data-pipeline/commands/importVerb.ts';
+import { importHexagons } from '../../../data-pipeline/commands/importHexagons.ts';
 import { type Located, placeWards } from '../../../data-pipeline/import/hexagons/placeWards.ts';
 import { middleOf, pieces } from '../../../data-pipeline/schema/folder/hexagon.ts';
 import { callOf, silentEffects } from '../../helpers/inProcess.ts';
@@ -25,7 +25,7 @@ async function hexagonsOf(indicators: string): Promise<{ code: number; text: str
       for (const one of files.values()) text = String(one);
     },
   });
-  const code = await importVerb(callOf(effects, { indicators }, ['hexagons']));
+  const code = await importHexagons.run(callOf(effects, { indicators }, ['hexagons']));
   return { code, text, err: said.err };
 }
 
@@ -126,7 +126,7 @@ it('names the wards that have no centre, and writes nothing', async () => {
           yield new TextEncoder().encode(text);
         })()
       : bytes(path);
-  expect(await importVerb(callOf(effects, { indicators }, ['hexagons']))).toBe(1);
+  expect(await importHexagons.run(callOf(effects, { indicators }, ['hexagons']))).toBe(1);
   expect(said.err).toMatch(
     /areas\.csv:1:1: ward E05900001 \(Alderholt\) has no centre; expected degrees in lon and lat\nnothing was written\n$/,
   );

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importVerb } from '../../../data-pipeline/commands/importVerb.ts';
+import { importPostcodes } from '../../../data-pipeline/commands/importPostcodes.ts';
 import { callOf, overlay, silentEffects } from '../../helpers/inProcess.ts';
 import { temporaryFolder } from '../../helpers/publishInto.ts';
+import { expectFile } from '../../helpers/snapshot.ts';
 
 const INPUT = join(import.meta.dirname, '../../input/small');
 const SHELF = join(import.meta.dirname, 'postcodes');
@@ -18,7 +19,7 @@ async function importInto(indicators: string, files: readonly string[], change =
     },
     ...change,
   });
-  const code = await importVerb(callOf(effects, { indicators }, ['postcodes', ...files]));
+  const code = await importPostcodes.run(callOf(effects, { indicators }, ['postcodes', ...files]));
   return { code, written, err: said.err };
 }
 
@@ -41,8 +42,7 @@ describe('each faulty file is told with its place, and nothing is written', () =
       files.map((file) => join(folder, file)),
       { name: (path: string) => effects.name(path).replace(/^.*\//, '') },
     );
-    if (process.env.UPDATE) writeFileSync(join(folder, 'expected.txt'), err);
-    expect(err).toBe(readFileSync(join(folder, 'expected.txt'), 'utf8'));
+    expectFile(join(folder, 'expected.txt'), err);
     expect({ code, written }).toEqual({ code: 1, written: {} });
   });
 });

@@ -1,0 +1,39 @@
+import { aggregate } from './aggregate.ts';
+import { audit } from './audit.ts';
+import { check } from './check.ts';
+import { correct } from './correct.ts';
+import { diff } from './diff.ts';
+import { importBoundaries } from './importBoundaries.ts';
+import { importHexagons } from './importHexagons.ts';
+import { importMembers } from './importMembers.ts';
+import { importPostcodes } from './importPostcodes.ts';
+import { importPublished } from './importPublished.ts';
+import { newVerb } from './newVerb.ts';
+import { protect } from './protect.ts';
+import { publish } from './publish.ts';
+import { receive } from './receive.ts';
+import { release } from './release.ts';
+import { retention } from './retention.ts';
+import type { AnyCommand } from './shared/command.ts';
+import { verify } from './verify.ts';
+
+/** Every verb, in the order of help and of the README. */
+export const verbs: readonly AnyCommand[] = [
+  check,
+  audit,
+  publish,
+  protect,
+  receive,
+  aggregate,
+  retention,
+  release,
+  diff,
+  verify,
+  newVerb,
+  correct,
+  importPublished,
+  importHexagons,
+  importBoundaries,
+  importMembers,
+  importPostcodes,
+];

@@ -1,0 +1,53 @@
+import { columnsOf, listed, WHY_NOT } from '../column.ts';
+
+/** What a comparison with a benchmark can say. */
+export const VERDICTS = ['better', 'similar', 'worse', 'higher', 'lower', 'not-compared'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Why a cell is not compared, in words that stand in the published files. */
+export const NOT_COMPARED = {
+  hidden: 'no figure is shown',
+  self: 'this is the benchmark',
+  wider: 'this area is not within the benchmark',
+  neighbours: 'statistical neighbours are those of the county',
+  count: 'numbers of people are not compared',
+  'no-interval': 'no confidence interval is published',
+  'no-benchmark': 'the benchmark has no figure for this period and group',
+} as const;
+export type NotCompared = (typeof NOT_COMPARED)[keyof typeof NOT_COMPARED];
+
+export interface Comparison {
+  verdict: Verdict;
+  /** Empty where the verdict is a plain answer. */
+  reason: NotCompared | '';
+}
+
+/** The benchmarks of the published columns. */
+export const BENCHMARKS = ['england', 'region', 'county', 'neighbours'] as const;
+export type Benchmark = (typeof BENCHMARKS)[number];
+
+const { oneOf, text } = columnsOf<Record<Benchmark, Comparison>>();
+const verdict = (benchmark: Benchmark, words: string) =>
+  oneOf(VERDICTS, {
+    title: `Compared with ${words}`,
+    description: listed(VERDICTS),
+    required: true,
+    cell: (vs) => vs[benchmark].verdict,
+  });
+const reason = (benchmark: Benchmark, words: string) =>
+  text({
+    title: `Compared with ${words}: why not`,
+    description: WHY_NOT,
+    cell: (vs) => vs[benchmark].reason,
+  });
+
+export const COMPARISON_COLUMNS = {
+  vs_england: verdict('england', 'the country'),
+  vs_england_reason: reason('england', 'the country'),
+  vs_region: verdict('region', 'the region'),
+  vs_region_reason: reason('region', 'the region'),
+  vs_county: verdict('county', 'the county'),
+  vs_county_reason: reason('county', 'the county'),
+  vs_neighbours: verdict('neighbours', 'statistical neighbours'),
+  vs_neighbours_reason: reason('neighbours', 'statistical neighbours'),
+};

@@ -1,0 +1,35 @@
+// Used on both sides: the pipeline and the site, in the browser too. Keep zod out of what it loads.
+
+import { AGREEMENTS } from './agreements.ts';
+import { AREAS } from './areas.ts';
+import { CHANGES } from './changes.ts';
+import type { Column } from './column.ts';
+import { CORRECTIONS, PRIORITIES, TARGETS } from './editedTables.ts';
+import { FINDINGS } from './findings.ts';
+import { INDICATORS } from './indicators.ts';
+import { OBSERVATIONS } from './observations.ts';
+
+/** Every published table by name: what it is, its key, and its columns in order. */
+export const PUBLISHED_TABLES = {
+  observations: OBSERVATIONS,
+  indicators: INDICATORS,
+  areas: AREAS,
+  targets: TARGETS,
+  priorities: PRIORITIES,
+  corrections: CORRECTIONS,
+  agreements: AGREEMENTS,
+  findings: FINDINGS,
+  changes: CHANGES,
+};
+export type TableName = keyof typeof PUBLISHED_TABLES;
+
+/** What a column says of itself to people and machines: all but how its cell is made. */
+export type ColumnWords = Omit<Column<never>, 'cell'>;
+
+/** A column by name; undefined where the table has no such column. */
+export function columnWords(table: string, name: string): ColumnWords | undefined {
+  const columns: Record<string, ColumnWords> | undefined = Object.hasOwn(PUBLISHED_TABLES, table)
+    ? PUBLISHED_TABLES[table as TableName].columns
+    : undefined;
+  return columns && Object.hasOwn(columns, name) ? columns[name] : undefined;
+}

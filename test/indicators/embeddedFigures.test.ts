@@ -1,0 +1,158 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { filesOf, publishInto, temporaryFolder } from '../helpers/publishInto.ts';
+
+const SHARED = join(import.meta.dirname, '../../../shared/data');
+const INDICATORS = join(import.meta.dirname, '../../indicators');
+type Row = Record<string, string>;
+
+/** Figures of the source that the folder leaves out; its `decisions.csv` says why. */
+const LEFT_OUT = new Set([
+  // An older edition of the low-income counts, not comparable with today's.
+  'children-relative-low-income-count-2023-edition',
+  // IDACI 2025 and the count of income-deprived children say the same, up to 2.4 points apart: the count is published.
+  'children-income-deprived-2025-census-rate',
+  'idaci-2025',
+  // The direction was inferred, and the definition not read.
+  'not-entering-higher-education-2025',
+  'not-staying-on-in-education-2019',
+]);
+
+function rowsOf(path: string): Row[] {
+  return Papa.parse<Row>(readFileSync(path, 'utf8').trimEnd(), { header: true, delimiter: ',' }).data;
+}
+
+/** The figures as their publishers gave them, but those that are not to be published. */
+function sourceRows(): Row[] {
+  const files = readdirSync(join(SHARED, 'figures')).filter((name) => name.endsWith('.csv'));
+  const rows = files.flatMap((name) => rowsOf(join(SHARED, 'figures', name)));
+  return rows.filter((row) => !LEFT_OUT.has(row.indicator ?? ''));
+}
+
+const SEXES: Row = { '': 'all', Persons: 'all', Female: 'female', Male: 'male' };
+
+/** A source row's key and figures in our words (docs/contract.md, section 4), as one line of text. */
+function sourceLine(row: Row, ageGroups: ReadonlyMap<string, string>): string {
+  const age = row.age === '' || row.age === ageGroups.get(row.indicator ?? '') ? 'all' : row.age;
+  const key = [row.indicator, row.area_code, row.period, SEXES[row.sex ?? ''], age, 'all'];
+  return [...key, row.numerator, row.denominator, row.value, row.lower_ci, row.upper_ci, row.status].join(',');
+}
+
+/** What is used here of a definition. */
+interface Facts {
+  ageGroup: unknown;
+  measure: string;
+  multiplier: number;
+  unit: string;
+  decimals: number;
+  polarity: string;
+}
+
+/** The paths of the indicators' CSVs, and by id the front matter of their definitions and their age groups. */
+function ownFiles(): { csv: string[]; facts: Map<string, Facts>; ageGroups: Map<string, string> } {
+  const paths = filesOf(INDICATORS).filter((path) => /^(?!agreements|releases)[^/]+\/[^/]+\.(md|csv)$/.test(path));
+  const facts = new Map<string, Facts>();
+  for (const path of paths.filter((name) => name.endsWith('.md'))) {
+    const front = /^---\n([\s\S]*?)^---$/m.exec(readFileSync(join(INDICATORS, path), 'utf8'))?.[1] ?? '';
+    facts.set(basename(path, '.md'), parse(front) as Facts);
+  }
+  const ageGroups = new Map([...facts].map(([id, { ageGroup }]) => [id, String(ageGroup)]));
+  return { csv: paths.filter((name) => name.endsWith('.csv')), facts, ageGroups };
+}
+
+/** Numbers as numbers: 23.0 and 23 are one figure. */
+function plain(line: string): string {
+  return line
+    .split(',')
+    .map((cell, i) => (i >= 6 && i <= 10 && cell !== '' ? String(Number(cell)) : cell))
+    .join(',');
+}
+
+const isHere = existsSync(join(SHARED, 'figures'));
+if (!isHere) process.stderr.write('embeddedFigures.test.ts is skipped: ../shared/data/figures is not there\n');
+
+describe.skipIf(!isHere)('the embedded figures are the source figures', () => {
+  it('row for row in indicators/, with nothing missing and nothing added', () => {
+    const { csv, ageGroups } = ownFiles();
+    const source = sourceRows().map((row) => sourceLine(row, ageGroups));
+    const own = csv.flatMap((path) => readFileSync(join(INDICATORS, path), 'utf8').trimEnd().split('\n').slice(1));
+    expect(source.length).toBeGreaterThan(9000);
+    expect(new Set(source).size).toBe(source.length);
+    expect(own.toSorted()).toEqual(source.toSorted());
+  });
+
+  it('row for row in what is published, where counts may give limits that the publisher does not', async () => {
+    const { ageGroups } = ownFiles();
+    const { data, code } = await publishInto(temporaryFolder(), '../../indicators');
+    expect(code).toBe(0);
+    const columns = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'];
+    const published = new Map(
+      rowsOf(join(data, 'observations.csv')).map((row) => [columns.map((column) => row[column]).join(','), row]),
+    );
+    const source = sourceRows();
+    expect(published.size).toBe(source.length);
+    const wrong = source.flatMap((row) => {
+      const expected = plain(sourceLine(row, ageGroups));
+      const found = published.get(expected.split(',').slice(0, 6).join(','));
+      const isMade = row.lower_ci === '' && row.upper_ci === '' && row.numerator !== '' && row.denominator !== '';
+      const limits = isMade ? ['', ''] : [found?.lower, found?.upper];
+      const figures = [found?.numerator, found?.denominator, found?.value, ...limits, found?.status];
+      const actual = [...expected.split(',').slice(0, 6), ...figures].join(',');
+      return actual === expected ? [] : [{ expected, actual }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('for all 165 areas, and each area that has figures in the source has them here', () => {
+    const areas = rowsOf(join(SHARED, 'geography/areas.csv')).map((row) => row.code);
+    const own = new Set(rowsOf(join(INDICATORS, 'areas.csv')).map((row) => row.code));
+    expect(areas).toHaveLength(165);
+    expect(areas.filter((code) => !own.has(code))).toEqual([]);
+    const withFigures = new Set(
+      ownFiles().csv.flatMap((path) => rowsOf(join(INDICATORS, path)).map((row) => row.area)),
+    );
+    expect([...new Set(sourceRows().map((row) => row.area_code))].filter((code) => !withFigures.has(code))).toEqual([]);
+  });
+
+  it('but those that are advised against, which have files nowhere', () => {
+    const known = new Set(rowsOf(join(SHARED, 'indicators.csv')).map((row) => row.indicator));
+    expect(LEFT_OUT.size).toBe(5);
+    expect([...LEFT_OUT].filter((id) => !known.has(id))).toEqual([]);
+    expect(filesOf(INDICATORS).filter((path) => LEFT_OUT.has(basename(path).replace(/\..*$/, '')))).toEqual([]);
+  });
+
+  it('with the facts of the registry in each definition', () => {
+    const registry = new Map(rowsOf(join(SHARED, 'indicators.csv')).map((row) => [row.indicator, row]));
+    const { facts } = ownFiles();
+    const wrong = [...facts].flatMap(([id, own]) => {
+      const row = registry.get(id);
+      const measure = row?.measure === 'ratio' ? 'index' : row?.measure;
+      // Judged by nobody alone: the share who are overweight falls when more of them become obese.
+      const isOverweight = /^ncmp-(reception|year6)-overweight$/.test(id);
+      const polarity = isOverweight ? 'none' : row?.polarity?.replace(/-better$/, '-is-better');
+      const expected = [measure, Number(row?.multiplier), row?.unit, Number(row?.decimals), polarity];
+      const actual = [own.measure, own.multiplier, own.unit, own.decimals, own.polarity];
+      return actual.join() === expected.join() ? [] : [{ id, expected, actual }];
+    });
+    expect(facts.size).toBeGreaterThan(80);
+    expect(wrong).toEqual([]);
+  });
+
+  it('with the wards that replaced others and the postcode sectors of the source', () => {
+    const changes = rowsOf(join(SHARED, 'geography/area_changes.csv')).map((row) =>
+      [row.old_code, row.new_code, Number(row.share_of_old)].join(),
+    );
+    const ownChanges = rowsOf(join(INDICATORS, 'area-changes.csv')).map((row) =>
+      [row.from, row.to, Number(row.share)].join(),
+    );
+    expect(ownChanges.toSorted()).toEqual(changes.toSorted());
+    const sectors = rowsOf(join(SHARED, 'geography/postcode_sectors.csv')).map((row) =>
+      [row.postcode_sector, row.ward_code].join(),
+    );
+    const ownSectors = rowsOf(join(INDICATORS, 'postcode-sectors.csv')).map((row) => [row.sector, row.area].join());
+    expect(ownSectors.toSorted()).toEqual(sectors.toSorted());
+  });
+});
