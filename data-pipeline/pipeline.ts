@@ -2,16 +2,23 @@ import { join } from 'node:path';
 
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
+import { checkRelatedFigures, relatedMeasures } from './check/checkRelatedFigures.ts';
+import { checkReleased } from './check/checkReleased.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects/effects.ts';
 import { fault, type Problems, type Report } from './problem.ts';
 import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
 import { readReleased } from './read/readReleased.ts';
+import { readReleasedIds } from './read/readReleasedIds.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
 import type { EthnicUnions } from './schema/folder/ethnicity.ts';
-import { OBSERVATION_COLUMNS, type Protected } from './schema/folder/observation.ts';
+import { OBSERVATION_COLUMNS, type Observation, type Protected } from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
+import type { Relations } from './schema/folder/relations.ts';
+
+/** Where a row stands. */
+type FilePlace = { file: string; line: number };
 
 /** A scorecard folder, checked, with its observations sorted by key within each indicator. */
 export interface Loaded {
@@ -53,23 +60,47 @@ export async function load(
   const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const unions = scorecard && (scorecard.ethnicity ?? {});
-  const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels, unions }, effects, report) : [];
+  const related = wanted ? relatedMeasures(rest) : new Set<string>();
+  const { observations, lines } = wanted
+    ? await loadObservations(folder, raw, { ...rest, levels, unions, related }, effects, report)
+    : { observations: [], lines: new Map() };
   const { corrections, targets } = raw.tables;
   if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
     const versions = [...(await readReleases(folder, report)), observations];
     checkCorrectedFigures(corrections, rest.indicators, versions, report);
     checkBaselines(targets, rest.indicators, versions, report);
   }
-  return scorecard && !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
+  // Of a folder that cannot be understood more would follow from what is told already.
+  if (!scorecard || problems.failed) return null;
+  await checkLedger(folder, raw, rest.relations, report);
+  if (lines.size > 0) {
+    const rows = Map.groupBy(
+      observations.filter(({ indicator }) => lines.has(indicator)),
+      ({ indicator }) => indicator as string,
+    );
+    const placeOf = (row: Observation): FilePlace => lines.get(row.indicator)?.(row) ?? { file: '', line: 1 };
+    checkRelatedFigures({ scorecard, ...rest, rowsOf: (id) => rows.get(id) ?? [], placeOf }, report);
+  }
+  return !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
+}
+
+/** Every id of the ledger is known today. */
+async function checkLedger(folder: Folder, raw: RawScorecard, relations: Relations, report: Report): Promise<void> {
+  const defined = new Set([...raw.named.definitions].map((path) => path.replace(/^.*\//, '')));
+  for (const path of await releasesIn(folder)) {
+    checkReleased(folder.name(path), await readReleasedIds(folder.bytes(path)), defined, relations, report);
+  }
+}
+
+async function releasesIn(folder: Folder): Promise<string[]> {
+  return (await folder.list()).filter((path) => /^releases\/.*observations\.csv(\.gz)?$/.test(path));
 }
 
 /** Every release of the folder's own ledger. */
 async function readReleases(folder: Folder, report: Report): Promise<Protected[][]> {
   const released: Protected[][] = [];
-  for (const path of await folder.list()) {
-    if (/^releases\/.*observations\.csv(\.gz)?$/.test(path))
-      released.push(await readReleased(folder.bytes(path), folder.name(path), report));
-  }
+  for (const path of await releasesIn(folder))
+    released.push(await readReleased(folder.bytes(path), folder.name(path), report));
   return released;
 }
 
@@ -81,11 +112,18 @@ async function loadObservations(
     areas,
     levels,
     unions,
-  }: Pick<CheckedScorecard, 'indicators' | 'areas'> & { levels: readonly string[]; unions: EthnicUnions | null },
+    related,
+  }: Pick<CheckedScorecard, 'indicators' | 'areas'> & {
+    levels: readonly string[];
+    unions: EthnicUnions | null;
+    /** Measures of which the lines of the rows are kept. */
+    related: ReadonlySet<string>;
+  },
   effects: Effects,
   report: Report,
-): Promise<Protected[]> {
+): Promise<{ observations: Protected[]; lines: Map<string, (row: Observation) => FilePlace> }> {
   const observations: Protected[] = [];
+  const lines = new Map<string, (row: Observation) => FilePlace>();
   const files = raw.observationFiles.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
@@ -93,9 +131,10 @@ async function loadObservations(
     const checker = definition && checkObservations({ file, definition, areas, levels, unions, report });
     await readObservations(folder.bytes(path), file, checker, report);
     for (const row of checker?.end() ?? []) observations.push(row);
+    if (checker && related.has(id)) lines.set(id, (row) => ({ file, line: checker.lineOf(row) }));
   }
   effects.progress('');
-  return observations;
+  return { observations, lines };
 }
 
 /**

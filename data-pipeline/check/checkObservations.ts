@@ -8,6 +8,7 @@ import {
   OBSERVATION_COLUMNS,
   type Observation,
   type ObservationColumn,
+  type ObservationKey,
   type Protected,
   SEXES,
   type Sex,
@@ -42,6 +43,8 @@ export interface ObservationChecker {
   row(cells: readonly string[], line: number, place: (column: number) => FilePosition): void;
   /** Ends the file: gives the rows without fault, sorted by key. */
   end(): Protected[];
+  /** The line of one of them. */
+  lineOf(row: ObservationKey): number;
 }
 
 /** Makes the checker of one observation file. Every fault of a row is reported, not only its first. */
@@ -68,7 +71,7 @@ export function checkObservations(context: Context): ObservationChecker {
       }
       const row = checkRow(cells, place, context, intern, seen);
       if (!row) return;
-      const group = `${row.period},${row.sex},${row.age},${row.ethnicity}`;
+      const group = groupOf(row);
       const areas = lines.get(group) ?? new Map<string, number>();
       if (areas.size === 0) lines.set(group, areas);
       const twin = areas.get(row.area);
@@ -81,7 +84,13 @@ export function checkObservations(context: Context): ObservationChecker {
       context.report(fault(context.file, `the cell ${cell} stands twice; it is also on line ${twin}`, line));
     },
     end: () => kept.sort(compareKeys) as Protected[],
+    lineOf: (row) => lines.get(groupOf(row))?.get(row.area) ?? 1,
   };
+}
+
+/** A row's key without its indicator and area. */
+function groupOf(row: ObservationKey): string {
+  return `${row.period},${row.sex},${row.age},${row.ethnicity}`;
 }
 
 type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
