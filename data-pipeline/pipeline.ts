@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
+import { checkLevels } from './check/checkLevels.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects/effects.ts';
@@ -52,6 +53,7 @@ export async function load(
   const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
+  if (!problems.failed) checkLevels(observations, raw.definitions, rest.areas, report);
   const { corrections, targets } = raw.tables;
   if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
     const versions = [...(await readReleases(folder, report)), observations];
