@@ -1,8 +1,8 @@
-import type { ObservationKey } from '../schema/folder/observation.ts';
 import { areaSums } from './areas.ts';
 import { attackCell } from './attackCell.ts';
 import { breakdownSums } from './breakdowns.ts';
 import { survey } from './ground.ts';
+import type { Leak } from './leaks.ts';
 import { type AuditInput, cellOf, createSystem, GIVEN, SAME, type System } from './model.ts';
 import { periodSums } from './periods.ts';
 import { propagate } from './propagate.ts';
@@ -16,13 +16,6 @@ import { undeclared } from './undeclared.ts';
 
 export type { AuditInput } from './model.ts';
 export type { Finding } from './tally.ts';
-
-/** A row that is marked as hidden and prints a number all the same. */
-export interface Leak {
-  row: ObservationKey;
-  /** What is printed, as its columns are called, and in which file. */
-  where: string;
-}
 
 /** What was tried and what was found, as numbers; and the findings, for `--explain`. */
 export interface AuditResult {

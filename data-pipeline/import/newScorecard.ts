@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { LEAST_THRESHOLD } from '../schema/folder/threshold.ts';
 import { csvText } from '../write/csvText.ts';
 import { type LookupArea, UPPER_TIER } from './lookupAreas.ts';
 
@@ -116,7 +117,7 @@ function settings(
         level('ward', 'ward', 'wards'),
       ],
       neighbours: { source: 'none chosen yet', date: today, codes: [] },
-      protect: { threshold: 10, zeros: 'suppress', complement: true },
+      protect: { threshold: LEAST_THRESHOLD, zeros: 'suppress', complement: true },
       interval: 95,
       plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },
       calendar: [],

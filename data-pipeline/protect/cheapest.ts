@@ -1,5 +1,6 @@
 import type { Highs, Model } from 'highs';
-import type { Cut } from './separate.ts';
+import { at } from './at.ts';
+import type { Cut } from './cutFromDuals.ts';
 import type { Unit } from './units.ts';
 
 /** Looks for the cheapest choice of units that fulfils every cut so far, with all that each unit needs. */
@@ -39,8 +40,8 @@ export function createCheapest(highs: Highs, units: readonly Unit[]): Cheapest {
   const atLeast = (least: number, indices: readonly number[], values: readonly number[]): void => {
     model.addRow(least, highs.infinity, { indices: Int32Array.from(indices), values: Float64Array.from(values) });
   };
-  units.forEach(({ needs }, at) => {
-    for (const need of needs) atLeast(0, [need, at], [1, -1]);
+  units.forEach(({ needs }, number) => {
+    for (const need of needs) atLeast(0, [need, number], [1, -1]);
   });
   let whole = false;
   const run = (asWhole: boolean): Float64Array | null => {
@@ -59,7 +60,9 @@ export function createCheapest(highs: Highs, units: readonly Unit[]): Cheapest {
       return null;
     }
   };
-  const costOf = (shares: Float64Array): number => units.reduce((sum, unit, at) => sum + unit.cost * shares[at]!, 0);
+  const costOf = (shares: Float64Array): number => {
+    return units.reduce((sum, unit, number) => sum + unit.cost * at(shares, number), 0);
+  };
   return {
     add: ({ units: indices, coefficients }) => atLeast(1, indices, coefficients),
     mixture: () => {
@@ -69,7 +72,7 @@ export function createCheapest(highs: Highs, units: readonly Unit[]): Cheapest {
     choice: () => {
       const shares = run(true);
       if (!shares) return null;
-      const chosen = units.flatMap((_, at) => (shares[at]! > 0.5 ? [at] : []));
+      const chosen = units.flatMap((_, number) => (at(shares, number) > 0.5 ? [number] : []));
       return { chosen, bound: Number(model.info.get('mip_dual_bound')) };
     },
     dispose: () => model.dispose(),

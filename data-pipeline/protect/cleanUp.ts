@@ -1,7 +1,8 @@
 import type { Highs } from 'highs';
+import { cellAt, rowAt, rowsWith, sumsWith, under } from './at.ts';
 import { components } from './components.ts';
-import { createCycles } from './cycles.ts';
-import { createDeviation } from './deviation.ts';
+import { type Cycles, createCycles } from './cycles.ts';
+import { createDeviation, type Deviation } from './deviation.ts';
 import { tightSum } from './greedy.ts';
 import type { Shift } from './shift.ts';
 import type { Row, Table } from './table.ts';
@@ -16,80 +17,106 @@ const LARGE = 2000;
 /** Searches for cycles over one component while giving back: a count, not a clock. */
 const MOST_SEARCHES = 10_000;
 
+/** What giving back works with in one component. */
+interface GivingBack {
+  table: Table;
+  witnesses: Witnesses;
+  cycles: Cycles;
+  deviation: Deviation;
+  /** Searches and programmes that are left. */
+  searches: number;
+  questions: number;
+}
+
 /**
  * Gives back, dearest first, every hidden figure without which all sensitive cells are still safe. What could not be given
  * back once cannot be later either, since less is hidden then: one pass leaves nothing to give back.
  */
 export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void {
-  const units = [...denominatorUnits(table), ...rowUnits(table)];
-  const groups = components(table, (cell) => table.cells[cell]!.hidden);
-  const groupOf = new Map(groups.flatMap((group, at) => group.map((cell) => [cell, at] as const)));
+  const candidates = [...denominators(table), ...figures(table)];
+  const groups = components(table, (cell) => cellAt(table, cell).hidden);
+  const groupOf = new Map(groups.flatMap((group) => group.map((cell) => [cell, group] as const)));
   const cycles = createCycles(table);
-  for (const [at, mine] of Map.groupBy(units, (unit) => groupOf.get(unit.cells[0]!)!)) {
-    const cells = groups[at]!;
+  for (const [cells, mine] of Map.groupBy(candidates, ({ first }) => under(groupOf, first))) {
     const deviation = createDeviation(highs, table, cells, () => 1);
-    let questions = cells.length > LARGE ? 0 : MOST_WORK / cells.length;
-    let searches = MOST_SEARCHES;
-    const find = (requirement: Requirement): Shift | null => {
-      if (searches-- <= 0) return null;
-      const shift = cycles.find(requirement);
-      if (shift && balances(table, shift)) return shift;
-      return questions-- > 0 ? deviation.find([requirement]) : null;
-    };
-    const show = (unit: Unit, shown: boolean): void => {
-      for (const cell of unit.cells) {
-        table.cells[cell]!.hidden = !shown;
-        deviation.allow(cell, !shown);
-      }
-    };
-    const reroute = (shift: Shift, around: readonly number[]): Shift | null => {
-      if (searches-- <= 0) return null;
-      const other = cycles.reroute(shift, around);
-      return other && balances(table, other) ? other : null;
-    };
-    for (const unit of mine.sort((a, b) => b.weight - a.weight || a.cells[0]! - b.cells[0]!)) {
-      if (!unit.possible()) continue;
-      const lost = witnesses.using(unit.cells);
-      if (isTight(table, unit, lost)) continue;
-      // While it still counts as hidden: old witnesses are led round it.
-      const led = new Map<Shift, Shift | null>();
-      const around = (requirement: Requirement): Shift | null => {
-        const old = witnesses.get(requirement)!;
-        if (!led.has(old)) led.set(old, reroute(old, unit.cells));
-        const other = led.get(old)!;
-        return other && shows(other, requirement) ? other : null;
-      };
-      const without = (requirement: Requirement): Shift | null => {
-        show(unit, true);
-        const shift = find(requirement);
-        show(unit, false);
-        return shift;
-      };
-      const shifts = witnessesWithout(table, unit, lost, (one) => around(one) ?? without(one));
-      if (!shifts) continue;
-      show(unit, true);
-      witnesses.drop(unit.cells);
-      for (const shift of shifts) witnesses.add(shift);
+    const questions = cells.length > LARGE ? 0 : MOST_WORK / cells.length;
+    const work: GivingBack = { table, witnesses, cycles, deviation, searches: MOST_SEARCHES, questions };
+    for (const one of mine.sort((a, b) => b.weight - a.weight || a.first - b.first)) {
+      if (one.possible()) giveBack(work, one);
     }
     deviation.dispose();
   }
 }
 
+/** Shows a candidate, if all that its hiding protects has other witnesses. */
+function giveBack(work: GivingBack, candidate: Candidate): void {
+  const { table, witnesses } = work;
+  const lost = witnesses.using(candidate.cells);
+  if (isTight(table, candidate, lost)) return;
+  const led = new Map<Shift, Shift | null>();
+  const shifts = witnessesWithout(table, candidate, lost, (requirement) => {
+    // While it still counts as hidden: old witnesses are led round it.
+    const around = rerouted(work, candidate, led, requirement);
+    if (around) return around;
+    show(work, candidate, true);
+    const shift = find(work, requirement);
+    show(work, candidate, false);
+    return shift;
+  });
+  if (!shifts) return;
+  show(work, candidate, true);
+  witnesses.drop(candidate.cells);
+  for (const shift of shifts) witnesses.add(shift);
+}
+
+function show({ table, deviation }: GivingBack, { cells }: Candidate, shown: boolean): void {
+  for (const cell of cells) {
+    cellAt(table, cell).hidden = !shown;
+    deviation.allow(cell, !shown);
+  }
+}
+
+/** A new witness: a cycle or, while there are questions left, the answer of a programme. */
+function find(work: GivingBack, requirement: Requirement): Shift | null {
+  if (work.searches-- <= 0) return null;
+  const shift = work.cycles.find(requirement);
+  if (shift && balances(work.table, shift)) return shift;
+  return work.questions-- > 0 ? work.deviation.find([requirement]) : null;
+}
+
+/** The old witness of a requirement, led round a candidate; each is led round once, whatever it shows. */
+function rerouted(
+  work: GivingBack,
+  { cells }: Candidate,
+  led: Map<Shift, Shift | null>,
+  requirement: Requirement,
+): Shift | null {
+  const old = work.witnesses.get(requirement);
+  if (!old) return null;
+  let other = led.get(old);
+  if (other === undefined) {
+    const shift = work.searches-- > 0 ? work.cycles.reroute(old, cells) : null;
+    other = shift && balances(work.table, shift) ? shift : null;
+    led.set(old, other);
+  }
+  return other && shows(other, requirement) ? other : null;
+}
+
 /** True where a sum alone tells that a figure cannot be given back. */
-function isTight(table: Table, unit: Unit, lost: readonly Requirement[]): boolean {
-  const rest = (cell: number): boolean => table.cells[cell]!.hidden && !unit.cells.includes(cell);
+function isTight(table: Table, { cells }: Candidate, lost: readonly Requirement[]): boolean {
+  const rest = (cell: number): boolean => cellAt(table, cell).hidden && !cells.includes(cell);
   return lost.some((requirement) => tightSum(table, requirement, rest) !== null);
 }
 
 /** New witnesses for requirements that lose theirs, or null where one has none; the likeliest to fail are asked first. */
 function witnessesWithout(
   table: Table,
-  unit: Unit,
+  { cells }: Candidate,
   lost: readonly Requirement[],
   find: (requirement: Requirement) => Shift | null,
 ): Shift[] | null {
-  const near = new Set(unit.cells.flatMap((cell) => table.sumsOf[cell]!));
-  const isNear = ({ cell }: Requirement): boolean => table.sumsOf[cell]!.some((sum) => near.has(sum));
+  const near = new Set(cells.flatMap((cell) => sumsWith(table, cell)));
+  const isNear = ({ cell }: Requirement): boolean => sumsWith(table, cell).some((sum) => near.has(sum));
   const shifts = new Set<Shift>();
   const shown = new Set<Requirement>();
   for (const requirement of [...lost.filter(isNear), ...lost.filter((one) => !isNear(one))]) {
@@ -104,7 +131,8 @@ function witnessesWithout(
 }
 
 /** What is given back together. */
-interface Unit {
+interface Candidate {
+  first: number;
   cells: number[];
   weight: number;
   /** Whether the rest of the row allows it at this moment. */
@@ -112,37 +140,40 @@ interface Unit {
 }
 
 /** A denominator can be shown in a row whose figure stays hidden. */
-function denominatorUnits(table: Table): Unit[] {
-  const units: Unit[] = [];
+function denominators(table: Table): Candidate[] {
+  const candidates: Candidate[] = [];
   table.cells.forEach((cell, number) => {
     if (cell.role !== 'denominator' || !isSecondary(table, number)) return;
-    units.push({ cells: [number], weight: 1e6 + cell.weight, possible: () => cell.hidden });
+    candidates.push({ first: number, cells: [number], weight: 1e6 + cell.weight, possible: () => cell.hidden });
   });
-  return units;
+  return candidates;
 }
 
 /** A row's figure can be shown where its denominator is, with every other row of the same children. */
-function rowUnits(table: Table): Unit[] {
-  const units: Unit[] = [];
+function figures(table: Table): Candidate[] {
+  const candidates: Candidate[] = [];
   table.cells.forEach((cell, number) => {
     if (cell.role !== 'numerator' || !isSecondary(table, number)) return;
-    const rows = table.rowsOf[number]!.map((row) => table.rows[row]!).filter((row) => row.numerator === number);
+    const rows = rowsWith(table, number)
+      .map((row) => rowAt(table, row))
+      .filter((row) => row.numerator === number);
     const cells = [number, ...rows.flatMap((row) => (row.complement < 0 ? [] : [row.complement]))];
     if (!cells.every((one) => isSecondary(table, one))) return;
-    units.push({
+    candidates.push({
+      first: number,
       cells,
       weight: cell.weight,
       possible: () => cell.hidden && rows.every((row) => denominatorShown(table, row)),
     });
   });
-  return units;
+  return candidates;
 }
 
 function denominatorShown(table: Table, row: Row): boolean {
-  return row.denominator < 0 || !table.cells[row.denominator]!.hidden;
+  return row.denominator < 0 || !cellAt(table, row.denominator).hidden;
 }
 
 function isSecondary(table: Table, number: number): boolean {
-  const { hidden, sensitive, unpublished } = table.cells[number]!;
+  const { hidden, sensitive, unpublished } = cellAt(table, number);
   return hidden && !sensitive && !unpublished && requirementsOf(table, number).length === 0;
 }

@@ -2,11 +2,16 @@ import type { Table } from './table.ts';
 
 /** Groups cells that sums tie together, directly or through others of them; each in ascending order. */
 export function components(table: Table, included: (cell: number) => boolean): number[][] {
-  const leader = table.cells.map((_, cell) => cell);
+  const leader = Int32Array.from(table.cells, (_, cell) => cell);
+  const above = (cell: number): number => leader[cell] ?? cell;
   const find = (cell: number): number => {
     let top = cell;
-    while (leader[top] !== top) top = leader[top]!;
-    for (let at = cell; at !== top; ) [at, leader[at]] = [leader[at]!, top];
+    while (above(top) !== top) top = above(top);
+    for (let below = cell; below !== top; ) {
+      const next = above(below);
+      leader[below] = top;
+      below = next;
+    }
     return top;
   };
   for (const { total, parts } of table.sums) {

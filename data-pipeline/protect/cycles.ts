@@ -1,5 +1,8 @@
-import { type Cycle, createFlow } from './flow.ts';
-import { type Mode, type Plane, planesOf } from './planes.ts';
+import { at, cellAt, rowAt, rowsWith } from './at.ts';
+import { cheapestCycle } from './cheapestCycle.ts';
+import { type Cycle, createFlow, differenceOf, type Flow, resetFlow, shiftOf, takeCycle } from './flow.ts';
+import { type Mode, type Plane, type Planes, planesOf } from './planes.ts';
+import { pushFlow } from './pushFlow.ts';
 import type { Shift } from './shift.ts';
 import type { Table } from './table.ts';
 import type { Requirement } from './witness.ts';
@@ -14,6 +17,13 @@ export interface Cycles {
   reroute(shift: Shift, around: readonly number[]): Shift | null;
 }
 
+/** A table, its planes and the flow in them. */
+interface Network {
+  table: Table;
+  planes: Planes;
+  flow: Flow;
+}
+
 /** Cycles through shown cells for one requirement. */
 const MOST_BOUGHT = 24;
 
@@ -23,93 +33,114 @@ const MOST_BOUGHT = 24;
  * where a linear programme takes a tenth of a second. Whoever uses a shift checks it: this search is trusted by nobody.
  */
 export function createCycles(table: Table): Cycles {
-  const planes = planesOf(table);
-  const price = (number: number, plane: Plane): number => {
-    const { forced, role, weight } = table.cells[number]!;
-    if (forced) return Infinity;
-    if (role !== 'complement') return weight;
-    // A complement costs what its numerator does, once.
-    return plane.mode === 'swap' ? 0 : table.cells[table.rows[table.rowsOf[number]![0]!]!.numerator]!.weight;
-  };
-  const flow = createFlow(table, price);
-  const pushIn = (row: number, mode: Mode, cell: number, wanted: number): void => {
-    let left = wanted;
-    for (const plane of planes.of(row, mode)) {
-      if (left === 0) break;
-      left = flow.push(plane, cell, left);
-    }
-  };
-  /** Moves a cell towards a difference as far as hidden cells allow. */
-  const approach = (row: number, { cell, change }: Requirement): void => {
-    const { numerator, denominator, complement } = table.rows[row]!;
-    const wanted = (): number =>
-      change < 0 ? Math.min(0, change - flow.by(cell)) : Math.max(0, change - flow.by(cell));
-    if (denominator < 0) {
-      pushIn(row, 'numerator', cell, wanted());
-    } else if (cell === denominator) {
-      pushIn(row, 'complement', cell, wanted());
-      pushIn(row, 'numerator', cell, wanted());
-      if (wanted() >= 0) return;
-      pushIn(row, 'swap', numerator, wanted());
-      pushIn(row, 'complement', cell, wanted());
-    } else {
-      const mine = cell === numerator;
-      const [own, other]: [Mode, Mode] = mine ? ['numerator', 'complement'] : ['complement', 'numerator'];
-      const steps = [() => pushIn(row, 'swap', cell, wanted()), () => pushIn(row, own, cell, wanted())];
-      // Where the denominator must be able to grow too, one shift can show both.
-      if (wanted() > 0 && table.cells[denominator]!.sensitive) steps.reverse();
-      for (const step of steps) step();
-      if (wanted() <= 0) return;
-      // More of the other kind first, which can then turn into this one.
-      pushIn(row, other, mine ? complement : numerator, wanted());
-      pushIn(row, 'swap', cell, wanted());
-    }
-  };
-  const holds = ({ cell, change }: Requirement): boolean => {
-    return change < 0 ? flow.by(cell) <= change : flow.by(cell) >= change;
-  };
-  const modesOf = (row: number, cell: number): Mode[] => {
-    const { numerator, denominator } = table.rows[row]!;
-    if (denominator < 0) return ['numerator'];
-    if (cell === denominator) return ['complement', 'numerator'];
-    return ['swap', cell === numerator ? 'numerator' : 'complement'];
-  };
-  const find = (requirement: Requirement): Shift | null => {
-    flow.reset();
-    const row = table.rowsOf[requirement.cell]![0];
-    if (row === undefined) return null;
-    approach(row, requirement);
-    return holds(requirement) ? flow.shift() : null;
-  };
+  const network: Network = { table, planes: planesOf(table), flow: createFlow(table) };
   return {
-    find,
-    reroute: (shift, around) => {
-      flow.reset(shift);
-      for (const cell of around) {
-        const row = table.rowsOf[cell]![0];
-        if (row === undefined) continue;
-        for (const mode of modesOf(row, cell)) if (flow.by(cell) !== 0) pushIn(row, mode, cell, -flow.by(cell));
-      }
-      return around.some((cell) => flow.by(cell) !== 0) ? null : flow.shift();
-    },
-    buy: (requirement) => {
-      const found = find(requirement);
-      const { cell, change } = requirement;
-      const row = table.rowsOf[cell]![0];
-      if (found || row === undefined) return found;
-      for (let round = 0; round < MOST_BOUGHT && !holds(requirement); round++) {
-        const left = change - flow.by(cell);
-        const all = modesOf(row, cell).flatMap((mode) => planes.of(row, mode));
-        let best: Cycle | null = null;
-        for (const plane of all) {
-          const cycle = flow.cheapest(plane, cell, left);
-          if (cycle && (!best || cycle.cost < best.cost)) best = cycle;
-        }
-        if (!best) return null;
-        flow.take(best, left);
-        approach(row, requirement);
-      }
-      return holds(requirement) ? flow.shift() : null;
-    },
+    find: (requirement) => find(network, requirement),
+    buy: (requirement) => buy(network, requirement),
+    reroute: (shift, around) => reroute(network, shift, around),
   };
+}
+
+function find(network: Network, requirement: Requirement): Shift | null {
+  const { table, flow } = network;
+  resetFlow(flow);
+  const row = rowsWith(table, requirement.cell)[0];
+  if (row === undefined) return null;
+  approach(network, row, requirement);
+  return isMet(flow, requirement) ? shiftOf(flow) : null;
+}
+
+function buy(network: Network, requirement: Requirement): Shift | null {
+  const { table, planes, flow } = network;
+  const found = find(network, requirement);
+  const { cell, change } = requirement;
+  const row = rowsWith(table, cell)[0];
+  if (found || row === undefined) return found;
+  for (let round = 0; round < MOST_BOUGHT && !isMet(flow, requirement); round++) {
+    const left = change - differenceOf(flow, cell);
+    let best: Cycle | null = null;
+    for (const plane of modesOf(table, row, cell).flatMap((mode) => planes.of(row, mode))) {
+      const cycle = cheapestCycle(flow, plane, cell, left, (number, where) => priceOf(table, number, where));
+      if (cycle && (!best || cycle.cost < best.cost)) best = cycle;
+    }
+    if (!best) return null;
+    takeCycle(flow, best, left);
+    approach(network, row, requirement);
+  }
+  return isMet(flow, requirement) ? shiftOf(flow) : null;
+}
+
+function reroute(network: Network, shift: Shift, around: readonly number[]): Shift | null {
+  const { table, flow } = network;
+  resetFlow(flow, shift);
+  for (const cell of around) {
+    const row = rowsWith(table, cell)[0];
+    if (row === undefined) continue;
+    for (const mode of modesOf(table, row, cell)) {
+      const by = differenceOf(flow, cell);
+      if (by !== 0) pushIn(network, row, mode, cell, -by);
+    }
+  }
+  return around.some((cell) => differenceOf(flow, cell) !== 0) ? null : shiftOf(flow);
+}
+
+/** Moves a cell towards a difference as far as hidden cells allow. */
+function approach(network: Network, row: number, { cell, change }: Requirement): void {
+  const { table, flow } = network;
+  const { numerator, denominator, complement } = rowAt(table, row);
+  const wanted = (): number => {
+    const left = change - differenceOf(flow, cell);
+    return change < 0 ? Math.min(0, left) : Math.max(0, left);
+  };
+  const push = (mode: Mode, moved: number): void => pushIn(network, row, mode, moved, wanted());
+  if (denominator < 0) {
+    push('numerator', cell);
+  } else if (cell === denominator) {
+    push('complement', cell);
+    push('numerator', cell);
+    if (wanted() >= 0) return;
+    push('swap', numerator);
+    push('complement', cell);
+  } else {
+    const mine = cell === numerator;
+    const [own, other]: [Mode, Mode] = mine ? ['numerator', 'complement'] : ['complement', 'numerator'];
+    // Where the denominator must be able to grow too, one shift can show both.
+    const together = wanted() > 0 && cellAt(table, denominator).sensitive;
+    for (const mode of together ? [own, 'swap' as const] : ['swap' as const, own]) push(mode, cell);
+    if (wanted() <= 0) return;
+    // More of the other kind first, which can then turn into this one.
+    push(other, mine ? complement : numerator);
+    push('swap', cell);
+  }
+}
+
+/** Moves a cell by what is wanted, in one plane of its row after the other. */
+function pushIn({ planes, flow }: Network, row: number, mode: Mode, cell: number, wanted: number): void {
+  let left = wanted;
+  for (const plane of planes.of(row, mode)) {
+    if (left === 0) break;
+    left = pushFlow(flow, plane, cell, left);
+  }
+}
+
+function isMet(flow: Flow, { cell, change }: Requirement): boolean {
+  const by = differenceOf(flow, cell);
+  return change < 0 ? by <= change : by >= change;
+}
+
+/** The modes in which a cell of a row moves. */
+function modesOf(table: Table, row: number, cell: number): Mode[] {
+  const { numerator, denominator } = rowAt(table, row);
+  if (denominator < 0) return ['numerator'];
+  if (cell === denominator) return ['complement', 'numerator'];
+  return ['swap', cell === numerator ? 'numerator' : 'complement'];
+}
+
+/** What hiding a shown cell costs; Infinity where it cannot be hidden. */
+function priceOf(table: Table, number: number, plane: Plane): number {
+  const { forced, role, weight } = cellAt(table, number);
+  if (forced) return Infinity;
+  if (role !== 'complement') return weight;
+  // A complement costs what its numerator does, once.
+  return plane.mode === 'swap' ? 0 : cellAt(table, rowAt(table, at(rowsWith(table, number), 0)).numerator).weight;
 }

@@ -1,3 +1,4 @@
+import { cellAt, sumAt, sumsWith } from './at.ts';
 import { hide, type Table } from './table.ts';
 import { type Requirement, requirementsOf } from './witness.ts';
 
@@ -7,7 +8,7 @@ import { type Requirement, requirementsOf } from './witness.ts';
  * does too much is given back at the end.
  */
 export function greedy(table: Table): void {
-  const isHidden = (cell: number): boolean => table.cells[cell]!.hidden;
+  const isHidden = (cell: number): boolean => cellAt(table, cell).hidden;
   for (let cell = 0; cell < table.cells.length; cell++) {
     for (const requirement of requirementsOf(table, cell)) {
       for (let tight = tightSum(table, requirement, isHidden); tight; tight = tightSum(table, requirement, isHidden)) {
@@ -19,10 +20,10 @@ export function greedy(table: Table): void {
 
 /** Hides the cheapest cell of a sum that alone makes up what is lacking, or else the one that gives most. */
 function hideCheapest(table: Table, requirement: Requirement, number: number, lacking: number): boolean {
-  const { total, parts } = table.sums[number]!;
+  const { total, parts } = sumAt(table, number);
   const choices = [total, ...parts]
-    .filter((cell) => cell !== requirement.cell && !table.cells[cell]!.hidden && !table.cells[cell]!.forced)
-    .map((cell) => ({ cell, room: roomOf(table, number, requirement, cell), weight: table.cells[cell]!.weight }))
+    .filter((cell) => cell !== requirement.cell && !cellAt(table, cell).hidden && !cellAt(table, cell).forced)
+    .map((cell) => ({ cell, room: roomOf(table, number, requirement, cell), weight: cellAt(table, cell).weight }))
     .filter((choice) => choice.room > 0)
     .sort((a, b) => {
       const [first, second] = [a.room >= lacking, b.room >= lacking];
@@ -47,8 +48,8 @@ export function* tightSums(
   requirement: Requirement,
   included: (cell: number) => boolean,
 ): Generator<{ sum: number; lacking: number }, undefined> {
-  for (const sum of table.sumsOf[requirement.cell]!) {
-    const { total, parts } = table.sums[sum]!;
+  for (const sum of sumsWith(table, requirement.cell)) {
+    const { total, parts } = sumAt(table, sum);
     let room = 0;
     for (const other of [total, ...parts]) {
       if (other !== requirement.cell && included(other)) room += roomOf(table, sum, requirement, other);
@@ -59,8 +60,8 @@ export function* tightSums(
 
 /** How far a cell can give way in a sum: a total moves with its part, other parts against it. */
 function roomOf(table: Table, sum: number, { cell, change }: Requirement, other: number): number {
-  const { total } = table.sums[sum]!;
-  const { value, least, most } = table.cells[other]!;
+  const { total } = sumAt(table, sum);
+  const { value, least, most } = cellAt(table, other);
   const withIt = cell === total || other === total;
   return withIt === change > 0 ? most - value : value - least;
 }

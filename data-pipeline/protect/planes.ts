@@ -1,20 +1,35 @@
+import { at, rowAt, under } from './at.ts';
 import { keyText } from './countedSets.ts';
-import type { Row, Table } from './table.ts';
+import type { Cell, Row, Table } from './table.ts';
 
-/**
- * A part of a table that is a network: areas by the groups of one breakdown. An arc is a figure; its cells move together, each by
- * its sign, and every node is a sum. What flows round in it changes no sum.
- */
+/** A part of a table that is a network: areas by the groups of one breakdown. What flows round in it changes no sum. */
 export interface Plane {
   mode: Mode;
-  cells: number[][];
-  signs: number[][];
-  from: number[];
-  to: number[];
-  /** For each node the arcs that touch it. */
-  arcsOf: number[][];
+  nodes: Node[];
   /** The arc of a cell. */
-  arcOf: Map<number, number>;
+  arcOf: Map<number, Arc>;
+}
+
+/** A sum, with the arcs that touch it. */
+export interface Node {
+  number: number;
+  arcs: Arc[];
+}
+
+/** A figure, whose cells move together, each by its sign. */
+export interface Arc {
+  moves: Move[];
+  from: Node;
+  to: Node;
+}
+
+/** An arc with (1) or against (-1) its direction. */
+export type Step = readonly [arc: Arc, way: number];
+
+export interface Move {
+  number: number;
+  cell: Cell;
+  sign: number;
 }
 
 /** What moves in a figure: a numerator against its complement, or one of them with their denominator. */
@@ -27,52 +42,66 @@ export interface Planes {
 
 const AXES = ['sex', 'age', 'ethnicity'] as const;
 type Axis = (typeof AXES)[number];
+const OTHERS: Record<Axis, readonly [Axis, Axis]> = {
+  sex: ['age', 'ethnicity'],
+  age: ['sex', 'ethnicity'],
+  ethnicity: ['sex', 'age'],
+};
 
 /** One direction along a breakdown: categories with the sign in which they move. */
 type Direction = readonly (readonly [category: string, sign: number])[];
+/** One along each of the two breakdowns beside the network's own. */
+type Directions = readonly [Direction, Direction];
 
 /** A cell is tried in this many planes; two breakdowns beside the network's own make many. */
 const MOST_PLANES = 12;
 
+/** What every plane of a table is built from. */
+interface Frame {
+  table: Table;
+  parents: ReadonlyMap<string, string>;
+  rowOf: ReadonlyMap<string, Row>;
+}
+
 /** Prepares the planes of a table; each is made when it is first asked for. */
 export function planesOf(table: Table): Planes {
-  const parents = parentsIn(table);
-  const rowAt = new Map(table.rows.map((row, number) => [keyText(row.count), number]));
-  const blocks = Map.groupBy(table.rows, ({ count }) => `${count.indicator}|${count.period}`);
+  const rowOf = new Map(table.rows.map((row) => [keyText(row.count), row]));
+  const frame: Frame = { table, parents: parentsIn(table), rowOf };
+  const blocks = Map.groupBy(table.rows, blockOf);
   const along = new Map([...blocks].map(([name, rows]) => [name, categories(rows)]));
   const made = new Map<string, Plane>();
-  const planeOf = (name: string, main: Axis, directions: Direction[], mode: Mode): Plane => {
+  const planeOf = (name: string, main: Axis, directions: Directions, mode: Mode): Plane => {
     const key = `${name}|${mode}|${JSON.stringify(directions)}`;
     const found = made.get(key);
     if (found) return found;
-    const plane = build(table, blocks.get(name)!, parents, rowAt, main, directions, mode);
+    const plane = build(frame, under(blocks, name), main, directions, mode);
     made.set(key, plane);
     return plane;
   };
   return {
-    of: (row, mode) => {
-      const { count } = table.rows[row]!;
-      const name = `${count.indicator}|${count.period}`;
-      const lists = along.get(name)!;
-      const main = AXES.toSorted((a, b) => lists[b].length - lists[a].length)[0]!;
-      const others = AXES.filter((axis) => axis !== main);
-      let combined: Direction[][] = [[]];
-      for (const axis of others) {
-        const own = directionsThrough(count[axis], lists[axis]);
-        combined = combined.flatMap((before) => own.map((one) => [...before, one]));
-      }
+    of: (number, mode) => {
+      const row = rowAt(table, number);
+      const name = blockOf(row);
+      const lists = under(along, name);
+      const main = AXES.reduce((best: Axis, axis) => (lists[axis].length > lists[best].length ? axis : best));
+      const [first, second] = OTHERS[main].map((axis) => directionsThrough(row.count[axis], lists[axis]));
+      const combined = (first ?? []).flatMap((one) => (second ?? []).map((other): Directions => [one, other]));
       return combined.slice(0, MOST_PLANES).map((directions) => planeOf(name, main, directions, mode));
     },
   };
+}
+
+function blockOf({ count }: Row): string {
+  return `${count.indicator}|${count.period}`;
 }
 
 /** The area above each area, as the sums of the table have it. */
 function parentsIn(table: Table): Map<string, string> {
   const parents = new Map<string, string>();
   for (const { total, parts } of table.sums) {
-    const { area, role } = table.cells[total]!;
+    const { area, role } = at(table.cells, total);
     for (const part of parts) {
-      const cell = table.cells[part]!;
+      const cell = at(table.cells, part);
       if (cell.area !== area && cell.role === role && !parents.has(cell.area)) parents.set(cell.area, area);
     }
   }
@@ -88,88 +117,89 @@ function categories(rows: readonly Row[]): Record<Axis, string[]> {
 function directionsThrough(category: string, listed: readonly string[]): Direction[] {
   const others = listed.filter((one) => one !== category);
   if (others.length === 0) return [[[category, 1]]];
-  // Sorted, so that the two ends of one direction share a plane.
   return others.map((other): Direction => {
-    const pair = [category, other].sort();
-    const sign = pair.includes('all') ? 1 : -1;
+    // In order, so that the two ends of one direction share a plane.
+    const [low, high] = category < other ? [category, other] : [other, category];
+    const sign = category === 'all' || other === 'all' ? 1 : -1;
     return [
-      [pair[0]!, 1],
-      [pair[1]!, sign],
+      [low, 1],
+      [high, sign],
     ];
   });
 }
 
-function build(
-  table: Table,
-  rows: readonly Row[],
-  parents: ReadonlyMap<string, string>,
-  rowAt: ReadonlyMap<string, number>,
-  main: Axis,
-  directions: readonly Direction[],
-  mode: Mode,
-): Plane {
-  const plane: Plane = { mode, cells: [], signs: [], from: [], to: [], arcsOf: [], arcOf: new Map() };
-  const others = AXES.filter((axis) => axis !== main);
-  const arcs: { area: string; group: string }[] = [];
-  const seen = new Set<string>();
-  for (const { count } of rows) {
-    const [area, group] = [count.area as string, count[main] as string];
-    if (seen.has(`${area}|${group}`)) continue;
-    seen.add(`${area}|${group}`);
-    const [cells, signs]: [number[], number[]] = [[], []];
-    for (const [first, sign] of directions[0]!) {
-      for (const [second, other] of directions[1]!) {
-        const row = rowAt.get(keyText({ ...count, [others[0]!]: first, [others[1]!]: second }));
-        if (row !== undefined) take(table.rows[row]!, mode, sign * other, cells, signs);
-      }
-    }
-    if (cells.length === 0) continue;
-    for (const cell of cells) plane.arcOf.set(cell, arcs.length);
-    arcs.push({ area, group });
-    plane.cells.push(cells);
-    plane.signs.push(signs);
-  }
+/** The plane of some rows along one breakdown, in given directions along the two others. */
+function build(frame: Frame, rows: readonly Row[], main: Axis, directions: Directions, mode: Mode): Plane {
+  const figures = figuresOf(frame, rows, main, directions, mode);
+  const { parents } = frame;
   const sums = new Set<string>();
   const breaks = new Set<string>();
-  for (const { area, group } of arcs) {
+  for (const { area, group } of figures) {
     sums.add(`${parents.get(area)}|${group}`);
     if (group !== 'all') breaks.add(area);
   }
-  const have = new Set(arcs.map(({ area, group }) => `${area}|${group}`));
-  const nodes = new Map<string, number>([['', 0]]);
-  const node = (name: string): number => {
-    if (!nodes.has(name)) nodes.set(name, nodes.size);
-    return nodes.get(name)!;
+  const have = new Set(figures.map(({ area, group }) => `${area}|${group}`));
+  const nodes = new Map<string, Node>([['', { number: 0, arcs: [] }]]);
+  const node = (name: string): Node => {
+    const found = nodes.get(name) ?? { number: nodes.size, arcs: [] };
+    nodes.set(name, found);
+    return found;
   };
-  for (const { area, group } of arcs) {
+  const arcOf = new Map<number, Arc>();
+  for (const { area, group, moves } of figures) {
     // What is in one sum only flows to and from the outside, node 0.
     const above = `${parents.get(area)}|${group}`;
     const up = node(have.has(above) ? above : '');
     const own = `${area}|${group}`;
     const down = node(sums.has(own) ? own : breaks.has(area) && have.has(`${area}|all`) ? area : '');
-    plane.from.push(group === 'all' ? up : down);
-    plane.to.push(group === 'all' ? down : up);
+    const arc: Arc = group === 'all' ? { moves, from: up, to: down } : { moves, from: down, to: up };
+    for (const { number } of moves) arcOf.set(number, arc);
+    arc.from.arcs.push(arc);
+    if (arc.to !== arc.from) arc.to.arcs.push(arc);
   }
-  plane.arcsOf = Array.from({ length: nodes.size }, () => []);
-  arcs.forEach((_, arc) => {
-    plane.arcsOf[plane.from[arc]!]!.push(arc);
-    if (plane.to[arc] !== plane.from[arc]) plane.arcsOf[plane.to[arc]!]!.push(arc);
-  });
-  return plane;
+  return { mode, nodes: [...nodes.values()], arcOf };
 }
 
-function take(row: Row, mode: Mode, sign: number, cells: number[], signs: number[]): void {
+interface Figure {
+  area: string;
+  group: string;
+  moves: Move[];
+}
+
+/** The figures of a plane: one for each area and group in which anything moves. */
+function figuresOf(
+  { table, rowOf }: Frame,
+  rows: readonly Row[],
+  main: Axis,
+  [along, across]: Directions,
+  mode: Mode,
+): Figure[] {
+  const [first, second] = OTHERS[main];
+  const figures: Figure[] = [];
+  const seen = new Set<string>();
+  for (const { count } of rows) {
+    const [area, group] = [count.area as string, count[main] as string];
+    if (seen.has(`${area}|${group}`)) continue;
+    seen.add(`${area}|${group}`);
+    const moves: Move[] = [];
+    for (const [one, sign] of along) {
+      for (const [two, other] of across) {
+        const row = rowOf.get(keyText({ ...count, [first]: one, [second]: two }));
+        if (row) moves.push(...movesOf(table, row, mode, sign * other));
+      }
+    }
+    if (moves.length > 0) figures.push({ area, group, moves });
+  }
+  return figures;
+}
+
+/** How the cells of a row move in a mode. */
+function movesOf(table: Table, row: Row, mode: Mode, sign: number): Move[] {
   const { numerator, denominator, complement } = row;
-  if (mode !== 'complement') {
-    cells.push(numerator);
-    signs.push(sign);
-  }
-  if (mode !== 'numerator' && complement >= 0) {
-    cells.push(complement);
-    signs.push(mode === 'swap' ? -sign : sign);
-  }
-  if (mode !== 'swap' && denominator >= 0) {
-    cells.push(denominator);
-    signs.push(sign);
-  }
+  const move = (number: number, way: number): Move => ({ number, cell: at(table.cells, number), sign: way });
+  const moves: Move[] = [];
+  if (mode !== 'complement') moves.push(move(numerator, sign));
+  if (mode !== 'numerator' && complement >= 0) moves.push(move(complement, mode === 'swap' ? -sign : sign));
+  if (mode !== 'swap' && denominator >= 0) moves.push(move(denominator, sign));
+  return moves;
 }

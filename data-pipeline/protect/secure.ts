@@ -1,4 +1,5 @@
 import type { Highs } from 'highs';
+import { at, cellAt } from './at.ts';
 import { components } from './components.ts';
 import { createCycles } from './cycles.ts';
 import { createDeviation, type Deviation } from './deviation.ts';
@@ -17,7 +18,7 @@ const HIDDEN_COST = 0.001;
  */
 export function secure(highs: Highs, table: Table): { witnesses: Witnesses; failed: Requirement[] } {
   const witnesses = createWitnesses(table);
-  const isLeaf = (cell: number): boolean => table.cells[cell]!.leaf;
+  const isLeaf = (cell: number): boolean => cellAt(table, cell).leaf;
   greedy(table);
   const cycles = createCycles(table);
   for (const requirement of openRequirements(table, witnesses)) {
@@ -45,10 +46,10 @@ function byComponent(
   ask: (deviation: Deviation, questions: Requirement[]) => void,
 ): void {
   const groups = components(table, included);
-  const groupOf = new Map(groups.flatMap((group, at) => group.map((cell) => [cell, at] as const)));
-  for (const [at, questions] of Map.groupBy(open, ({ cell }) => groupOf.get(cell) ?? -1)) {
-    if (at < 0) continue;
-    const deviation = createDeviation(highs, table, groups[at]!, (cell) => costOf(table, cell));
+  const groupOf = new Map(groups.flatMap((group) => group.map((cell) => [cell, group] as const)));
+  for (const [group, questions] of Map.groupBy(open, ({ cell }) => groupOf.get(cell))) {
+    if (!group) continue;
+    const deviation = createDeviation(highs, table, group, (cell) => costOf(table, cell));
     ask(deviation, questions);
     deviation.dispose();
   }
@@ -63,7 +64,7 @@ function repair(
   mayHide: (cell: number) => boolean,
 ): Requirement[] {
   const included = (cell: number): boolean => {
-    const { hidden, forced } = table.cells[cell]!;
+    const { hidden, forced } = cellAt(table, cell);
     return hidden || (!forced && mayHide(cell));
   };
   const hopeful = open.filter((one) => tightSum(table, one, included) === null);
@@ -76,16 +77,23 @@ function repair(
 /** How many rows are asked about together. */
 const TOGETHER = 8;
 
+/** Questions that one table can probably answer, with the areas, splits and sign that they use, and their rows. */
+interface Batch {
+  used: Map<string, string>;
+  rows: Set<string>;
+  members: Requirement[];
+}
+
 /**
  * Splits questions into batches that one table can probably answer: upwards and downwards apart, and of rows that share
  * neither their area nor their group, since two cells of one sum compete for the same children.
  */
 function batches(table: Table, questions: readonly Requirement[]): Requirement[][] {
-  const found: { used: Map<string, string>; rows: Set<string>; members: Requirement[] }[] = [];
+  const found: Batch[] = [];
   const home = new Map<string, Requirement[]>();
   let first = 0;
   for (const question of questions) {
-    const { area, split } = table.cells[question.cell]!;
+    const { area, split } = cellAt(table, question.cell);
     const sign = question.change < 0 ? '-' : '+';
     const row = `${sign}${area}|${split}`;
     const known = home.get(row);
@@ -93,14 +101,14 @@ function batches(table: Table, questions: readonly Requirement[]): Requirement[]
       known.push(question);
       continue;
     }
-    while (found[first] && found[first]!.rows.size >= TOGETHER) first++;
-    let at = first;
-    const clashes = (used: Map<string, string>): boolean => {
-      return used.has(area) || used.has(split) || (used.get('sign') ?? sign) !== sign;
+    while ((found[first]?.rows.size ?? 0) >= TOGETHER) first++;
+    const clashes = ({ used, rows }: Batch): boolean => {
+      return rows.size >= TOGETHER || used.has(area) || used.has(split) || (used.get('sign') ?? sign) !== sign;
     };
-    while (found[at] && (found[at]!.rows.size >= TOGETHER || clashes(found[at]!.used))) at++;
-    found[at] ??= { used: new Map([['sign', sign]]), rows: new Set(), members: [] };
-    const batch = found[at]!;
+    let number = first;
+    while (number < found.length && clashes(at(found, number))) number++;
+    const batch = found[number] ?? { used: new Map([['sign', sign]]), rows: new Set(), members: [] };
+    found[number] = batch;
     batch.used.set(area, row).set(split, row);
     batch.rows.add(row);
     batch.members.push(question);
@@ -110,7 +118,7 @@ function batches(table: Table, questions: readonly Requirement[]): Requirement[]
 }
 
 function costOf(table: Table, cell: number): number {
-  const { hidden, role, weight } = table.cells[cell]!;
+  const { hidden, role, weight } = cellAt(table, cell);
   // A complement is hidden with its numerator and costs nothing of its own.
   return hidden || role === 'complement' ? HIDDEN_COST : weight;
 }

@@ -15,14 +15,14 @@ export function packShift(differing: Iterable<number>, difference: (cell: number
       let [low, high] = [0, cells.length - 1];
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (cells[middle]! < cell) low = middle + 1;
+        if ((cells[middle] ?? Infinity) < cell) low = middle + 1;
         else high = middle;
       }
       return cells[low] === cell ? by[low] : undefined;
     },
     keys: () => cells,
     *[Symbol.iterator]() {
-      for (let at = 0; at < cells.length; at++) yield [cells[at]!, by[at]!] as const;
+      for (const [place, cell] of cells.entries()) yield [cell, by[place] ?? 0] as const;
     },
   };
 }

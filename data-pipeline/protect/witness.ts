@@ -1,3 +1,4 @@
+import { at, cellAt, rowAt, rowsWith, sumAt, sumsWith, under } from './at.ts';
 import { packShift, type Shift } from './shift.ts';
 import type { Table } from './table.ts';
 
@@ -10,9 +11,9 @@ export interface Requirement {
 
 /** The cell that limits another from above where it is shown: a numerator's or complement's denominator. */
 function ceilingOf(table: Table, cell: number): number {
-  let ceiling = table.cells[cell]!.most;
-  for (const row of table.rowsOf[cell]!) {
-    const { denominator } = table.rows[row]!;
+  let ceiling = cellAt(table, cell).most;
+  for (const row of rowsWith(table, cell)) {
+    const { denominator } = rowAt(table, row);
     const whole = table.cells[denominator];
     if (whole && denominator !== cell && !whole.hidden) ceiling = Math.min(ceiling, whole.value);
   }
@@ -21,13 +22,12 @@ function ceilingOf(table: Table, cell: number): number {
 
 /** What must look possible for the sensitive cells: none for what is so already. */
 export function requirementsOf(table: Table, cell: number): Requirement[] {
-  const { sensitive, value, least, threshold } = table.cells[cell]!;
+  const { sensitive, value, least, threshold } = cellAt(table, cell);
   if (!sensitive) return [];
   const top = Math.min(threshold + 1, ceilingOf(table, cell));
-  const changes = [least - value, top - value];
   return [
-    ...(changes[0]! < 0 ? [{ cell, change: changes[0]! }] : []),
-    ...(changes[1]! > 0 ? [{ cell, change: changes[1]! }] : []),
+    ...(least < value ? [{ cell, change: least - value }] : []),
+    ...(top > value ? [{ cell, change: top - value }] : []),
   ];
 }
 
@@ -36,7 +36,7 @@ export function requirementsOf(table: Table, cell: number): Requirement[] {
  * who asked it.
  */
 export function fits(table: Table, shift: Shift): boolean {
-  for (const number of shift.keys()) if (!table.cells[number]!.hidden) return false;
+  for (const number of shift.keys()) if (!cellAt(table, number).hidden) return false;
   return balances(table, shift);
 }
 
@@ -44,13 +44,13 @@ export function fits(table: Table, shift: Shift): boolean {
 export function balances(table: Table, shift: Shift): boolean {
   const sums = new Set<number>();
   for (const [number, difference] of shift) {
-    const { value, least, most } = table.cells[number]!;
+    const { value, least, most } = cellAt(table, number);
     if (!Number.isInteger(difference)) return false;
     if (value + difference < least || value + difference > most) return false;
-    for (const sum of table.sumsOf[number]!) sums.add(sum);
+    for (const sum of sumsWith(table, number)) sums.add(sum);
   }
   for (const sum of sums) {
-    const { total, parts } = table.sums[sum]!;
+    const { total, parts } = sumAt(table, sum);
     let rest = shift.get(total) ?? 0;
     for (const part of parts) rest -= shift.get(part) ?? 0;
     if (rest !== 0) return false;
@@ -94,16 +94,16 @@ export function createWitnesses(table: Table): Witnesses {
       return;
     }
     shown.set(shift, new Set([id]));
-    for (const cell of shift.keys()) if (!table.cells[cell]!.sensitive) shiftsOf[cell]!.push(shift);
+    for (const cell of shift.keys()) if (!cellAt(table, cell).sensitive) at(shiftsOf, cell).push(shift);
   };
   const shiftsUsing = (cells: readonly number[]): Set<Shift> => {
-    return new Set(cells.flatMap((cell) => shiftsOf[cell]!.filter((shift) => shown.has(shift))));
+    return new Set(cells.flatMap((cell) => at(shiftsOf, cell).filter((shift) => shown.has(shift))));
   };
   const byCell = (a: Requirement, b: Requirement): number => a.cell - b.cell || a.change - b.change;
   return {
     add: (shift) => {
       if (!fits(table, shift)) return false;
-      const packed = shift instanceof Map ? packShift(shift.keys(), (cell) => shift.get(cell)!) : shift;
+      const packed = shift instanceof Map ? packShift(shift.keys(), (cell) => under(shift, cell)) : shift;
       for (const cell of packed.keys()) {
         for (const requirement of requirementsOf(table, cell)) {
           if (!kept.has(idOf(requirement)) && shows(packed, requirement)) keep(requirement, packed);
@@ -116,13 +116,13 @@ export function createWitnesses(table: Table): Witnesses {
     using: (cells) => {
       const ids = new Set<string>();
       for (const shift of shiftsUsing(cells)) for (const id of shown.get(shift) ?? []) ids.add(id);
-      return [...ids].map((id) => kept.get(id)!.requirement).sort(byCell);
+      return [...ids].map((id) => under(kept, id).requirement).sort(byCell);
     },
     drop: (cells) => {
       const dropped: { requirement: Requirement; shift: Shift }[] = [];
       for (const shift of shiftsUsing(cells)) {
         for (const id of shown.get(shift) ?? []) {
-          dropped.push(kept.get(id)!);
+          dropped.push(under(kept, id));
           kept.delete(id);
         }
         shown.delete(shift);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Highs } from 'highs';
-import { audit } from '../audit/audit.ts';
+import { type AuditResult, audit } from '../audit/audit.ts';
 import { type Comparisons, compareObservations } from '../compare/compareObservations.ts';
 import { compareSettings } from '../compare/compareSettings.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -9,7 +9,7 @@ import type { Loaded } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
 import { calendarOf } from '../release/calendarOf.ts';
-import { type LedgerRelease, releaseRecords } from '../release/releaseRecords.ts';
+import { type LedgerRelease, type ReleaseRecords, releaseRecords } from '../release/releaseRecords.ts';
 import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import type { Disclosure, Manifest, National } from '../schema/published/published.ts';
@@ -35,33 +35,40 @@ export interface Publication {
   highs: Highs | undefined;
 }
 
-/**
- * Audits, compares and writes the data folder, whole or not at all: with a cell of ours that can be worked out nothing is
- * written. Returns how many such cells there are. The one place where stages meet; see test/boundaries.test.ts.
- */
-export async function publishAll(publication: Publication, effects: Effects): Promise<number> {
-  const { loaded, ledger, others, directory, highs } = publication;
-  effects.progress('attacking what would be published');
-  const previous = [...ledger.map((release) => release.observations), ...others];
-  const disclosure = await attack(loaded, previous, highs, effects);
-  if (disclosure.broken > 0) return disclosure.broken;
-  await write(loaded, ledger, disclosure, directory, effects);
-  effects.progress('');
-  return 0;
+/** What came of publishing: with anything broken or open, nothing was written. */
+export interface Published extends Pick<AuditResult, 'broken' | 'open'> {
+  /** Figures that are published and in no release yet. */
+  unreleased: number;
 }
 
-async function attack(
-  { checked, observations }: Loaded,
-  previous: readonly (readonly Protected[])[],
-  highs: Highs | undefined,
-  effects: Effects,
-): Promise<Omit<Disclosure, 'audited'>> {
-  const { findings: _, ...numbers } = audit({
-    ...checked,
-    observations,
-    previous,
-    highs,
-  });
+/**
+ * Audits, compares and writes the data folder, whole or not at all: with a cell of ours that can be worked out, or a question
+ * about one without an answer, nothing is written. The one place where stages meet; see test/boundaries.test.ts.
+ */
+export async function publishAll(publication: Publication, effects: Effects): Promise<Published> {
+  const { loaded, ledger, others, directory, highs } = publication;
+  const { checked, observations } = loaded;
+  const calendar = calendarOf(checked.scorecard, checked.agreements, effects.today());
+  const records = releaseRecords({ ledger, observations, ...checked, calendar });
+  effects.progress('attacking what would be published');
+  const told = [...ledger.map((release) => release.observations), ...others];
+  const result = audit({ ...checked, observations, previous: told, highs });
+  const unreleased = records.next?.length ?? (ledger.length === 0 ? observations.length : 0);
+  const { broken, open } = result;
+  if (broken > 0 || open > 0) return { broken, open, unreleased };
+  // Whoever repeats the attack has what may still be shown of the releases, and must get the same numbers.
+  const isWhole = others.length === 0 && records.file.releases.every(({ withheld }) => withheld === 0);
+  const kept = records.copies.map((copy) => copy.observations);
+  const repeated = isWhole ? result : audit({ ...checked, observations, previous: kept, highs });
+  const disclosure = disclosureOf(loaded, repeated, await version(effects));
+  await write(loaded, ledger, records, disclosure, directory, effects);
+  effects.progress('');
+  return { broken, open, unreleased };
+}
+
+/** What is published about the attack: numbers, never a cell. */
+function disclosureOf({ checked }: Loaded, result: AuditResult, made: string): Omit<Disclosure, 'audited'> {
+  const { findings, ...numbers } = result;
   const rule = checked.scorecard.protect;
   const ours = [...checked.indicators.values()].filter((indicator) => indicator.rule === 'ours');
   const indicators = ours.map(({ id, protect }) => ({
@@ -70,12 +77,15 @@ async function attack(
     zeros: protect.zeros ?? rule.zeros,
     complement: protect.complement ?? rule.complement,
   }));
-  return { rule, indicators, ...numbers, version: await version(effects) };
+  const warnings = findings.filter((finding) => finding.severity === 'warning' && finding.rule === 'ours');
+  const warned = [...Map.groupBy(warnings, ({ family }) => family)].map(([name, own]) => ({ name, count: own.length }));
+  return { rule, indicators, ...numbers, warned: warned.sort((a, b) => (a.name < b.name ? -1 : 1)), version: made };
 }
 
 async function write(
   { checked, observations }: Loaded,
   ledger: readonly LedgerRelease[],
+  records: ReleaseRecords,
   disclosure: Omit<Disclosure, 'audited'>,
   directory: string,
   effects: Effects,
@@ -94,8 +104,6 @@ async function write(
       priorities: checked.priorities,
       year: asOf,
     });
-  const calendar = calendarOf(scorecard, checked.agreements, today);
-  const records = releaseRecords({ ledger, observations, ...checked, calendar });
   const national = await readNational(effects);
   const edition: Edition = {
     release: ledger.at(-1)?.date ?? null,
@@ -116,7 +124,7 @@ async function write(
       files.push(entryOf(path, content));
     };
     const json = (path: string, value: unknown): Promise<void> => add(path, `${JSON.stringify(value, null, 1)}\n`);
-    const audited = files.filter(({ path }) => AUDITED.has(path)).map(({ path, sha256 }) => ({ path, sha256 }));
+    const audited = files.filter(({ path }) => AUDITED.test(path)).map(({ path, sha256 }) => ({ path, sha256 }));
     await json('disclosure.json', { ...disclosure, audited });
     await json('datapackage.json', dataPackage(tables, files, checked, { ...edition, version }));
     await add('everything.zip', await everything(folder, effects));
@@ -176,7 +184,7 @@ async function writeDatabases(
 const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'findings']);
 
 /** What the audit reads of a published folder. */
-const AUDITED = new Set(['observations.csv', 'areas.csv', 'indicators.json', 'scorecard.json']);
+const AUDITED = /^(observations\.csv|areas\.csv|indicators\.json|scorecard\.json|release\/[^/]+\/observations\.csv)$/;
 
 async function manifestOf(folder: string, effects: Effects): Promise<Pick<Manifest, 'files'>> {
   const files: Manifest['files'] = [];

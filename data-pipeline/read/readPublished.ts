@@ -28,6 +28,8 @@ export interface PublishedSource {
   bytes(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
   name(path: string): string;
+  /** Where a file lies on this machine; absent for an address. */
+  path?(path: string): string;
 }
 
 /** Reads what the audit needs of a published data folder; null where it is not one, with what is wrong reported. */

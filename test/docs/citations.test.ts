@@ -10,6 +10,8 @@ const CODE = /\.(ts|mjs|js|astro|scss|css|yml|yaml|json)$|^\.(ci|npmrc|editorcon
 const WRITTEN = /^notes\.md$|\.report\.md$|^(OUTCOME\/)?ID\.md$/;
 /** Documents of other projects, which their comments name with the project. */
 const ELSEWHERE = ['tests/testthat/_snaps/ptd_spc_standard.md'];
+/** Documents that have their reader write files. */
+const HOW_TO = /^(indicators\/README|docs\/adding)\.md$/;
 /** What cites documents that only some people have. */
 const ELSEWHERE_IN_WORDS = /\bdesign notes\b|\bthe brief\b|\bCHECKS\b|\bcontracts\.md\b|\(conventions\b/;
 
@@ -50,8 +52,8 @@ it('every link of a document leads to a file, and to a heading of it', () => {
 /** True for a path from the root, from the file that cites it or from the pipeline, and for what the program writes. */
 function isThere(path: string, name: string): boolean {
   if (WRITTEN.test(name) || ELSEWHERE.includes(name)) return true;
-  // How-tos have their reader write files.
-  if (/^(indicators\/README|docs\/adding)\.md$/.test(path) && /^(indicators|\.\.\/[a-z]+)\//.test(name)) return true;
+  if (HOW_TO.test(path) && (/^(indicators|\.\.\/[a-z]+)\//.test(name) || /^test\/import\/cases\//.test(name)))
+    return true;
   return [ROOT, join(ROOT, dirname(path)), join(ROOT, 'data-pipeline')].some((base) => existsSync(join(base, name)));
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ROOT } from '../helpers/repository.ts';
+import { ROOT, repositoryFiles } from '../helpers/repository.ts';
 
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const settings = JSON.parse(text('package.json'));
@@ -29,7 +29,20 @@ it('continuous integration runs .ci/run, which a system can execute, on three sy
   expect(statSync(join(ROOT, '.ci/run')).mode & 0o111).not.toBe(0);
 });
 
+it('every script that the documents name is in package.json', () => {
+  const missing = documents().flatMap((path) =>
+    [...text(path).matchAll(/npm run ([a-z:]+)/g)].flatMap(([, name = '']) =>
+      name in settings.scripts ? [] : [`${path}: npm run ${name}`],
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
 it('the maps are short', () => {
   for (const path of ['data-pipeline/README.md', 'site/README.md'])
     expect(text(path).split('\n').length, path).toBeLessThan(80);
 });
+
+function documents(): string[] {
+  return repositoryFiles().filter((path) => path.endsWith('.md') && !/^test\/(input|output|problems)\//.test(path));
+}

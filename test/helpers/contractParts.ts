@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EXIT } from '../../data-pipeline/commands/shared/command.ts';
-import { overview } from '../../data-pipeline/commands/shared/helpText.ts';
+import { usageOf } from '../../data-pipeline/commands/shared/helpText.ts';
+import { flagOf } from '../../data-pipeline/commands/shared/options.ts';
 import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import { TABLE_COLUMNS } from '../../data-pipeline/read/readScorecard.ts';
 import { COUNT_COLUMNS } from '../../data-pipeline/receive/countRows.ts';
@@ -42,7 +43,7 @@ const PARTS: Record<string, () => string> = {
       Object.entries(STATUSES).map(([status, words]) => [`\`${status}\``, words]),
     ),
   'count-columns': () => `\`${COUNT_COLUMNS.join(',')}\``,
-  verbs: () => `\`\`\`text\n${overview(verbs).trimEnd()}\n\`\`\``,
+  verbs: commands,
   'exit-codes': () =>
     table(
       ['exit code', 'means'],
@@ -88,6 +89,18 @@ function lookups(): string {
     .filter((name) => name !== 'observations')
     .map((name) => `#### ${name}\n\n${PUBLISHED_TABLES[name].title}.\n\n${columns(name)}`)
     .join('\n\n');
+}
+
+/** Every command with what it does and the options that it takes. */
+function commands(): string {
+  const rows = verbs.map((command) => {
+    const options = Object.entries(command.options).map(([name, { value, multiple }]) => {
+      const flag = value === '' ? flagOf(name) : `${flagOf(name)} ${value}`;
+      return `\`${flag}${multiple ? '...' : ''}\``;
+    });
+    return [`\`${usageOf(command)}\``, command.summary, options.join(', ')];
+  });
+  return table(['command', 'does', 'options'], rows);
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -30,7 +30,13 @@ export async function publish(call: Call<PublishOptions>): Promise<ExitCode> {
     return EXIT.data;
   }
   const highs = await loadSolver(loaded.checked.indicators);
-  const broken = await publishAll({ loaded, ledger, others, directory, highs }, effects);
+  const { broken, open, unreleased } = await publishAll({ loaded, ledger, others, directory, highs }, effects);
+  if (broken === 0 && open > 0) {
+    effects.err(
+      `the audit has no answer to ${counted(open, 'question')} about figures under rule ours; nothing was published. Publish the largest breakdown one level up, or leave it out\n`,
+    );
+    return EXIT.data;
+  }
   if (broken > 0) {
     effects.err(
       `the audit can break ${counted(broken, 'cell')} under rule ours; nothing was published. Run \`lcp-scorecard audit --explain\` on the confidential side\n`,
@@ -39,6 +45,11 @@ export async function publish(call: Call<PublishOptions>): Promise<ExitCode> {
   }
   const seconds = ((effects.now() - started) / 1000).toFixed(1);
   effects.err(`published ${counted(loaded.observations.length, 'observation')} in ${seconds} s\n`);
+  if (unreleased > 0) {
+    effects.err(
+      `${counted(unreleased, 'figure')} ${unreleased === 1 ? 'is' : 'are'} in no release yet; when they are public, run \`lcp-scorecard release\`, so that they stay known\n`,
+    );
+  }
   return EXIT.good;
 }
 

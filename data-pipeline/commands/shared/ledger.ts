@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Effects } from '../../effects/effects.ts';
+import { type Effects, isAddress } from '../../effects/effects.ts';
 import type { Problems } from '../../problem.ts';
 import { readReleased } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
@@ -29,7 +29,9 @@ export async function readPrevious(
   const read: Protected[][] = [];
   for (const path of previous) {
     const own = /\.csv(\.gz)?$/.test(path) ? [path] : await releasesOf(path, effects);
-    for (const file of own.length > 0 ? own : [join(path, 'observations.csv')]) {
+    for (const file of own.length > 0
+      ? own
+      : [isAddress(path) ? `${path.replace(/\/$/, '')}/observations.csv` : join(path, 'observations.csv')]) {
       read.push(await readRelease(file, effects, problems));
     }
   }
@@ -62,6 +64,7 @@ export async function readRelease(file: string, effects: Effects, problems: Prob
 }
 
 async function releasesOf(folder: string, effects: Effects): Promise<string[]> {
+  if (isAddress(folder)) return [];
   const paths = await effects.list(join(folder, 'releases')).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;

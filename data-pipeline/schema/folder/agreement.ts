@@ -146,7 +146,7 @@ export interface Drop {
   agreement: string;
   /** The day on which it was received. */
   date: string;
-  /** SHA-256 of the file as delivered; under rule `ours` of 32 random bytes and then the file (see the decisions). */
+  /** SHA-256 of the file as delivered; under rule `ours` of 32 random bytes and then the file (docs/decisions/reading/salted-hash.md). */
   sha256: string;
   /** Rows of the table, under rule `publisher` alone: how many children there are is a count. */
   rows: number | null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line } from '../brand.ts';
 import { PERIOD_KINDS } from '../period.ts';
 import { sourceSchema } from './source.ts';
+import { threshold } from './threshold.ts';
 
 /** The five outcomes of the source protocol, and `context`: who lives here, without judgement. */
 export const OUTCOMES = [
@@ -84,7 +85,7 @@ export const indicatorSchema = z
     caveats: z.array(line).describe('What a reader must know before using it'),
     protect: z
       .strictObject({
-        threshold: z.int().min(10).optional(),
+        threshold: threshold.optional(),
         zeros: z.enum(['suppress', 'publish']).optional(),
         complement: z.boolean().optional(),
         round: z.literal(5).optional(),

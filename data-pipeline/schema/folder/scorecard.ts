@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate, line } from '../brand.ts';
+import { LEAST_THRESHOLD, threshold } from './threshold.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
 
@@ -32,12 +33,14 @@ export const scorecardSchema = z.strictObject({
     .describe('Statistical neighbours'),
   protect: z
     .strictObject({
-      threshold: z.int().min(10),
+      threshold,
       zeros: z.enum(['suppress', 'publish']),
       complement: z.boolean(),
       round: z.literal(5).optional(),
     })
-    .describe('The disclosure rule: counts up to the threshold are hidden'),
+    .describe(
+      `The disclosure rule: counts up to the threshold are hidden. It is ${LEAST_THRESHOLD} or more: a setting may hide more, never less`,
+    ),
   ethnicity: z
     .record(
       z.string().refine((word) => word !== 'all' && /^[a-z]+(-[a-z]+)*$/.test(word), {

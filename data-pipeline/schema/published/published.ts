@@ -89,7 +89,11 @@ export const disclosureSchema = z.object({
   relations: z.number(),
   attacks: z.array(z.object({ name: z.string(), tried: z.number() })),
   broken: z.number(),
+  /** Questions about figures of ours that the audit could not answer: none, or nothing is published. */
+  open: z.number().default(0),
   warnings: z.number(),
+  /** The warnings by what they are about. */
+  warned: z.array(z.object({ name: z.string(), count: z.number() })).default([]),
   known: z.number(),
   narrowest: z.number().nullable(),
   version: z.string(),

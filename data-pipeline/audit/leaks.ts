@@ -1,0 +1,57 @@
+import { KEY_COLUMNS, type Observation, type ObservationKey } from '../schema/folder/observation.ts';
+import { isHiding, isStatus } from '../schema/folder/status.ts';
+
+/** A hidden row of which some file prints a number all the same. */
+export interface Leak {
+  row: Pick<ObservationKey, 'indicator' | 'area' | 'period'>;
+  /** What is printed, as its column is called, and in which file. */
+  where: string;
+}
+
+/** Columns that are made of a row's own count: beside a mark they have nothing to print. */
+const FIGURES = [
+  'numerator',
+  'value',
+  'lower',
+  'upper',
+  'lower_998',
+  'upper_998',
+  'rank',
+  'rank_from',
+  'rank_to',
+  'gap',
+  'list_position',
+  'trend_slope',
+  'trend_chi_squared',
+] as const;
+
+/**
+ * Looks through rows as they are printed, in every file, for numbers beside a mark, and for numbers of figures that are
+ * hidden elsewhere. A kept release may show what it showed: only its own marks count there.
+ * @returns a function that takes one row, and the leaks found so far
+ */
+export function leakFinder(observations: readonly Observation[]): {
+  take(file: string, cells: Readonly<Record<string, string>>): void;
+  found: Leak[];
+} {
+  const hidden = new Set(observations.filter((row) => row.hidden).map((row) => keyOf((name) => row[name])));
+  const found: Leak[] = [];
+  return {
+    found,
+    take(file, cells) {
+      const { status = '' } = cells;
+      const marked = isStatus(status) && isHiding(status);
+      const isKept = /(^|\/)release\//.test(file);
+      const isKeyed = KEY_COLUMNS.every((name) => cells[name] !== undefined);
+      if (!marked && (isKept || !isKeyed || !hidden.has(keyOf((name) => cells[name] ?? '')))) return;
+      const printed = FIGURES.filter((name) => (cells[name] ?? '') !== '');
+      if (printed.length === 0) return;
+      const row = { indicator: cells.indicator, area: cells.area, period: cells.period } as Leak['row'];
+      found.push({ row, where: `${printed.join(', ')} in ${file}` });
+    },
+  };
+}
+
+function keyOf(cell: (name: (typeof KEY_COLUMNS)[number]) => string): string {
+  return KEY_COLUMNS.map(cell).join('|');
+}
