@@ -60,16 +60,12 @@ export async function load(
   if (!raw) return null;
   const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
-<<<<<<< HEAD
   const unions = scorecard && (scorecard.ethnicity ?? {});
   const related = wanted ? relatedMeasures(rest) : new Set<string>();
   const { observations, lines } = wanted
     ? await loadObservations(folder, raw, { ...rest, levels, unions, related }, effects, report)
     : { observations: [], lines: new Map() };
-=======
-  const observations = wanted ? await loadObservations(folder, raw, { ...rest, levels }, effects, report) : [];
   if (!problems.failed) checkLevels(observations, raw.definitions, rest.areas, report);
->>>>>>> main
   const { corrections, targets } = raw.tables;
   if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
     const versions = [...(await readReleases(folder, report)), observations];
