@@ -32,6 +32,10 @@ const folders: Folders = {
   indicators: resolve(ROOT, LCP_INDICATORS ?? 'indicators'),
   data: resolve(ROOT, LCP_PUBLIC ?? 'public', 'data'),
 };
+if (!existsSync(folders.indicators)) {
+  process.stderr.write(`${folders.indicators} is not there; expected LCP_INDICATORS to name a scorecard folder\n`);
+  process.exit(2);
+}
 const first = LCP_INDICATORS !== undefined || isStale(folders) ? await publishFirst(folders) : null;
 await dev({
   root: ROOT,

@@ -3,12 +3,13 @@ import { quickTests } from './helpers/quickTests.ts';
 
 // `npm run test:quick`: what can be tested in under a minute without a build and without a browser.
 // Out are tests that need a build or a browser (helpers/quickTests.ts finds them by what they import), and these, which
-// search, cut off or time something for longer than everybody wants to wait after each change.
+// search, publish again and again, or start many processes, for longer than everybody wants to wait after each change.
 export const LONG = [
   'test/aggregate/aggregate.test.ts',
   'test/aggregate/bigExtract.test.ts',
   'test/aggregate/sealed.test.ts',
   'test/audit/largeTable.test.ts',
+  'test/commands/commandLine.test.ts',
   'test/docs/adding.test.ts',
   'test/docs/howTo.test.ts',
   'test/exampleshire/exampleshire.test.ts',
@@ -19,6 +20,7 @@ export const LONG = [
   'test/protect/properties.test.ts',
   'test/publish/publish.test.ts',
   'test/read/bigFile.test.ts',
+  'test/release/releases.test.ts',
   'test/site/nothingPublished.test.ts',
 ];
 

@@ -27,7 +27,7 @@ export function faultOverlay(outcome: Outcome): { type: 'error'; err: OverlayErr
     type: 'error',
     err: {
       name: faults.length > 0 ? `${faults.length} fault${faults.length === 1 ? '' : 's'}` : 'Publishing failed',
-      title: 'Nothing was published; these pages show the last good figures',
+      title: 'These pages show the last good figures',
       message: escapeXml(message),
       // The overlay copies this text for its reader.
       stack: outcomeText(outcome),

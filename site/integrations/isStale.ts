@@ -13,5 +13,7 @@ export function isStale({ indicators, data }: Folders): boolean {
 /** When anything at or below a path last changed. Folders count: a file that was removed leaves no other trace. */
 function newest(path: string): number {
   const below = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [];
-  return Math.max(statSync(path).mtimeMs, ...below.map((name) => statSync(join(path, name)).mtimeMs));
+  // A file may be gone since it was listed: editors keep some for a moment.
+  const changed = (name: string): number => statSync(join(path, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Math.max(changed(''), ...below.map(changed));
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import sirv from 'sirv';
 import type { ViteDevServer } from 'vite';
@@ -28,9 +28,8 @@ export function publishOnChange(folders: Folders, first: Outcome | null): AstroI
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
         // Publishing replaces hundreds of files: the server hears of it once, from us.
-        updateConfig({
-          vite: { server: { watch: { ignored: [`${folders.data}/**`, `${folders.data}/../.data-*/**`] } } },
-        });
+        const ignored = (path: string): boolean => isPublished(folders.data, path);
+        updateConfig({ vite: { server: { watch: { ignored: [ignored] } } } });
       },
       'astro:server:setup': ({ server, logger }) => {
         serveData(server, folders.data);
@@ -104,8 +103,15 @@ function isBelow(folder: string, path: string): boolean {
   return parts[0] !== '..' && !parts.some((part) => part.startsWith('.') && part !== '');
 }
 
-/** The settings of the folder that was published, as text. */
+/** Whether a path is the data folder, in it, or in one that publishing fills beside it. */
+function isPublished(data: string, path: string): boolean {
+  const [top = ''] = relative(dirname(data), path).split(/[\\/]/);
+  return top === basename(data) || top.startsWith(`.${basename(data)}-`);
+}
+
+/** The settings of the folder that was published, as text; empty where somebody removed it meanwhile. */
 function settingsOf(data: string): string {
+  if (!existsSync(join(data, 'scorecard.json'))) return '';
   const { settings } = JSON.parse(readFileSync(join(data, 'scorecard.json'), 'utf8')) as { settings: unknown };
   return JSON.stringify(settings);
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../helpers/browser.ts';
 import { devServer } from '../helpers/devServer.ts';
 
-const PATIENT = { timeout: 100_000, interval: 200 };
+const PATIENT = { timeout: 300_000, interval: 200 };
 const CSV = 'be-healthy/tooth-decay.csv';
 const FIGURE = 'tooth-decay,E07900001,2023/24,all,all,all,,,21.4,';
 const AGREED = ['agreements/dental.yaml', '[tooth-decay]', '[tooth-decay, tooth-again]'] as const;
@@ -15,6 +15,13 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
+
+/** A page whose scripts have loaded, so that it hears of changes, however long a busy machine takes. */
+async function opened(url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url, { timeout: 0 });
+  return page;
+}
 
 /** What the overlay says; empty while there is none. Asked of a page that reloads, there may be no page to ask. */
 const overlay = (page: Page) =>
@@ -28,14 +35,13 @@ const figures = (page: Page) =>
     .evaluate(() => document.querySelector('main')?.textContent?.replaceAll(/\s+/g, ' ') ?? '')
     .catch(() => 'reloading');
 
-describe('npm run dev', { timeout: 600_000 }, () => {
+describe('npm run dev', { timeout: 1_200_000 }, () => {
   const dev = devServer();
-  beforeAll(dev.ready);
+  beforeAll(dev.ready, 600_000);
   afterAll(dev.close);
 
   it('shows a figure that was saved, without being asked', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${dev.origin}/indicator/tooth-decay/`);
+    const page = await opened(`${dev.origin}/indicator/tooth-decay/`);
     await expect.poll(() => figures(page), PATIENT).toContain('21.4');
     dev.replace(CSV, FIGURE, FIGURE.replace('21.4', '20.8'));
     await expect.poll(() => figures(page), PATIENT).toContain('20.8');
@@ -48,8 +54,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
   });
 
   it('shows every fault with its file, line and sentence over the last good page, until they are fixed', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${dev.origin}/indicator/tooth-decay/`);
+    const page = await opened(`${dev.origin}/indicator/tooth-decay/`);
     dev.replace(CSV, FIGURE, FIGURE.replace('21.4', 'n/a'));
     const first = `${CSV}:3:45: value "n/a" is not a number`;
     await expect.poll(() => overlay(page), PATIENT).toContain(first);
@@ -61,8 +66,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
     expect(await overlay(page)).toContain(first);
     expect(await overlay(page)).toContain(`${CSV}:4:50: lower 25.3 is above value 24.7`);
 
-    const other = await browser.newPage();
-    await other.goto(`${dev.origin}/`);
+    const other = await opened(`${dev.origin}/`);
     await expect.poll(() => overlay(other), PATIENT).toContain(first);
     await other.close();
 
@@ -93,8 +97,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
   });
 
   it('starts anew with settings that were saved, which its configuration reads too', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${dev.origin}/`);
+    const page = await opened(`${dev.origin}/`);
     dev.replace('scorecard.yaml', 'publisher: Fennmoor County Council', 'publisher: Fennmoor Borough Council');
     await expect
       .poll(() => page.evaluate(() => document.body.textContent).catch(() => ''), PATIENT)
@@ -103,7 +106,7 @@ describe('npm run dev', { timeout: 600_000 }, () => {
   });
 });
 
-describe('npm run dev of a folder with a fault, where nothing was published before', () => {
+describe('npm run dev of a folder with a fault, where nothing was published before', { timeout: 600_000 }, () => {
   const dev = devServer((indicators) =>
     cpSync(join(indicators, 'areas.csv'), join(indicators, 'be-healthy/areas.csv')),
   );
