@@ -56,6 +56,11 @@ const VERBS: Record<string, { run: (call: Call) => Promise<ExitCode>; usage: str
     usage:
       'new DIR --areas LOOKUP.csv --home CODE\n                            a scorecard folder for any upper-tier area, from an ONS lookup',
   },
+  migrate: {
+    run: async (call) => (await import('./commands/migrate.ts')).migrate(call),
+    usage:
+      'migrate [--write]         raises a folder of an older format to this one; without --write says what would change',
+  },
   correct: {
     run: async (call) => (await import('./commands/correct.ts')).correct(call),
     usage: `correct reported INDICATOR AREA [PERIOD] --what TEXT | confirmed ID | corrected ID [--was X --now Y]
@@ -111,6 +116,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
       previous: { type: 'string', multiple: true, default: [] },
       only: { type: 'string', multiple: true, default: [] },
       list: { type: 'boolean' },
+      write: { type: 'boolean' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

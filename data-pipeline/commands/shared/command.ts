@@ -38,6 +38,7 @@ export interface Options {
   previous: readonly string[];
   only: readonly string[];
   list?: boolean;
+  write?: boolean;
 }
 
 /** A call that cannot be meant: printed without a stack, exit code 2. */
