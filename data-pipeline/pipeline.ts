@@ -28,7 +28,7 @@ export interface Loaded {
 }
 
 /** The files of a folder on disk, as the reading stage wants them. */
-function folderAt(directory: string, effects: Effects): Folder {
+export function folderAt(directory: string, effects: Effects): Folder {
   return {
     list: () => effects.list(directory),
     bytes: (path) => effects.bytes(join(directory, path)),

@@ -8,6 +8,7 @@ import { importHexagons } from './importHexagons.ts';
 import { importMembers } from './importMembers.ts';
 import { importPostcodes } from './importPostcodes.ts';
 import { importPublished } from './importPublished.ts';
+import { migrate } from './migrate.ts';
 import { newVerb } from './newVerb.ts';
 import { protect } from './protect.ts';
 import { publish } from './publish.ts';
@@ -30,6 +31,7 @@ export const verbs: readonly AnyCommand[] = [
   diff,
   verify,
   newVerb,
+  migrate,
   correct,
   importPublished,
   importHexagons,

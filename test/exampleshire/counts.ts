@@ -132,13 +132,18 @@ function wardAtoms(spec: Spec, ward: Ward, year: number, stage: Stage): Atom[] {
       const group = { lcp, need: ward.need, sex, age, ethnicity };
       const numerator = parts
         ? parts.reduce((sum, part) => sum + part[number]!.numerator, 0)
-        : binomial(next, people, chance(spec, year, group));
+        : eventsOf(spec, next, binomial(next, people, chance(spec, year, group)));
       return { ward, sex, age, ethnicity, numerator, denominator: people };
     },
   );
   const first = atoms[0]!;
   if (stage === 2) first.numerator += late(spec, ward, year);
   return atoms;
+}
+
+/** The events of so many children; the children themselves where an indicator counts them. */
+function eventsOf({ events }: Spec, next: () => number, children: number): number {
+  return events === undefined ? children : children + binomial(next, 4 * children, (events - 1) / 4);
 }
 
 function specOf(id: string): Spec {

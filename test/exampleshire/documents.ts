@@ -11,6 +11,7 @@ export const LOGO =
 /** `scorecard.yaml`. */
 export function settings(): string {
   return stringify({
+    format: 2,
     title: 'Exampleshire (invented data)',
     publisher: 'Exampleshire County Council',
     site: `https://exampleshire.${EXAMPLE}`,
@@ -45,6 +46,21 @@ export function settings(): string {
     look: { accent: { light: '#6a2c70', dark: '#e3a6e8' }, logo: 'Exampleshire County Council' },
   });
 }
+
+/** `relations.yaml`. What is in the same words is the same without a line: pupils, children on 31 March, those of 16 and 17. */
+export const RELATIONS = `# How the measures belong together.
+within:
+  # Everybody with a plan, and everybody in care, is in need.
+  - [protection-plans, children-in-need]
+  - [looked-after, children-in-need]
+split:
+  # Nobody is both.
+  - {whole: not-learning-or-not-known, parts: [not-learning, not-known]}
+families:
+  - title: Not in education or work at 16 and 17
+    shows: not-learning-or-not-known
+    measures: [not-learning-or-not-known, not-learning, not-known]
+`;
 
 /** Who supplies what, by agreement: supplier, what, how often, registration (none for open data). */
 const SUPPLIERS: Record<string, [supplier: string, data: string, frequency: string]> = {
@@ -138,6 +154,8 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
     breaks: spec.breaks ?? [],
     caveats: [INVENTED, ...(spec.caveats ?? [])],
     protect: spec.protect ?? {},
+    ...(spec.events && { events: true }),
+    ...(spec.elsewhere && { elsewhere: true }),
   };
   const better = {
     high: 'A higher figure is better.',

@@ -64,7 +64,7 @@ describe('the invented county', () => {
   it('is a good scorecard folder', async () => {
     const { effects, said } = silentEffects();
     const code = await check.run(callOf(effects, { indicators: FOLDER }));
-    const err = expect.stringMatching(/^good: 30 indicators, 138 areas, [\d,]+ observations\n$/);
+    const err = expect.stringMatching(/^good: 31 indicators, 138 areas, [\d,]+ observations\n$/);
     expect({ code, ...said }).toEqual({ code: 0, out: '', err });
   });
 

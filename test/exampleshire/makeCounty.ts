@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { countsOf } from './counts.ts';
-import { agreements, definition, LOGO, settings } from './documents.ts';
+import { agreements, definition, LOGO, RELATIONS, settings } from './documents.ts';
 import { ours } from './ours.ts';
 import { placeTables } from './places.ts';
 import { planTables } from './plans.ts';
@@ -20,6 +20,7 @@ export interface County {
 export function makeCounty(stage: Stage): County {
   const files = new Map([
     ['scorecard.yaml', settings()],
+    ['relations.yaml', RELATIONS],
     ['logo.svg', LOGO],
     ...agreements([...ours, ...publishers], stage),
   ]);

@@ -23,7 +23,7 @@ const school = { outcome: 'enjoy-and-achieve', agreement: 'school-census', perio
 const positive = { outcome: 'positive-contribution', agreement: 'youth-service' } as const;
 const wellBeing = { outcome: 'economic-well-being' } as const;
 
-/** The 24 indicators that are made from counts: everything that `protect` has to deal with. */
+/** The 25 indicators that are made from counts: everything that `protect` has to deal with. */
 // biome-ignore format: a table, one indicator a paragraph
 export const ours: readonly Spec[] = [
   { ...share, ...healthy, id: 'breastfeeding', title: 'Breastfeeding at 6 to 8 weeks', stage: 'pregnancy-and-birth', ages: [0, 0], good: 'high',
@@ -61,7 +61,10 @@ export const ours: readonly Spec[] = [
     numerator: 'children with a child protection plan on 31 March', denominator: ON_31_MARCH, base: 0.0043, slope: 0.4, drift: 0, splits: [{ by: ['sex'], levels: ['lcp', 'county'] }] },
   { ...rate, ...safe, id: 'looked-after', title: 'Children looked after', stage: 'all-ages', ages: [0, 17], good: 'none', period: 'snapshot',
     question: 'How many children are in the care of the council?', about: 'Children looked after by the council on 31 March, for every 10,000 who live here.',
-    numerator: 'children looked after on 31 March', denominator: ON_31_MARCH, base: 0.0067, slope: 0.35, drift: 0.015, ageParts: AGES, splits: [{ by: ['age'], levels: ['lcp', 'county'] }] },
+    numerator: 'children looked after on 31 March', denominator: ON_31_MARCH, base: 0.0067, slope: 0.35, drift: 0.015, elsewhere: true, ageParts: AGES, splits: [{ by: ['age'], levels: ['lcp', 'county'] }] },
+  { ...rate, ...safe, id: 'missing-episodes', title: 'Times that children went missing', stage: 'secondary', ages: [10, 17], good: 'low', period: 'quarter', levels: ['lcp', 'county'],
+    question: 'How often do children go missing from home or care?', about: 'Times that children aged 10 to 17 were reported missing in the quarter, for every 10,000 of that age. One child can go missing several times.',
+    numerator: 'reports of a missing child', denominator: 'children aged 10 to 17 living in the area in the quarter', base: 0.008, slope: 0.3, drift: 0.02, from: 2023, events: 2.4 },
   { ...rate, ...safe, id: 'road-casualties', title: 'Children hurt on the roads', stage: 'all-ages', ages: [0, 15], measure: 'count', unit: 'children', interval: 'none', good: 'low', period: 'calendar-year', levels: ['lcp', 'county'], agreement: 'road-safety',
     question: 'How many children are badly hurt on our roads?', about: 'Children aged 0 to 15 killed or seriously injured on the roads in the year. It is a number of children, not a rate.',
     numerator: 'children killed or seriously injured on the roads', denominator: '', national: [{ code: 'NI 48', relation: 'nearest-topic' }], base: 0.0007, slope: 0.1, drift: -0.03, from: 2012 },

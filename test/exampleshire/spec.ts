@@ -45,6 +45,10 @@ export interface Spec {
   protect?: Indicator['protect'];
   rounding?: Indicator['rounding'];
   breaks?: Indicator['breaks'];
+  /** True where the numerator counts events: about so many to a child that has any. */
+  events?: number;
+  /** True where totals may hold children whose ward is not known. */
+  elsewhere?: boolean;
   caveats?: string[];
 }
 
@@ -53,11 +57,12 @@ export const LAST_YEAR = { 1: 2024, 2: 2025 } as const;
 const FIRST_YEAR = 2018;
 export type Stage = keyof typeof LAST_YEAR;
 
-/** The years of an indicator's own periods at a release; a pooled period goes by its last. */
+/** The years of an indicator's own periods at a release; a pooled period goes by its last, quarters by quarters of years. */
 export function yearsOf(spec: Spec, stage: Stage): number[] {
   const first = (spec.from ?? FIRST_YEAR) + (spec.period === 'pooled' ? 2 : 0);
   const years = Array.from({ length: LAST_YEAR[stage] - first + 1 }, (_, at) => first + at);
-  return years.filter((year) => !spec.without?.includes(year));
+  const given = years.filter((year) => !spec.without?.includes(year));
+  return spec.period === 'quarter' ? given.flatMap((year) => [0, 0.25, 0.5, 0.75].map((part) => year + part)) : given;
 }
 
 /** A year as the period that an indicator uses. */
@@ -68,6 +73,8 @@ export function periodOf(spec: Spec, year: number): string {
       return `${year}`;
     case 'snapshot':
       return `${year + 1}-03-31`;
+    case 'quarter':
+      return `${Math.floor(year)}-Q${(year % 1) * 4 + 1}`;
     case 'pooled':
       return `${split(year - 2)}-${split(year)}`;
     default:

@@ -32,6 +32,8 @@ export type Rule = (typeof RULES)[number];
 /** `FROM-TO` in whole years, one age, or `all`. */
 export const AGE_GROUP = /^(\d{1,2}(-\d{1,2})?|all)$/;
 
+const FORMAT_1_ELSEWHERE =
+  'a list is of folder format 1; run `lcp-scorecard migrate`, which says it of numerator and denominator';
 const FORMAT_1_PARTS =
   'this key is of folder format 1; run `lcp-scorecard migrate`, which writes it into relations.yaml under split';
 
@@ -90,10 +92,13 @@ export const indicatorSchema = z
         complement: z.boolean().optional(),
         round: z.literal(5).optional(),
         publishedElsewhere: z
-          .strictObject({
-            numerator: z.array(z.string()).optional(),
-            denominator: z.array(z.string()).optional(),
-          })
+          .strictObject(
+            {
+              numerator: z.array(z.string()).optional(),
+              denominator: z.array(z.string()).optional(),
+            },
+            { error: ({ input }) => (Array.isArray(input) ? FORMAT_1_ELSEWHERE : undefined) },
+          )
           .optional(),
       })
       .describe('For rule ours: what differs from the scorecard-wide protection'),

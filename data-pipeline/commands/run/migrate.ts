@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { FORMAT, migrateFolder, type NamedText } from '../../migrate/migrateFolder.ts';
+import { folderAt } from '../../pipeline.ts';
+import { Problems } from '../../problem.ts';
+import { readScorecard } from '../../read/readScorecard.ts';
+import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
+import type { FolderOptions } from '../shared/options.ts';
+
+export interface MigrateOptions extends FolderOptions {
+  write: boolean;
+}
+
+/**
+ * `migrate`: raises a folder of an older format to the one that this program reads. Says what it would change; with `--write`
+ * changes it, all of it or nothing. A folder that cannot be read is refused with its faults.
+ */
+export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
+  takesNoWords('migrate', call);
+  const { effects, options } = call;
+  const folder = folderAt(options.indicators, effects);
+  const problems = new Problems();
+  const raw = await readScorecard(folder, problems.report).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    throw new CallError(`no folder ${effects.name(options.indicators)}; expected a scorecard folder`);
+  });
+  const paths = ['scorecard.yaml', ...[...raw.named.definitions].map((path) => `${path}.md`)];
+  if (raw.relations) paths.push('relations.yaml');
+  const texts: NamedText[] = [];
+  if (!problems.failed) {
+    for (const path of paths) texts.push({ path, file: folder.name(path), text: await folder.text(path) });
+  }
+  const migrated = problems.failed ? [] : migrateFolder(texts, folder.name('relations.yaml'), problems.report);
+  if (problems.failed) {
+    printProblems(problems, call);
+    effects.err(`${counted(problems.faults, 'fault')}; nothing was written\n`);
+    return EXIT.data;
+  }
+  for (const { file, what } of migrated) for (const words of what) effects.out(`${file}: ${words}\n`);
+  if (migrated.length === 0) {
+    effects.err(`${effects.name(options.indicators)} has format ${FORMAT} already\n`);
+    return EXIT.good;
+  }
+  if (!options.write) {
+    effects.err(`${counted(migrated.length, 'file')} would change; \`lcp-scorecard migrate --write\` writes them\n`);
+    return EXIT.good;
+  }
+  await effects.replaceFiles(new Map(migrated.map(({ path, text }) => [join(options.indicators, path), text])));
+  effects.err(`${counted(migrated.length, 'file')} changed\nnext: npx lcp-scorecard check\n`);
+  return EXIT.good;
+}

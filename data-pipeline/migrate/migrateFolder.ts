@@ -1,0 +1,224 @@
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  stringify,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { fault, type Report } from '../problem.ts';
+import { parseSetName, setText } from '../schema/folder/setName.ts';
+
+/** The format that this program reads. */
+export const FORMAT = 2;
+
+/** A text file of the folder with how messages name it. */
+export interface NamedText {
+  /** Path below the folder. */
+  path: string;
+  file: string;
+  text: string;
+}
+
+/** A change to a file: what it is in words, and the whole text after it. */
+export interface Migrated {
+  path: string;
+  file: string;
+  text: string;
+  what: string[];
+}
+
+interface Split {
+  whole: string;
+  parts: string[];
+}
+
+/**
+ * Raises a scorecard folder to format 2: `format: 2` in its settings; `parts` of definitions into `split` of relations.yaml;
+ * levels that others publish told apart by numerator and denominator. Only what changes is touched: comments and layout stay. A
+ * folder of format 2 comes back without changes.
+ * @param texts settings, definitions, and relations.yaml where there is one
+ */
+export function migrateFolder(texts: readonly NamedText[], relationsFile: string, report: Report): Migrated[] {
+  const splits: Split[] = [];
+  const migrated = texts.flatMap((one): Migrated[] => {
+    if (one.path === 'scorecard.yaml') return changed(one, raiseFormat(one, report));
+    return one.path.endsWith('.md') ? changed(one, migrateDefinition(one, splits, report)) : [];
+  });
+  if (splits.length === 0) return migrated;
+  const known = texts.find(({ path }) => path === 'relations.yaml');
+  const relations = known ?? { path: 'relations.yaml', file: relationsFile, text: '' };
+  return [...migrated, ...changed(relations, addSplits(relations, splits, report))];
+}
+
+function changed(one: NamedText, after: { text: string; what: string[] }): Migrated[] {
+  return after.text === one.text ? [] : [{ ...one, ...after }];
+}
+
+function raiseFormat({ file, text }: NamedText, report: Report): { text: string; what: string[] } {
+  const { root, place } = parsed(text);
+  const pair = root && pairOf(root, 'format');
+  if (!pair) {
+    const start = /^(\uFEFF|%.*\r?\n)*(---[ \t]*\r?\n)?/.exec(text)?.[0].length ?? 0;
+    return { text: insert(text, start, `format: ${FORMAT}${eolOf(text)}`), what: [`format: ${FORMAT}`] };
+  }
+  const value = isScalar(pair.value) ? pair.value.value : null;
+  if (value === FORMAT) return { text, what: [] };
+  const [from, to] = rangeOf(pair.value) ?? [0, 0];
+  if (value === 1) return { text: replace(text, from, to, String(FORMAT)), what: [`format: ${FORMAT}`] };
+  const { line, column } = place(from);
+  report(fault(file, `format: expected 1 or ${FORMAT}; a newer folder needs a newer program`, line, column));
+  return { text, what: [] };
+}
+
+const FRONT = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
+
+function migrateDefinition(one: NamedText, splits: Split[], report: Report): { text: string; what: string[] } {
+  const match = FRONT.exec(one.text);
+  if (match?.index !== 0) return { text: one.text, what: [] };
+  const [, fence = '', front = ''] = match;
+  const { root, place } = parsed(front);
+  if (!root) return { text: one.text, what: [] };
+  const complain = (node: unknown, message: string): void => {
+    const { line, column } = place(rangeOf(node)?.[0] ?? 0);
+    report(fault(one.file, message, line + 1, column));
+  };
+  const what: string[] = [];
+  let after = front;
+  // From the end to the beginning, so that what lies before keeps its place.
+  for (const pair of [...root.items].reverse()) {
+    const name = isScalar(pair.key) ? pair.key.value : null;
+    if (name === 'parts') {
+      const parts = listOf(pair.value);
+      if (parts === null) complain(pair.value ?? pair.key, 'parts: expected a list of ids of indicators');
+      else {
+        after = withoutPair(after, pair, root);
+        if (parts.length > 0) splits.push({ whole: one.path.replace(/^.*\/|\.md$/g, ''), parts });
+        what.unshift(parts.length > 0 ? 'parts goes into relations.yaml, under split' : 'parts goes: it was empty');
+      }
+    }
+    const elsewhere = name === 'protect' && isMap(pair.value) ? pairOf(pair.value, 'publishedElsewhere') : undefined;
+    if (elsewhere && isSeq(elsewhere.value)) {
+      const levels = listOf(elsewhere.value);
+      if (levels === null) complain(elsewhere.value, 'publishedElsewhere: expected a list of kinds of area');
+      else {
+        after = byRole(after, elsewhere.value, levels);
+        what.unshift('publishedElsewhere is said of the numerator and of the denominator');
+      }
+    }
+  }
+  return { text: replace(one.text, fence.length, fence.length + front.length, after), what };
+}
+
+/** The text without a pair: its lines, or, in a map between braces, what lies between its neighbours. */
+function withoutPair(text: string, pair: Pair, map: YAMLMap): string {
+  const [keyFrom] = rangeOf(pair.key) ?? [0, 0];
+  const [, to] = rangeOf(pair.value) ?? rangeOf(pair.key) ?? [0, 0];
+  if (map.flow) {
+    const next = map.items[map.items.indexOf(pair as (typeof map.items)[number]) + 1];
+    if (next) return replace(text, keyFrom, rangeOf(next.key)?.[0] ?? to, '');
+    const comma = text.lastIndexOf(',', keyFrom);
+    return replace(text, comma < 0 ? keyFrom : comma, to, '');
+  }
+  const lineEnd = text[to - 1] === '\n' ? to : text.indexOf('\n', to) + 1 || text.length;
+  return replace(text, text.lastIndexOf('\n', keyFrom) + 1, lineEnd, '');
+}
+
+/** A list of levels as the levels of each role; a list of lines stays one, so that its comments do. */
+function byRole(text: string, list: YAMLSeq, levels: readonly string[]): string {
+  const [from, to] = rangeOf(list) ?? [0, 0];
+  const names = `[${levels.map((level) => stringify(level).trim()).join(', ')}]`;
+  if (list.flow) return replace(text, from, to, `{numerator: ${names}, denominator: ${names}}`);
+  const eol = eolOf(text);
+  const indent = ' '.repeat(Math.max(2, from - text.lastIndexOf('\n', from - 1) - 1));
+  const own = text.slice(from, to).trimEnd();
+  const lines = own.split(/\r?\n/).map((line) => `${indent}  ${line.trim()}`);
+  const end = from + own.length;
+  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const roles = [`${indent}numerator:`, ...lines, `${indent}denominator: ${names}`].join(eol);
+  return replace(text, start, end, roles);
+}
+
+function addSplits(
+  { file, text }: NamedText,
+  splits: readonly Split[],
+  report: Report,
+): { text: string; what: string[] } {
+  const { root, place } = parsed(text);
+  const pair = root && pairOf(root, 'split');
+  const list = pair && isSeq(pair.value) ? pair.value : undefined;
+  const key = ({ whole, parts }: Split): string =>
+    [whole, ...parts.map((part) => setText(parseSetName(part))).sort()].join(' ');
+  const declared = new Set((list?.toJSON() as Split[] | undefined)?.map(key));
+  const missing = splits.filter((split) => !declared.has(key(split)));
+  if (missing.length === 0) return { text, what: [] };
+  const eol = eolOf(text);
+  const lines = missing.map(({ whole, parts }) => `- {whole: ${whole}, parts: [${parts.join(', ')}]}`);
+  const what = missing.map(({ whole }) => `split: ${whole} is its parts`);
+  if (!pair) {
+    const before = text === '' || text.endsWith('\n') ? text : text + eol;
+    return { text: `${before}split:${eol}${lines.map((line) => `  ${line}${eol}`).join('')}`, what };
+  }
+  if (!list || list.flow) {
+    const [from, to] = rangeOf(pair.value) ?? [0, 0];
+    if (list && list.items.length > 0) {
+      const last = rangeOf(list.items.at(-1))?.[1] ?? to;
+      return { text: insert(text, last, lines.map((line) => `, ${line.slice(2)}`).join('')), what };
+    }
+    if (list) return { text: replace(text, from, to, `[${lines.map((line) => line.slice(2)).join(', ')}]`), what };
+    const { line, column } = place(from);
+    report(fault(file, 'split: expected a list, to which the parts of definitions can be added', line, column));
+    return { text, what: [] };
+  }
+  const [from] = rangeOf(list) ?? [0, 0];
+  const indent = ' '.repeat(from - text.lastIndexOf('\n', from - 1) - 1);
+  const last = rangeOf(list.items.at(-1))?.[1] ?? from;
+  const newline = text.indexOf('\n', last - 1);
+  const end = newline < 0 ? text.length : newline + 1;
+  const lead = newline < 0 ? eol : '';
+  return { text: insert(text, end, lead + lines.map((line) => `${indent}${line}${eol}`).join('')), what };
+}
+
+function parsed(text: string): { root: YAMLMap | null; place(offset: number): { line: number; column: number } } {
+  const lines = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter: lines });
+  return {
+    root: isMap(contents) ? contents : null,
+    place: (offset) => {
+      const { line, col } = lines.linePos(offset);
+      return { line, column: col };
+    },
+  };
+}
+
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  return map.items.find(({ key }) => isScalar(key) && key.value === name);
+}
+
+/** A list of texts; none for nothing; null for anything else. */
+function listOf(node: unknown): string[] | null {
+  if (node === null || (isScalar(node) && node.value === null)) return [];
+  if (!isSeq(node)) return null;
+  const texts = node.items.map((item) => (isScalar(item) && typeof item.value === 'string' ? item.value : null));
+  return texts.every((text) => text !== null) ? texts : null;
+}
+
+function rangeOf(node: unknown): [number, number] | null {
+  const range = (node as { range?: [number, number, number] | null } | null)?.range;
+  return range ? [range[0], range[1]] : null;
+}
+
+function replace(text: string, from: number, to: number, by: string): string {
+  return text.slice(0, from) + by + text.slice(to);
+}
+
+function insert(text: string, at: number, what: string): string {
+  return replace(text, at, at, what);
+}
+
+function eolOf(text: string): string {
+  return /\r\n/.test(text) ? '\r\n' : '\n';
+}

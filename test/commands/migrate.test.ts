@@ -1,0 +1,170 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../data-pipeline/commands/check.ts';
+import { migrate } from '../../data-pipeline/commands/migrate.ts';
+import { migrateFolder, type NamedText } from '../../data-pipeline/migrate/migrateFolder.ts';
+import type { Problem } from '../../data-pipeline/problem.ts';
+import { callOf, silentEffects } from '../helpers/inProcess.ts';
+import { temporaryFolder, textsOf } from '../helpers/publishInto.ts';
+
+/** A folder as it was in format 1, kept as it is. */
+const OLD = resolve(import.meta.dirname, '../input/format-1');
+const copyOfOld = (): string => {
+  const folder = join(temporaryFolder(), 'indicators');
+  cpSync(OLD, folder, { recursive: true });
+  return folder;
+};
+const run = async (folder: string, write: boolean) => {
+  const { effects, said } = silentEffects({ name: (path) => path.replace(`${folder}/`, '') });
+  const code = await migrate.run(callOf(effects, { indicators: folder, ...(write && { write }) }));
+  return { code, ...said };
+};
+
+describe('a folder of format 1', () => {
+  it('is refused by the check in a line that names migrate', async () => {
+    const { effects, said } = silentEffects({ name: (path) => path.replace(`${OLD}/`, '') });
+    expect(await check.run(callOf(effects, { indicators: OLD }))).toBe(1);
+    expect(said.err.split('\n').filter((line) => line.includes('run `lcp-scorecard migrate`'))).toHaveLength(3);
+  });
+
+  it('is told what would change, and nothing is written', async () => {
+    const folder = copyOfOld();
+    const before = textsOf(folder);
+    expect(await run(folder, false)).toEqual({
+      code: 0,
+      out: [
+        'scorecard.yaml: format: 2',
+        'be-healthy/breastfed-alone.md: parts goes: it was empty',
+        'be-healthy/breastfed-partly.md: publishedElsewhere is said of the numerator and of the denominator',
+        'be-healthy/breastfed-partly.md: parts goes: it was empty',
+        'be-healthy/breastfeeding.md: publishedElsewhere is said of the numerator and of the denominator',
+        'be-healthy/breastfeeding.md: parts goes into relations.yaml, under split',
+        'be-healthy/y6-obesity.md: parts goes: it was empty',
+        'relations.yaml: split: breastfeeding is its parts',
+        '',
+      ].join('\n'),
+      err: '6 files would change; `lcp-scorecard migrate --write` writes them\n',
+    });
+    expect(textsOf(folder)).toEqual(before);
+  });
+
+  it('becomes one of today, which passes the check; comments stay, and a second run changes no byte', async () => {
+    const folder = copyOfOld();
+    expect((await run(folder, true)).code).toBe(0);
+    const { effects, said } = silentEffects();
+    expect(await check.run(callOf(effects, { indicators: folder }))).toBe(0);
+    expect(said.err).toContain('good: 4 indicators');
+    const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
+    expect(text('scorecard.yaml')).toMatch(/^format: 2\n# An invented county\.\ntitle: /);
+    expect(text('relations.yaml')).toBe(
+      'split:\n  - {whole: breastfeeding, parts: [breastfed-alone, breastfed-partly]}\n',
+    );
+    expect(text('be-healthy/breastfeeding.md')).toContain(
+      `protect:
+  # The county's own number is in a public report.
+  publishedElsewhere:
+    numerator:
+      - county # since 2019
+    denominator: [county]
+---
+`,
+    );
+    const once = textsOf(folder);
+    expect(await run(folder, true)).toMatchObject({ code: 0, out: '', err: `${folder} has format 2 already\n` });
+    expect(textsOf(folder)).toEqual(once);
+  });
+
+  it('that cannot be read is refused by place, and stays as it is', async () => {
+    const folder = copyOfOld();
+    writeFileSync(join(folder, 'be-healthy/y6-obesity.md'), '---\nid: y6-obesity\nparts: [a\n---\nprose\n');
+    const before = textsOf(folder);
+    const { code, err } = await run(folder, true);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^be-healthy\/y6-obesity\.md:\d+:\d+: .*\n1 fault; nothing was written\n$/);
+    expect(textsOf(folder)).toEqual(before);
+  });
+
+  it('whose files cannot all be written stays as it is', async () => {
+    const folder = copyOfOld();
+    const before = textsOf(folder);
+    const { effects } = silentEffects({ replaceFiles: async () => Promise.reject(new Error('no space')) });
+    await expect(migrate.run(callOf(effects, { indicators: folder, write: true }))).rejects.toThrow('no space');
+    expect(textsOf(folder)).toEqual(before);
+  });
+});
+
+describe('one file', () => {
+  const migrated = (texts: Record<string, string>): { texts: Record<string, string>; problems: Problem[] } => {
+    const problems: Problem[] = [];
+    const named = Object.entries(texts).map(([path, text]): NamedText => ({ path, file: path, text }));
+    const changed = migrateFolder(named, 'relations.yaml', (problem) => problems.push(problem));
+    return { texts: Object.fromEntries(changed.map(({ path, text }) => [path, text])), problems };
+  };
+  const definition = (front: string): string => `---\n${front}---\nProse, with parts: [x].\n`;
+  const whole = { 'a/whole.md': definition('parts: [one, two]\n') };
+
+  it.each([
+    ['a list on one line', 'id: whole\nparts: [one, two] # both\ntitle: W\n', 'id: whole\ntitle: W\n'],
+    [
+      'a list of lines',
+      'id: whole\nparts:\n- one\n- two\n# of the title\ntitle: W\n',
+      'id: whole\n# of the title\ntitle: W\n',
+    ],
+    ['a map between braces', '{id: whole, parts: [one, two], title: W}\n', '{id: whole, title: W}\n'],
+    ['the last of such a map', '{id: whole, parts: [one, two]}\n', '{id: whole}\n'],
+    [
+      'lines that end as in Windows',
+      'id: whole\r\nparts:\r\n  - one\r\n  - two\r\ntitle: W\r\n',
+      'id: whole\r\ntitle: W\r\n',
+    ],
+  ])('loses its parts: %s', (_, before, after) => {
+    const { texts } = migrated({ 'a/whole.md': definition(before) });
+    expect(texts).toEqual({
+      'a/whole.md': definition(after),
+      'relations.yaml': 'split:\n  - {whole: whole, parts: [one, two]}\n',
+    });
+  });
+
+  it.each([
+    ['without a split', '# mine\nsame: []\n', '# mine\nsame: []\nsplit:\n  - {whole: whole, parts: [one, two]}\n'],
+    [
+      'with others',
+      'split:\n- {whole: x, parts: [y, z]} # seen\nsame: []\n',
+      'split:\n- {whole: x, parts: [y, z]} # seen\n- {whole: whole, parts: [one, two]}\nsame: []\n',
+    ],
+    [
+      'with others on one line',
+      'split: [{whole: x, parts: [y, z]}]\n',
+      'split: [{whole: x, parts: [y, z]}, {whole: whole, parts: [one, two]}]\n',
+    ],
+    ['with none on one line', 'split: []\n', 'split: [{whole: whole, parts: [one, two]}]\n'],
+  ])('relations.yaml %s gets the split', (_, before, after) => {
+    expect(migrated({ ...whole, 'relations.yaml': before }).texts['relations.yaml']).toBe(after);
+  });
+
+  it('relations.yaml that has the split already stays as it is', () => {
+    const { texts } = migrated({
+      ...whole,
+      'relations.yaml': 'split: [{whole: whole, parts: [two, one.numerator]}]\n',
+    });
+    expect(Object.keys(texts)).toEqual(['a/whole.md']);
+  });
+
+  it.each([
+    ['format: 1\ntitle: T\n', 'format: 2\ntitle: T\n'],
+    ['---\ntitle: T\n', '---\nformat: 2\ntitle: T\n'],
+    ['title: T\r\n', 'format: 2\r\ntitle: T\r\n'],
+  ])('settings %j are raised', (before, after) => {
+    expect(migrated({ 'scorecard.yaml': before }).texts).toEqual({ 'scorecard.yaml': after });
+  });
+
+  it.each([
+    [{ 'scorecard.yaml': 'title: T\nformat: 3\n' }, 'scorecard.yaml', 2, 'a newer folder needs a newer program'],
+    [{ 'a/b.md': definition('id: b\nparts: {x: 1}\n') }, 'a/b.md', 3, 'parts: expected a list of ids'],
+    [{ ...whole, 'relations.yaml': 'split: {}\n' }, 'relations.yaml', 1, 'split: expected a list'],
+  ])('what has another form is a fault at its place: %#', (texts, file, line, message) => {
+    const { problems } = migrated(texts as unknown as Record<string, string>);
+    expect(problems).toEqual([expect.objectContaining({ file, line, message: expect.stringContaining(message) })]);
+  });
+});
