@@ -195,18 +195,24 @@ function addRow(
     indicator.protect.publishedElsewhere?.[role]?.includes(type) ?? false;
   const half = (role: 'numerator' | 'denominator'): number =>
     (ours ? (indicator.protect.round ?? scorecard.protect.round ?? 1) - 1 : (indicator.rounding[role] ?? 0)) / 2;
-  const make = (role: 'numerator' | 'denominator' | 'complement', shown: boolean): number =>
-    cellAt(system, sets.find(row.indicator, role) as number, ...place, shown ? 'shown' : 'hidden');
-  const numerator = make('numerator', count !== null);
+  const make = (role: 'numerator' | 'denominator' | 'complement', value: number | null): number => {
+    const set = sets.find(row.indicator, role) as number;
+    const kind = value === null ? 'hidden' : 'shown';
+    const number = cellAt(system, set, ...place, kind);
+    if (value === null || role === 'complement' || !disagrees(system, number, value, half(role), ours)) return number;
+    // One of the two is wrong: what the row says of its other figures must not be held against the first.
+    return addCell(system, set, ...place, 'difference');
+  };
+  const numerator = make('numerator', count);
   const cell = cellOf(system, numerator);
   know(system, numerator, count, half('numerator'), { ours, exempt: public_('numerator') });
   let [denominator, complement] = [-1, -1];
   if (hasDenominators && (indicator.measure === 'proportion' || indicator.measure === 'rate')) {
-    denominator = make('denominator', row.denominator !== null);
+    denominator = make('denominator', row.denominator);
     know(system, denominator, row.denominator, half('denominator'), { ours, exempt: public_('denominator') });
     if (!indicator.events) {
-      complement = make('complement', count !== null);
       const rest = count === null || row.denominator === null ? null : row.denominator - count;
+      complement = make('complement', rest);
       const exempt = public_('numerator') && public_('denominator');
       know(system, complement, rest, half('numerator') + half('denominator'), { ours, exempt });
       if (rest === null && count !== null) cellOf(system, complement).kind = 'shown';
@@ -233,20 +239,31 @@ function know(
   by: { ours: boolean; exempt: boolean },
 ): void {
   const cell = cellOf(system, number);
-  const wasOurs = cell.ours;
   cell.ours ||= by.ours;
   cell.exempt ||= by.exempt;
   if (value === null) return;
-  const [lo, hi] = [Math.max(0, Math.ceil(value - half)), Math.floor(value + half)];
-  if (hi < cell.lo || lo > cell.hi) {
-    system.disagreements.push({ cell: number, ours: by.ours || wasOurs });
-    return;
-  }
+  const [lo, hi] = spanOf(value, half);
+  if (hi < cell.lo || lo > cell.hi) return;
   cell.lo = Math.max(cell.lo, lo);
   cell.hi = Math.min(cell.hi, hi);
-  cell.kind = 'shown';
+  if (cell.kind !== 'difference') cell.kind = 'shown';
   if (by.ours) return;
   cell.publicLo = Math.max(cell.publicLo, lo);
   cell.publicHi = Math.min(cell.publicHi, hi);
   if (lo === hi) cell.exempt = true;
+}
+
+/** What rounds to a value, in whole numbers. */
+function spanOf(value: number, half: number): [lo: number, hi: number] {
+  return [Math.max(0, Math.ceil(value - half)), Math.floor(value + half)];
+}
+
+/** Notes where a figure is not what another row shows of the same children. Among publishers alone it is theirs to explain. */
+function disagrees(system: System, number: number, value: number, half: number, ours: boolean): boolean {
+  const cell = cellOf(system, number);
+  const [lo, hi] = spanOf(value, half);
+  if (hi >= cell.lo && lo <= cell.hi) return false;
+  const isPublic = hi < cell.publicLo || lo > cell.publicHi;
+  system.disagreements.push({ cell: number, ours: ours || !isPublic });
+  return true;
 }

@@ -3,7 +3,7 @@ import type { Relations } from '../schema/folder/relations.ts';
 import type { SetName } from '../schema/folder/setName.ts';
 import { isWithin } from './breakdowns.ts';
 import { keyOf } from './frame.ts';
-import { type AuditCell, cellAt, cellOf, SAME, type System } from './model.ts';
+import { type AuditCell, addCell, cellOf, SAME, type System } from './model.ts';
 
 /** A declared set with its number, and whom its measure is about. */
 interface Named {
@@ -189,7 +189,8 @@ function addRest(system: System, family: string, total: number, parts: readonly 
     (system.frame.periods[other.period]?.release ?? 0) > (system.frame.periods[one.period]?.release ?? 0) ? other : one,
   );
   const { breakdown, area } = members.at(-1) as AuditCell;
-  const rest = cellAt(system, set, newest.period, breakdown, area, 'difference');
+  // Each total has a rest of its own: the same part can be within two.
+  const rest = addCell(system, set, newest.period, breakdown, area, 'difference');
   cellOf(system, rest).ours = true;
   system.relations.push({ total, parts: [...parts, rest], family });
 }
