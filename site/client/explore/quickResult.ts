@@ -1,7 +1,7 @@
 import { comparePeriods } from '../../../data-pipeline/schema/period.ts';
 import type { PageMeta } from './meta.ts';
 import type { Result, ResultCell } from './result.ts';
-import { columnsOf, type Picks } from './writeSql.ts';
+import { columnsOf, type Picks } from './state/writeSql.ts';
 
 type JsonRow = Readonly<Record<string, string | number | undefined>>;
 
