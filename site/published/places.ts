@@ -39,6 +39,13 @@ export function scorecardOf(area: Area): Scorecard {
   return card;
 }
 
+/** The LCP of a ward. */
+export function lcpOf(ward: Area): Area {
+  const lcp = data.areas.ancestor(ward.code, data.lcpType);
+  if (!lcp) throw new Error(`${ward.code} (${ward.name}) lies in no ${data.lcpType}`);
+  return lcp;
+}
+
 /** Where an area's own page is; the county's is the home page. Areas of other kinds have one where they are made of members. */
 export function pageOf(area: Area): string | null {
   if (area.type === data.lcpType) return href(`/lcp/${area.slug}/`);
