@@ -12,7 +12,10 @@ export function postcodeFiles({
   postcodes,
   postcodeSectors,
 }: Pick<CheckedScorecard, 'postcodes' | 'postcodeSectors'>): Map<string, Sectors | PostcodesOf> {
-  const parts = postcodes.map(({ postcode, area }) => ({ area, ...parsePostcode(postcode)! }));
+  const parts = postcodes.flatMap(({ postcode, area }) => {
+    const parsed = parsePostcode(postcode);
+    return parsed ? [{ area, ...parsed }] : [];
+  });
   const byOutward = Map.groupBy(parts, ({ outward }) => outward);
   const exact = [...byOutward].map(([outward, own]): [string, PostcodesOf] => {
     const sectors = [...Map.groupBy(own, ({ sector }) => sector)].map(([sector, inside]) => [

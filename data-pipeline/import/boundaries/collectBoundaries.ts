@@ -28,7 +28,8 @@ export function collectBoundaries(
       const codeOf = codeFinder(outlines, codes);
       return codeOf ? [{ file, outlines, codeOf }] : [];
     });
-    if (found.length === 0) continue;
+    const [first] = found;
+    if (!first) continue;
     const outlines = new Map<string, Outline>();
     let isGood = true;
     const complain = (file: string, message: string): void => {
@@ -43,9 +44,8 @@ export function collectBoundaries(
         outlines.set(code, outline);
       }
     }
-    const file = found[0]!.file;
     for (const { code, name } of group.filter((area) => !outlines.has(area.code))) {
-      complain(file, `no boundary for ${code} (${name}); expected an edition in which it stands`);
+      complain(first.file, `no boundary for ${code} (${name}); expected an edition in which it stands`);
     }
     return isGood ? { outlines, isOfLcps } : null;
   }

@@ -37,10 +37,11 @@ export function simplifyBoundaries(outlines: ReadonlyMap<string, Outline>): Boun
 
 /** Degrees by Mercator's projection, which keeps every shape; metres of a national grid as they are. */
 function onPlane(geometry: Outline['geometry']): Outline['geometry'] {
-  const isDegrees = (position: Position): boolean => Math.abs(position[0]!) <= 180 && Math.abs(position[1]!) <= 90;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const place = (position: Position): Position =>
-    isDegrees(position) ? geoMercatorRaw(radians(position[0]!), radians(position[1]!)) : position.slice(0, 2);
+  const place = ([x = Number.NaN, y = Number.NaN]: Position): Position => {
+    const isDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 90;
+    return isDegrees ? geoMercatorRaw(radians(x), radians(y)) : [x, y];
+  };
   return geometry.type === 'Polygon'
     ? { ...geometry, coordinates: geometry.coordinates.map((ring) => ring.map(place)) }
     : { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(place))) };
