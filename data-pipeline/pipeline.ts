@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkLevels } from './check/checkLevels.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
@@ -12,6 +11,7 @@ import { type Folder, type RawScorecard, readScorecard } from './read/readScorec
 import type { CheckedScorecard } from './schema/folder/checked.ts';
 import { OBSERVATION_COLUMNS, type Protected } from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
+import { by } from './schema/order.ts';
 
 /** A scorecard folder, checked, with its observations sorted by key within each indicator. */
 export interface Loaded {
@@ -81,7 +81,7 @@ async function loadObservations(
   report: Report,
 ): Promise<Protected[]> {
   const observations: Protected[] = [];
-  const files = raw.observationFiles.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const files = raw.observationFiles.toSorted(by((one) => one.id));
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
     const definition = indicators.get(id);

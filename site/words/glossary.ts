@@ -1,3 +1,5 @@
+import { by } from '../../data-pipeline/schema/order.ts';
+
 /** A word that a page may need, and what it means in plain words. */
 export interface Term {
   id: string;
@@ -123,7 +125,7 @@ export function glossaryOf(home: string, lcp: { singular: string; plural: string
     forms: [lcp.singular, lcp.plural],
     meaning: `The people who work together for children in one district of ${home}: schools, health, the police, councils and others. It covers the same area as the district council.`,
   };
-  return [...TERMS, partnership].toSorted((a, b) => (a.word.toLowerCase() < b.word.toLowerCase() ? -1 : 1));
+  return [...TERMS, partnership].toSorted(by((one) => one.word.toLowerCase()));
 }
 
 /** Elements whose text is left as it is: a link in a link is none, and headings, tables and controls are read by themselves. */

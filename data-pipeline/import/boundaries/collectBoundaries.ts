@@ -1,5 +1,6 @@
 import { fault, type Report } from '../../problem.ts';
 import type { Area, AreaIndex } from '../../schema/folder/area.ts';
+import { byText } from '../../schema/order.ts';
 import type { Outline } from './readFeatures.ts';
 
 /** Outlines by area code, and what kind of area they are of. */
@@ -65,6 +66,6 @@ function codeFinder(outlines: readonly Outline[], codes: ReadonlySet<string>): (
       seen.set(name, (seen.get(name) ?? new Set()).add(value));
     }
   }
-  const [best] = [...seen].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1));
+  const [best] = [...seen].sort((a, b) => b[1].size - a[1].size || byText(a[0], b[0]));
   return best ? (outline) => String(texts(outline)[best[0]] ?? '') : null;
 }

@@ -5,6 +5,7 @@ import { topology } from 'topojson-server';
 import { filter, filterAttachedWeight, presimplify, quantile, simplify } from 'topojson-simplify';
 import type { Objects, Topology } from 'topojson-specification';
 import type { Boundaries } from '../../schema/folder/boundaries.ts';
+import { by } from '../../schema/order.ts';
 import type { Outline } from './readFeatures.ts';
 
 /** Points for each area besides those where three areas meet: as many as a map of a page's width can show. */
@@ -17,7 +18,7 @@ const STEPS = 6000;
  * Points are left out by the area of the triangle they make (Visvalingam and Whyatt 1993); islets that could not be seen go.
  */
 export function simplifyBoundaries(outlines: ReadonlyMap<string, Outline>): Boundaries {
-  const sorted = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...outlines].sort(by(([key]) => key));
   const features = sorted.map(([id, { geometry }]) => ({
     type: 'Feature' as const,
     id,

@@ -1,5 +1,6 @@
 import loadHighs from 'highs';
 import { type HexagonCell, middleOf } from '../../schema/folder/hexagon.ts';
+import { by } from '../../schema/order.ts';
 import { assign } from './assign.ts';
 import { type Point, spread } from './spread.ts';
 
@@ -20,7 +21,7 @@ export interface Located {
  */
 export async function placeWards(wards: readonly Located[]): Promise<(HexagonCell & { code: string })[]> {
   const highs = await loadHighs();
-  const sorted = wards.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const sorted = wards.toSorted(by((one) => one.code));
   const points = spread(project(sorted));
   const spaced = points.flatMap((point, i) => {
     const ward = sorted[i];
@@ -48,7 +49,7 @@ export async function placeWards(wards: readonly Located[]): Promise<(HexagonCel
     });
     placed.push(...seats.map(([{ code }, cell]) => ({ code, ...cell })));
   }
-  return placed.sort((a, b) => (a.code < b.code ? -1 : 1));
+  return placed.sort(by((one) => one.code));
 }
 
 /** Degrees as a plane: a county is small enough for one scale along each axis. North is up, so y falls with latitude. */

@@ -1,4 +1,5 @@
 import type * as PlotModule from '@observablehq/plot';
+import { byText } from '../../../data-pipeline/schema/order.ts';
 import { formatNumber } from '../../words/format.ts';
 import type { ChartData, Point, Series } from './chartData.ts';
 import { marker, short } from './finding.ts';
@@ -177,5 +178,5 @@ function row({ key, name, role, points }: Series): Row {
 }
 
 function byValue(a: Row, b: Row): number {
-  return (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY) || (a.name < b.name ? -1 : 1);
+  return (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY) || byText(a.name, b.name);
 }
