@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkLevels } from './check/checkLevels.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
@@ -17,6 +16,7 @@ import type { EthnicUnions } from './schema/folder/ethnicity.ts';
 import { OBSERVATION_COLUMNS, type Observation, type Protected } from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
 import type { Relations } from './schema/folder/relations.ts';
+import { by } from './schema/order.ts';
 
 /** Where a row stands. */
 type FilePlace = { file: string; line: number };
@@ -126,7 +126,7 @@ async function loadObservations(
 ): Promise<{ observations: Protected[]; lines: Map<string, (row: Observation) => FilePlace> }> {
   const observations: Protected[] = [];
   const lines = new Map<string, (row: Observation) => FilePlace>();
-  const files = raw.observationFiles.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const files = raw.observationFiles.toSorted(by((one) => one.id));
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
     const definition = indicators.get(id);

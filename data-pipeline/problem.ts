@@ -1,3 +1,5 @@
+import { byText } from './schema/order.ts';
+
 /** One fault in the input, with the place a person opens to mend it. Lines and columns count from 1. */
 export interface Problem {
   file: string;
@@ -38,10 +40,6 @@ export function placeOf({ line, column, cell }: Problem): string {
 /** Orders problems by file, line, column, then text, so that a run's output never depends on the order of reading. */
 function compareProblems(a: Problem, b: Problem): number {
   return byText(a.file, b.file) || a.line - b.line || a.column - b.column || byText(a.message, b.message);
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** How many faults of one file are printed before the rest are only counted: a broken export repeats itself. */

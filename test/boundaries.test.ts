@@ -68,7 +68,7 @@ it('starts the command line without what only a verb needs, so that help costs n
   const found = new Set(['data-pipeline/bin.ts']);
   for (const path of found) for (const one of imports) if (one.path === path && one.isLoaded) found.add(one.to);
   const light =
-    /^(node:|fastest-levenshtein$|data-pipeline\/(bin|problem|check\/nearest|effects\/\w+|commands\/(shared\/)?\w+)\.ts$)/;
+    /^(node:|fastest-levenshtein$|data-pipeline\/(bin|problem|schema\/order|check\/nearest|effects\/\w+|commands\/(shared\/)?\w+)\.ts$)/;
   expect([...found]).toContain('data-pipeline/commands/check.ts');
   expect([...found].filter((name) => !light.test(name))).toEqual([]);
 });
@@ -100,6 +100,11 @@ it('draws charts without a framework and without a browser', () => {
   expect(shown(below('site/charts/').filter(({ to }) => /^astro(:|\/|$)/.test(to)))).toEqual([]);
   const charts = sources.filter(({ path }) => path.startsWith('site/charts/'));
   expect(charts.filter(({ text }) => /\b(document|window)\./.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+it('orders texts in one place, so that every machine has the same order', () => {
+  const inline = sources.filter(({ text }) => /(\S+) < \S+ \? -1 : /.test(text)).map(({ path }) => path);
+  expect(inline).toEqual(['data-pipeline/schema/order.ts']);
 });
 
 it('goes round in no circle, types included', () => {

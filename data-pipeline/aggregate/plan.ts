@@ -3,6 +3,7 @@ import type { Extract } from '../schema/folder/agreement.ts';
 import type { AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import type { Dimension } from '../schema/folder/observation.ts';
+import { by } from '../schema/order.ts';
 
 /** An age band by its first and last whole year of age. */
 export interface AgeBand {
@@ -131,5 +132,5 @@ function countedAreas(
       return { code, wards: paths.flatMap((path, i) => (belongs(path) ? [i] : [])) };
     })
     .filter((area) => area.wards.length > 0)
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1));
+    .toSorted(by((one) => one.code));
 }

@@ -1,4 +1,5 @@
 import type { Dimension } from '../schema/folder/observation.ts';
+import { by } from '../schema/order.ts';
 import { COUNTED_SEXES, ETHNICITIES } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 
@@ -19,7 +20,7 @@ export function cellsOf(plan: Plan): CountKey[] {
   const splits = combinations(plan);
   return plan.areas
     .flatMap(({ code }) => splits.map((split) => ({ area: code, ...split })))
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    .sort(by((one) => keyOf(one)));
 }
 
 /** What a cell is found by. */

@@ -3,6 +3,7 @@ import { isoDate } from '../schema/brand.ts';
 import { type Agreement, agreementSchema, type Drop } from '../schema/folder/agreement.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import type { Table } from '../schema/folder/place.ts';
+import { by } from '../schema/order.ts';
 import { isOpenData, reviewDay, standing, yearsLater } from '../schema/published/timeliness.ts';
 import { checkDocument } from './checkDocument.ts';
 import type { CheckInput } from './checkInput.ts';
@@ -18,7 +19,7 @@ export function nameOf(file: string): string {
 /** Checks each agreement by itself; what is past its day is a warning, for it is no fault of the figures. */
 export function checkAgreements(input: CheckInput, report: Report): Map<string, Agreement> {
   const agreements = new Map<string, Agreement>();
-  for (const document of [...input.agreements].sort((a, b) => (a.file < b.file ? -1 : 1))) {
+  for (const document of [...input.agreements].sort(by((one) => one.file))) {
     const agreement = checkDocument(document, agreementSchema, report);
     if (!agreement) continue;
     agreements.set(nameOf(document.file), agreement);

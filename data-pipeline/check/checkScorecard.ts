@@ -4,6 +4,7 @@ import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
 import { indicatorSchema, OUTCOMES } from '../schema/folder/indicator.ts';
 import type { Document } from '../schema/folder/place.ts';
 import { type Scorecard, scorecardSchema } from '../schema/folder/scorecard.ts';
+import { by } from '../schema/order.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
 import { checkAreas, checkChanges, checkMemberships } from './checkAreas.ts';
@@ -117,7 +118,7 @@ function checkDefinitions(
   report: Report,
 ): Map<string, Definition> {
   const indicators = new Map<string, Definition>();
-  const sorted = [...input.definitions].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const sorted = [...input.definitions].sort(by((one) => one.id));
   for (const document of sorted) {
     const complain = (path: PropertyKey[], message: string): void => {
       const { line, column } = document.place(path);

@@ -1,6 +1,7 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Priority } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
+import { by, byText } from '../schema/order.ts';
 import { parsePeriod } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
@@ -80,7 +81,7 @@ export function listings(input: ListingInput): { listings: Map<Judged, Listing>;
     findings.byChance = asPrinted(findings.tested * BY_CHANCE);
   }
   const findings = [...byArea.values()].map((page) => page.findings);
-  return { listings: places, findings: findings.sort((a, b) => (a.area < b.area ? -1 : 1)) };
+  return { listings: places, findings: findings.sort(by((one) => one.area)) };
 }
 
 const COUNTED = { 'needs-attention': 'needsAttention', far: 'far', 'goes-well': 'goesWell' } as const;
@@ -153,7 +154,7 @@ function far(latest: Judged, indicator: Indicator, { englandOf, spreadOf }: List
 /** Attention by tier; far by the spread before far by England's figure; then the heaviest first. */
 function inOrder(a: Candidate, b: Candidate): number {
   const group = ({ listing }: Candidate): number => listing.tier ?? (listing.gapUnit === 'spread' ? 0 : 1);
-  return group(a) - group(b) || b.weight - a.weight || (a.row.row.indicator < b.row.row.indicator ? -1 : 1);
+  return group(a) - group(b) || b.weight - a.weight || byText(a.row.row.indicator, b.row.row.indicator);
 }
 
 /** Distance of a figure from another in standard errors, above 0 where it is higher; null without an interval. */

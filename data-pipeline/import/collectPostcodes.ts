@@ -97,28 +97,27 @@ export function collectPostcodes(
     end: () => {
       for (const [ward, { count, file, place }] of split) {
         const to = changes.filter((change) => change.from === ward).map((change) => change.to);
-        complain(
-          file,
-          `ward ${ward} was replaced by ${to.join(' and ')}, and ${count} of its postcodes may lie in any of them; expected an edition from after ${areas.get(ward)?.validTo}`,
-          place,
-        );
+        const then = `expected an edition from after ${areas.get(ward)?.validTo}`;
+        const why = `ward ${ward} was replaced by ${to.join(' and ')}, and ${count} of its postcodes may lie in any of them`;
+        complain(file, `${why}; ${then}`, place);
       }
       const [first] = columnsOf.keys();
       if (isGood && found.size === 0) {
-        complain(
-          first ?? '',
-          'none of these postcodes lies in a ward of areas.csv; expected the file of your own area',
-          { line: 1, column: 1 },
-        );
+        const none = 'none of these postcodes lies in a ward of areas.csv; expected the file of your own area';
+        complain(first ?? '', none, { line: 1, column: 1 });
       }
-      if (!isGood) return null;
-      const lines = [...found].map(([postcode, area]) => `${postcode},${area}`).sort();
-      return {
-        text: `postcode,area\n${lines.join('\n')}\n`,
-        postcodes: lines.length,
-        wards: new Set(found.values()).size,
-      };
+      return isGood ? textOf(found) : null;
     },
+  };
+}
+
+/** `postcodes.csv` from each postcode's ward. */
+function textOf(wardOf: ReadonlyMap<string, string>): { text: string; postcodes: number; wards: number } {
+  const lines = [...wardOf].map(([postcode, area]) => `${postcode},${area}`).sort();
+  return {
+    text: `postcode,area\n${lines.join('\n')}\n`,
+    postcodes: lines.length,
+    wards: new Set(wardOf.values()).size,
   };
 }
 

@@ -1,7 +1,8 @@
 import { fault, type Report, warning } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { KEY_COLUMNS, OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { by } from '../schema/order.ts';
 import { csvText } from '../write/csvText.ts';
 import {
   type Binding,
@@ -216,13 +217,13 @@ function difference(a: ImportedRow, b: ImportedRow): string {
   return `Column "${name}" tells them apart (${text(a)} and ${text(b)}); say which is meant under source: rows: ${name}`;
 }
 
-function byKey(a: ImportedRow, b: ImportedRow): number {
-  for (let i = 0; i < 6; i++) {
-    const [left = '', right = ''] = [a.cells[i], b.cells[i]];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
-}
+const byKey = by(
+  ...KEY_COLUMNS.map(
+    (_, i) =>
+      ({ cells }: ImportedRow) =>
+        cells[i] ?? '',
+  ),
+);
 
 /** Imported rows as an indicator's own file (docs/contract.md, section 4); digits stay as published. */
 export function importedCsv(rows: readonly ImportedRow[]): string {

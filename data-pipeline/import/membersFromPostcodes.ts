@@ -1,5 +1,6 @@
 import type { AreaCode } from '../schema/brand.ts';
 import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import { by } from '../schema/order.ts';
 
 /** Kind of the areas into which an area of postcodes cuts a ward. */
 export const WARD_PART = 'ward-part';
@@ -33,8 +34,8 @@ export function membersFromPostcodes(
   }
   const parts: WardPart[] = [];
   const members: Membership[] = [];
-  for (const [ward, combinations] of [...byWard].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const ordered = [...combinations].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [ward, combinations] of [...byWard].sort(by(([key]) => key))) {
+    const ordered = [...combinations].sort(by(([key]) => key));
     if (ordered.length === 1) {
       for (const area of ordered[0]?.[1] ?? []) members.push({ area, member: ward });
       continue;
@@ -51,6 +52,11 @@ export function membersFromPostcodes(
       for (const area of within) members.push({ area, member: code as AreaCode });
     });
   }
-  members.sort((a, b) => (a.area === b.area ? (a.member < b.member ? -1 : 1) : a.area < b.area ? -1 : 1));
+  members.sort(
+    by(
+      ({ area }) => area,
+      ({ member }) => member,
+    ),
+  );
   return { parts, members };
 }

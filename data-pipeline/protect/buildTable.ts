@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { by } from '../schema/order.ts';
 import { parsePeriod, periodFits } from '../schema/period.ts';
 import { type CountedSets, countedSets, keyText, placeOf } from './countedSets.ts';
 import type { Ledger } from './readLedger.ts';
@@ -23,7 +24,7 @@ export function buildTable(
   const sets = countedSets(counts, input.published ?? [], input.indicators);
   const table: Table = { cells: [], sums: [], rows: [], sumsOf: [], rowsOf: [] };
   const places: PlacedCounts = new Map();
-  const ordered = counts.toSorted((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
+  const ordered = counts.toSorted(by((one) => keyText(one)));
   for (const count of ordered) addRow(input, sets, table, places, ledger, count);
   const problems = sumTable(input, sets, table, places);
   indexTable(table);

@@ -1,5 +1,6 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
+import { byText } from '../schema/order.ts';
 import type { Count } from './table.ts';
 
 export type Role = 'numerator' | 'denominator';
@@ -52,7 +53,7 @@ export function countedSets(
   const groups = new Map<string, { name: string; values: Map<string, number>; members: Set<string> }[]>();
   // Ours first: a publisher's figure joins the set it agrees with.
   const ordered = [...members.values()].sort(
-    (a, b) => Number(b.ours) - Number(a.ours) || (a.indicator < b.indicator ? -1 : 1),
+    (a, b) => Number(b.ours) - Number(a.ours) || byText(a.indicator, b.indicator),
   );
   for (const { indicator, role, values, ours } of ordered) {
     const definition = indicators.get(indicator);

@@ -1,6 +1,7 @@
 import type { Area, AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
+import { by } from '../schema/order.ts';
 import { lastDayOf, parsePeriod } from '../schema/period.ts';
 
 /** Which areas an area is made of in a period, one list for each kind. Ordered by code: names change nothing. */
@@ -10,7 +11,7 @@ export type ChildrenIn = (code: string, period: string, has: (code: string) => b
 export function childrenIn(index: AreaIndex, memberships: readonly Membership[]): ChildrenIn {
   const overlays = new Set(memberships.map(({ area }) => area));
   const below = new Map<string, Area[]>();
-  for (const area of index.all.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+  for (const area of index.all.toSorted(by((one) => one.code))) {
     if (area.parent === null || overlays.has(area.code)) continue;
     below.set(area.parent, [...(below.get(area.parent) ?? []), area]);
   }

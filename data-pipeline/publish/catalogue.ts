@@ -13,6 +13,17 @@ const MEDIA: Record<string, string> = {
   duckdb: 'application/octet-stream',
 };
 
+const CONTEXT = {
+  '@vocab': 'https://schema.org/',
+  dcat: 'http://www.w3.org/ns/dcat#',
+  dct: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  license: { '@type': '@id' },
+  url: { '@type': '@id' },
+  contentUrl: { '@type': '@id' },
+};
+
 /** A dataset as both vocabularies name it: schema.org for search engines, DCAT for catalogues. */
 interface Dataset {
   id: string;
@@ -34,56 +45,9 @@ export function catalogue(
   edition: Edition,
 ): object {
   const { scorecard } = checked;
-  const known = new Map(files.map((file) => [file.path, file.bytes]));
+  const bytes = new Map(files.map((file) => [file.path, file.bytes]));
   const page = addressOf(checked, 'data/');
-  const publisher = {
-    '@type': ['Organization', 'foaf:Organization'],
-    name: scorecard.publisher,
-    'foaf:name': scorecard.publisher,
-  };
-  const node = (one: Dataset): object => {
-    const place = checked.areas.get(scorecard.home);
-    const time = coverage(one.periods);
-    return {
-      '@id': one.id,
-      '@type': ['Dataset', 'dcat:Dataset'],
-      name: one.title,
-      'dct:title': one.title,
-      description: one.description,
-      'dct:description': one.description,
-      url: one.url,
-      'dcat:landingPage': { '@id': one.url },
-      license: licenceAddress(one.licence),
-      'dct:license': { '@id': licenceAddress(one.licence) },
-      creator: { '@type': 'Organization', name: one.creator },
-      publisher,
-      'dct:publisher': publisher,
-      ...(time ? { temporalCoverage: time } : {}),
-      spatialCoverage: { '@type': 'Place', name: place?.name, identifier: scorecard.home },
-      'dct:spatial': place?.name,
-      dateModified: edition.date,
-      'dct:modified': { '@value': edition.date, '@type': 'xsd:date' },
-      isAccessibleForFree: true,
-      citation: one.citation,
-      distribution: one.paths
-        .filter((path) => known.has(path))
-        .map((path) => distribution(path, known.get(path) ?? 0, one.licence)),
-    };
-  };
-  const distribution = (path: string, bytes: number, licence: string): object => {
-    const address = addressOf(checked, `data/${path}`);
-    const media = MEDIA[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-    return {
-      '@type': ['DataDownload', 'dcat:Distribution'],
-      contentUrl: address,
-      'dcat:downloadURL': { '@id': address },
-      encodingFormat: media,
-      'dcat:mediaType': media,
-      contentSize: `${bytes} B`,
-      'dcat:byteSize': bytes,
-      'dct:license': { '@id': licenceAddress(licence) },
-    };
-  };
+  const publisher = publisherOf(checked);
   const datasets = [
     whole(checked, edition, [...periodsOf.values()].flat()),
     ...[...checked.indicators.values()].map((one) =>
@@ -91,16 +55,7 @@ export function catalogue(
     ),
   ];
   return {
-    '@context': {
-      '@vocab': 'https://schema.org/',
-      dcat: 'http://www.w3.org/ns/dcat#',
-      dct: 'http://purl.org/dc/terms/',
-      foaf: 'http://xmlns.com/foaf/0.1/',
-      xsd: 'http://www.w3.org/2001/XMLSchema#',
-      license: { '@type': '@id' },
-      url: { '@type': '@id' },
-      contentUrl: { '@type': '@id' },
-    },
+    '@context': CONTEXT,
     '@id': page,
     '@type': ['DataCatalog', 'dcat:Catalog'],
     name: scorecard.title,
@@ -110,8 +65,63 @@ export function catalogue(
     url: page,
     publisher,
     'dct:publisher': publisher,
-    dataset: datasets.map(node),
+    dataset: datasets.map((one) => nodeOf(one, bytes, checked, edition)),
     'dcat:dataset': datasets.map(({ id }) => ({ '@id': id })),
+  };
+}
+
+function publisherOf({ scorecard }: CheckedScorecard): object {
+  return {
+    '@type': ['Organization', 'foaf:Organization'],
+    name: scorecard.publisher,
+    'foaf:name': scorecard.publisher,
+  };
+}
+
+/** A dataset in both vocabularies, with those of its files that are there. */
+function nodeOf(one: Dataset, bytes: ReadonlyMap<string, number>, checked: CheckedScorecard, edition: Edition): object {
+  const { scorecard } = checked;
+  const publisher = publisherOf(checked);
+  const place = checked.areas.get(scorecard.home);
+  const time = coverage(one.periods);
+  return {
+    '@id': one.id,
+    '@type': ['Dataset', 'dcat:Dataset'],
+    name: one.title,
+    'dct:title': one.title,
+    description: one.description,
+    'dct:description': one.description,
+    url: one.url,
+    'dcat:landingPage': { '@id': one.url },
+    license: licenceAddress(one.licence),
+    'dct:license': { '@id': licenceAddress(one.licence) },
+    creator: { '@type': 'Organization', name: one.creator },
+    publisher,
+    'dct:publisher': publisher,
+    ...(time ? { temporalCoverage: time } : {}),
+    spatialCoverage: { '@type': 'Place', name: place?.name, identifier: scorecard.home },
+    'dct:spatial': place?.name,
+    dateModified: edition.date,
+    'dct:modified': { '@value': edition.date, '@type': 'xsd:date' },
+    isAccessibleForFree: true,
+    citation: one.citation,
+    distribution: one.paths
+      .filter((path) => bytes.has(path))
+      .map((path) => distribution(addressOf(checked, `data/${path}`), bytes.get(path) ?? 0, one.licence)),
+  };
+}
+
+function distribution(address: string, bytes: number, licence: string): object {
+  const media = MEDIA[address.slice(address.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  return {
+    '@type': ['DataDownload', 'dcat:Distribution'],
+    contentUrl: address,
+    'dcat:downloadURL': { '@id': address },
+    encodingFormat: media,
+    'dcat:mediaType': media,
+    contentSize: `${bytes} B`,
+    'dcat:byteSize': bytes,
+    'dct:license': { '@id': licenceAddress(licence) },
   };
 }
 

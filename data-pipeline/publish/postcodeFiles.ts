@@ -1,5 +1,6 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import { parsePostcode } from '../schema/folder/postcode.ts';
+import { by } from '../schema/order.ts';
 import type { PostcodesOf, Sectors } from '../schema/published/published.ts';
 
 /**
@@ -12,7 +13,10 @@ export function postcodeFiles({
   postcodes,
   postcodeSectors,
 }: Pick<CheckedScorecard, 'postcodes' | 'postcodeSectors'>): Map<string, Sectors | PostcodesOf> {
-  const parts = postcodes.map(({ postcode, area }) => ({ area, ...parsePostcode(postcode)! }));
+  const parts = postcodes.flatMap(({ postcode, area }) => {
+    const parsed = parsePostcode(postcode);
+    return parsed ? [{ area, ...parsed }] : [];
+  });
   const byOutward = Map.groupBy(parts, ({ outward }) => outward);
   const exact = [...byOutward].map(([outward, own]): [string, PostcodesOf] => {
     const sectors = [...Map.groupBy(own, ({ sector }) => sector)].map(([sector, inside]) => [
@@ -32,7 +36,7 @@ export function postcodeFiles({
       Object.keys(areas).sort(),
     ]),
   );
-  const sectors = Object.fromEntries([...new Map([...touched, ...known])].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sectors = Object.fromEntries([...new Map([...touched, ...known])].sort(by(([key]) => key)));
   return new Map<string, Sectors | PostcodesOf>([
     ['postcodes.json', { exact: exact.map(([outward]) => outward), sectors }],
     ...exact.map(([outward, own]) => [`postcodes/${outward}.json`, own] as const),

@@ -12,6 +12,7 @@ import { calendarOf } from '../release/calendarOf.ts';
 import { type LedgerRelease, type ReleaseRecords, releaseRecords } from '../release/releaseRecords.ts';
 import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Protected } from '../schema/folder/observation.ts';
+import { by } from '../schema/order.ts';
 import type { Disclosure, Manifest, National } from '../schema/published/published.ts';
 import { archive } from './archive.ts';
 import { catalogue } from './catalogue.ts';
@@ -131,7 +132,7 @@ async function write(
     await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
     const release = edition.changed ? null : edition.release;
     const drops = checked.drops.map(({ agreement, date, sha256 }) => ({ agreement, date, sha256 }));
-    const manifest: Manifest = { version, release, drops, files: files.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    const manifest: Manifest = { version, release, drops, files: files.sort(by((one) => one.path)) };
     await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
   });
 }

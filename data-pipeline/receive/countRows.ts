@@ -4,6 +4,7 @@ import type { Definition } from '../schema/folder/checked.ts';
 import { type EthnicUnions, ethnicCodes } from '../schema/folder/ethnicity.ts';
 import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/folder/observation.ts';
 import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
+import { by } from '../schema/order.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { ReceivedRow } from './receiveTable.ts';
 
@@ -41,7 +42,7 @@ export function countRows(context: Context): { row(row: ReceivedRow): void; end(
       const message = `the same indicator, area, period and breakdown as in row ${twin}; expected each once`;
       context.report(fault(context.file, message, row.line));
     },
-    end: () => kept.sort((a, b) => (a.join('|') < b.join('|') ? -1 : 1)),
+    end: () => kept.sort(by((one) => one.join('|'))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Agreement, Drop } from '../schema/folder/agreement.ts';
+import { by } from '../schema/order.ts';
 import { yearsLater } from '../schema/published/timeliness.ts';
 
 /** A delivery that is kept longer than its agreement says. */
@@ -18,5 +19,5 @@ export function pastRetention(
       return { agreement, date, sha256, until: yearsLater(date, years) };
     })
     .filter(({ until }) => until < today)
-    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+    .toSorted(by((one) => one.date));
 }

@@ -1,5 +1,6 @@
 import { isScalar, parseDocument } from 'yaml';
 import type { Drop } from '../schema/folder/agreement.ts';
+import { byText } from '../schema/order.ts';
 import { csvText } from '../write/csvText.ts';
 
 const COLUMNS = ['agreement', 'date', 'sha256', 'rows', 'unnamed'];
@@ -12,9 +13,7 @@ export function withDrop(drops: readonly Drop[], drop: Drop): readonly Drop[] {
 
 /** `agreements/drops.csv`: by agreement, then in order of receipt. */
 export function dropsCsv(drops: readonly Drop[]): string {
-  const sorted = drops.toSorted(
-    (a, b) => a.agreement.localeCompare(b.agreement, 'en') || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
-  );
+  const sorted = drops.toSorted((a, b) => a.agreement.localeCompare(b.agreement, 'en') || byText(a.date, b.date));
   const data = sorted.map((one) => [one.agreement, one.date, one.sha256, one.rows ?? '', one.unnamed.join(' | ')]);
   return csvText(COLUMNS, data);
 }

@@ -1,5 +1,6 @@
 import type { Agreement } from '../schema/folder/agreement.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
+import { by } from '../schema/order.ts';
 import type { CalendarEntry } from '../schema/published/release.ts';
 import { addWorkingDays, isWorkingDay } from '../schema/workingDays.ts';
 
@@ -31,7 +32,12 @@ export function calendarOf(
       const date = isWorkingDay(named) ? named : addWorkingDays(named, 1);
       return { date, at: atHalfPastNine(date), named: date === named ? null : named, ...rest };
     })
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.what < b.what ? -1 : 1));
+    .sort(
+      by(
+        ({ date }) => date,
+        ({ what }) => what,
+      ),
+    );
 }
 
 /** 9.30 in the morning of a day in London: `2026-07-01T09:30:00+01:00`. */

@@ -2,6 +2,7 @@ import { Feed } from 'feed';
 import { micromark } from 'micromark';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
+import { byText } from '../schema/order.ts';
 import type { ChangeCounts, PublishedRelease } from '../schema/published/release.ts';
 import { atHalfPastNine } from './calendarOf.ts';
 
@@ -38,7 +39,7 @@ export function feedOf({ scorecard, releases, corrections, titleOf, nameOf }: Fe
         description: micromark(one.what),
         category: [{ name: 'correction' }],
       })),
-  ].sort((a, b) => b.date.getTime() - a.date.getTime() || (a.id < b.id ? -1 : 1));
+  ].sort((a, b) => b.date.getTime() - a.date.getTime() || byText(a.id, b.id));
   const feed = new Feed({
     title: `${scorecard.title}: releases and corrections`,
     id: page('data/releases/'),

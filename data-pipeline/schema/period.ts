@@ -1,5 +1,7 @@
 // Used on both sides: the pipeline and the site. Keep it tiny.
 
+import { byText } from './order.ts';
+
 /** The kinds of period an indicator can have (docs/contract.md, section 3). */
 export const PERIOD_KINDS = [
   'academic-year',
@@ -100,7 +102,7 @@ export function periodExample(kind: PeriodKind): string {
 /** Orders periods in time; a shorter one before a longer one with the same middle. */
 export function comparePeriods(a: string, b: string): number {
   const [left, right] = [parsePeriod(a), parsePeriod(b)];
-  if (!left || !right) return a < b ? -1 : a > b ? 1 : 0;
+  if (!left || !right) return byText(a, b);
   return left.at - right.at || left.years - right.years;
 }
 

@@ -43,7 +43,8 @@ export function boundaryMap(
   const [[west, north], [east, south]] = path.bounds(whole);
   const drawn = areas.map((area) => {
     const own = area.parts.flatMap((code) => byCode.get(code) ?? []);
-    const shape = own.length === 1 ? feature(topology, own[0]!) : merge(topology, own as never);
+    const [first, ...others] = own;
+    const shape = first && others.length === 0 ? feature(topology, first) : merge(topology, own as never);
     const [x, y] = path.centroid(shape as never).map(tenth) as [number, number];
     const [[left, top], [right, bottom]] = path.bounds(shape as never);
     const mark = Math.min(right - left, bottom - top) < SMALLEST ? '' : glyph(area.verdict, x, y);

@@ -119,10 +119,12 @@ const MAP_AREAS = MAPPED.map(([name, kind, verdict, value], i): HexagonArea => {
 });
 
 const FUNNEL_ALTERNATIVE = 'Funnel plot, 2024: clearly worse than Exampleshire: Fenmere (44.0%). Exampleshire 30.0%.';
+/** The figure of one ward. */
+const FENMERE = 44;
 /** Wards of a county of 30%: the limits are those of proportions by the normal approximation, near enough for a picture. */
 const FUNNEL_WARDS = (
   [
-    ['Fenmere', 400, 44, 'worse', true],
+    ['Fenmere', 400, FENMERE, 'worse', true],
     ['Hillmere', 700, 31, 'similar', true],
     ['Oakmere', 1500, 23, 'better', true],
     ['Ashmere', 250, 34, 'similar', false],
@@ -209,7 +211,7 @@ export const chartExamples: readonly ChartExample[] = [
     alternative: '',
     svg: strip({
       others: FUNNEL_WARDS.map(({ value }) => value),
-      value: FUNNEL_WARDS[0]!.value,
+      value: FENMERE,
       verdict: 'worse',
       england: 22.1,
     }),

@@ -24,19 +24,24 @@ const [MARK, LETTER] = [26, 7];
 export function tally(parts: readonly TallyPart[], alternative: string): string {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   const shown = parts.filter(({ count }) => count > 0);
-  const labels = shown.map(({ count, word }) => `${count} ${word}`);
-  const widths = shown.map(({ count }) => (count / total) * WIDTH);
-  const starts = widths.map((_, i) => widths.slice(0, i).reduce((sum, width) => sum + width, 0));
-  const room = labels.map((label) => MARK + label.length * LETTER);
-  const places: number[] = [];
-  for (const [i, start] of starts.entries()) places.push(Math.max(start, i === 0 ? 0 : places[i - 1]! + room[i - 1]!));
-  for (let i = places.length - 1, end = WIDTH; i >= 0; i--) {
-    places[i] = Math.max(0, Math.min(places[i]!, end - room[i]!));
-    end = places[i]!;
+  let [start, free] = [0, 0];
+  const placed = shown.map(({ verdict, count, word }) => {
+    const label = `${count} ${word}`;
+    const [width, room] = [(count / total) * WIDTH, MARK + label.length * LETTER];
+    const part = { verdict, label, start, width, room, at: Math.max(start, free) };
+    start += width;
+    free = part.at + room;
+    return part;
+  });
+  let end = WIDTH;
+  for (const part of placed.toReversed()) {
+    part.at = Math.max(0, Math.min(part.at, end - part.room));
+    end = part.at;
   }
-  const drawn = shown.map(({ verdict }, i) => {
-    const bar = `<rect class="bar ${verdict}" x="${tenth(starts[i]!)}" y="2" width="${tenth(Math.max(widths[i]! - 2, 1))}" height="${BAR}"/>`;
-    return `${bar}<g transform="translate(${tenth(places[i]! + 7)} 33)">${SHAPES[verdict] ?? ''}</g><text class="name" x="${tenth(places[i]! + 19)}" y="38">${escapeXml(labels[i]!)}</text>`;
+  const drawn = placed.map((part) => {
+    const bar = `<rect class="bar ${part.verdict}" x="${tenth(part.start)}" y="2" width="${tenth(Math.max(part.width - 2, 1))}" height="${BAR}"/>`;
+    const shape = `<g transform="translate(${tenth(part.at + 7)} 33)">${SHAPES[part.verdict] ?? ''}</g>`;
+    return `${bar}${shape}<text class="name" x="${tenth(part.at + 19)}" y="38">${escapeXml(part.label)}</text>`;
   });
   const told = alternative === '' ? 'aria-hidden="true"' : `role="img" aria-label="${escapeXml(alternative)}"`;
   return `<svg class="chart tally-bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" ${told}>${drawn.join('')}</svg>`;

@@ -1,3 +1,4 @@
+import { by } from '../../data-pipeline/schema/order.ts';
 import { choropleth } from '../model/areaMap.ts';
 import { headlineRows, periodToCompare } from '../model/indicatorPage.ts';
 import { mapPictures } from '../model/mapPictures.ts';
@@ -28,7 +29,7 @@ export function mapEmbed(view: EmbedView): EmbedContent | null {
   const plain = painted.painted.map((one) => ({ ...one, told: '' }));
   const [picture] = mapPictures(plain, { alternative: painted.alternative, id: 'map', isLinked: false });
   if (!picture) return null;
-  const sorted = painted.painted.toSorted((a, b) => (nameOf(a.area) < nameOf(b.area) ? -1 : 1));
+  const sorted = painted.painted.toSorted(by((one) => nameOf(one.area)));
   return {
     title: `${area.name}: ${painted.finding}`,
     subtitle: `${indicator.title}, ${formatPeriod(period)}, by ${singular}, ${unitWords(indicator)}`,

@@ -5,6 +5,7 @@ import { isCurrent, scorecard } from '../model/scorecard.ts';
 import type { Standing } from '../model/standing.ts';
 import { counted, formatPeriod } from '../words/format.ts';
 import { cellText, VERDICT_WORDS } from '../words/sentence.ts';
+import { tallyParts } from '../words/tallyParts.ts';
 import { type EmbedContent, gapsOf } from './embedContent.ts';
 import type { EmbedSource } from './embedList.ts';
 
@@ -25,11 +26,6 @@ const LISTED = 4;
 /** A whole area: how many measures are worse, similar and better than England, and those with the strongest evidence. */
 export function summaryEmbed({ source, area, name, county, country, wider }: SummaryView): EmbedContent {
   const card = scorecard(area.code, { ...source, country: country.code, county: county.code });
-  const parts = [
-    { verdict: 'worse', word: 'worse', count: card.worse },
-    { verdict: 'similar', word: 'similar', count: card.similar },
-    { verdict: 'better', word: 'better', count: card.better },
-  ];
   const told = `${card.worse} worse than ${country.name}, ${card.similar} similar, ${card.better} better`;
   const alternative = `Bar of ${counted(card.tested, 'measure')} tested in ${name}: ${told}.`;
   const isLcp = wider === null;
@@ -53,7 +49,7 @@ export function summaryEmbed({ source, area, name, county, country, wider }: Sum
     subtitle: isLcp
       ? 'Those that are not too old. Listed: what needs attention first, then what goes well.'
       : 'Listed: what is published for this place by itself, of households too. All else is published for wider areas only.',
-    chart: card.tested === 0 ? '' : tally(parts, alternative),
+    chart: card.tested === 0 ? '' : tally(tallyParts(card), alternative),
     alternative,
     verdicts: [],
     hasIntervals: false,

@@ -110,15 +110,17 @@ function groupsOf(sorted: readonly number[]): [low: number, high: number][] {
   for (let i = 1; i <= count && from < sorted.length; i++) {
     let to = Math.max(Math.round((sorted.length * i) / count), from + 1);
     while (to < sorted.length && sorted[to] === sorted[to - 1]) to++;
-    groups.push([sorted[from]!, sorted[to - 1]!]);
+    const [low, high] = [sorted[from], sorted[to - 1]];
+    if (low !== undefined && high !== undefined) groups.push([low, high]);
     from = to;
   }
   return groups;
 }
 
 function kindOf(row: PublishedRow | undefined, groups: readonly (readonly [number, number])[]): string {
-  if (row?.value === undefined) return row?.status && (isHiding(row.status) || row.status === 'u') ? row.status : 'x';
-  return `q${groups.findIndex(([, high]) => row.value! <= high) + 1}`;
+  const value = row?.value;
+  if (value === undefined) return row?.status && (isHiding(row.status) || row.status === 'u') ? row.status : 'x';
+  return `q${groups.findIndex(([, high]) => value <= high) + 1}`;
 }
 
 /** The newest row of an area in words, with its period: what the search box answers. Empty where it has no row. */
@@ -148,10 +150,12 @@ function findingOf(
   nameOf: (area: Area) => string,
   country: Area,
 ): string {
-  const sorted = shown.toSorted((a, b) => a.row!.value! - b.row!.value!);
+  const values = shown.flatMap(({ area, row }) => (row?.value === undefined ? [] : [{ area, value: row.value }]));
+  const sorted = values.sort((a, b) => a.value - b.value);
   const [low, high] = [sorted[0], sorted.at(-1)];
   if (!low || !high) return 'no figure is shown';
-  const say = ({ area, row }: Painted): string => `${formatShort(row!.value!, indicator)} in ${nameOf(area)}`;
+  const say = ({ area, value }: { area: Area; value: number }): string =>
+    `${formatShort(value, indicator)} in ${nameOf(area)}`;
   const against = england === undefined ? '' : `; ${country.name} ${formatShort(england, indicator)}`;
   return low === high ? `${say(low)}${against}` : `from ${say(low)} to ${say(high)}${against}`;
 }

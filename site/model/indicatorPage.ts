@@ -1,4 +1,5 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { byText } from '../../data-pipeline/schema/order.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { DotRow } from '../charts/dotPlot.ts';
 import { domainOf, type TrendPoint } from '../charts/trend.ts';
@@ -125,7 +126,7 @@ export function dotsOf(
   // Hidden areas have no place in an order of values: they stand last, by name.
   dots.sort((a, b) => {
     if (a.value === null || b.value === null)
-      return Number(a.value === null) - Number(b.value === null) || (a.name < b.name ? -1 : 1);
+      return Number(a.value === null) - Number(b.value === null) || byText(a.name, b.name);
     return (a.value - b.value) * direction;
   });
   return {

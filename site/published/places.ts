@@ -1,11 +1,12 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { by } from '../../data-pipeline/schema/order.ts';
 import { type Scorecard, scorecard } from '../model/scorecard.ts';
 import { data, href } from './data.ts';
 
 /** The LCPs, by name. */
 export const lcps: readonly Area[] = data.areas.all
   .filter((area) => area.type === data.lcpType && area.validTo === '')
-  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  .toSorted(by((one) => one.name));
 
 /** The level below the LCPs, narrowest of the declared ones that stand below one. */
 export function wardsOf(lcp: Area): readonly Area[] {
@@ -13,12 +14,12 @@ export function wardsOf(lcp: Area): readonly Area[] {
 }
 
 /** All wards of all LCPs, by name. */
-export const wards: readonly Area[] = lcps.flatMap(wardsOf).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+export const wards: readonly Area[] = lcps.flatMap(wardsOf).toSorted(by((one) => one.name));
 
 /** Wards that were replaced, by name: each has a page that leads to what replaced it. */
 export const retiredWards: readonly Area[] = data.areas.all
   .filter((area) => area.validTo !== '' && data.areas.get(area.parent ?? '')?.type === data.lcpType)
-  .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  .toSorted(by((one) => one.name));
 
 const cards = new Map<string, Scorecard>();
 
@@ -38,6 +39,13 @@ export function scorecardOf(area: Area): Scorecard {
   });
   cards.set(area.code, card);
   return card;
+}
+
+/** The LCP of a ward. */
+export function lcpOf(ward: Area): Area {
+  const lcp = data.areas.ancestor(ward.code, data.lcpType);
+  if (!lcp) throw new Error(`${ward.code} (${ward.name}) lies in no ${data.lcpType}`);
+  return lcp;
 }
 
 /** Where an area's own page is; the county's is the home page. Areas of other kinds have one where they are made of members. */

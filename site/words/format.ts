@@ -84,6 +84,11 @@ export function noneOr(count: number): string {
   return count === 0 ? 'none' : countWord(count);
 }
 
+/** `none are`, `one is`, `two are` …: a count as the subject of a sentence with its verb. */
+export function areOrIs(count: number): string {
+  return `${noneOr(count)} ${count === 1 ? 'is' : 'are'}`;
+}
+
 /** `1 measure`, `2 measures`: a count with its noun. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;

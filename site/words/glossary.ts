@@ -1,3 +1,5 @@
+import { by } from '../../data-pipeline/schema/order.ts';
+
 /** A word that a page may need, and what it means in plain words. */
 export interface Term {
   id: string;
@@ -7,122 +9,123 @@ export interface Term {
   meaning: string;
 }
 
+/** Words that mean the same in every scorecard. */
+const TERMS: readonly Term[] = [
+  {
+    id: 'ward',
+    word: 'Ward',
+    forms: ['ward', 'wards'],
+    meaning: 'A small area that elects one or more councillors: part of a town, or some villages.',
+  },
+  {
+    id: 'indicator',
+    word: 'Indicator',
+    forms: ['indicator', 'indicators'],
+    meaning: 'One thing that is measured in the same way in many places, so that they can be compared.',
+  },
+  {
+    id: 'better-worse',
+    word: 'Better and worse',
+    forms: ['worse than England', 'worse than in England', 'better than England', 'better than in England'],
+    meaning:
+      'The figure differs from England’s by more than chance would explain, on the good side or on the bad side.',
+  },
+  {
+    id: 'about-the-same',
+    word: 'Similar',
+    forms: ['about the same', 'small enough to be chance', 'similar to England'],
+    meaning:
+      'The gap from England is so small that it could be chance. It may be real, but these figures cannot show it.',
+  },
+  {
+    id: 'chance',
+    word: 'Chance',
+    forms: ['by chance', 'more than chance'],
+    meaning:
+      'Numbers of children go up and down a little from year to year for no reason. A small change or gap can come from that alone.',
+  },
+  {
+    id: 'margin-of-error',
+    word: 'Margin of error (95% interval)',
+    forms: ['margin of error', '95% interval', '95% intervals'],
+    meaning: 'The range in which the true level most likely lies. The fewer the children, the wider it is.',
+  },
+  {
+    id: 'percentage-point',
+    word: 'Percentage point',
+    forms: ['percentage points', 'percentage point'],
+    meaning: 'The gap between two percentages. From 20% to 25% is 5 percentage points.',
+  },
+  {
+    id: 'rate',
+    word: 'Rate (per 10,000)',
+    forms: ['per 10,000', 'per 1,000', 'per 100,000'],
+    meaning:
+      'How many there would be if the area had exactly 10,000 children (or 1,000, or 100,000). It lets large and small places be compared.',
+  },
+  {
+    id: 'income-deprived',
+    word: 'Income-deprived',
+    forms: ['income-deprived'],
+    meaning: 'Living in a family with a low income that gets certain benefits because of it. Some of the parents work.',
+  },
+  {
+    id: 'low-income',
+    word: 'Relative low income',
+    forms: ['relative low income', 'low-income families'],
+    meaning: 'Living in a family with less than 60% of the middle income of the country in that year.',
+  },
+  {
+    id: 'obese',
+    word: 'Obese',
+    forms: ['obese', 'obesity'],
+    meaning:
+      'A weight so high for a child’s height, age and sex that it can harm health. Schools offer to measure children in Reception and Year 6.',
+  },
+  {
+    id: 'rough-estimate',
+    word: 'Rough estimate',
+    forms: ['rough estimate', 'rough estimates'],
+    meaning:
+      'A figure put together from small areas that do not quite fit the place. It shows the level, not the exact value.',
+  },
+  {
+    id: 'trend',
+    word: 'Trend',
+    forms: ['clear change over five years', 'over five years'],
+    meaning: 'A steady rise or fall over five years that is too large to be chance.',
+  },
+  {
+    id: 'target',
+    word: 'Target',
+    forms: ['target'],
+    meaning: 'The level that the partners have agreed to reach by a given year.',
+  },
+  {
+    id: 'hidden',
+    word: '[c] hidden',
+    forms: ['[c]'],
+    meaning:
+      'The figure is not shown so that nobody can be identified. It may be about few children, or showing it would give away another figure.',
+  },
+  { id: 'not-available', word: '[x] not available', forms: ['[x]'], meaning: 'The publisher gives no figure.' },
+  {
+    id: 'census',
+    word: 'Census',
+    forms: ['census'],
+    meaning: 'The count of everybody in the country, every ten years; the last was in 2021.',
+  },
+];
+
 /** The glossary, by word. */
 export function glossaryOf(home: string, lcp: { singular: string; plural: string }): readonly Term[] {
-  const terms: Term[] = [
-    {
-      id: 'ward',
-      word: 'Ward',
-      forms: ['ward', 'wards'],
-      meaning: 'A small area that elects one or more councillors: part of a town, or some villages.',
-    },
-    {
-      id: 'partnership',
-      word: lcp.singular,
-      forms: [lcp.singular, lcp.plural],
-      meaning: `The people who work together for children in one district of ${home}: schools, health, the police, councils and others. It covers the same area as the district council.`,
-    },
-    {
-      id: 'indicator',
-      word: 'Indicator',
-      forms: ['indicator', 'indicators'],
-      meaning: 'One thing that is measured in the same way in many places, so that they can be compared.',
-    },
-    {
-      id: 'better-worse',
-      word: 'Better and worse',
-      forms: ['worse than England', 'worse than in England', 'better than England', 'better than in England'],
-      meaning:
-        'The figure differs from England’s by more than chance would explain, on the good side or on the bad side.',
-    },
-    {
-      id: 'about-the-same',
-      word: 'Similar',
-      forms: ['about the same', 'small enough to be chance', 'similar to England'],
-      meaning:
-        'The gap from England is so small that it could be chance. It may be real, but these figures cannot show it.',
-    },
-    {
-      id: 'chance',
-      word: 'Chance',
-      forms: ['by chance', 'more than chance'],
-      meaning:
-        'Numbers of children go up and down a little from year to year for no reason. A small change or gap can come from that alone.',
-    },
-    {
-      id: 'margin-of-error',
-      word: 'Margin of error (95% interval)',
-      forms: ['margin of error', '95% interval', '95% intervals'],
-      meaning: 'The range in which the true level most likely lies. The fewer the children, the wider it is.',
-    },
-    {
-      id: 'percentage-point',
-      word: 'Percentage point',
-      forms: ['percentage points', 'percentage point'],
-      meaning: 'The gap between two percentages. From 20% to 25% is 5 percentage points.',
-    },
-    {
-      id: 'rate',
-      word: 'Rate (per 10,000)',
-      forms: ['per 10,000', 'per 1,000', 'per 100,000'],
-      meaning:
-        'How many there would be if the area had exactly 10,000 children (or 1,000, or 100,000). It lets large and small places be compared.',
-    },
-    {
-      id: 'income-deprived',
-      word: 'Income-deprived',
-      forms: ['income-deprived'],
-      meaning:
-        'Living in a family with a low income that gets certain benefits because of it. Some of the parents work.',
-    },
-    {
-      id: 'low-income',
-      word: 'Relative low income',
-      forms: ['relative low income', 'low-income families'],
-      meaning: 'Living in a family with less than 60% of the middle income of the country in that year.',
-    },
-    {
-      id: 'obese',
-      word: 'Obese',
-      forms: ['obese', 'obesity'],
-      meaning:
-        'A weight so high for a child’s height, age and sex that it can harm health. Schools offer to measure children in Reception and Year 6.',
-    },
-    {
-      id: 'rough-estimate',
-      word: 'Rough estimate',
-      forms: ['rough estimate', 'rough estimates'],
-      meaning:
-        'A figure put together from small areas that do not quite fit the place. It shows the level, not the exact value.',
-    },
-    {
-      id: 'trend',
-      word: 'Trend',
-      forms: ['clear change over five years', 'over five years'],
-      meaning: 'A steady rise or fall over five years that is too large to be chance.',
-    },
-    {
-      id: 'target',
-      word: 'Target',
-      forms: ['target'],
-      meaning: 'The level that the partners have agreed to reach by a given year.',
-    },
-    {
-      id: 'hidden',
-      word: '[c] hidden',
-      forms: ['[c]'],
-      meaning:
-        'The figure is not shown so that nobody can be identified. It may be about few children, or showing it would give away another figure.',
-    },
-    { id: 'not-available', word: '[x] not available', forms: ['[x]'], meaning: 'The publisher gives no figure.' },
-    {
-      id: 'census',
-      word: 'Census',
-      forms: ['census'],
-      meaning: 'The count of everybody in the country, every ten years; the last was in 2021.',
-    },
-  ];
-  return terms.toSorted((a, b) => (a.word.toLowerCase() < b.word.toLowerCase() ? -1 : 1));
+  const partnership: Term = {
+    id: 'partnership',
+    word: lcp.singular,
+    forms: [lcp.singular, lcp.plural],
+    meaning: `The people who work together for children in one district of ${home}: schools, health, the police, councils and others. It covers the same area as the district council.`,
+  };
+  return [...TERMS, partnership].toSorted(by((one) => one.word.toLowerCase()));
 }
 
 /** Elements whose text is left as it is: a link in a link is none, and headings, tables and controls are read by themselves. */

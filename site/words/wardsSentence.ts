@@ -1,6 +1,6 @@
-import { groupKey, headlineGroup, type Standing } from '../model/standing.ts';
-import { data } from '../published/data.ts';
-import { wardsOf } from '../published/places.ts';
+import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import { groupKey, headlineGroup } from '../model/standing.ts';
 import { formatShort, list } from './format.ts';
 
 /** How many wards a sentence names. */
@@ -9,12 +9,13 @@ const NAMED = 3;
 /**
  * Which wards of an area a finding is about: "Of its 15 wards, six are worse than England too, the worst Fenside (61.2%) …". Empty where
  * its wards have no figures, or none is worse.
+ * @param all every row of the indicator
  */
-export function wardsSentence({ area, indicator }: Standing): string {
-  const place = data.areas.get(area);
-  if (!place) return '';
-  const wards = wardsOf(place);
-  const all = data.rowsOf(indicator.id);
+export function wardsSentence(
+  indicator: PublishedIndicator,
+  wards: readonly Area[],
+  all: readonly PublishedRow[],
+): string {
   const group = headlineGroup(all);
   const codes = new Map<string, string>(wards.map((ward) => [ward.code, ward.name]));
   const own = all.filter((row) => codes.has(row.area) && groupKey(row) === group && row.value !== undefined);

@@ -6,6 +6,7 @@ import { COUNT_COLUMNS, countRows } from '../../receive/countRows.ts';
 import { type ReceivedRow, receiveTable } from '../../receive/receiveTable.ts';
 import type { Definition } from '../../schema/folder/checked.ts';
 import { OBSERVATION_COLUMNS } from '../../schema/folder/observation.ts';
+import { by } from '../../schema/order.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import {
@@ -166,7 +167,7 @@ function takeFigures(
           else if (old.join() !== row.join()) changed++;
           standing.set(keyOf(row), row);
         }
-        const sorted = [...standing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+        const sorted = [...standing].sort(by(([key]) => key)).map(([, row]) => row);
         files.set(path, csvText(OBSERVATION_COLUMNS, sorted));
         said += `${id}: ${added} new, ${changed} changed\n`;
       }

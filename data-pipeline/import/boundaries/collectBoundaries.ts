@@ -1,5 +1,6 @@
 import { fault, type Report } from '../../problem.ts';
 import type { Area, AreaIndex } from '../../schema/folder/area.ts';
+import { byText } from '../../schema/order.ts';
 import type { Outline } from './readFeatures.ts';
 
 /** Outlines by area code, and what kind of area they are of. */
@@ -28,7 +29,8 @@ export function collectBoundaries(
       const codeOf = codeFinder(outlines, codes);
       return codeOf ? [{ file, outlines, codeOf }] : [];
     });
-    if (found.length === 0) continue;
+    const [first] = found;
+    if (!first) continue;
     const outlines = new Map<string, Outline>();
     let isGood = true;
     const complain = (file: string, message: string): void => {
@@ -43,9 +45,8 @@ export function collectBoundaries(
         outlines.set(code, outline);
       }
     }
-    const file = found[0]!.file;
     for (const { code, name } of group.filter((area) => !outlines.has(area.code))) {
-      complain(file, `no boundary for ${code} (${name}); expected an edition in which it stands`);
+      complain(first.file, `no boundary for ${code} (${name}); expected an edition in which it stands`);
     }
     return isGood ? { outlines, isOfLcps } : null;
   }
@@ -65,6 +66,6 @@ function codeFinder(outlines: readonly Outline[], codes: ReadonlySet<string>): (
       seen.set(name, (seen.get(name) ?? new Set()).add(value));
     }
   }
-  const [best] = [...seen].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1));
+  const [best] = [...seen].sort((a, b) => b[1].size - a[1].size || byText(a[0], b[0]));
   return best ? (outline) => String(texts(outline)[best[0]] ?? '') : null;
 }

@@ -5,6 +5,7 @@ import { topology } from 'topojson-server';
 import { filter, filterAttachedWeight, presimplify, quantile, simplify } from 'topojson-simplify';
 import type { Objects, Topology } from 'topojson-specification';
 import type { Boundaries } from '../../schema/folder/boundaries.ts';
+import { by } from '../../schema/order.ts';
 import type { Outline } from './readFeatures.ts';
 
 /** Points for each area besides those where three areas meet: as many as a map of a page's width can show. */
@@ -17,7 +18,7 @@ const STEPS = 6000;
  * Points are left out by the area of the triangle they make (Visvalingam and Whyatt 1993); islets that could not be seen go.
  */
 export function simplifyBoundaries(outlines: ReadonlyMap<string, Outline>): Boundaries {
-  const sorted = [...outlines].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...outlines].sort(by(([key]) => key));
   const features = sorted.map(([id, { geometry }]) => ({
     type: 'Feature' as const,
     id,
@@ -37,10 +38,11 @@ export function simplifyBoundaries(outlines: ReadonlyMap<string, Outline>): Boun
 
 /** Degrees by Mercator's projection, which keeps every shape; metres of a national grid as they are. */
 function onPlane(geometry: Outline['geometry']): Outline['geometry'] {
-  const isDegrees = (position: Position): boolean => Math.abs(position[0]!) <= 180 && Math.abs(position[1]!) <= 90;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-  const place = (position: Position): Position =>
-    isDegrees(position) ? geoMercatorRaw(radians(position[0]!), radians(position[1]!)) : position.slice(0, 2);
+  const place = ([x = Number.NaN, y = Number.NaN]: Position): Position => {
+    const isDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 90;
+    return isDegrees ? geoMercatorRaw(radians(x), radians(y)) : [x, y];
+  };
   return geometry.type === 'Polygon'
     ? { ...geometry, coordinates: geometry.coordinates.map((ring) => ring.map(place)) }
     : { ...geometry, coordinates: geometry.coordinates.map((polygon) => polygon.map((ring) => ring.map(place))) };

@@ -1,5 +1,6 @@
 import loadHighs from 'highs';
 import { type HexagonCell, middleOf } from '../../schema/folder/hexagon.ts';
+import { by } from '../../schema/order.ts';
 import { assign } from './assign.ts';
 import { type Point, spread } from './spread.ts';
 
@@ -20,32 +21,35 @@ export interface Located {
  */
 export async function placeWards(wards: readonly Located[]): Promise<(HexagonCell & { code: string })[]> {
   const highs = await loadHighs();
-  const sorted = wards.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const sorted = wards.toSorted(by((one) => one.code));
   const points = spread(project(sorted));
+  const spaced = points.flatMap((point, i) => {
+    const ward = sorted[i];
+    return ward ? [{ ...ward, point }] : [];
+  });
   const cells = densestCells(points);
-  const lcps = [...new Set(sorted.map((ward) => ward.lcp))].sort();
-  const members = lcps.map((lcp) => sorted.flatMap((ward, i) => (ward.lcp === lcp ? [i] : [])));
-  const centres = members.map((own) => meanOf(own.map((i) => points[i]!)));
-  const parts = assign(
-    highs,
-    cells.length,
-    members.map((own) => own.length),
-    (cell, lcp) => squared(middleOf(cells[cell]!), centres[lcp]!),
+  const lcps = [...new Set(sorted.map((ward) => ward.lcp))].sort().map((lcp) => {
+    const own = spaced.filter((ward) => ward.lcp === lcp);
+    return { own, centre: meanOf(own.map(({ point }) => point)) };
+  });
+  const lcpOf = new Map(
+    assign(highs, cells, lcps, {
+      room: ({ own }) => own.length,
+      cost: (cell, { centre }) => squared(middleOf(cell), centre),
+    }),
   );
   const placed: (HexagonCell & { code: string })[] = [];
-  for (const [lcp, own] of members.entries()) {
-    const part = cells.filter((_, i) => parts[i] === lcp);
-    const [to, from] = [meanOf(part.map(middleOf)), centres[lcp]!];
-    const at = (i: number): Point => ({ x: points[i]!.x - from.x + to.x, y: points[i]!.y - from.y + to.y });
-    const seats = assign(
-      highs,
-      own.length,
-      part.map(() => 1),
-      (ward, cell) => squared(at(own[ward]!), middleOf(part[cell]!)),
-    );
-    placed.push(...own.map((ward, i) => ({ code: sorted[ward]!.code, ...part[seats[i]!]! })));
+  for (const lcp of lcps) {
+    const part = cells.filter((cell) => lcpOf.get(cell) === lcp);
+    const [to, from] = [meanOf(part.map(middleOf)), lcp.centre];
+    const moved = ({ x, y }: Point): Point => ({ x: x - from.x + to.x, y: y - from.y + to.y });
+    const seats = assign(highs, lcp.own, part, {
+      room: () => 1,
+      cost: ({ point }, cell) => squared(moved(point), middleOf(cell)),
+    });
+    placed.push(...seats.map(([{ code }, cell]) => ({ code, ...cell })));
   }
-  return placed.sort((a, b) => (a.code < b.code ? -1 : 1));
+  return placed.sort(by((one) => one.code));
 }
 
 /** Degrees as a plane: a county is small enough for one scale along each axis. North is up, so y falls with latitude. */

@@ -35,8 +35,8 @@ export function spread(points: readonly Point[]): Point[] {
   const nodes = points.map(({ x, y }) => ({ x: (x - left) * scale, y: (y - top) * scale }));
   const home = nodes.map((node) => ({ ...node }));
   forceSimulation(nodes)
-    .force('home-x', forceX((_, i) => home[i]!.x).strength(0.02))
-    .force('home-y', forceY((_, i) => home[i]!.y).strength(0.02))
+    .force('home-x', forceX((_, i) => home[i]?.x ?? 0).strength(0.02))
+    .force('home-y', forceY((_, i) => home[i]?.y ?? 0).strength(0.02))
     .force('links', forceLink(links).distance(1).strength(0.15))
     .force('room', forceCollide(0.5).strength(0.9).iterations(4))
     .stop()

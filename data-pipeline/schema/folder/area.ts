@@ -1,4 +1,5 @@
 import type { AreaCode } from '../brand.ts';
+import { by } from '../order.ts';
 
 /** A place: ward, LCP, county, region, country, or another declared kind. Keyed by code, never by name. */
 export interface Area {
@@ -73,7 +74,12 @@ export function indexAreas(all: readonly Area[]): AreaIndex {
     else children.set(area.parent, [area]);
   }
   for (const siblings of children.values()) {
-    siblings.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.code < b.code ? -1 : 1));
+    siblings.sort(
+      by(
+        ({ name }) => name,
+        ({ code }) => code,
+      ),
+    );
   }
   return {
     all,

@@ -31,9 +31,10 @@ export function pieces<C extends HexagonCell>(cells: readonly C[]): C[][] {
   for (const [key, start] of left) {
     left.delete(key);
     const piece = [start];
-    for (let i = 0; i < piece.length; i++) {
+    // What is pushed while this runs is visited too.
+    for (const { q, r } of piece) {
       for (const step of STEPS) {
-        const beside = `${piece[i]!.q + step.q},${piece[i]!.r + step.r}`;
+        const beside = `${q + step.q},${r + step.r}`;
         const cell = left.get(beside);
         if (cell) piece.push(cell);
         left.delete(beside);

@@ -1,4 +1,5 @@
 import type { AreaCode, IndicatorId, Period } from '../brand.ts';
+import { byText } from '../order.ts';
 import type { HidingStatus, Status } from './status.ts';
 
 /** The columns that tell one row from another, in order. */
@@ -73,8 +74,4 @@ export function compareKeys(a: ObservationKey, b: ObservationKey): number {
     byText(a.age, b.age) ||
     byText(a.ethnicity, b.ethnicity)
   );
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 // Used on both sides: the pipeline and the site. Keep it tiny.
 
 import type { Breakdown } from '../folder/observation.ts';
+import { byText } from '../order.ts';
 
 /** A row's breakdown as one text. */
 export function groupKey(row: Breakdown): string {
@@ -14,5 +15,5 @@ export function headlineGroup(rows: readonly Breakdown[]): string {
     return 'all|all|all';
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(groupKey(row), (counts.get(groupKey(row)) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'all|all|all';
+  return [...counts].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))[0]?.[0] ?? 'all|all|all';
 }

@@ -6,11 +6,8 @@ import { drawLines, valueRange } from './drawLines.ts';
 import { drawMap } from './drawMap.ts';
 import { drawScatter } from './drawScatter.ts';
 import { finding, short, withUnit } from './finding.ts';
-import type { MapData } from './mapData.ts';
-import { type ScatterData, scatterFinding } from './scatterData.ts';
-
-/** Everything that can be drawn. */
-export type Drawing = ChartData | ScatterData | MapData;
+import { scatterFinding } from './scatterData.ts';
+import type { Drawing } from './state/drawing.ts';
 
 /**
  * Draws a chart that fits the width, as one picture with a text alternative.

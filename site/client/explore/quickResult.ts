@@ -1,7 +1,8 @@
+import { by } from '../../../data-pipeline/schema/order.ts';
 import { comparePeriods } from '../../../data-pipeline/schema/period.ts';
 import type { PageMeta } from './meta.ts';
 import type { Result, ResultCell } from './result.ts';
-import { columnsOf, type Picks } from './writeSql.ts';
+import { columnsOf, type Picks } from './state/writeSql.ts';
 
 type JsonRow = Readonly<Record<string, string | number | undefined>>;
 
@@ -38,7 +39,7 @@ export function quickResult(picks: Picks, rows: readonly JsonRow[], meta: PageMe
     return row[name] ?? null;
   };
   const text = (row: JsonRow, name: string): string => String(cell(row, name) ?? '');
-  const byName = (a: JsonRow, b: JsonRow): number => (text(a, 'area_name') < text(b, 'area_name') ? -1 : 1);
+  const byName = by((row: JsonRow) => text(row, 'area_name'));
   const byValue = (a: JsonRow, b: JsonRow): number =>
     Number(b.value ?? Number.NEGATIVE_INFINITY) - Number(a.value ?? Number.NEGATIVE_INFINITY) || byName(a, b);
   const byPeriod = (a: JsonRow, b: JsonRow): number =>

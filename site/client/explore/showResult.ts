@@ -1,10 +1,9 @@
-import { chartData } from './chartData.ts';
-import { type Drawing, describe, drawChart, findingOf } from './drawChart.ts';
-import { type Hexagon, mapData } from './mapData.ts';
+import { describe, drawChart, findingOf } from './drawChart.ts';
+import type { Hexagon } from './mapData.ts';
 import type { PageMeta } from './meta.ts';
 import { type ChartKind, columnAt, type Result } from './result.ts';
-import { scatterData } from './scatterData.ts';
 import { element, explainGaps, makeTable, virtualise } from './showTable.ts';
+import { drawingOf } from './state/drawing.ts';
 import { type Origin, takeAway } from './takeAway.ts';
 
 /** Shows a result: chart where one fits, why cells are hidden, the table, and the whole to take away. */
@@ -36,7 +35,7 @@ export async function showResult(into: HTMLElement, result: Result, origin: Orig
 
 /** The chart with its title and description, or the sentence that says why there is none. */
 async function picture(result: Result, meta: PageMeta, wanted: ChartKind): Promise<HTMLElement> {
-  const drawing = await drawingOf(result, meta, wanted);
+  const drawing = await drawingOf(result, meta, wanted, () => hexagons(meta));
   if (typeof drawing === 'string') return element('p', 'note', drawing);
   const figure = element('figure', 'explore-figure');
   const words = element('figcaption');
@@ -45,20 +44,6 @@ async function picture(result: Result, meta: PageMeta, wanted: ChartKind): Promi
   figure.append(words, canvas);
   keepFitting(canvas, (width) => drawChart(drawing, width));
   return figure;
-}
-
-async function drawingOf(result: Result, meta: PageMeta, wanted: ChartKind): Promise<Drawing | string> {
-  const scatter = scatterData(result, meta);
-  if (scatter && scatter.pairs.length < 2) return 'No scatter: fewer than two areas show both figures.';
-  if (scatter) return scatter;
-  if (wanted === 'scatter') return 'No scatter: choose a second indicator, or a query with the columns x and y.';
-  const data = chartData(result, meta, wanted);
-  if (wanted === 'map') return mapData(data, await hexagons(meta));
-  if (wanted !== 'auto' || typeof data !== 'string') return data;
-  // Too many areas to stand below each other still fit on a map.
-  const mapped = chartData(result, meta, 'map');
-  const map = typeof mapped === 'string' ? mapped : mapData(mapped, await hexagons(meta));
-  return typeof map === 'string' ? data : map;
 }
 
 /** The hexagon map, where the site has one. */

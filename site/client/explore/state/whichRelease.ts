@@ -1,5 +1,5 @@
-import { formatDate } from '../../words/format.ts';
-import type { DataSource, PageMeta } from './meta.ts';
+import { formatDate } from '../../../words/format.ts';
+import type { DataSource, PageMeta } from '../meta.ts';
 
 /** The data that an address asks for, and what must be said of them. */
 export interface Chosen {

@@ -1,4 +1,4 @@
-import type { Breakdown } from '../../../data-pipeline/schema/folder/observation.ts';
+import type { Breakdown } from '../../../../data-pipeline/schema/folder/observation.ts';
 
 /** What the pickers say. */
 export interface Picks {

@@ -1,0 +1,54 @@
+import type { PageMeta } from '../meta.ts';
+import { CHART_KINDS } from '../result.ts';
+import { allowed, onlyAllowed } from './allowed.ts';
+import type { AreaKind, Choices, ListedArea, ListedAreas } from './choices.ts';
+
+const NAMED = ['home', 'all', 'neighbours'] as const;
+
+/**
+ * The choices that an address says; what it does not say, or says of things that are not there, is as before.
+ * @param before what the page has chosen by itself
+ */
+export function choicesFrom(
+  address: URLSearchParams,
+  before: Choices,
+  { meta, areas }: { meta: PageMeta; areas: ListedAreas },
+): Choices {
+  const known = (name: string, values: readonly string[], otherwise: string): string => {
+    const value = address.get(name);
+    return value !== null && values.includes(value) ? value : otherwise;
+  };
+  const ids = meta.indicators.map(({ id }) => id);
+  const indicator = known('indicator', ids, before.indicator);
+  const beside = known('beside', ['', ...ids], before.beside);
+  const { periods, breakdowns } = allowed({ indicator, beside }, meta);
+  const chart = address.get('chart');
+  const against = address.get('against')?.split(',');
+  const chosen = {
+    ...before,
+    ...areasFrom(address.get('areas') ?? 'home', before, areas),
+    indicator,
+    beside,
+    chart: CHART_KINDS.find((kind) => kind === chart) ?? before.chart,
+    period: known('period', valuesOf(periods), before.period),
+    breakdown: known('breakdown', valuesOf(breakdowns), before.breakdown),
+    against: against ? [meta.benchmark.code, meta.home.code].filter((code) => against.includes(code)) : before.against,
+  };
+  return onlyAllowed(chosen, meta);
+}
+
+function areasFrom(text: string, before: Choices, areas: ListedAreas): Partial<Choices> {
+  const isListed = (code: string, among: readonly ListedArea[]): boolean => among.some((area) => area.code === code);
+  const named: AreaKind | undefined = NAMED.find((name) => name === text);
+  if (named) return { kind: named };
+  const below = /^below:(.*)$/.exec(text)?.[1];
+  if (below !== undefined) return { kind: 'below', parent: isListed(below, areas.parents) ? below : before.parent };
+  const codes = text.split(',');
+  if (codes.length > 1)
+    return { kind: 'several', several: areas.all.map(({ code }) => code).filter((code) => codes.includes(code)) };
+  return { kind: 'one', one: isListed(text, areas.all) ? text : before.one };
+}
+
+function valuesOf(options: readonly (readonly [string, string])[]): string[] {
+  return options.map(([value]) => value);
+}

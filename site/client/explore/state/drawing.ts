@@ -1,0 +1,31 @@
+import { type ChartData, chartData } from '../chartData.ts';
+import { type Hexagon, type MapData, mapData } from '../mapData.ts';
+import type { PageMeta } from '../meta.ts';
+import type { ChartKind, Result } from '../result.ts';
+import { type ScatterData, scatterData } from '../scatterData.ts';
+
+/** Everything that can be drawn. */
+export type Drawing = ChartData | ScatterData | MapData;
+
+/**
+ * What is drawn of a result, or in a sentence why nothing is.
+ * @param hexagons the map, asked for only where one is drawn
+ */
+export async function drawingOf(
+  result: Result,
+  meta: PageMeta,
+  wanted: ChartKind,
+  hexagons: () => Promise<readonly Hexagon[]>,
+): Promise<Drawing | string> {
+  const scatter = scatterData(result, meta);
+  if (scatter && scatter.pairs.length < 2) return 'No scatter: fewer than two areas show both figures.';
+  if (scatter) return scatter;
+  if (wanted === 'scatter') return 'No scatter: choose a second indicator, or a query with the columns x and y.';
+  const data = chartData(result, meta, wanted);
+  if (wanted === 'map') return mapData(data, await hexagons());
+  if (wanted !== 'auto' || typeof data !== 'string') return data;
+  // Too many areas to stand below each other still fit on a map.
+  const mapped = chartData(result, meta, 'map');
+  const map = typeof mapped === 'string' ? mapped : mapData(mapped, await hexagons());
+  return typeof map === 'string' ? data : map;
+}

@@ -1,0 +1,57 @@
+import type {
+  PublishedAgreement,
+  PublishedIndicator,
+  PublishedRow,
+} from '../../data-pipeline/schema/published/published.ts';
+import type { Standing } from '../model/standing.ts';
+import { formatDate, formatShort } from './format.ts';
+import {
+  figureSentence,
+  marker,
+  promiseSentence,
+  sinceSentence,
+  sinceWhenSentence,
+  testSentence,
+  trendSentence,
+} from './sentence.ts';
+
+/** Everything that is said of one finding of a board pack. */
+export function findingSentence(one: Standing, wards: string): string {
+  return [
+    figureSentence(one),
+    testSentence(one),
+    sinceWhenSentence(one),
+    sinceSentence(one),
+    trendSentence(one),
+    promiseSentence(one),
+    wards,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What is said beside a figure in a list: since when, from where, whither, and what was promised; empty where there is nothing to say. */
+export function besideFigure(one: Standing): string {
+  return [sinceWhenSentence(one), sinceSentence(one), trendSentence(one), promiseSentence(one)]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The 95% interval of a figure: `24.0% to 28.2%`, or the letter of what is missing. */
+export function intervalText(row: PublishedRow, indicator: PublishedIndicator): string {
+  return row.lower === undefined || row.upper === undefined
+    ? marker(row) || '[x]'
+    : `${formatShort(row.lower, indicator)} to ${formatShort(row.upper, indicator)}`;
+}
+
+/** What an indicator counts, and out of what. */
+export function whatIsCounted({ numerator, denominator }: PublishedIndicator): string {
+  return `${numerator}${denominator ? `, out of ${denominator}` : ''}`;
+}
+
+/** From whom figures come, in which publication, and when it was supplied. */
+export function sourceWords(agreement: PublishedAgreement | undefined): string {
+  if (!agreement) return '';
+  const supplied = agreement.lastSupplied ? `, supplied ${formatDate(agreement.lastSupplied)}` : '';
+  return `${agreement.supplier}, ${agreement.publication.title}${supplied}`;
+}

@@ -1,0 +1,65 @@
+import { FAR } from '../../data-pipeline/schema/published/judgement.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import type { Findings } from '../published/findings.ts';
+import { areOrIs, capital, counted, countWord, formatNumber, list } from './format.ts';
+
+type Verdicts = Pick<Findings, 'worse' | 'similar' | 'better'>;
+
+/** How the tests of a place came out: "Of 23 measures about children that can be tested, six are worse than in England, …" */
+export function testedSentence(place: string, { tested, worse, similar, better }: Findings): string {
+  if (tested === 0) return `No measure of ${place} can be tested against England yet.`;
+  return `Of ${counted(tested, 'measure')} about children that can be tested, ${areOrIs(worse)} worse than in England, ${areOrIs(similar)} similar and ${areOrIs(better)} better.`;
+}
+
+/** What is far from England and cannot be tested: "Three more are far from England, but no margin of error is published." Empty for none. */
+export function farSentence(count: number): string {
+  return count === 0 ? '' : `${farSubject(count, true)} far from England, but no margin of error is published.`;
+}
+
+/**
+ * The beginning of that sentence: "Three more are".
+ * @param isMore whether it is said after what can be tested
+ */
+export function farSubject(count: number, isMore: boolean): string {
+  return `${capital(countWord(count))}${isMore ? ' more' : ''} ${count === 1 ? 'is' : 'are'}`;
+}
+
+/** By which measure the rows of a list are far: "by 5% or more of England's figure". */
+export function farRule(rows: readonly (Pick<PublishedRow, 'gap_unit'> | null)[]): string {
+  const units = new Set(rows.map((row) => row?.gap_unit));
+  return list([
+    ...(units.has('spread') ? ['by one standard deviation or more between areas like it'] : []),
+    ...(units.has('england') ? [`by ${FAR * 100}% or more of England's figure`] : []),
+  ]);
+}
+
+/** How many measures chance alone would make look worse: "about 2", "less than one". */
+export function chanceWords({ byChance }: Pick<Findings, 'byChance'>): string {
+  return byChance < 0.95 ? 'less than one' : `about ${formatNumber(byChance, 0)}`;
+}
+
+/** How many measures there are: "23 measures are published for Boston." */
+export function publishedSentence(count: number, place: string): string {
+  return `${counted(count, 'measure')} ${count === 1 ? 'is' : 'are'} published for ${place}.`;
+}
+
+/** The tests of the county on the home page, after what it counts: "Of 40 that can be tested for the whole county, …" Empty for none. */
+export function countySentence({ tested, worse, better }: Findings): string {
+  if (tested === 0) return '';
+  return `Of ${tested} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better.`;
+}
+
+/** What is known of an area of another kind, such as a reach area. */
+export function otherAreaSentence(measures: number, { worse, similar, better }: Verdicts): string {
+  if (measures === 0) return 'No measure of children’s lives is published for this area.';
+  const many = `${capital(countWord(measures))} ${measures === 1 ? 'measure is' : 'measures are'} published for this area.`;
+  if (worse + similar + better === 0) return `${many} None can be tested against England.`;
+  return `${many} Of those that can be tested, ${areOrIs(worse)} worse than England and ${areOrIs(better)} better.`;
+}
+
+/** What is known of a ward: "We have seven figures about children here. Two are worse than in England, …" */
+export function wardFiguresSentence(figures: number, { worse, similar, better }: Verdicts): string {
+  if (figures === 0) return 'No figures about children’s lives are published for this ward.';
+  const many = `We have ${countWord(figures)} ${figures === 1 ? 'figure' : 'figures'} about children here.`;
+  return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same.`;
+}

@@ -1,0 +1,24 @@
+import type { Findings } from '../published/findings.ts';
+import { counted } from './format.ts';
+
+/** How many measures have a verdict. */
+interface Part {
+  verdict: string;
+  word: string;
+  count: number;
+}
+
+/** The parts of a bar of all tested measures: worse, similar, better. */
+export function tallyParts({ worse, similar, better }: Pick<Findings, 'worse' | 'similar' | 'better'>): Part[] {
+  return [
+    { verdict: 'worse', word: 'worse', count: worse },
+    { verdict: 'similar', word: 'similar', count: similar },
+    { verdict: 'better', word: 'better', count: better },
+  ];
+}
+
+/** The same in words: "Of 23 measures tested: 6 worse, 12 similar, 5 better." */
+export function tallySentence(findings: Findings): string {
+  const told = tallyParts(findings).map(({ count, word }) => `${count} ${word}`);
+  return `Of ${counted(findings.tested, 'measure')} tested: ${told.join(', ')}.`;
+}
