@@ -24,7 +24,7 @@ export interface NamedText {
 }
 
 /** A change to a file: what it is in words, and the whole text after it. */
-export interface Migrated {
+interface Migrated {
   path: string;
   file: string;
   text: string;

@@ -67,6 +67,7 @@ export function callOf<Options>(
     json: false,
     explain: false,
     list: false,
+    write: false,
     counts: [],
     previous: [],
     only: [],

@@ -4,7 +4,7 @@
 export type EthnicUnions = Readonly<Record<string, { title: string; of: readonly number[] }>>;
 
 /** Ethnic groups by the code of the source protocol, from 1. */
-export const ETHNIC_GROUPS = [
+const ETHNIC_GROUPS = [
   'White British',
   'White Irish',
   'Traveller of Irish heritage',
