@@ -1,6 +1,6 @@
 import { chance, ENGLAND, lcpOf, peopleIn } from './chance.ts';
 import { ours } from './ours.ts';
-import { CHANGE_YEAR, COUNTRY, COUNTY, reaches, type Ward, wardsIn } from './places.ts';
+import { COUNTRY, COUNTY, reaches, type Ward, wardsIn } from './places.ts';
 import { apportion, binomial, random } from './random.ts';
 import { periodOf, type Spec, type Split, type Stage, singleYear, yearsOf } from './spec.ts';
 
@@ -97,8 +97,10 @@ function nation(spec: Spec, years: readonly number[], by: readonly Split[]): Gro
     for (const year of years) {
       for (const [number, name] of ['female', 'male'].entries()) {
         if (by.includes('sex') && number !== at) continue;
-        const people = wardsIn(CHANGE_YEAR).reduce((sum, ward) => sum + peopleIn(spec, ward, 2020), 0);
-        const these = Math.round(people * ENGLAND * SEX_SHARES[number]!);
+        // As many as the published population: the same children are one number everywhere.
+        const people = ENGLAND * wardsIn(year).reduce((sum, ward) => sum + peopleIn(spec, ward, year), 0);
+        const girls = Math.round(people * SEX_SHARES[0]!);
+        const these = number === 0 ? girls : people - girls;
         denominator += these;
         const counted = (one: Spec): number => Math.round(these * chance(one, year, { sex: name }));
         numerator += spec.parts ? spec.parts.reduce((sum, part) => sum + counted(specOf(part)), 0) : counted(spec);

@@ -155,7 +155,6 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
     caveats: [INVENTED, ...(spec.caveats ?? [])],
     protect: spec.protect ?? {},
     ...(spec.events && { events: true }),
-    ...(spec.elsewhere && { elsewhere: true }),
   };
   const better = {
     high: 'A higher figure is better.',

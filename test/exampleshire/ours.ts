@@ -61,7 +61,7 @@ export const ours: readonly Spec[] = [
     numerator: 'children with a child protection plan on 31 March', denominator: ON_31_MARCH, base: 0.0043, slope: 0.4, drift: 0, splits: [{ by: ['sex'], levels: ['lcp', 'county'] }] },
   { ...rate, ...safe, id: 'looked-after', title: 'Children looked after', stage: 'all-ages', ages: [0, 17], good: 'none', period: 'snapshot',
     question: 'How many children are in the care of the council?', about: 'Children looked after by the council on 31 March, for every 10,000 who live here.',
-    numerator: 'children looked after on 31 March', denominator: ON_31_MARCH, base: 0.0067, slope: 0.35, drift: 0.015, elsewhere: true, ageParts: AGES, splits: [{ by: ['age'], levels: ['lcp', 'county'] }] },
+    numerator: 'children looked after on 31 March', denominator: ON_31_MARCH, base: 0.0067, slope: 0.35, drift: 0.015, ageParts: AGES, splits: [{ by: ['age'], levels: ['lcp', 'county'] }] },
   { ...rate, ...safe, id: 'missing-episodes', title: 'Times that children went missing', stage: 'secondary', ages: [10, 17], good: 'low', period: 'quarter', levels: ['lcp', 'county'],
     question: 'How often do children go missing from home or care?', about: 'Times that children aged 10 to 17 were reported missing in the quarter, for every 10,000 of that age. One child can go missing several times.',
     numerator: 'reports of a missing child', denominator: 'children aged 10 to 17 living in the area in the quarter', base: 0.008, slope: 0.3, drift: 0.02, from: 2023, events: 2.4 },

@@ -47,8 +47,6 @@ export interface Spec {
   breaks?: Indicator['breaks'];
   /** True where the numerator counts events: about so many to a child that has any. */
   events?: number;
-  /** True where totals may hold children whose ward is not known. */
-  elsewhere?: boolean;
   caveats?: string[];
 }
 
