@@ -121,7 +121,7 @@ describe('lcp-scorecard publish', () => {
     const folder = scorecardFolder(SMALL);
     const { code, out, err } = run(['publish', '--out', 'data'], folder);
     expect({ code, out }).toEqual({ code: 0, out: '' });
-    expect(err).toMatch(/^published 14 observations in [\d.]+ s\n$/);
+    expect(err).toMatch(/^published 14 observations in [\d.]+ s\n14 figures are in no release yet; .*\n$/);
     expect(existsSync(join(folder, 'data/manifest.json'))).toBe(true);
   });
 

@@ -114,7 +114,7 @@ async function makeNorfolk(folder: string): Promise<void> {
     const columns =
       'area: area_code, period: period, numerator: numerator, denominator: denominator, value: value, status: status';
     const source = `source:\n  kind: table\n  rows: {indicator: ${id}}\n  columns: {${columns}}\n`;
-    writeFileSync(join(folder, outcome, `${id}.md`), text.replace(/^parts: \[\]\n/m, `parts: []\n${source}`));
+    writeFileSync(join(folder, outcome, `${id}.md`), text.replace(/^protect: \{\}\n/m, `protect: {}\n${source}`));
   }
   const { effects, said } = silentEffects();
   const files = [...new Set(COPIED.map(([, , , file]) => join(NATIONAL, file)))];
