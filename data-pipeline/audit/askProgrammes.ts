@@ -1,64 +1,104 @@
 import type { Highs, Model } from 'highs';
+import { isTable, TOLERANCE } from './isTable.ts';
 import type { Component } from './loops.ts';
 import { cellOf, SEARCHED, type System } from './model.ts';
 import { answeredBy, conclude, type Question } from './questions.ts';
 
 /** Programmes over one component, times its cells: a count, not a clock, so that the same figures give the same answer. */
-const MOST_WORK = 4_000_000;
-/** Branches of one programme in whole numbers. */
-const MOST_NODES = 500;
-const TOLERANCE = 1e-6;
+const MOST_WORK = 1_000_000;
+/** Programmes in whole numbers over one component, and branches of one. */
+const MOST_WHOLE = 60;
+const MOST_NODES = 200;
+/**
+ * A bound so many above the threshold, or fewer, is narrow: there fractions may allow what whole children do not, and an
+ * answer in fractions is none.
+ */
+const NARROW = 3;
+
+/** What a solver answered of the questions about a component. */
+export interface Programmed {
+  /** Programmes that were run. */
+  asked: number;
+  /** Questions without an answer that whole numbers could turn: nothing may rest on them. */
+  open: number;
+  /** Questions about cells with wide bounds that no programme was left for, or that were answered in fractions alone. */
+  left: number;
+}
 
 /**
- * Asks a solver whether there are tables in which cells lie where the questions say, over all sums of a component at once:
- * first in fractions, which prove that there is none and often find one of whole numbers; where one in fractions is all that
- * was found, in whole numbers. A table counts only where it is checked without the solver.
- * @returns how many programmes were run, and how many questions that matter have no answer
+ * Asks a solver whether there are tables in which cells lie where the questions say, over all sums of a component at once, those
+ * known most narrowly first: in fractions, which prove that there is none; and, where bounds are narrow, in whole numbers. A
+ * table of whole numbers counts only where it is checked without the solver.
  */
 export function askProgrammes(
   highs: Highs,
   system: System,
   component: Component,
   questions: readonly Question[],
-): { asked: number; open: number } {
-  const waiting = new Set(questions.toSorted((a, b) => Number(b.matters) - Number(a.matters)));
-  const most = Math.floor(MOST_WORK / component.cells.length);
-  let asked = 0;
-  const fractions: Question[] = [];
+): Programmed {
+  const narrow = new Set(questions.filter((question) => question.matters && isNarrow(system, question)));
+  const waiting = new Set([...narrow, ...byWidth(system, questions)]);
+  const result: Programmed = { asked: 0, open: 0, left: 0 };
+  const most = Math.max(MOST_WHOLE, Math.floor(MOST_WORK / component.cells.length));
+  const whole = new Set<Question>();
   let model: Model | undefined;
   try {
     model = modelOf(highs, system, component);
     for (const question of waiting) {
-      if (asked >= most) break;
-      asked++;
+      if (result.asked >= most && !narrow.has(question)) break;
+      result.asked++;
       const answer = askOnce(highs, model, system, component, question);
       if (answer === null) continue;
       waiting.delete(question);
-      if (answer === 'none') asked += giveAway(highs, model, system, question);
-      else if (isTable(system, component, answer)) for (const one of answeredBy(answer, waiting)) waiting.delete(one);
-      else if (question.matters) fractions.push(question);
+      if (answer === 'none') result.asked += giveAway(highs, model, system, question);
+      else {
+        const isWhole = isTable(system, component, answer);
+        if (narrow.has(question) && !isWhole) whole.add(question);
+        for (const one of answeredBy(answer, waiting)) if (isWhole || !narrow.has(one)) waiting.delete(one);
+      }
     }
-    model.changeColsIntegrality(
-      { kind: 'range', from: 0, to: component.cells.length - 1 },
-      wholeTypes(highs, component),
-    );
-    model.options.set({ mip_max_nodes: MOST_NODES });
-    for (const question of fractions) waiting.add(question);
-    for (const question of waiting) {
-      if (!question.matters || asked >= most) continue;
-      asked++;
-      const answer = askOnce(highs, model, system, component, question);
-      if (answer === 'none') asked += giveAway(highs, model, system, question);
-      else if (answer === null || !isTable(system, component, answer)) continue;
-      waiting.delete(question);
-      if (answer !== 'none') for (const one of answeredBy(answer, waiting)) waiting.delete(one);
-    }
+    result.asked += askWhole(highs, model, system, component, whole);
   } catch {
     // A solver that fails proves nothing: what it has not answered stays open.
+    for (const question of waiting) if (question.matters) whole.add(question);
   } finally {
     model?.dispose();
   }
-  return { asked, open: [...waiting].filter(({ matters }) => matters).length };
+  const unanswered = [...waiting].filter(({ matters }) => matters);
+  result.open = new Set([...whole, ...unanswered.filter((question) => narrow.has(question))]).size;
+  result.left = unanswered.filter((question) => !narrow.has(question) && !whole.has(question)).length;
+  return result;
+}
+
+function isNarrow(system: System, { cell, least }: Question): boolean {
+  return cellOf(system, cell).hi < least + NARROW;
+}
+
+/** Questions that matter before others, and each kind by how narrowly its cell is known. */
+function byWidth(system: System, questions: readonly Question[]): Question[] {
+  const width = ({ cell: number }: Question): number => cellOf(system, number).hi - cellOf(system, number).lo;
+  return questions.toSorted(
+    (a, b) => Number(b.matters) - Number(a.matters) || width(a) - width(b) || a.at - b.at || a.least - b.least,
+  );
+}
+
+/** Asks in whole numbers. Answered questions leave the set; returns how many programmes were run. */
+function askWhole(highs: Highs, model: Model, system: System, component: Component, whole: Set<Question>): number {
+  if (whole.size === 0) return 0;
+  const integer = new Int32Array(component.cells.length).fill(highs.constants.variableType.integer);
+  model.changeColsIntegrality({ kind: 'range', from: 0, to: component.cells.length - 1 }, integer);
+  model.options.set({ mip_max_nodes: MOST_NODES });
+  let asked = 0;
+  for (const question of whole) {
+    if (asked >= MOST_WHOLE) break;
+    asked++;
+    const answer = askOnce(highs, model, system, component, question);
+    if (answer === 'none') asked += giveAway(highs, model, system, question);
+    else if (answer === null || !isTable(system, component, answer)) continue;
+    whole.delete(question);
+    if (answer !== 'none') for (const one of answeredBy(answer, whole)) whole.delete(one);
+  }
+  return asked;
 }
 
 /** One programme: a table with the cell within the question's limits, that there is none, or null for no answer. */
@@ -74,10 +114,13 @@ function askOnce(
   if (low > high) return 'none';
   const bound = (value: number): number => (value === Infinity ? highs.infinity : value);
   model.changeColBounds(at, low, bound(high));
+  // Pushed as far as it goes, so that one answer tells of as many other cells as there are.
+  model.changeColCost(at, least > 0 ? -1 : 1);
   model.run();
   const status = model.getModelStatus();
   const { optimal, infeasible } = highs.constants.modelStatus;
   const values = status === optimal ? model.getSolution().colValue : null;
+  model.changeColCost(at, 0);
   model.changeColBounds(at, cell.lo, bound(cell.hi));
   if (status === infeasible) return 'none';
   return values && Array.from({ length: component.cells.length }, (_, i) => values[i] as number);
@@ -103,24 +146,6 @@ function giveAway(highs: Highs, model: Model, system: System, question: Question
   model.changeColCost(question.at, 0);
   model.changeColBounds(question.at, cell.lo, cell.hi);
   return 2;
-}
-
-/** True where values are whole numbers that fit every sum and bound; rounds them where the solver is off by a trifle. */
-function isTable(system: System, component: Component, values: number[]): boolean {
-  for (const [at, value] of values.entries()) {
-    const whole = Math.round(value);
-    if (Math.abs(value - whole) > TOLERANCE) return false;
-    const cell = cellOf(system, component.cells[at] as number);
-    if (whole < cell.lo || whole > cell.hi) return false;
-    values[at] = whole;
-  }
-  return component.sums.every(({ cells, signs, rest }) => {
-    return cells.reduce((sum, cell, at) => sum + (signs[at] as number) * (values[cell] as number), 0) === rest;
-  });
-}
-
-function wholeTypes(highs: Highs, { cells }: Component): Int32Array {
-  return new Int32Array(cells.length).fill(highs.constants.variableType.integer);
 }
 
 /** Every table that fits what is known: a column a cell, within its bounds, and a row a sum. */

@@ -51,6 +51,7 @@ export function audit(input: AuditInput & { leaks?: readonly Leak[] }): AuditRes
   const searched = search(system, new Set([...contradictions, ...dropped]), ties, input.highs);
   attacks.push({ name: 'whole-number search where sums form loops', tried: searched.asked });
   attacks.push({ name: 'programmes where many sums form loops', tried: searched.inProgrammes });
+  attacks.push({ name: 'questions about large tables, left to the bounds', tried: searched.left });
 
   const tally = new Tally(system);
   for (const number of contradictions) tally.contradiction(number);

@@ -17,6 +17,8 @@ export interface Searched {
   inProgrammes: number;
   /** Questions without an answer, of those whose answer could be that a cell is given away. */
   open: number;
+  /** Questions about widely bounded cells of large tables, left to the bounds. */
+  left: number;
 }
 
 /**
@@ -30,7 +32,7 @@ export function search(
   ties: ReadonlySet<number>,
   highs?: Highs,
 ): Searched {
-  const result: Searched = { asked: 0, inProgrammes: 0, open: 0 };
+  const result: Searched = { asked: 0, inProgrammes: 0, open: 0, left: 0 };
   let budget = BUDGET;
   for (const whole of loops(system, contradictions)) {
     let component = whole;
@@ -50,6 +52,7 @@ export function search(
       const answered = askProgrammes(highs, system, component, questions);
       result.inProgrammes += answered.asked;
       result.open += answered.open;
+      result.left += answered.left;
     } else result.open += questions.filter(({ matters }) => matters).length;
   }
   return result;

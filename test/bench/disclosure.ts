@@ -60,7 +60,7 @@ if (!existsSync(LOCAL)) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'lcp-bench-'));
 process.stdout.write(
-  'instance | seed | rows | seconds a period (median) | MB | hidden small | hidden | at least | unsafe | naive hidden | naive unsafe\n',
+  'instance | seed | rows | seconds a period (median) | MB | hidden small | hidden | at least | unsafe | open | audit s | naive hidden | naive unsafe\n',
 );
 try {
   for (const instance of INSTANCES.filter(isWanted)) {
@@ -82,7 +82,7 @@ function run({ name, areas, breakdown, periods, known }: Instance, seed: number)
     const text = execFileSync(process.execPath, [script, areas, String(periods), known ? 'public' : 'ours', ...files], {
       encoding: 'utf8',
       maxBuffer: 1e8,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
     const one = JSON.parse(text);
     const median = one.seconds.toSorted((a: number, b: number) => a - b)[Math.floor(one.seconds.length / 2)];
@@ -96,7 +96,9 @@ function run({ name, areas, breakdown, periods, known }: Instance, seed: number)
       one.hidden,
       one.leastHidden,
     ];
-    process.stdout.write(`${[...cells, one.unsafe, one.naive.hidden, one.naive.unsafe].join(' | ')}\n`);
+    process.stdout.write(
+      `${[...cells, one.unsafe, one.open, one.auditSeconds.toFixed(1), one.naive.hidden, one.naive.unsafe].join(' | ')}\n`,
+    );
   } catch (error) {
     process.stdout.write(`${name} | ${seed} | failed: ${String(error).split('\n').slice(0, 3).join(' ')}\n`);
   }

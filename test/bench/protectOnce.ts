@@ -50,7 +50,9 @@ for (let year = 0; year < Number(periods); year++) {
   previous.push(last);
 }
 const highs = await loadSolver(indicators);
+const auditStarted = performance.now();
 const attacked = audit({ ...world, observations: [...last, ...published], previous: previous.slice(0, -1), highs });
+const auditSeconds = (performance.now() - auditStarted) / 1000;
 const naive = hideNaively(counts, areas);
 const naiveAttack = audit({ ...world, observations: [...naive, ...published] });
 const hidden = (rows: readonly Protected[]): number => rows.filter((row) => row.hidden).length;
@@ -63,6 +65,8 @@ process.stdout.write(
     hidden: hidden(last),
     leastHidden,
     unsafe: attacked.broken,
+    open: attacked.open,
+    auditSeconds,
     naive: { hidden: hidden(naive), unsafe: naiveAttack.broken },
   }),
 );
