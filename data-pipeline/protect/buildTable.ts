@@ -1,151 +1,89 @@
-import type { Problem } from '../problem.ts';
-import { by } from '../schema/order.ts';
-import { parsePeriod, periodFits } from '../schema/period.ts';
-import { type CountedSets, countedSets, keyText, placeOf } from './countedSets.ts';
-import type { Ledger } from './readLedger.ts';
-import { sumTable } from './sumTable.ts';
-import {
-  type Cell,
-  type Count,
-  indexTable,
-  type PlacedCounts,
-  type ProtectInput,
-  type Row,
-  type Table,
-} from './table.ts';
-import { weightOf } from './weightOf.ts';
+import type { Highs } from 'highs';
+import { formatProblem, type Problem } from '../problem.ts';
+import { addCounts } from './addCounts.ts';
+import { addKnown } from './addKnown.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { findValues } from './findValues.ts';
+import { judge } from './judge.ts';
+import { knownBounds } from './knownBounds.ts';
+import { checkRounding, roundTable } from './roundTable.ts';
+import { keyText, readSets } from './sets.ts';
+import { type Count, indexTable, type ProtectInput, type Table } from './table.ts';
+import { tieComplements } from './tieComplements.ts';
+import { tieDimensions } from './tieDimensions.ts';
+import { tieRelations } from './tieRelations.ts';
+import { tieReleases } from './tieReleases.ts';
+import { readTold } from './told.ts';
 
-/** All cells of the counts with the sums that tie them; faults where figures do not add up. */
+/**
+ * All cells of the counts, and of what is published beside them, with the sums that tie them; faults where figures do not add
+ * up. `old` are cells that were hidden before and are not counted now.
+ * @param spent keys of old cells that were known too well before: nothing hidden now makes them safer
+ */
 export function buildTable(
   input: ProtectInput,
   counts: readonly Count[],
-  ledger: Ledger,
-): { table: Table; problems: Problem[] } {
-  const sets = countedSets(counts, input.published ?? [], input.indicators);
-  const table: Table = { cells: [], sums: [], rows: [], sumsOf: [], rowsOf: [] };
-  const places: PlacedCounts = new Map();
-  const ordered = counts.toSorted(by((one) => keyText(one)));
-  for (const count of ordered) addRow(input, sets, table, places, ledger, count);
-  const problems = sumTable(input, sets, table, places);
-  indexTable(table);
-  for (const row of table.rows) judge(table, row, input, ledger.told.has(keyText(row.count)));
-  raiseTotals(table);
-  for (const cell of table.cells) {
-    if (cell.role === 'difference') [cell.sensitive, cell.hidden] = [cell.value <= cell.threshold, true];
+  highs: Highs,
+  spent: ReadonlySet<string> = new Set(),
+): { table: Table; problems: Problem[]; old: ReadonlySet<number> } {
+  const sets = readSets(input.indicators, input.relations);
+  const told = readTold(input, sets);
+  const draft = createDraft(input, sets);
+  addCounts(draft, counts, told);
+  addKnown(draft, told);
+  for (const { problem, more } of draft.disagreements.values()) {
+    const others = more === 0 ? '' : `; so do those of ${more} more ${more === 1 ? 'place' : 'places'}`;
+    draft.problems.push({ ...problem, message: `${problem.message}${others}` });
   }
-  return { table, problems };
+  tieDimensions(draft);
+  tieRelations(draft);
+  tieComplements(draft);
+  checkRounding(draft);
+  if (draft.problems.length === 0) findValues(draft, highs);
+  // Numerator and denominator often disagree in the same way: one message is enough.
+  const problems = [...new Map(draft.problems.map((problem) => [formatProblem(problem), problem])).values()];
+  if (problems.length > 0) return { table: draft.table, problems, old: new Set() };
+  tieReleases(draft, told);
+  takeSums(draft);
+  indexTable(draft.table);
+  judge(draft, told, spent);
+  hideAlso(draft);
+  roundTable(draft);
+  indexTable(draft.table);
+  knownBounds(draft.table);
+  settleSensitive(draft.table);
+  const old = new Set(draft.nodes.flatMap((node, number) => (node.old ? [number] : [])));
+  return { table: draft.table, problems, old };
 }
 
-/** Where zeros are shown, a total of hidden counts is known to be at least as many as they are. */
-function raiseTotals(table: Table): void {
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const { total, parts } of table.sums) {
-      const least = parts.reduce((sum, part) => sum + table.cells[part]!.least, 0);
-      const cell = table.cells[total]!;
-      if (least <= cell.least) continue;
-      cell.least = least;
-      moved = true;
+/** Rows that are hidden whatever else is. */
+function hideAlso({ table, input }: Draft): void {
+  for (const row of table.rows) {
+    if (!input.alsoHidden?.has(keyText(row.count))) continue;
+    for (const number of [row.numerator, row.complement]) {
+      const cell = table.cells[number];
+      if (cell && !cell.forced) [cell.hidden, cell.unpublished] = [true, true];
     }
   }
 }
 
-/** What was hidden in the last release is the first to be hidden again. */
-const STABLE = 0.3;
-
-function addRow(
-  input: ProtectInput,
-  sets: CountedSets,
-  table: Table,
-  places: PlacedCounts,
-  ledger: Ledger,
-  count: Count,
-): void {
-  const indicator = input.indicators.get(count.indicator)!;
-  const area = input.areas.get(count.area)!;
-  const period = parsePeriod(count.period)!;
-  const unpublished = !indicator.levels.includes(area.type) || !periodFits(period, indicator.period);
-  const threshold = indicator.protect.threshold ?? input.scorecard.protect.threshold;
-  const elsewhere = indicator.protect.publishedElsewhere?.numerator?.includes(area.type) ?? false;
-  const weight = weightOf(input, count, area.type);
-  const told = ledger.told.get(keyText(count));
-  const discount = ledger.hidden.has(keyText(count)) ? STABLE : 1;
-  const cellOf = (role: 'numerator' | 'denominator' | 'complement', value: number): number => {
-    const set = role === 'complement' ? `${count.indicator}|complement` : sets.name(count.indicator, role);
-    const key = `${set}|${placeOf(count)}`;
-    const found = places.get(key);
-    if (found) {
-      const cell = table.cells[found.cell]!;
-      cell.unpublished &&= unpublished;
-      cell.forced ||= elsewhere;
-      cell.threshold = Math.max(cell.threshold, threshold);
-      return found.cell;
-    }
-    const before =
-      told?.numerator !== undefined && told.denominator !== undefined
-        ? true
-        : role !== 'complement' && told?.[role] !== undefined;
-    const known = sets.known.has(key) || before;
-    const cell: Cell = {
-      key: `${role} ${keyText(count)}`,
-      role,
-      area: count.area,
-      split: `${count.period}|${count.sex}|${count.age}|${count.ethnicity}`,
-      value,
-      least: known ? value : 0,
-      most: known ? value : Infinity,
-      sensitive: false,
-      threshold,
-      forced: elsewhere || known,
-      hidden: false,
-      unpublished,
-      weight: (role === 'denominator' ? 3 : 1) * weight.cost * discount,
-      leaf: weight.leaf,
-    };
-    places.set(key, { count, cell: table.cells.length, set });
-    return table.cells.push(cell) - 1;
-  };
-  const row: Row = {
-    count,
-    indicator,
-    unpublished,
-    withheld: false,
-    numerator: cellOf('numerator', count.numerator),
-    denominator: -1,
-    complement: -1,
-  };
-  if (count.denominator !== null) {
-    row.denominator = cellOf('denominator', count.denominator);
-    row.complement = cellOf('complement', count.denominator - count.numerator);
-    table.sums.push({ total: row.denominator, parts: [row.numerator, row.complement] });
+/** Sums in which something could still differ, each once. */
+function takeSums({ ties, table }: Draft): void {
+  const seen = new Set<string>();
+  for (const { total, parts } of ties) {
+    if ([total, ...parts].every((cell) => table.cells[cell]?.forced)) continue;
+    const key = `${total}=${parts.toSorted((a, b) => a - b).join('+')}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    table.sums.push({ total, parts });
   }
-  table.rows.push(row);
 }
 
-/** Marks what is sensitive in a row that is to be published (docs/contract.md, section 9). */
-function judge(table: Table, row: Row, input: ProtectInput, ledgerKnows: boolean): void {
-  const [numerator, denominator, complement] = [row.numerator, row.denominator, row.complement].map(
-    (at) => table.cells[at],
-  );
-  if (row.unpublished) {
-    for (const cell of [numerator, denominator, complement]) if (cell?.unpublished) cell.hidden = true;
-    return;
+/** What everybody knows anyway is nobody's secret any more. */
+function settleSensitive({ cells }: Table): void {
+  for (const cell of cells) {
+    if (!cell.forced || !cell.sensitive) continue;
+    cell.sensitive = false;
+    cell.hidden = cell.unpublished;
   }
-  const { indicator } = row;
-  const zeros = (indicator.protect.zeros ?? input.scorecard.protect.zeros) === 'publish';
-  const complements = indicator.protect.complement ?? input.scorecard.protect.complement;
-  const { threshold } = numerator!;
-  const enough = denominator === undefined || denominator.value > threshold;
-  const smallRest = complements && complement !== undefined && complement.value <= threshold;
-  if (zeros && enough) {
-    // A zero is always shown where enough are asked, so a hidden count is known to be 1 or more.
-    if (numerator!.value === 0) numerator!.forced = true;
-    else numerator!.least = Math.max(numerator!.least, 1);
-  }
-  const small = (cell: Cell | undefined): boolean =>
-    cell !== undefined && cell.most === cell.value && cell.value <= threshold;
-  row.withheld = ledgerKnows && (small(numerator) || small(denominator) || (smallRest && small(complement)));
-  if (!numerator!.forced) numerator!.sensitive ||= numerator!.value <= threshold;
-  if (denominator && !denominator.forced) denominator.sensitive ||= denominator.value <= threshold;
-  if (complement && smallRest && !(numerator!.forced && denominator!.forced)) complement.sensitive = true;
 }

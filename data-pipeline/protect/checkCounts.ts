@@ -1,8 +1,10 @@
 import { fault, type Problem } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
+import type { ObservationKey } from '../schema/folder/observation.ts';
 import { parsePeriod } from '../schema/period.ts';
-import { placeOf } from './countedSets.ts';
+import { ageRange } from './pieces.ts';
+import { placeText } from './sets.ts';
 import type { Count } from './table.ts';
 
 /** Faults of single rows: what cannot be a count of children. Messages name the place and never the number. */
@@ -10,6 +12,7 @@ export function checkCounts(
   counts: readonly Count[],
   indicators: ReadonlyMap<string, Indicator>,
   areas: AreaIndex,
+  unions: Readonly<Record<string, unknown>> = {},
 ): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -34,12 +37,33 @@ export function checkCounts(
     if (count.denominator === null) {
       if (indicator.measure !== 'count') say(`the denominator is missing: a ${indicator.measure} needs one`);
     } else if (!isCount(count.denominator)) say('the denominator is not a whole number of 0 or more');
-    else if (count.numerator > count.denominator) say('the numerator is above the denominator');
-    const key = `${count.indicator}|${placeOf(count)}`;
+    else if (count.numerator > count.denominator && !indicator.events) {
+      say(
+        'the numerator is above the denominator; where it counts events, of which one child can have several, write events: true in the definition',
+      );
+    }
+    const split = strangeCategory(count, indicator, unions);
+    if (split !== '') say(split);
+    const key = `${count.indicator}|${placeText(count)}`;
     if (seen.has(key)) say(`a second row for ${nameOf(count)}; expected one`);
     seen.add(key);
   }
   return problems;
+}
+
+/** What is wrong with the age or ethnic group of a row; empty where nothing is. */
+function strangeCategory(
+  { age, ethnicity }: Count,
+  indicator: Indicator,
+  unions: Readonly<Record<string, unknown>>,
+): string {
+  const [own, group] = [ageRange(age), ageRange(indicator.ageGroup)];
+  if (age !== 'all' && (!own || !group || own.from < group.from || own.to > group.to))
+    return `the age is not inside the measure's own; expected all, or FROM-TO in years within ${indicator.ageGroup}`;
+  const known = ethnicity === 'all' || /^([1-9]|1\d|20)$/.test(ethnicity) || Object.hasOwn(unions, ethnicity);
+  if (known) return '';
+  const words = Object.keys(unions);
+  return `unknown ethnic group; expected all, a code 1 to 20${words.length > 0 ? `, or ${words.join(', ')}` : ', or a word that scorecard.yaml lists under ethnicity'}`;
 }
 
 function isCount(value: number): boolean {
@@ -47,12 +71,12 @@ function isCount(value: number): boolean {
 }
 
 /** A fault at a row's place in its file. */
-export function faultAt(count: Count, message: string): Problem {
+export function faultAt(count: Pick<Count, 'file' | 'line'>, message: string): Problem {
   return fault(count.file ?? 'counts', message, count.line ?? 1);
 }
 
 /** A row in words, without its numbers. */
-export function nameOf(count: Count): string {
+export function nameOf(count: ObservationKey): string {
   const split = [count.sex, count.age, count.ethnicity].filter((word) => word !== 'all');
   return [count.indicator, count.area, count.period, ...split].join(' ');
 }

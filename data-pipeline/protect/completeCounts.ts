@@ -1,61 +1,88 @@
+import { type Problem, warning } from '../problem.ts';
+import type { Indicator } from '../schema/folder/indicator.ts';
 import { DIMENSIONS } from '../schema/folder/observation.ts';
-import { placeOf } from './countedSets.ts';
+import { type AreaFamily, areaFamilies } from './areaFamilies.ts';
+import { nameOf } from './checkCounts.ts';
+import { decompose, type Member } from './decompose.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { areasAbove, categorySums, childrenIn } from './splits.ts';
+import { ageMembers, atomName, ethnicMembers, sexMembers } from './pieces.ts';
+import { placeText } from './sets.ts';
 import type { Count, ProtectInput } from './table.ts';
 
-/** Adds the totals that are not given wherever all their parts are: `all` of each breakdown, then the areas above. */
-export function completeCounts(input: ProtectInput): Count[] {
-  const counts = [...input.counts];
-  const blocks = Map.groupBy(counts, (count) => `${count.indicator}|${count.period}`);
-  const added: Count[] = [];
-  for (const block of blocks.values()) {
-    const have = new Map(block.map((count) => [placeOf(count), count]));
-    const add = (count: Count): void => {
-      have.set(placeOf(count), count);
-      block.push(count);
-      added.push(count);
-    };
-    addBreakdownTotals(input, block, have, add);
-    addAreaTotals(input, block, have, add);
-  }
-  return [...counts, ...added];
+/** Counts with the totals that were added; what could not be added is said. */
+export interface Completed {
+  counts: Count[];
+  problems: Problem[];
 }
 
-function addBreakdownTotals(
-  input: ProtectInput,
-  block: Count[],
-  have: Map<string, Count>,
-  add: (count: Count) => void,
-): void {
-  const indicator = input.indicators.get(block[0]!.indicator)!;
+interface Block {
+  input: ProtectInput;
+  indicator: Indicator;
+  rows: Count[];
+  have: Map<string, Count>;
+  families: AreaFamily[];
+  problems: Problem[];
+}
+
+/** Adds the totals that are not given wherever all their parts are: `all` of each breakdown, then the areas above. */
+export function completeCounts(input: ProtectInput): Completed {
+  const families = areaFamilies(input, false, new Set());
+  const problems: Problem[] = [];
+  const counts: Count[] = [];
+  for (const rows of Map.groupBy(input.counts, (count) => `${count.indicator}|${count.period}`).values()) {
+    const [first] = rows;
+    const indicator = first && input.indicators.get(first.indicator);
+    if (!indicator) continue;
+    const have = new Map(rows.map((count) => [placeText(count), count]));
+    const block = { input, indicator, rows: [...rows], have, families, problems };
+    addBreakdownTotals(block);
+    addAreaTotals(block);
+    counts.push(...block.rows);
+  }
+  return { counts, problems };
+}
+
+function add({ rows, have }: Block, total: Count): void {
+  have.set(placeText(total), total);
+  rows.push(total);
+}
+
+function addBreakdownTotals(block: Block): void {
+  const { input, indicator, have } = block;
+  const membersOf = (dimension: (typeof DIMENSIONS)[number], names: string[]): Member[] => {
+    if (dimension === 'sex') return sexMembers([...names, 'all']);
+    if (dimension === 'ethnicity') return ethnicMembers([...names, 'all'], input.scorecard.ethnicity ?? {});
+    if (indicator.ageGroup === 'all') return [];
+    const group = ageMembers([indicator.ageGroup]).map((one) => ({ ...one, name: 'all', depth: 0 }));
+    return [...ageMembers(names), ...group];
+  };
   for (const dimension of DIMENSIONS) {
-    for (const family of dimensionsOf(block, dimension).values()) {
-      for (const { whole, parts, complete } of categorySums(dimension, [...family.keys()], indicator)) {
-        const first = family.get(parts[0]!)!;
-        const total = { ...first, [dimension]: whole };
-        if (!complete || have.has(placeOf(total))) continue;
-        add(
-          sumOf(
-            total,
-            parts.map((part) => family.get(part)!),
-          ),
-        );
-      }
+    const known = new Map<string, readonly string[] | null>();
+    for (const family of dimensionsOf(block.rows, dimension).values()) {
+      const names = [...family.keys()].sort();
+      const key = names.join('|');
+      const parts = known.get(key) ?? wholeOf(membersOf(dimension, names), 'all');
+      known.set(key, parts);
+      const found = parts?.flatMap((part) => family.get(part) ?? []);
+      const [first] = found ?? [];
+      if (!first || !found || have.has(placeText({ ...first, [dimension]: 'all' }))) continue;
+      add(block, sumOf({ ...first, [dimension]: 'all' }, found));
     }
   }
 }
 
-function addAreaTotals(
-  input: ProtectInput,
-  block: Count[],
-  have: Map<string, Count>,
-  add: (count: Count) => void,
-): void {
-  const { areas, scorecard } = input;
-  const indicator = input.indicators.get(block[0]!.indicator)!;
-  const children = childrenIn(areas, input.memberships);
-  const above = areasAbove(areas, scorecard);
+/** The members that make up one of them exactly; null where something is left over. */
+function wholeOf(members: readonly Member[], whole: string): readonly string[] | null {
+  const { sums, atoms } = decompose(members, atomName);
+  const parts = sums.find((sum) => sum.whole === whole)?.parts;
+  return parts && !parts.some((part) => atoms.has(part)) ? parts : null;
+}
+
+function addAreaTotals(block: Block): void {
+  const { input, indicator, have } = block;
+  const { areas } = input;
+  const above = new Set<string>();
+  for (let area = areas.get(input.scorecard.home); area?.parent; area = areas.get(area.parent)) above.add(area.parent);
   const wanted = (code: string): boolean => {
     for (let area = areas.get(code); area && !above.has(area.code); area = areas.get(area.parent ?? '')) {
       if (indicator.levels.includes(area.type)) return true;
@@ -63,26 +90,71 @@ function addAreaTotals(
     return false;
   };
   // Going up one level at a time: a total that was added is a part of the next.
-  let level = block.slice();
+  let level = block.rows.slice();
+  const said = new Set<string>();
   while (level.length > 0) {
     const next: Count[] = [];
-    for (const [key, kin] of Map.groupBy(level, (count) => placeOf({ ...count, area: '' as Count['area'] }))) {
+    for (const [key, kin] of Map.groupBy(level, (count) => placeText({ ...count, area: '' }))) {
       const parents = new Set(kin.map((count) => areas.get(count.area)?.parent ?? ''));
       for (const parent of [...parents].sort()) {
-        if (parent === '' || above.has(parent) || !wanted(parent) || have.has(`${parent}${key}`)) continue;
-        const has = (code: string): boolean => have.has(`${code}${key}`);
-        const full = children(parent, kin[0]!.period, has).find((codes) => codes.length > 0 && codes.every(has));
-        if (!full) continue;
-        const total = sumOf(
-          { ...kin[0]!, area: parent as Count['area'] },
-          full.map((code) => have.get(`${code}${key}`)!),
-        );
-        add(total);
-        next.push(total);
+        const [first] = kin;
+        if (!first || parent === '' || above.has(parent) || !wanted(parent) || have.has(`${parent}${key}`)) continue;
+        const whole = { ...first, area: parent as Count['area'] };
+        const parts = partsOf(block, parent, key);
+        if (!parts) sayMissing(block, whole, key, said);
+        else {
+          add(block, sumOf(whole, parts));
+          next.push(whole);
+        }
       }
     }
     level = next;
   }
+}
+
+/** The counts of the areas that an area is made of, in the first family that has them all. */
+function partsOf({ have, families }: Block, code: string, key: string): Count[] | null {
+  for (const { below, members } of families) {
+    const codes = below.get(code) ?? [];
+    const parts = codes.flatMap((one) => have.get(`${one}${key}`) ?? []);
+    if (codes.length > 0 && parts.length === codes.length) return parts;
+    // Some parts may be there as those that they replaced.
+    const own = [...have.keys()].filter((at) => at.endsWith(key)).map((at) => at.slice(0, at.length - key.length));
+    const inside = [...own, code].flatMap((one) => members.get(one) ?? []);
+    const found =
+      parts.length > 0
+        ? wholeOf(
+            inside.filter(({ across }) => !across),
+            code,
+          )
+        : null;
+    if (found) return found.flatMap((one) => have.get(`${one}${key}`) ?? []);
+  }
+  return null;
+}
+
+/** A total that is missing from the result is missed by name. */
+function sayMissing(
+  { indicator, have, families, input, problems }: Block,
+  whole: Count,
+  key: string,
+  said: Set<string>,
+): void {
+  const [family] = families;
+  const missing = (family?.below.get(whole.area) ?? []).filter((one) => !have.has(`${one}${key}`));
+  const type = input.areas.get(whole.area)?.type ?? '';
+  if (indicator.areas.length > 0 || !indicator.levels.includes(type) || missing.length === 0) return;
+  const text = `${whole.area}|${whole.period}|${missing.join()}`;
+  if (said.has(text)) return;
+  said.add(text);
+  const list = missing.slice(0, 8).join(', ') + (missing.length > 8 ? ` and ${missing.length - 8} more` : '');
+  problems.push(
+    warning(
+      whole.file ?? 'counts',
+      `${nameOf(whole)} gets no figure: counts are missing of ${list}; give them, a count of 0 where it is 0, or give the total`,
+      whole.line ?? 1,
+    ),
+  );
 }
 
 function sumOf(total: Count, parts: readonly Count[]): Count {
@@ -91,6 +163,6 @@ function sumOf(total: Count, parts: readonly Count[]): Count {
   const numerator = parts.reduce((sum, part) => sum + part.numerator, 0);
   const denominator = parts.some((part) => part.denominator === null)
     ? null
-    : parts.reduce((sum, part) => sum + part.denominator!, 0);
-  return { indicator, area, period, sex, age, ethnicity, numerator, denominator, ...file };
+    : parts.reduce((sum, part) => sum + (part.denominator ?? 0), 0);
+  return { indicator, area, period, sex, age, ethnicity, numerator, denominator, ...file, summed: true };
 }

@@ -1,5 +1,5 @@
 import { at, rowAt, under } from './at.ts';
-import { keyText } from './countedSets.ts';
+import { keyText } from './sets.ts';
 import type { Cell, Row, Table } from './table.ts';
 
 /** A part of a table that is a network: areas by the groups of one breakdown. What flows round in it changes no sum. */

@@ -1,17 +1,21 @@
 import type { Highs } from 'highs';
 import { fault, type Problem, warning } from '../problem.ts';
 import { compareKeys, type Protected } from '../schema/folder/observation.ts';
+import { askRelations } from './askRelations.ts';
+import { askWithin } from './askWithin.ts';
 import { buildTable } from './buildTable.ts';
-import { checkCounts, nameOf } from './checkCounts.ts';
+import { checkComplete } from './checkComplete.ts';
+import { checkCounts } from './checkCounts.ts';
 import { cleanUp } from './cleanUp.ts';
 import { completeCounts } from './completeCounts.ts';
 import { type Gap, improve } from './improve.ts';
 import { leastHidden } from './leastHidden.ts';
-import { blockOf, isHeld, type Ledger, readLedger } from './readLedger.ts';
 import { type ProtectReport, reportOn } from './reportOn.ts';
 import { openRequirements, secure } from './secure.ts';
+import { readSets } from './sets.ts';
 import type { Shift } from './shift.ts';
-import { type Count, hide, type ProtectInput, type Table } from './table.ts';
+import { hide, type ProtectInput, type Table } from './table.ts';
+import { blockOf, lastRows, linkedBlocks } from './waiting.ts';
 import { fits, requirementsOf, shows, type Witnesses } from './witness.ts';
 import { writeRows } from './writeRows.ts';
 
@@ -33,28 +37,84 @@ export interface ProtectResult {
  * Fails closed: where the proof is missing, for whatever reason, it returns problems and no rows.
  */
 export async function protect(input: ProtectInput): Promise<ProtectResult> {
-  const faults = checkCounts(input.counts, input.indicators, input.areas);
+  const faults = [
+    ...checkCounts(input.counts, input.indicators, input.areas, input.scorecard.ethnicity),
+    ...unknownIds(input),
+  ];
   if (faults.length > 0) return refuse(faults);
-  const counts = completeCounts(input);
+  const { counts, problems: missing } = completeCounts(input);
+  const incomplete = checkComplete(input, counts);
+  if (incomplete.length > 0) return refuse(incomplete);
+  const sets = readSets(input.indicators, input.relations);
+  const questions = askRelations(input, sets, counts);
   const highs = await load(input);
   if (!highs) return refuse([fault('counts', 'the solver did not load: nothing is published without the proof')]);
   let held = new Set<string>();
+  const spent = new Set<string>();
   for (;;) {
-    const ledger = readLedger(input, counts, held);
-    const current = counts.filter((count) => !isHeld(ledger, count));
-    const { table, problems } = buildTable(input, current, ledger);
-    if (problems.length > 0) return refuse(problems);
+    const current = counts.filter((count) => !held.has(blockOf(count)));
+    const { table, problems, old } = buildTable(input, current, highs, spent);
+    // Counts that are at fault first: they may be why something fits or does not.
+    if (problems.length > 0 || questions.length > 0) return refuse(problems.length > 0 ? problems : questions);
     const { unsafe, gap, least } = protectTable(highs, table);
-    if (unsafe.length === 0) return publish(input, table, ledger, gap, least);
+    const inside = unsafe.length === 0 ? askWithin(input, sets, current, table) : [];
+    if (inside.length > 0) return refuse(inside);
+    if (unsafe.length === 0) return publish(input, { table, held, gap, least, missing });
+    // What was known of an old row before is known whatever is hidden now.
+    const known = unsafe.filter((cell) => old.has(cell));
+    for (const cell of known) spent.add(table.cells[cell]?.key ?? '');
+    if (known.length > 0) continue;
     // What cannot be made safe beside earlier releases waits; what was never published is refused.
-    const blocks = new Set(unsafe.flatMap((cell) => table.rowsOf[cell]!.map((row) => blockOf(table.rows[row]!.count))));
-    const next = new Set([
-      ...held,
-      ...[...blocks].filter((block) => wasPublished(input, block) && !ledger.held.has(block)),
-    ]);
-    if (next.size === held.size) return refuse([...blocks].sort().map((block) => cannot(table, block)));
-    held = next;
+    const blocks = blocksNear(table, unsafe);
+    const next = linkedBlocks(
+      input,
+      new Set([...held, ...[...blocks.keys()].filter((block) => lastRows(input, block))]),
+    );
+    const waits = new Set([...next].filter((block) => lastRows(input, block)));
+    if (waits.size === held.size || blocks.size === 0) {
+      return refuse([...blocks].sort().map(([block, cell]) => cannot(table, block, cell)));
+    }
+    held = waits;
   }
+}
+
+/** Rows of releases whose indicator nobody knows any more: what they told would be forgotten. */
+function unknownIds({ previous, published, indicators, relations }: ProtectInput): Problem[] {
+  const names = new Set(relations.formerly.map(({ was }) => was));
+  const unknown = new Set<string>();
+  for (const release of [...(previous ?? []), published ?? []]) {
+    for (const { indicator } of release)
+      if (!indicators.has(indicator) && !names.has(indicator)) unknown.add(indicator);
+  }
+  return [...unknown]
+    .sort()
+    .map((id) =>
+      fault(
+        'releases',
+        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: ${id}}]`,
+      ),
+    );
+}
+
+/** Blocks whose rows have to do with some cells, each with such a cell: their own, or else the nearest through sums. */
+function blocksNear(table: Table, cells: readonly number[]): Map<string, number> {
+  const blocks = new Map<string, number>();
+  for (const cell of cells) {
+    const seen = new Set([cell]);
+    for (const near of seen) {
+      const rows = table.rowsOf[near] ?? [];
+      for (const row of rows) {
+        const { count } = table.rows[row] ?? {};
+        if (count && !blocks.has(blockOf(count))) blocks.set(blockOf(count), cell);
+      }
+      if (rows.length > 0) break;
+      for (const sum of table.sumsOf[near] ?? []) {
+        const { total, parts } = table.sums[sum] ?? { total: near, parts: [] };
+        for (const other of [total, ...parts]) seen.add(other);
+      }
+    }
+  }
+  return blocks;
 }
 
 /** Hides what must be hidden in a table. Says for which cells there is no proof, and how near to the optimum it came. */
@@ -100,35 +160,46 @@ async function load(input: ProtectInput): Promise<Highs | null> {
   }
 }
 
-function wasPublished(input: ProtectInput, block: string): boolean {
-  return (input.previous ?? []).some((release) => release.some((row) => blockOf(row) === block));
-}
-
-function cannot(table: Table, block: string): Problem {
-  const count = table.rows.find((row) => blockOf(row.count) === block)!.count as Count;
-  const words = nameOf({ ...count, area: 'areas' as Count['area'], sex: 'all', age: 'all', ethnicity: 'all' });
+function cannot(table: Table, block: string, cell: number): Problem {
+  const count = table.rows.find((row) => blockOf(row.count) === block)?.count;
+  const [indicator = '', period = ''] = block.split('|');
+  const { role, area } = table.cells[cell] ?? { role: 'numerator', area: '' };
+  const what = role === 'difference' ? 'what is left over between figures' : `the ${role}`;
+  const near = area.startsWith('~') || area === '' ? '' : ` of ${area}`;
   const advice = 'drop a breakdown, merge groups, or publish one level up';
-  return fault(count.file ?? 'counts', `${words}: no way was found to publish it safely; ${advice}`, count.line ?? 1);
+  const message = `${indicator} areas ${period}: no way was found to publish it safely; ${what}${near} could be worked out; ${advice}`;
+  return fault(count?.file ?? 'counts', message, count?.line ?? 1);
 }
 
 function refuse(problems: Problem[]): ProtectResult {
   return { observations: [], report: null, problems };
 }
 
-function publish(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap, least: number): ProtectResult {
-  const waiting = [...ledger.held.values()].flat() as Protected[];
+interface Done {
+  table: Table;
+  held: ReadonlySet<string>;
+  gap: Gap;
+  least: number;
+  missing: readonly Problem[];
+}
+
+function publish(input: ProtectInput, { table, held, gap, least, missing }: Done): ProtectResult {
+  const waiting = [...held].flatMap((block) => lastRows(input, block) ?? []) as Protected[];
   const observations = [...writeRows(table, input.limits), ...waiting].sort(compareKeys);
-  const problems = [...ledger.held.keys()].sort().map((block) => {
-    const [indicator, period] = block.split('|');
-    return warning(
-      'counts',
-      `${indicator} ${period} keeps the rows of its last release: its revision would tell of few children`,
-    );
-  });
+  const problems = [
+    ...missing,
+    ...[...held].sort().map((block) => {
+      const [indicator, period] = block.split('|');
+      return warning(
+        'counts',
+        `${indicator} ${period} keeps the rows of its last release: its revision would tell of few children`,
+      );
+    }),
+  ];
   const again = table.rows.filter((row) => row.withheld).length;
   if (again > 0)
     problems.push(
       warning('counts', `${again} rows are hidden that an earlier release showed; what it showed stays known`),
     );
-  return { observations, report: reportOn(input, table, ledger, gap, least), problems };
+  return { observations, report: reportOn(input, table, [...held], gap, least), problems };
 }

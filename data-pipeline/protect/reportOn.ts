@@ -1,5 +1,4 @@
 import type { Gap } from './improve.ts';
-import type { Ledger } from './readLedger.ts';
 import { cellsOf, type ProtectInput, type Row, type Table } from './table.ts';
 
 /** What was done, in numbers that a data owner can sign off. */
@@ -27,7 +26,13 @@ export interface ProtectReport {
 const NEARLY_ALL = 0.8;
 
 /** Counts what happened to the rows of a protected table. */
-export function reportOn(input: ProtectInput, table: Table, ledger: Ledger, gap: Gap, least: number): ProtectReport {
+export function reportOn(
+  input: ProtectInput,
+  table: Table,
+  held: readonly string[],
+  gap: Gap,
+  least: number,
+): ProtectReport {
   const rows = table.rows.filter((row) => !row.unpublished);
   const typeOf = (row: Row): string => input.areas.get(row.count.area)!.type;
   const isHidden = (row: Row): boolean => row.withheld || cellsOf(row).some((cell) => table.cells[cell]!.hidden);
@@ -56,7 +61,7 @@ export function reportOn(input: ProtectInput, table: Table, ledger: Ledger, gap:
     leastHidden: least,
     byLevel,
     gap,
-    held: [...ledger.held.keys()].sort(),
+    held: [...held].sort(),
     advice,
   };
 }

@@ -13,6 +13,8 @@ export interface Count extends ObservationKey {
   /** Where the row stands, for messages. */
   file?: string;
   line?: number;
+  /** A total that was not given: it is the sum of its parts and nothing else. */
+  summed?: boolean;
 }
 
 /** Makes a 95% interval in the value's unit, or null where it has none. */
@@ -36,8 +38,13 @@ export interface ProtectInput {
   limits: MakeInterval;
   /** Earlier releases, oldest first. */
   previous?: readonly (readonly Observation[])[];
-  /** Everything else that is published now, by publishers or by us: known to an attacker. */
+  /**
+   * Everything that is published now, by publishers or by us, the files that are to be replaced among it: known to an
+   * attacker, released or not.
+   */
   published?: readonly Observation[];
+  /** Rows, by key, that are hidden whatever else is: what an audit of an earlier try could use. */
+  alsoHidden?: ReadonlySet<string>;
   /** Loads the solver; the tests hand in one that fails. */
   loadSolver?: () => Promise<unknown>;
 }
@@ -67,9 +74,6 @@ export interface Cell {
   /** Whether it may be hidden before anything above it is. */
   leaf: boolean;
 }
-
-/** Each set's cell by set and place, with a row that counts it. */
-export type PlacedCounts = Map<string, { count: Count; cell: number; set: string }>;
 
 /** total = sum of parts. */
 export interface Sum {

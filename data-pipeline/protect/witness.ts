@@ -13,9 +13,10 @@ export interface Requirement {
 function ceilingOf(table: Table, cell: number): number {
   let ceiling = cellAt(table, cell).most;
   for (const row of rowsWith(table, cell)) {
-    const { denominator } = rowAt(table, row);
+    const { denominator, complement } = rowAt(table, row);
     const whole = table.cells[denominator];
-    if (whole && denominator !== cell && !whole.hidden) ceiling = Math.min(ceiling, whole.value);
+    // Events may be more than the children whose they are.
+    if (whole && complement >= 0 && denominator !== cell && !whole.hidden) ceiling = Math.min(ceiling, whole.value);
   }
   return ceiling;
 }

@@ -133,7 +133,7 @@ export function scorecard(zeros: 'suppress' | 'publish'): Scorecard {
 }
 
 /** `[INDICATOR:]AREA[@PERIOD][,sex=male][,age=5-10][,ethnicity=3] FIGURE` */
-const ROW = /^(?:(\w+):)?(\w+)(?:@([\d/-]+))?((?:,\w+=[\w-]+)*) (.+)$/;
+const ROW = /^(?:(\w+):)?(\w+)(?:@([\d/Q-]+))?((?:,\w+=[\w-]+)*) (.+)$/;
 
 function readKey(text: string) {
   const [, indicator = 'm', code = '', period = '2023', splits = '', figure = ''] = ROW.exec(text) ?? [];

@@ -33,6 +33,8 @@ function scorecard(): { folder: string; run(dieAt: number): { signal: string | n
   const agreement = join(indicators, 'agreements/health-visiting.yaml');
   const named = readFileSync(agreement, 'utf8').replace('[breastfeeding', '[breastfeeding, checked');
   writeFileSync(agreement, named);
+  const sets = ['breastfeeding, checked', 'breastfeeding.denominator, checked.denominator'];
+  writeFileSync(join(indicators, 'relations.yaml'), `same:\n${sets.map((list) => `  - [${list}]\n`).join('')}`);
   for (const name of ['temporary', 'confidential']) mkdirSync(join(folder, name));
   const files = ['breastfeeding', 'checked'].map((id) => {
     const path = join(folder, 'confidential', `${id}.csv`);

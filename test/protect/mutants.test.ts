@@ -14,7 +14,7 @@ const rows = ['W1 7/60', 'W2 20/64', 'W3 40/90', 'W4 50/120', 'W5 30/70', 'W6 4/
 
 function tableOf(): Table {
   const input = { ...build(world), counts: counted(rows), limits };
-  return buildTable(input, completeCounts(input), { told: new Map(), hidden: new Set(), held: new Map() }).table;
+  return buildTable(input, completeCounts(input).counts, highs).table;
 }
 
 const brokenBy = (table: Table): number => attackRows(world, writeRows(table, limits)).broken;
@@ -59,11 +59,7 @@ describe('a protect that is broken on purpose is caught by the audit', () => {
   it('catches one that forgets complements', () => {
     const near: World = { tree: 'K(D1(W1 W2 W3))' };
     const input = { ...build(near), counts: counted(['W1 41/45', 'W2 40/80', 'W3 50/90']), limits };
-    const table = buildTable(input, completeCounts(input), {
-      told: new Map(),
-      hidden: new Set(),
-      held: new Map(),
-    }).table;
+    const table = buildTable(input, completeCounts(input).counts, highs).table;
     for (const cell of table.cells) if (cell.role === 'complement') cell.sensitive = false;
     protectTable(highs, table);
     expect(attackRows(near, writeRows(table, limits)).broken).toBeGreaterThan(0);

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { type AuditResult, audit as attack } from '../../audit/audit.ts';
+import { type AuditResult, audit as attack, type Finding } from '../../audit/audit.ts';
 import { explained } from '../../audit/explained.ts';
 import { limits } from '../../compare/interval.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { type Problem, Problems } from '../../problem.ts';
 import { protect as hide, type ProtectReport } from '../../protect/protect.ts';
 import { type ReadCount, readCounts } from '../../read/readCounts.ts';
-import type { Protected } from '../../schema/folder/observation.ts';
+import { readReleased } from '../../read/readReleased.ts';
+import { compareKeys, keyCells, type ObservationKey, type Protected } from '../../schema/folder/observation.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import { heldDecisions } from '../shared/heldDecisions.ts';
@@ -40,23 +41,114 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
   const previous = await readLedger(options.indicators, options.previous, effects, problems);
   if (!loaded || problems.failed) return refuse(problems, call);
   const { checked } = loaded;
-  const replaced = new Set<string>(counts.map((count) => count.indicator));
-  const published = loaded.observations.filter((row) => !replaced.has(row.indicator));
-  effects.progress('protecting');
-  const { observations, report, problems: found } = await hide({ ...checked, counts, limits, previous, published });
-  effects.progress('');
-  for (const problem of found) problems.report(named(problem, loaded));
-  if (!report || problems.failed) return refuse(problems, call);
-  printProblems(problems, call);
-  effects.progress('attacking the result');
+  const delivered = new Set(counts.map((count) => count.indicator as string));
+  const there = await standing(options.out, delivered, loaded, call, problems);
+  if (problems.failed) return refuse(problems, call);
+  const published = [...loaded.observations, ...there];
+  const kept = keptRows(published, counts);
   const highs = await loadSolver(checked.indicators);
-  const attacked = attack({ ...checked, observations: [...published, ...observations], previous, highs });
-  effects.progress('');
-  if (attacked.broken > 0) return tooMuch(attacked, call);
-  await write(observations, options.out, loaded, call);
-  effects.err(summary(report, (effects.now() - started) / 1000));
-  effects.err(toRecord(heldDecisions(report.held, checked.decisions, effects.today())));
-  return EXIT.good;
+  const alsoHidden = new Set<string>();
+  for (let round = 1; ; round++) {
+    effects.progress('protecting');
+    const result = await hide({ ...checked, counts, limits, previous, published, alsoHidden });
+    effects.progress('');
+    const { report } = result;
+    if (!report) {
+      for (const problem of result.problems) problems.report(named(problem, loaded));
+      return refuse(problems, call);
+    }
+    const observations = [...result.observations, ...kept].sort(compareKeys);
+    effects.progress('attacking the result');
+    const beside = loaded.observations.filter((row) => !delivered.has(row.indicator));
+    // What is replaced was published, released or not.
+    const before = [...previous, published.filter((row) => checked.indicators.get(row.indicator)?.rule === 'ours')];
+    const attacked = attack({ ...checked, observations: [...beside, ...observations], previous: before, highs });
+    effects.progress('');
+    if (attacked.broken > 0) {
+      const more = round < MOST_ROUNDS ? hideMore(attacked, result.observations, loaded, alsoHidden) : 0;
+      if (more > 0) continue;
+      return tooMuch(attacked, call);
+    }
+    if (attacked.open > 0) return undecided(attacked.open, call);
+    for (const problem of result.problems) problems.report(named(problem, loaded));
+    printProblems(problems, call);
+    await write(observations, options.out, loaded, call);
+    effects.err(summary(report, attacked.warnings, (effects.now() - started) / 1000));
+    effects.err(toRecord(heldDecisions(report.held, checked.decisions, effects.today())));
+    return EXIT.good;
+  }
+}
+
+/** How often more is hidden because of what the audit finds, before the counts are refused. */
+const MOST_ROUNDS = 6;
+
+/** What is in the file, or the other folder, that is to be replaced, and not in this scorecard folder. */
+async function standing(
+  out: string,
+  delivered: ReadonlySet<string>,
+  { checked }: Loaded,
+  { effects, options }: Call<ProtectOptions>,
+  problems: Problems,
+): Promise<Protected[]> {
+  if (out === options.indicators) return [];
+  const paths = /\.csv$/.test(out)
+    ? [out]
+    : [...delivered].map((id) => join(out, checked.indicators.get(id)?.outcome ?? 'context', `${id}.csv`));
+  const rows: Protected[] = [];
+  for (const path of paths) {
+    const text = await effects.text(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return null;
+    });
+    if (text !== null) rows.push(...(await readReleased(effects.bytes(path), effects.name(path), problems.report)));
+  }
+  return rows;
+}
+
+/** Rows of periods that are not delivered again: they stay as they are. */
+function keptRows(published: readonly Protected[], counts: readonly ReadCount[]): Protected[] {
+  const indicators = new Set(counts.map((count) => count.indicator));
+  const blocks = new Set(counts.map(({ indicator, period }) => `${indicator}|${period}`));
+  const kept = published.filter(
+    (row) => indicators.has(row.indicator) && !blocks.has(`${row.indicator}|${row.period}`),
+  );
+  return [...new Map(kept.map((row) => [keyCells(row).join('|'), row])).values()];
+}
+
+/**
+ * Adds, for each cell that the audit can work out, one row that it was worked out from: of the least level and the most
+ * broken down. Returns how many were added.
+ */
+function hideMore(
+  { findings }: AuditResult,
+  observations: readonly Protected[],
+  { checked }: Loaded,
+  alsoHidden: Set<string>,
+): number {
+  const shown = new Map(observations.filter((row) => !row.hidden).map((row) => [keyCells(row).join('|'), row]));
+  const levels = checked.scorecard.levels.map(({ type }) => type);
+  const rank = (row: Protected): number => {
+    const splits = [row.sex, row.age, row.ethnicity].filter((word) => word !== 'all').length;
+    return levels.indexOf(checked.areas.get(row.area)?.type ?? '') * 10 + splits;
+  };
+  const before = alsoHidden.size;
+  // The audit says which rows a finding rests on.
+  for (const finding of findings as readonly (Finding & { rows?: readonly ObservationKey[] })[]) {
+    if (finding.rule !== 'ours' || finding.severity !== 'broken') continue;
+    const rows = (finding.rows ?? []).flatMap((row) => shown.get(keyCells(row).join('|')) ?? []);
+    const [best] = rows.sort((a, b) => rank(b) - rank(a) || compareKeys(a, b));
+    if (best) alsoHidden.add(keyCells(best).join('|'));
+  }
+  return alsoHidden.size - before;
+}
+
+/** Not every question was answered: what is not proven is not written. */
+function undecided(open: number, { effects }: Call<ProtectOptions>): ExitCode {
+  effects.err(
+    `the audit could not answer ${counted(open, 'question')} about the result: too many hidden figures hang together; nothing was written\n`,
+  );
+  effects.err('leave out a breakdown, or publish it one level up\n');
+  return EXIT.data;
 }
 
 /** The result stays unwritten; which cell could be worked out is told only where that was asked for. */
@@ -120,7 +212,7 @@ function toRecord(rows: readonly string[]): string {
 }
 
 /** What a data owner signs off. Confidential: it goes to the terminal of the confidential side and into no file. */
-function summary(report: ProtectReport, seconds: number): string {
+function summary(report: ProtectReport, warnings: number, seconds: number): string {
   const share = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.round((100 * part) / whole)}%`;
   return [
     `${counted(report.rows, 'row')}, ${counted(report.cells, 'cell')}, ${counted(report.sums, 'sum')}`,
@@ -134,6 +226,7 @@ function summary(report: ProtectReport, seconds: number): string {
       ({ indicator, split, level, hiddenShare, better }) =>
         `${indicator}${split && ` by ${split}`}: ${Math.round(100 * hiddenShare)}% hidden at level ${level}; publish it at level ${better} instead`,
     ),
+    ...(warnings > 0 ? [`the audit gives ${counted(warnings, 'warning')}; "audit --explain" lists them`] : []),
     `${seconds.toFixed(1)} s`,
     '',
   ].join('\n');

@@ -1,0 +1,172 @@
+import { fault, type Problem } from '../problem.ts';
+import { setText } from '../schema/folder/setName.ts';
+import { type AskedSet, askedSets, leavesOf } from './askSets.ts';
+import { createSpan, type Equation, type Span } from './linear.ts';
+import type { Sets } from './sets.ts';
+import type { Count, ProtectInput } from './table.ts';
+
+/** Bits of evidence beyond what as many tries would find by chance: one false question in about 128 folders. */
+const SURE = 7;
+/** Places at which a sum is looked for among all sets. */
+const MOST_PROBES = 6;
+
+/** A relation that nobody declared and that the counts keep to. */
+interface Found {
+  whole: AskedSet;
+  parts: AskedSet[];
+  places: number;
+  bits: number;
+}
+
+/**
+ * Looks in the counts, and in what is published beside them, for sets that are equal and for sets that are the sum of two or
+ * three others, in every place that all of them have. Each that no relation accounts for is a question that stops protect: a
+ * relation that nobody knows of gives hidden figures away. Chance is counted in bits: an equality of n children is one of about
+ * n + 1 numbers, a sum one of about as many as the square root; the more is tried, the more is asked for.
+ */
+export function askRelations(input: ProtectInput, sets: Sets, counts: readonly Count[]): Problem[] {
+  const asked = askedSets(input, sets, counts);
+  const span = declared(input, sets);
+  const apart = input.relations.apart.map((names) => new Set(names.map((name) => sets.of(name))));
+  const found = [...equalities(input, asked), ...sums(input, asked)].sort((a, b) => b.bits - a.bits);
+  const problems: Problem[] = [];
+  for (const one of found) {
+    const own = [one.whole, ...one.parts].map(({ set }) => set);
+    const looked = apart.some((list) => own.filter((set) => list.has(set)).length > 1);
+    if (looked || span.implies(equationOf(one))) continue;
+    // What follows from a question that is asked is not asked again.
+    span.add(equationOf(one));
+    problems.push(question(one));
+  }
+  return problems;
+}
+
+function equationOf({ whole, parts }: Pick<Found, 'whole' | 'parts'>): Equation {
+  return sumUp([[whole.set, 1], ...parts.map(({ set }): [string, number] => [set, -1])]);
+}
+
+function sumUp(terms: readonly [string, number][]): Map<string, number> {
+  const equation = new Map<string, number>();
+  for (const [set, count] of terms) equation.set(set, (equation.get(set) ?? 0) + count);
+  for (const [set, count] of equation) if (count === 0) equation.delete(set);
+  return equation;
+}
+
+/** What relations.yaml says, as equations over numerators and denominators. */
+function declared({ relations }: ProtectInput, sets: Sets): Span {
+  const span = createSpan();
+  const terms = (name: (typeof relations.same)[number][number], sign: number): [string, number][] =>
+    name.role === 'complement'
+      ? [
+          [sets.of({ ...name, role: 'denominator' }), sign],
+          [sets.of({ ...name, role: 'numerator' }), -sign],
+        ]
+      : [[sets.of(name), sign]];
+  for (const [first, ...rest] of relations.same) {
+    for (const other of rest) if (first) span.add(sumUp([...terms(first, 1), ...terms(other, -1)]));
+  }
+  for (const { whole, parts } of relations.split) {
+    span.add(sumUp([...terms(whole, 1), ...parts.flatMap((part) => terms(part, -1))]));
+  }
+  return span;
+}
+
+function equalities(input: ProtectInput, asked: readonly AskedSet[]): Found[] {
+  const found: Found[] = [];
+  let tried = 0;
+  asked.forEach((one, at) => {
+    for (const other of asked.slice(at + 1)) {
+      if (!one.counted && !other.counted) continue;
+      tried++;
+      const places = shared(one, [other]);
+      if (places) found.push(weigh(input, one, [other], places, 1));
+    }
+  });
+  return found.filter(({ bits }) => bits >= SURE + Math.log2(tried));
+}
+
+/** The places that all have, where the first is the sum of the others in every one of them; null otherwise. */
+function shared(whole: AskedSet, parts: readonly AskedSet[]): string[] | null {
+  const [first, ...others] = [whole, ...parts].sort((a, b) => a.values.size - b.values.size);
+  const places: string[] = [];
+  for (const place of first?.values.keys() ?? []) {
+    if (!others.every(({ values }) => values.has(place))) continue;
+    const sum = parts.reduce((total, { values }) => total + (values.get(place) ?? 0), 0);
+    if (whole.values.get(place) !== sum) return null;
+    places.push(place);
+  }
+  return places.length > 0 ? places : null;
+}
+
+function weigh(input: ProtectInput, whole: AskedSet, parts: AskedSet[], places: string[], share: number): Found {
+  const leaves = leavesOf(input, places);
+  const bits = leaves.reduce((sum, place) => sum + share * Math.log2((whole.values.get(place) ?? 0) + 1), 0);
+  return { whole, parts, places: places.length, bits };
+}
+
+/** Sums of two sets, and of three that are parts of one whole, which another set is. */
+function sums(input: ProtectInput, asked: readonly AskedSet[]): Found[] {
+  const index = new Map<string, AskedSet[]>();
+  for (const one of asked) {
+    for (const [place, value] of one.values) {
+      const key = `${place}|${value}`;
+      const list = index.get(key);
+      if (list) list.push(one);
+      else index.set(key, [one]);
+    }
+  }
+  const found: Found[] = [];
+  let tried = 0;
+  const look = (parts: AskedSet[]): void => {
+    tried += asked.length;
+    const seen = new Set(parts);
+    for (const place of probes(parts)) {
+      const sum = parts.reduce((total, { values }) => total + (values.get(place) ?? 0), 0);
+      for (const whole of index.get(`${place}|${sum}`) ?? []) {
+        if (seen.has(whole) || ![whole, ...parts].some(({ counted }) => counted)) continue;
+        seen.add(whole);
+        const places = shared(whole, parts);
+        // Somebody must be in each part, or it is another question.
+        if (!places || parts.some(({ values }) => places.every((one) => values.get(one) === 0))) continue;
+        found.push(weigh(input, whole, parts, places, 0.5));
+      }
+    }
+  };
+  asked.forEach((one, at) => {
+    asked.slice(at + 1).forEach((other, next) => {
+      look([one, other]);
+      if (one.of !== other.of || one.set === one.of || other.set === other.of) return;
+      for (const third of asked.slice(at + next + 2)) {
+        if (third.of === one.of && third.set !== third.of) look([one, other, third]);
+      }
+    });
+  });
+  return found.filter(({ bits }) => bits >= SURE + Math.log2(Math.max(1, tried)));
+}
+
+/** Some places that sets share, spread over all of them. */
+function probes(parts: readonly AskedSet[]): string[] {
+  const [first, ...others] = parts.toSorted((a, b) => a.values.size - b.values.size);
+  const places = [...(first?.values.keys() ?? [])].filter((place) => others.every(({ values }) => values.has(place)));
+  const step = Math.max(1, Math.floor(places.length / MOST_PROBES));
+  return places.filter((_, at) => at % step === 0).slice(0, MOST_PROBES);
+}
+
+/** The question, and the lines that answer it: where they belong together, and where they do not. */
+function question({ whole, parts, places }: Found): Problem {
+  const names = parts.map(({ name }) => setText(name));
+  const of = setText(whole.name);
+  const where = places === 1 ? 'in the one place that all have' : `in all ${places} places that all have`;
+  const [first = ''] = names;
+  if (parts.length === 1) {
+    return fault(
+      'relations.yaml',
+      `${where}, ${first} and ${of} are the same number; add under same: - [${first}, ${of}], or under apart: - [${first}, ${of}] if they are so by chance`,
+    );
+  }
+  const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return fault(
+    'relations.yaml',
+    `${where}, ${list} add up to ${of}; add under split: - {whole: ${of}, parts: [${names.join(', ')}]}, or under apart: - [${names.join(', ')}] if they do so by chance`,
+  );
+}

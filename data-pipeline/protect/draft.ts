@@ -1,0 +1,123 @@
+import type { Problem } from '../problem.ts';
+import type { ObservationKey } from '../schema/folder/observation.ts';
+import { type Place, placeText, type Sets } from './sets.ts';
+import type { Cell, Count, ProtectInput, Table } from './table.ts';
+
+/** Where a figure comes from. */
+export type Origin = 'count' | 'publisher' | 'told' | 'worked out';
+
+/** What is known of a cell beside the cell itself. */
+export interface Node {
+  set: string;
+  place: Place;
+  origin: Origin;
+  /** A row that counts it, for messages. */
+  row: (ObservationKey & Pick<Partial<Count>, 'file' | 'line' | 'summed'>) | null;
+  /** Its number of children is known; otherwise `value` is not to be read. */
+  known: boolean;
+  /** Published and hidden before, and not counted now: nobody knows how many. */
+  old: boolean;
+  /** Worked out with the help of an earlier figure, which may have been revised since. */
+  uncertain?: boolean;
+  /** Others publish it as well. */
+  official?: boolean;
+}
+
+/** A sum on its way into the table, with what it rests on. */
+export interface Tie {
+  total: number;
+  parts: number[];
+  /** Why it holds: a dimension, or the relation as it is written. */
+  why: string;
+  relation: boolean;
+}
+
+/** A table on its way: cells by set and place, and the sums between them. */
+export interface Draft {
+  input: ProtectInput;
+  sets: Sets;
+  table: Table;
+  nodes: Node[];
+  ties: Tie[];
+  at: Map<string, number>;
+  /** Counts that are not published, by set and place: they only say how many are in what is left over. */
+  spare: Map<string, { set: string; place: Place; value: number }>;
+  problems: Problem[];
+  /** Sets in the same words whose figures differ: by pair of measures, the first place and how many more there are. */
+  disagreements: Map<string, { problem: Problem; more: number }>;
+}
+
+/** Keeps a disagreement of two measures: the first place of it is reported, and how many more there are. */
+export function disagree({ disagreements }: Draft, measures: readonly string[], problem: Problem): void {
+  const key = measures.toSorted().join('|');
+  const known = disagreements.get(key);
+  if (known) known.more++;
+  else disagreements.set(key, { problem, more: 0 });
+}
+
+export function createDraft(input: ProtectInput, sets: Sets): Draft {
+  const table: Table = { cells: [], sums: [], rows: [], sumsOf: [], rowsOf: [] };
+  return {
+    input,
+    sets,
+    table,
+    nodes: [],
+    ties: [],
+    at: new Map(),
+    spare: new Map(),
+    problems: [],
+    disagreements: new Map(),
+  };
+}
+
+/** The key of a set's cell at a place. */
+export function cellKey(set: string, place: Place): string {
+  return `${set}|${placeText(place)}`;
+}
+
+const PLAIN: Omit<Cell, 'key' | 'area' | 'split'> = {
+  role: 'difference',
+  value: 0,
+  least: 0,
+  most: Infinity,
+  sensitive: false,
+  threshold: 0,
+  forced: false,
+  hidden: false,
+  unpublished: false,
+  weight: 0,
+  leaf: true,
+};
+
+/** Adds a cell that is not there yet. */
+export function addCell(draft: Draft, node: Node, cell: Partial<Cell>): number {
+  const { table, nodes, at } = draft;
+  const { area, period, sex, age, ethnicity } = node.place;
+  const key = cellKey(node.set, node.place);
+  const number = table.cells.push({ ...PLAIN, key, area, split: `${period}|${sex}|${age}|${ethnicity}`, ...cell }) - 1;
+  nodes.push(node);
+  at.set(key, number);
+  return number;
+}
+
+/** The cell of what is left over at a place, made where it is not there yet. */
+export function restAt(draft: Draft, set: string, place: Place, threshold: number): number {
+  const found = draft.at.get(cellKey(set, place));
+  if (found !== undefined) return found;
+  const node: Node = { set, place, origin: 'worked out', row: null, known: false, old: false };
+  return addCell(draft, node, { hidden: true, threshold });
+}
+
+/** The node of a cell; every cell has one. */
+export function nodeOf(draft: Draft, number: number): Node {
+  const node = draft.nodes[number];
+  if (!node) throw new Error(`cell ${number} has no node`);
+  return node;
+}
+
+/** The cell of a number; every number has one. */
+export function cellOf(draft: Draft, number: number): Cell {
+  const cell = draft.table.cells[number];
+  if (!cell) throw new Error(`cell ${number} does not exist`);
+  return cell;
+}

@@ -1,0 +1,104 @@
+import { type SetName, setText } from '../schema/folder/setName.ts';
+import { cellKey, cellOf, type Draft, nodeOf, restAt } from './draft.ts';
+import { ageRange } from './pieces.ts';
+import type { Place } from './sets.ts';
+
+/**
+ * Ties sets as relations.yaml says, wherever both have a cell: the same children in other words, one set among another, a set
+ * that is the sum of others. What is in a set and in none of those that it holds is a cell of its own.
+ */
+export function tieRelations(draft: Draft): void {
+  const bySet = Map.groupBy(draft.nodes.keys(), (number) => nodeOf(draft, number).set);
+  const cellsOf = (name: SetName): readonly number[] => bySet.get(draft.sets.of(name)) ?? [];
+  for (const names of draft.input.relations.same) tieSame(draft, names, cellsOf);
+  for (const [narrow, wide] of draft.input.relations.within) {
+    if (narrow && wide) tieWithin(draft, narrow, wide, cellsOf);
+  }
+  for (const { whole, parts } of draft.input.relations.split) tieSplit(draft, whole, parts, cellsOf);
+}
+
+/** A set's cell at a place of another set; where that is the whole group of its measure, the whole group here as well. */
+function counterpart(draft: Draft, from: SetName, to: SetName, place: Place): number | undefined {
+  const set = draft.sets.of(to);
+  const exact = draft.at.get(cellKey(set, place));
+  if (exact !== undefined || place.age !== draft.sets.group(from.measure)) return exact;
+  return draft.at.get(cellKey(set, { ...place, age: draft.sets.group(to.measure) }));
+}
+
+function tieSame(draft: Draft, names: readonly SetName[], cellsOf: (name: SetName) => readonly number[]): void {
+  const why = `same: [${names.map(setText).join(', ')}]`;
+  names.forEach((from, at) => {
+    for (const to of names.slice(at + 1)) {
+      if (draft.sets.of(from) === draft.sets.of(to)) continue;
+      for (const total of cellsOf(from)) {
+        const part = counterpart(draft, from, to, nodeOf(draft, total).place);
+        if (part !== undefined && part !== total) draft.ties.push({ total, parts: [part], why, relation: true });
+      }
+    }
+  });
+}
+
+function tieWithin(draft: Draft, narrow: SetName, wide: SetName, cellsOf: (name: SetName) => readonly number[]): void {
+  const why = `within: [${setText(narrow)}, ${setText(wide)}]`;
+  for (const part of cellsOf(narrow)) {
+    const { place } = nodeOf(draft, part);
+    const total = counterpart(draft, narrow, wide, place) ?? around(draft, wide, place);
+    if (total === undefined || total === part) continue;
+    const { threshold } = cellOf(draft, part);
+    const rest = restAt(draft, `${why} at ${place.age}`, nodeOf(draft, total).place, threshold);
+    draft.ties.push({ total, parts: [part, rest], why, relation: true });
+  }
+}
+
+/** The cell of the fewest ages that hold those of a place. */
+function around(draft: Draft, wide: SetName, place: Place): number | undefined {
+  const own = ageRange(place.age);
+  if (!own) return undefined;
+  const ages = agesOf(draft, draft.sets.of(wide));
+  const holding = ages
+    .flatMap((age) => {
+      const range = ageRange(age);
+      return range && range.from <= own.from && range.to >= own.to ? [{ age, size: range.to - range.from }] : [];
+    })
+    .sort((a, b) => a.size - b.size);
+  for (const { age } of holding) {
+    const found = draft.at.get(cellKey(draft.sets.of(wide), { ...place, age }));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const knownAges = new WeakMap<Draft, Map<string, string[]>>();
+
+function agesOf(draft: Draft, set: string): string[] {
+  const known = knownAges.get(draft) ?? new Map<string, string[]>();
+  knownAges.set(draft, known);
+  const ages = known.get(set) ?? [
+    ...new Set(draft.nodes.filter((node) => node.set === set).map(({ place }) => place.age)),
+  ];
+  known.set(set, ages);
+  return ages;
+}
+
+function tieSplit(
+  draft: Draft,
+  whole: SetName,
+  parts: readonly SetName[],
+  cellsOf: (name: SetName) => readonly number[],
+): void {
+  const why = `split: {whole: ${setText(whole)}, parts: [${parts.map(setText).join(', ')}]}`;
+  // Named by the measures alone, so that what is left of numerators and of denominators is found together.
+  const left = `${whole.measure} less ${parts.map(({ measure }) => measure).join(', ')}`;
+  for (const total of cellsOf(whole)) {
+    const { place } = nodeOf(draft, total);
+    const found = parts.map((part) => counterpart(draft, whole, part, place));
+    const there = found.flatMap((cell) => (cell === undefined || cell === total ? [] : [cell]));
+    if (there.length === 0) continue;
+    const missing = parts.filter((_, at) => found[at] === undefined).map(setText);
+    const rest =
+      missing.length === 0
+        ? []
+        : [restAt(draft, `${left} |${whole.role} but ${missing.join()}`, place, cellOf(draft, total).threshold)];
+    draft.ties.push({ total, parts: [...there, ...rest], why, relation: true });
+  }
+}

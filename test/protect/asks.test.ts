@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { shield } from '../helpers/protectWorld.ts';
+import type { World } from '../helpers/world.ts';
+
+const COUNT = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
+const TREE = 'K(L1(W1 W2 W3 W4 W5))';
+const said = async (world: World, rows: readonly string[]): Promise<string[]> => {
+  const { problems, observations } = await shield(world, rows);
+  if (problems.some(({ severity }) => severity === 'fault')) expect(observations).toEqual([]);
+  return problems.map(({ file, message }) => `${file}: ${message}`);
+};
+
+describe('protect asks what belongs together', () => {
+  const asked = { denominator: 'young people' };
+  const rows = ['W1 80 120', 'W2 40 90', 'W3 60 85', 'W4 93 100', 'W5 70 130'].flatMap((text) => {
+    const [ward, eet, all] = text.split(' ');
+    return [`eet:${ward} ${eet}/${all}`, `neet:${ward} ${Number(all) - Number(eet)}/${all}`];
+  });
+  const world: World = { tree: TREE, indicators: { eet: asked, neet: asked } };
+  it('asks about complements, with the lines that answer', async () => {
+    expect(await said(world, rows)).toEqual([
+      'relations.yaml: in all 7 places that all have, eet and neet add up to eet.denominator; add under split: - {whole: eet.denominator, parts: [eet, neet]}, or under apart: - [eet, neet] if they do so by chance',
+    ]);
+  });
+  it('takes either answer', async () => {
+    for (const relations of [
+      { split: [{ whole: 'eet.denominator', parts: ['eet', 'neet'] }] },
+      { apart: [['eet', 'neet']] },
+    ])
+      expect(await said({ ...world, relations }, rows)).toEqual([]);
+  });
+  it('asks about the same children in other words', async () => {
+    const two: World = {
+      tree: TREE,
+      indicators: { a: { denominator: 'on the list' }, b: { denominator: 'all on the list of doctors' } },
+    };
+    const lists = ['W1 80 33 1204', 'W2 40 21 913', 'W3 60 55 851', 'W4 93 29 1007', 'W5 70 88 1311'].flatMap(
+      (text) => {
+        const [ward, a, b, all] = text.split(' ');
+        return [`a:${ward} ${a}/${all}`, `b:${ward} ${b}/${all}`];
+      },
+    );
+    expect(await said(two, lists)).toEqual([
+      'relations.yaml: in all 7 places that all have, a.denominator and b.denominator are the same number; add under same: - [a.denominator, b.denominator], or under apart: - [a.denominator, b.denominator] if they are so by chance',
+    ]);
+  });
+  it('asks once about a measure that is split in three', async () => {
+    const parts = ['W1 31 42 17', 'W2 25 61 43', 'W3 58 22 39', 'W4 44 35 71', 'W5 66 28 54'].flatMap((text) => {
+      const [ward, ...counts] = text.split(' ');
+      const all = counts.reduce((sum, count) => sum + Number(count), 0);
+      return [`x:${ward} ${all}`, ...counts.map((count, at) => `${'abc'[at]}:${ward} ${count}`)];
+    });
+    const four: World = { tree: TREE, indicators: { x: COUNT, a: COUNT, b: COUNT, c: COUNT } };
+    const questions = await said(four, parts);
+    expect(questions).toHaveLength(1);
+    expect(questions[0]).toContain('add under split: - {whole: x, parts: [a, b, c]}');
+  });
+  it('asks about one set inside another where the few between them could be worked out', async () => {
+    const two: World = {
+      tree: 'K(L1 L2)',
+      indicators: {
+        need: { ...COUNT, numerator: 'children in need' },
+        plan: { ...COUNT, numerator: 'children in need on a protection plan' },
+      },
+    };
+    expect(await said(two, ['need:L1 40', 'plan:L1 36', 'need:L2 90', 'plan:L2 60'])).toEqual([
+      'relations.yaml: in all 3 places that both have, plan is no more than need, and where they are near each other the difference could be worked out; add under within: - [plan, need], or under apart: - [plan, need] if the first are not among the second',
+    ]);
+    expect(
+      await said({ ...two, relations: { apart: [['plan', 'need']] } }, [
+        'need:L1 40',
+        'plan:L1 36',
+        'need:L2 90',
+        'plan:L2 60',
+      ]),
+    ).toEqual([]);
+    expect(await said(two, ['need:L1 70', 'plan:L1 36', 'need:L2 90', 'plan:L2 60'])).toEqual([]);
+  });
+  it('asks at most once in any of twenty folders of measures that have nothing to do with each other', async () => {
+    const asks: number[] = [];
+    for (let seed = 1; seed <= 20; seed++) {
+      let state = seed;
+      const random = (): number => {
+        state = (state * 48271) % 2147483647;
+        return state / 2147483647;
+      };
+      const ids = Array.from({ length: 12 }, (_, at) => `m${String.fromCharCode(97 + at)}`);
+      const wards = Array.from({ length: 12 }, (_, at) => `W${at + 1}`);
+      const indicators: World['indicators'] = Object.fromEntries(ids.map((id, at) => [id, at % 3 === 0 ? COUNT : {}]));
+      const counts = ids.flatMap((id, at) => {
+        const size = 5 * 2 ** (random() * 5);
+        return wards.map((ward) => {
+          const count = Math.floor(random() * size);
+          return `${id}:${ward} ${count}${at % 3 === 0 ? '' : `/${count + Math.floor(random() * size * 4)}`}`;
+        });
+      });
+      const folder: World = {
+        tree: `K(L1(${wards.slice(0, 6).join(' ')}) L2(${wards.slice(6).join(' ')}))`,
+        indicators,
+      };
+      const questions = (await said(folder, counts)).filter((text) => text.startsWith('relations.yaml'));
+      asks.push(questions.length);
+      expect(questions.length).toBeLessThan(2);
+    }
+    expect(asks.filter((count) => count > 0).length).toBeLessThan(4);
+  }, 300_000);
+});
