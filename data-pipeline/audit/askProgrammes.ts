@@ -15,6 +15,9 @@ const MOST_NODES = 200;
  */
 const NARROW = 3;
 
+/** In a component of more cells than this a question about a narrow cell takes seconds: those are left to the bounds, and counted. */
+const MOST_NARROW = 3000;
+
 /** What a solver answered of the questions about a component. */
 export interface Programmed {
   /** Programmes that were run. */
@@ -36,7 +39,8 @@ export function askProgrammes(
   component: Component,
   questions: readonly Question[],
 ): Programmed {
-  const narrow = new Set(questions.filter((question) => question.matters && isNarrow(system, question)));
+  const isAsked = component.cells.length <= MOST_NARROW;
+  const narrow = new Set(questions.filter((one) => isAsked && one.matters && isNarrow(system, one)));
   const waiting = new Set([...narrow, ...byWidth(system, questions)]);
   const result: Programmed = { asked: 0, open: 0, left: 0 };
   const most = Math.max(MOST_WHOLE, Math.floor(MOST_WORK / component.cells.length));
@@ -45,7 +49,7 @@ export function askProgrammes(
   try {
     model = modelOf(highs, system, component);
     for (const question of waiting) {
-      if (result.asked >= most && !narrow.has(question)) break;
+      if (result.asked >= most) break;
       result.asked++;
       const answer = askOnce(highs, model, system, component, question);
       if (answer === null) continue;
