@@ -61,5 +61,7 @@ export function otherAreaSentence(measures: number, { worse, similar, better }: 
 export function wardFiguresSentence(figures: number, { worse, similar, better }: Verdicts): string {
   if (figures === 0) return 'No figures about children’s lives are published for this ward.';
   const many = `We have ${countWord(figures)} ${figures === 1 ? 'figure' : 'figures'} about children here.`;
+  if (worse + similar + better === 0)
+    return `${many} ${figures === 1 ? 'It cannot' : 'None of them can'} be tested against England.`;
   return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same.`;
 }
