@@ -1,17 +1,22 @@
 import { by } from '../../data-pipeline/schema/order.ts';
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
-import { isOpenData, reviewDay, type Standing, standing } from '../../data-pipeline/schema/published/timeliness.ts';
+import {
+  isOpenData,
+  reviewDay,
+  type SupplyStanding,
+  standing,
+} from '../../data-pipeline/schema/published/timeliness.ts';
 import { formatDate } from '../words/format.ts';
 
 /** How the supply under an agreement stands, and its review, as of a day. */
 export interface Timeliness {
   agreement: PublishedAgreement;
-  supply: Standing;
-  review: Standing | 'none-needed';
+  supply: SupplyStanding;
+  review: SupplyStanding | 'none-needed';
   reviewBy: string | null;
 }
 
-const ORDER: readonly Standing[] = ['late', 'due', 'on-time', 'no-date'];
+const ORDER: readonly SupplyStanding[] = ['late', 'due', 'on-time', 'no-date'];
 
 /** Every agreement with how it stands: what is late first, then by the day of the next supply. */
 export function timelinessOf(agreements: Iterable<PublishedAgreement>, today: string): Timeliness[] {
