@@ -105,6 +105,11 @@ it('draws charts without a framework and without a browser', () => {
 it('orders texts in one place, so that every machine has the same order', () => {
   const inline = sources.filter(({ text }) => /(\S+) < \S+ \? -1 : /.test(text)).map(({ path }) => path);
   expect(inline).toEqual(['data-pipeline/schema/order.ts']);
+  // Without a locale it takes the machine's.
+  const WITHOUT_LOCALE = /\.localeCompare\((?:[^(),]|\([^()]*\))*\)|new Intl\.Collator\(\)/;
+  expect('b.localeCompare(a.name ?? f(a))').toMatch(WITHOUT_LOCALE);
+  expect("b.localeCompare(a, 'en-GB')").not.toMatch(WITHOUT_LOCALE);
+  expect(sources.filter(({ text }) => WITHOUT_LOCALE.test(text)).map(({ path }) => path)).toEqual([]);
 });
 
 it('goes round in no circle, types included', () => {

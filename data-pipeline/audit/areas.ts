@@ -66,7 +66,10 @@ function sumSlice(
       found.push({ total: number, parts, family: 'areas', scope: `kin|${first.set}|${codeOf(total)}`, complete });
     }
   }
-  if (!system.sets.sets[first.set]?.elsewhere) return found;
+  const { elsewhere = false, role } = system.sets.sets[first.set] ?? {};
+  // Of whom there are, totals exceed their parts only where figures show it; and what is left of both follows from neither.
+  if (!elsewhere || role === 'denominator') return found;
+  if (role === 'complement') return found.filter(({ complete }) => complete === 'same');
   // Totals may hold children of no area below: how many is a cell of its own.
   return found.map((candidate) => {
     const total = cellOf(system, candidate.total);

@@ -90,8 +90,8 @@ export function audit(input: AuditInput & { leaks?: readonly Leak[] }): AuditRes
 /** All cells and everything that ties them; what each kind of tie was tried for; and which relations may not hold. */
 function modelOf(input: AuditInput): { system: System; attacks: AuditResult['attacks']; ties: Set<number> } {
   const { indicators, areas, memberships, changes, relations, scorecard } = input;
-  const rows = rowsOfReleases(input.observations, input.previous ?? [], indicators, relations);
-  const system = createSystem(input, rows);
+  const { rows, blocks } = rowsOfReleases(input.observations, input.previous ?? [], indicators, relations);
+  const system = createSystem(input, rows, blocks);
   const attacks: AuditResult['attacks'] = [{ name: 'numerator and complement', tried: system.relations.length }];
   const tryAll = (name: string, candidates: Parameters<typeof settle>[1]): void => {
     settle(system, candidates);

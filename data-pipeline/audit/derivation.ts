@@ -8,10 +8,11 @@ const MOST_STEPS = 5;
 /** How many members of a sum are named. */
 const MOST_NAMED = 12;
 
-/** Which published cells give a cell its bounds, as a person would do the sum, and whether any of them is ours. */
-export function derivation(system: System, target: number): { text: string; ours: boolean } {
+/** Which published cells give a cell its bounds, as a person would do the sum; all of them; and whether any is ours. */
+export function derivation(system: System, target: number): { text: string; ours: boolean; cells: Set<number> } {
   const steps: string[] = [];
   const [done, used] = [new Set<number>(), new Set<number>()];
+  const cells = new Set<number>([target]);
   let ours = false;
   const explain = (number: number): void => {
     if (done.has(number) || done.size > 200) return;
@@ -21,7 +22,12 @@ export function derivation(system: System, target: number): { text: string; ours
     for (const why of new Set([cell.whyHi, cell.whyLo])) {
       if (why === GIVEN || used.has(why)) continue;
       used.add(why);
-      const members = membersOf(system, why);
+      const members = why === SEARCHED ? neighbours(system, number) : membersOf(system, why);
+      for (const member of members) cells.add(member);
+      if (why === SEARCHED) {
+        steps.push(step(system, number, why));
+        continue;
+      }
       for (const member of members) {
         const other = system.cells[member]!;
         ours ||= other.ours && !other.exempt;
@@ -33,7 +39,12 @@ export function derivation(system: System, target: number): { text: string; ours
   explain(target);
   const shown = steps.slice(-MOST_STEPS);
   const text = (steps.length > shown.length ? '... ' : '') + shown.join('; ');
-  return { text: text || `${describe(system, target)} is published`, ours };
+  return { text: text || `${describe(system, target)} is published`, ours, cells };
+}
+
+/** All cells that a cell shares a sum with: what a search over many sums rests on, among others. */
+function neighbours({ relations }: System, number: number): number[] {
+  return relations.flatMap(({ total, parts }) => (total === number || parts.includes(number) ? [total, ...parts] : []));
 }
 
 function membersOf(system: System, why: number): number[] {

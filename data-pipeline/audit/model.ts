@@ -4,6 +4,7 @@ import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
+import { ROLES } from '../schema/folder/setName.ts';
 import { createFrame, type Frame, keyOf } from './frame.ts';
 import { type CountedSets, linkSets } from './sets.ts';
 
@@ -96,6 +97,8 @@ export interface System {
   ratios: Ratio[];
   rows: PlacedRow[];
   disagreements: Disagreement[];
+  /** True where a release had figures of a set in a period, whether they have changed since or not. */
+  wasThere(set: number, text: string, release: number): boolean;
 }
 
 /** The family of sums that say of two cells that they are the same children. */
@@ -133,7 +136,11 @@ export interface ReleasedRow {
 }
 
 /** The cells of all rows, with what the rows show. */
-export function createSystem(input: AuditInput, rows: readonly ReleasedRow[]): System {
+export function createSystem(
+  input: AuditInput,
+  rows: readonly ReleasedRow[],
+  blocks: ReadonlyMap<number, ReadonlySet<string>>,
+): System {
   const { indicators, scorecard, relations } = input;
   const frame = createFrame(input.areas);
   const used = new Set(rows.map(({ row }) => row.indicator as string));
@@ -147,6 +154,7 @@ export function createSystem(input: AuditInput, rows: readonly ReleasedRow[]): S
     ratios: [],
     rows: [],
     disagreements: [],
+    wasThere: setsOfReleases(sets, blocks),
   };
   const counted = new Set<string>();
   for (const { row } of rows) if (row.denominator !== null) counted.add(row.indicator);
@@ -157,6 +165,21 @@ export function createSystem(input: AuditInput, rows: readonly ReleasedRow[]): S
   }
   hideRounded(system);
   return system;
+}
+
+/** Says which sets each release had figures of, by period. */
+function setsOfReleases(sets: CountedSets, blocks: ReadonlyMap<number, ReadonlySet<string>>): System['wasThere'] {
+  const had = new Map(
+    [...blocks].map(([release, own]) => {
+      const keys = [...own].flatMap((block) => {
+        const [indicator = '', text = ''] = block.split('|');
+        return ROLES.map((role) => `${sets.find(indicator, role)}|${text}`);
+      });
+      return [release, new Set(keys)] as const;
+    }),
+  );
+  // Publishers' figures stay as they are.
+  return (set, text, release) => !sets.isOursSet(set) || (had.get(release)?.has(`${set}|${text}`) ?? false);
 }
 
 /** A figure of ours that is hidden is not shown by a publisher who rounded it. */

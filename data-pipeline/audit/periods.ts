@@ -23,13 +23,14 @@ export function periodSums(system: System): Candidate[] {
   });
   const divider = new Divider();
   const candidates: Candidate[] = [];
-  for (const texts of places.values()) {
+  for (const [key, texts] of places) {
     if (texts.size < 2) continue;
+    const set = Number(key.split('|')[0]);
     const releases = new Set([...texts.values()].flatMap((own) => [...own.keys()]));
     for (const release of releases) {
-      // What a release did not show otherwise is as it is now.
+      // What a release showed as it is now; what came later is not part of it.
       const members = [...texts].flatMap(([text, own]) => {
-        const number = own.get(release) ?? own.get(0);
+        const number = own.get(release) ?? (system.wasThere(set, text, release) ? own.get(0) : undefined);
         return number === undefined ? [] : [{ text, number }];
       });
       candidates.push(...sumsOf(system, divider, members, release));

@@ -95,7 +95,8 @@ function spotOf({ frame }: System, cell: AuditCell): Spot {
 function cellNear(system: System, set: number, spot: Spot): number | undefined {
   const { frame, find } = system;
   const breakdown = frame.breakdown(spot.sex, spot.age, spot.ethnicity);
-  for (const release of [spot.release, 0]) {
+  for (const release of new Set([spot.release, 0])) {
+    if (release !== spot.release && !system.wasThere(set, spot.text, spot.release)) continue;
     const found = find.get(keyOf(set, frame.period(spot.text, release), breakdown, spot.area));
     if (found !== undefined && cellOf(system, found).kind !== 'difference') return found;
   }

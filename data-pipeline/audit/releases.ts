@@ -9,29 +9,27 @@ export const STAYED = 'as released before';
 
 /**
  * What is published now, and what earlier releases said otherwise: whole blocks (an indicator in a period) of which any row
- * was another, under today's ids. Rows of ours that are gone are hidden now, and known still.
+ * was another, under today's ids. Rows of ours that are gone are hidden now, and known still. `blocks` says what each
+ * release had, changed since or not.
  */
 export function rowsOfReleases(
   observations: readonly Observation[],
   previous: readonly (readonly Observation[])[],
   indicators: ReadonlyMap<string, Indicator>,
   relations: Relations,
-): ReleasedRow[] {
-  const now = observations.map((row): ReleasedRow => ({ row, release: 0 }));
-  if (previous.length === 0) return now;
+): { rows: ReleasedRow[]; blocks: ReadonlyMap<number, ReadonlySet<string>> } {
+  const rows = observations.map((row): ReleasedRow => ({ row, release: 0 }));
+  const blocks = new Map<number, ReadonlySet<string>>();
+  if (previous.length === 0) return { rows, blocks };
   const today = new Map(relations.formerly.map(({ measure, was }) => [was, measure]));
   const current = new Map<string, Observation>();
   for (const row of observations) if (isOurs(row, indicators)) current.set(keyText(row), row);
-  const rows = now;
-  const told = new Map<string, string[]>();
   previous.forEach((release, at) => {
     const renamed = release.map((row) => withId(row, today)).filter((row) => isOurs(row, indicators));
-    for (const [block, own] of Map.groupBy(renamed, (row) => `${row.indicator}|${row.period}`)) {
+    const byBlock = Map.groupBy(renamed, (row) => `${row.indicator}|${row.period}`);
+    blocks.set(at + 1, new Set(byBlock.keys()));
+    for (const own of byBlock.values()) {
       if (own.every((row) => isAlike(current.get(keyText(row)), row))) continue;
-      const text = own.map(textOf).sort().join('\n');
-      const versions = told.get(block) ?? [];
-      if (versions.includes(text)) continue;
-      told.set(block, [...versions, text]);
       for (const row of own) {
         rows.push({ row, release: at + 1 });
         if (current.has(keyText(row))) continue;
@@ -41,7 +39,7 @@ export function rowsOfReleases(
       }
     }
   });
-  return rows;
+  return { rows, blocks };
 }
 
 function isOurs(row: Observation, indicators: ReadonlyMap<string, Indicator>): boolean {
@@ -67,10 +65,6 @@ function isAlike(one: Observation | undefined, other: Observation): boolean {
 
 function figureOf(row: Observation): string {
   return row.hidden ? `c/${row.denominator}` : `${row.numerator}/${row.denominator}=${row.value}`;
-}
-
-function textOf(row: Observation): string {
-  return `${rowKey(row)} ${figureOf(row)}`;
 }
 
 /**

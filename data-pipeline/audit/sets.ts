@@ -17,6 +17,8 @@ export interface CountedSet {
   zeros: boolean;
   /** Totals of areas may hold children of no area below. */
   elsewhere: boolean;
+  /** An indicator under our rule counts it. */
+  ours: boolean;
 }
 
 export interface CountedSets {
@@ -25,6 +27,8 @@ export interface CountedSets {
   find(indicator: string, role: Role): number | undefined;
   /** A set of its own for what is left over between two others, bound by the rules of a set that is there. */
   rest(of: number): number;
+  /** True for a set that any indicator under our rule counts. */
+  isOursSet(set: number): boolean;
   /** True for an indicator under our rule. */
   isOurs(indicator: string): boolean;
   /** How many indicators' sets turned out to be another's. */
@@ -93,6 +97,7 @@ export function linkSets(
   return {
     sets,
     shared,
+    isOursSet: (set) => sets[set]?.ours ?? false,
     isOurs: (indicator) => indicators.get(indicator)?.rule === 'ours',
     find: (indicator, role) => numbers.get(`${indicator}|${role}`),
     rest: (of) => sets.push({ ...(sets[of] as CountedSet), zeros: false }) - 1,
@@ -108,6 +113,7 @@ function asSet(indicator: Indicator, role: Role, scorecard: Scorecard): CountedS
     complement: own.complement ?? scorecard.protect.complement,
     zeros: role === 'numerator' && (own.zeros ?? scorecard.protect.zeros) === 'publish',
     elsewhere: indicator.elsewhere,
+    ours: indicator.rule === 'ours',
   };
 }
 
@@ -115,5 +121,6 @@ function asSet(indicator: Indicator, role: Role, scorecard: Scorecard): CountedS
 function widen(set: CountedSet, other: CountedSet): void {
   set.threshold = Math.max(set.threshold, other.threshold);
   set.zeros &&= other.zeros;
-  set.elsewhere ||= other.elsewhere;
+  set.elsewhere &&= other.elsewhere;
+  set.ours ||= other.ours;
 }

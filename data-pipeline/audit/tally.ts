@@ -1,3 +1,4 @@
+import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
 import type { Verdict } from './attackCell.ts';
 import { derivation, describe } from './derivation.ts';
 import type { AuditCell, System } from './model.ts';
@@ -12,6 +13,8 @@ export interface Finding {
   /** Least and most children that an attacker can prove; null for no upper limit. */
   bounds: [number, number | null];
   derivation: string;
+  /** The rows of ours, shown now, that it rests on. */
+  rows: ObservationKey[];
 }
 
 /** Findings among publishers' figures are counted all and listed up to this many a family. */
@@ -27,6 +30,7 @@ export class Tally {
   readonly findings: Finding[] = [];
   readonly #listed = new Map<string, number>();
   readonly #system: System;
+  #shown: Map<number, Observation[]> | undefined;
 
   constructor(system: System) {
     this.#system = system;
@@ -44,7 +48,9 @@ export class Tally {
     const ours = cell.ours && !cell.exempt;
     // Working out how is dear, and publishers' figures are many.
     const how =
-      ours || this.#room('publisher', verdict.family) ? derivation(this.#system, number) : { text: '', ours: false };
+      ours || this.#room('publisher', verdict.family)
+        ? derivation(this.#system, number)
+        : { text: '', ours: false, cells: [] };
     this.#add(
       ours || how.ours ? 'ours' : 'publisher',
       verdict.family,
@@ -52,6 +58,7 @@ export class Tally {
       () => describe(this.#system, number),
       cell,
       how.text,
+      ours && verdict.severity === 'broken' ? this.#rowsOf(how.cells) : [],
     );
   }
 
@@ -95,6 +102,20 @@ export class Tally {
     this.#add(rule, family, 'broken', () => place, { lo: 0, hi: Infinity }, text);
   }
 
+  /** The rows of ours, shown now, of some cells. */
+  #rowsOf(cells: Iterable<number>): ObservationKey[] {
+    this.#shown ??= shownRows(this.#system);
+    const rows = new Set([...cells].flatMap((cell) => this.#shown?.get(cell) ?? []));
+    return [...rows].map(({ indicator, area, period, sex, age, ethnicity }) => ({
+      indicator,
+      area,
+      period,
+      sex,
+      age,
+      ethnicity,
+    }));
+  }
+
   #room(rule: Finding['rule'], family: string): boolean {
     return rule === 'ours' || (this.#listed.get(family) ?? 0) < MOST_KNOWN;
   }
@@ -106,6 +127,7 @@ export class Tally {
     cell: () => string,
     { lo, hi }: Pick<AuditCell, 'lo' | 'hi'>,
     text: string,
+    rows: ObservationKey[] = [],
   ): void {
     if (rule === 'publisher') this.known++;
     else if (severity === 'broken') this.broken++;
@@ -119,6 +141,21 @@ export class Tally {
       cell: cell(),
       bounds: [lo, hi === Infinity ? null : hi],
       derivation: text,
+      rows,
     });
   }
+}
+
+/** The rows of ours that show figures now, by their cells. */
+function shownRows({ rows, sets }: System): Map<number, Observation[]> {
+  const shown = new Map<number, Observation[]>();
+  for (const { row, release, numerator, denominator, complement } of rows) {
+    if (row.hidden || release > 0 || !sets.isOurs(row.indicator)) continue;
+    for (const cell of [numerator, denominator, complement]) {
+      const list = shown.get(cell);
+      if (list) list.push(row);
+      else shown.set(cell, [row]);
+    }
+  }
+  return shown;
 }

@@ -1,6 +1,6 @@
 import type { Definition } from '../schema/folder/checked.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
-import { ROLES, type Role } from '../schema/folder/source.ts';
+import { ROLES, type SourceRole } from '../schema/folder/source.ts';
 import { type Publisher, plainName } from './publisher.ts';
 
 /** A record of a CSV file, as the reading stage hands it over. */
@@ -36,7 +36,7 @@ export function headerOf(record: SourceRecord, publisher: Publisher): Header & {
 /** True where some of what a header lacks may be what a definition says is called otherwise. */
 export function mayBeRenamed(header: Header, definitions: readonly Definition[], { columns }: Publisher): boolean {
   // A column that files of this kind have under no usual name is no sign of one that was renamed.
-  const hasName = (role: string): boolean => role === 'area' || columns[role as Role] !== undefined;
+  const hasName = (role: string): boolean => role === 'area' || columns[role as SourceRole] !== undefined;
   const renamed = definitions.flatMap(({ source }) =>
     Object.entries(source?.columns ?? {}).flatMap(([role, name]) =>
       hasName(role) && name !== undefined ? [name] : [],
@@ -55,7 +55,7 @@ export function withoutTail(cells: readonly string[]): readonly string[] {
 /** A definition's `source` against a header: which column has which role, and which texts a row must hold. */
 export interface Binding {
   definition: Definition;
-  roles: ReadonlyMap<Role, number>;
+  roles: ReadonlyMap<SourceRole, number>;
   rows: readonly { column: number; texts: ReadonlySet<string> }[];
 }
 
@@ -80,7 +80,7 @@ export function bind(
   const find = (name: string): number | undefined =>
     header.at.get(plainName(name)) ?? header.at.get(aliases.get(plainName(name)) ?? '');
   const missing: string[] = [];
-  const roles = new Map<Role, number>();
+  const roles = new Map<SourceRole, number>();
   for (const role of ROLES) {
     const named = source.columns[role];
     if (named !== undefined) {

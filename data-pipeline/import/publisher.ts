@@ -1,5 +1,5 @@
 import type { Definition } from '../schema/folder/checked.ts';
-import type { Role, SourceKind } from '../schema/folder/source.ts';
+import type { SourceKind, SourceRole } from '../schema/folder/source.ts';
 import type { Status } from '../schema/folder/status.ts';
 import type { PeriodReading } from './readPeriod.ts';
 
@@ -12,7 +12,7 @@ export function plainName(name: string): string {
 export interface RowView {
   definition: Definition;
   /** Text of the column that has a role; empty where there is none. */
-  role(role: Role): string;
+  role(role: SourceRole): string;
   /** Text of a column by its plain name; empty where there is none. */
   named(plain: string): string;
 }
@@ -26,7 +26,7 @@ export interface Publisher {
   /** What to call such a file in a message. */
   title: string;
   /** Plain names under which a role's column is found, most usual first. */
-  columns: Partial<Record<Role, readonly string[]>>;
+  columns: Partial<Record<SourceRole, readonly string[]>>;
   /** The columns without which a file is not of this kind, as publishers write them; the first spelling is the usual one. */
   needs: readonly (readonly string[])[];
   /** The columns that tell one series of a file from another; none where a definition names the column of its values. */
@@ -34,7 +34,7 @@ export interface Publisher {
   /** The column that says in words what a series is, where its own columns hold codes. */
   label?: string;
   /** Roles that each definition must name for itself. */
-  mustName: readonly Role[];
+  mustName: readonly SourceRole[];
   /** True for rows that are left out unless a definition asks for them: finer breakdowns of the same figures. */
   isExtra?(row: RowView): boolean;
   /** The row's area as the publisher codes or names it; `level` where the row is of a kind of place we do not have. */

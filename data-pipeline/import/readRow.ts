@@ -1,7 +1,7 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
-import type { Role, Source } from '../schema/folder/source.ts';
+import type { Source, SourceRole } from '../schema/folder/source.ts';
 import { isHiding, type Status } from '../schema/folder/status.ts';
 import { type Binding, type Header, plainText, type SourceRecord } from './bindColumns.ts';
 import type { Publisher, RowView } from './publisher.ts';
@@ -72,7 +72,7 @@ export function readRow(
   };
   const isSelected = (plain: string): boolean => binding.rows.some(({ column }) => column === header.at.get(plain));
   if (publisher.isExtra?.(row) && !isSelected('categorytype')) return null;
-  const at = (role: Role): number => roles.get(role) ?? 0;
+  const at = (role: SourceRole): number => roles.get(role) ?? 0;
   const area = readArea(publisher, row, source, areas, (message) => complain(message, at('area')));
   if (area === null || area === 'elsewhere') return area;
   const period = readPeriodOf(publisher, row, source);
@@ -94,7 +94,7 @@ export function readRow(
   if ('wrong' in period || figures === null) return null;
   return {
     cells: [...key, ...groups, ...figures],
-    place: (column) => record.place(roles.get((OBSERVATION_COLUMNS[column] ?? 'area') as Role) ?? 0),
+    place: (column) => record.place(roles.get((OBSERVATION_COLUMNS[column] ?? 'area') as SourceRole) ?? 0),
   };
 }
 
@@ -154,11 +154,11 @@ function readFigures(
   publisher: Publisher,
   row: RowView,
   source: Source,
-  complain: (message: string, role: Role) => void,
+  complain: (message: string, role: SourceRole) => void,
 ): string[] | null {
   let good = true;
-  const found: { role: Role; status: Status }[] = [];
-  const number = (role: Role): string => {
+  const found: { role: SourceRole; status: Status }[] = [];
+  const number = (role: SourceRole): string => {
     const text = row.role(role);
     const word = text.trim() === '' ? undefined : wordOf(source, 'status', text);
     if (word !== undefined) {
@@ -208,7 +208,7 @@ function readNote(
   row: RowView,
   source: Source,
   hasValue: boolean,
-  complain: (message: string, role: Role) => void,
+  complain: (message: string, role: SourceRole) => void,
 ): Status | '' | null {
   const text = row.role('status').trim();
   if (text === '') return '';

@@ -1,6 +1,6 @@
 import { isScalar, parseDocument } from 'yaml';
 import type { Drop } from '../schema/folder/agreement.ts';
-import { byText } from '../schema/order.ts';
+import { by } from '../schema/order.ts';
 import { csvText } from '../write/csvText.ts';
 
 const COLUMNS = ['agreement', 'date', 'sha256', 'rows', 'unnamed'];
@@ -13,8 +13,13 @@ export function withDrop(drops: readonly Drop[], drop: Drop): readonly Drop[] {
 
 /** `agreements/drops.csv`: by agreement, then in order of receipt. */
 export function dropsCsv(drops: readonly Drop[]): string {
-  const sorted = drops.toSorted((a, b) => a.agreement.localeCompare(b.agreement, 'en') || byText(a.date, b.date));
-  const data = sorted.map((one) => [one.agreement, one.date, one.sha256, one.rows ?? '', one.unnamed.join(' | ')]);
+  const inOrder = by<Drop>(
+    ({ agreement }) => agreement,
+    ({ date }) => date,
+  );
+  const data = drops
+    .toSorted(inOrder)
+    .map((one) => [one.agreement, one.date, one.sha256, one.rows ?? '', one.unnamed.join(' | ')]);
   return csvText(COLUMNS, data);
 }
 

@@ -1,7 +1,7 @@
 import { extent, scaleLinear } from 'd3';
 
 /** A point of a series; no value where it is hidden or not there. */
-export interface Point {
+export interface SparklinePoint {
   at: number;
   value: number | null;
 }
@@ -16,7 +16,11 @@ export interface SparklineOptions {
  * text beside it does not, so it is hidden from screen readers.
  * @returns an svg element as text, without colours of its own: classes `spark-area`, `spark-england`, `spark-end`
  */
-export function sparkline(area: readonly Point[], england: readonly Point[], options: SparklineOptions = {}): string {
+export function sparkline(
+  area: readonly SparklinePoint[],
+  england: readonly SparklinePoint[],
+  options: SparklineOptions = {},
+): string {
   const { width = 100, height = 28 } = options;
   const shown = [...area, ...england].filter((point) => point.value !== null);
   const own = area.filter((point) => point.value !== null);
@@ -26,7 +30,7 @@ export function sparkline(area: readonly Point[], england: readonly Point[], opt
   const [low = 0, high = 1] = extent(shown, (point) => point.value ?? 0);
   const x = scaleLinear([from, to], [2, width - 4]);
   const y = scaleLinear([low, high === low ? low + 1 : high], [height - 3, 3]);
-  const path = (points: readonly Point[]): string =>
+  const path = (points: readonly SparklinePoint[]): string =>
     steps(points.map(({ at, value }) => (value === null ? null : [Math.round(x(at)), Math.round(y(value))])));
   const within = england.filter((point) => point.at >= from && point.at <= to);
   return [

@@ -1,7 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { STATUSES, type Status } from '../../data-pipeline/schema/folder/status.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import type { Point } from '../charts/sparkline.ts';
+import type { SparklinePoint } from '../charts/sparkline.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
 import { cellText, reason, VERDICT_WORDS } from '../words/sentence.ts';
@@ -12,7 +12,7 @@ export interface EmbedCell {
   /** Drawn as shape and word. */
   verdict?: PublishedRow['vs_england'];
   /** Drawn as a small line: the area's points and England's. */
-  spark?: [readonly Point[], readonly Point[]];
+  spark?: [readonly SparklinePoint[], readonly SparklinePoint[]];
 }
 
 /** Everything an embed shows, as words and drawings; the page, the picture and oEmbed are made of it. */

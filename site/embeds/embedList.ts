@@ -2,7 +2,7 @@ import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { headlineRows } from '../model/indicatorPage.ts';
-import type { Findings } from '../published/findings.ts';
+import type { FindingCounts } from '../published/findings.ts';
 import type { Promises } from '../published/promises.ts';
 
 /** What can stand in another page: a line over time, all LCPs side by side, a map, one row of a scorecard, a whole area. */
@@ -17,7 +17,7 @@ export interface EmbedSource {
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
   promises(indicator: string, area: string): Promises;
-  findings(area: string): Findings;
+  findings(area: string): FindingCounts;
   /** Broad ethnic groups of the folder. */
   unions?: EthnicUnions;
 }

@@ -156,10 +156,11 @@ export function summaryOf(area: Area): Embed {
   return { kind: 'summary', indicator: null, area: data.areas.ancestor(area.code, data.lcpType) ?? data.home };
 }
 
-/** The embed that shows an indicator best: all LCPs side by side, or the county over time; none where it has neither. */
+/** The embed that shows an indicator best: all LCPs side by side, the county over time, or a map; none where it has none of them. */
 export function bestEmbed(indicator: PublishedIndicator): Embed | undefined {
   const own = embeds.filter((embed) => embed.indicator === indicator && embed.area === data.home);
-  return own.find(({ kind }) => kind === 'comparison') ?? own.find(({ kind }) => kind === 'trend');
+  const find = (wanted: EmbedKind): Embed | undefined => own.find(({ kind }) => kind === wanted);
+  return find('comparison') ?? find('trend') ?? find('map');
 }
 
 /** What a link to a page shows where it is shared: a picture with its size, and an oEmbed answer. */

@@ -2,7 +2,7 @@ import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
 import { csvText } from '../../data-pipeline/write/csvText.ts';
 import { sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
-import type { Scorecard } from './scorecard.ts';
+import type { AreaScorecard } from './scorecard.ts';
 import type { Standing } from './standing.ts';
 
 /** Columns of the action list: the finding, why it is listed, its source, and what a board fills in. Widths are of the spreadsheet. */
@@ -36,7 +36,7 @@ const NAMES = { 'needs-attention': 'needs attention', far: 'far from England, ce
 /** What an action list is made from. */
 export interface ActionSource {
   area: Area;
-  card: Scorecard;
+  card: AreaScorecard;
   /** Publisher and publication of an indicator's figures. */
   sourceOf(standing: Standing): string;
 }

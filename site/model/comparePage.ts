@@ -11,7 +11,7 @@ import { byOutcome } from './outcomes.ts';
 export type Shape = 'better' | 'worse' | 'similar' | 'higher' | 'lower';
 
 /** What a cell says of a figure against what it is held against. */
-export interface Judgement {
+export interface CellVerdict {
   shape: Shape;
   words: string;
 }
@@ -24,7 +24,7 @@ export interface Comparator {
   /** Path below the site's base. */
   path: string;
   /** The published answer; null where the figure is not compared. */
-  judge(row: PublishedRow): Judgement | null;
+  judge(row: PublishedRow): CellVerdict | null;
 }
 
 function against(column: 'vs_england' | 'vs_county' | 'vs_neighbours'): Comparator['judge'] {
@@ -34,7 +34,7 @@ function against(column: 'vs_england' | 'vs_county' | 'vs_neighbours'): Comparat
   };
 }
 
-const TARGETS: Partial<Record<PublishedRow['vs_target'], Judgement>> = {
+const TARGETS: Partial<Record<PublishedRow['vs_target'], CellVerdict>> = {
   met: { shape: 'better', words: 'Target met' },
   'on-track': { shape: 'better', words: 'On track' },
   'off-track': { shape: 'worse', words: 'Off track' },

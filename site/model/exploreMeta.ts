@@ -1,6 +1,7 @@
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
 import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../published/data.ts';
+import { smallestLevel } from './smallestLevel.ts';
 
 /** What the explore page must know before its database is there: which figures exist, so that its lists offer no others. */
 export function exploreMeta(data: SiteData, base: string): WrittenMeta {
@@ -14,7 +15,7 @@ export function exploreMeta(data: SiteData, base: string): WrittenMeta {
   const [newest] = data.releases;
   const current = newest && data.unreleased === null ? newest : undefined;
   const { settings, newestSupply } = data.scorecard;
-  const smallest = settings.levels.at(-1);
+  const smallest = smallestLevel(settings.levels, data.areas.all, data.lcpType);
   const place = ({ code, name }: { code: string; name: string }) => ({ code, name });
   return {
     base,
@@ -27,7 +28,7 @@ export function exploreMeta(data: SiteData, base: string): WrittenMeta {
     publisher: settings.publisher,
     licence: settings.licence,
     date: newest?.date ?? newestSupply ?? '',
-    home: place(data.home),
+    home: { ...place(data.home), type: data.home.type },
     benchmark: place(data.country),
     levels: data.scorecard.settings.levels.map(({ type, singular, plural }) => {
       const names = data.areas.all.filter((area) => area.type === type);

@@ -9,7 +9,7 @@ import { formatPeriod, formatShort, list } from '../words/format.ts';
 import { headlineRows, LONGEST_ALTERNATIVE } from './indicatorPage.ts';
 
 /** A funnel plot of an indicator, with what it shows in words. */
-export interface Funnel {
+export interface WardFunnel {
   indicator: PublishedIndicator;
   period: string;
   rows: FunnelRow[];
@@ -28,7 +28,7 @@ const NAMED = 3;
  * The funnel of an indicator's newest period around the county; null where wards have none, or the figures are history.
  * @param own the wards that it is about
  */
-export function funnelOf(indicator: PublishedIndicator, own: readonly Area[], place: string): Funnel | null {
+export function funnelOf(indicator: PublishedIndicator, own: readonly Area[], place: string): WardFunnel | null {
   const all = headlineRows(data.rowsOf(indicator.id));
   const named = new Map<string, Area>(wards.map((ward) => [ward.code, ward]));
   const shown = all.filter((row) => named.has(row.area) && row.funnel_upper !== undefined && row.value !== undefined);
@@ -84,12 +84,17 @@ function funnelVerdict({ funnel }: PublishedRow, { polarity }: PublishedIndicato
   return side === (polarity === 'higher-is-better' ? 'higher' : 'lower') ? 'better' : 'worse';
 }
 
-function findingOf(indicator: PublishedIndicator, place: string, count: number, outside: Funnel['outside']): string {
+function findingOf(
+  indicator: PublishedIndicator,
+  place: string,
+  count: number,
+  outside: WardFunnel['outside'],
+): string {
   // Of all its wards, "than the county" alone would be odd.
   const whole = place === data.home.name ? `${place} as a whole` : data.home.name;
   if (outside.length === 0) return `None of ${count} wards of ${place} stands apart from ${whole} by more than chance`;
   const bad = outside.filter(({ verdict }) => verdict === 'worse' || verdict === 'higher');
-  const names = (group: Funnel['outside']): string =>
+  const names = (group: WardFunnel['outside']): string =>
     list(group.slice(0, NAMED).map(({ name, row }) => `${name} (${formatShort(row.value ?? 0, indicator)})`));
   const word = indicator.polarity === 'none' ? 'higher' : 'worse';
   if (bad.length === 0) return `${outside.length} of ${count} wards of ${place} stand apart, none for the worse`;

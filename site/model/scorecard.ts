@@ -3,12 +3,12 @@ import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { LISTS } from '../../data-pipeline/schema/published/judged/listing.ts';
 import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import type { Findings } from '../published/findings.ts';
+import type { FindingCounts } from '../published/findings.ts';
 import type { Promises } from '../published/promises.ts';
 import { headlineGroup, type Standing, standing } from './standing.ts';
 
 /** What the page of an area is made of; the lists and their order are published with the rows. */
-export interface Scorecard extends Findings {
+export interface AreaScorecard extends FindingCounts {
   /** Worse than England, or off target, with certainty: the strongest case first. */
   attention: Standing[];
   /** Far on the bad side of England, with no interval to test by: farthest first. */
@@ -26,7 +26,7 @@ export interface ScorecardInput {
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
   promises(indicator: string, area: string): Promises;
-  findings(area: string): Findings;
+  findings(area: string): FindingCounts;
   country: string;
   county: string;
   /** Broad ethnic groups of the folder. */
@@ -39,7 +39,7 @@ export function isCurrent({ latest }: Standing, year: number): boolean {
 }
 
 /** Everything known of an area, and what of it needs attention, is far from England, or goes well. */
-export function scorecard(area: string, input: ScorecardInput): Scorecard {
+export function scorecard(area: string, input: ScorecardInput): AreaScorecard {
   const at = (indicator: PublishedIndicator, code: string): Standing | null =>
     standing(
       indicator,

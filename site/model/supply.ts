@@ -1,16 +1,22 @@
+import { by } from '../../data-pipeline/schema/order.ts';
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
-import { isOpenData, reviewDay, type Standing, standing } from '../../data-pipeline/schema/published/timeliness.ts';
+import {
+  isOpenData,
+  reviewDay,
+  type SupplyStanding,
+  standing,
+} from '../../data-pipeline/schema/published/timeliness.ts';
 import { formatDate } from '../words/format.ts';
 
 /** How the supply under an agreement stands, and its review, as of a day. */
 export interface Timeliness {
   agreement: PublishedAgreement;
-  supply: Standing;
-  review: Standing | 'none-needed';
+  supply: SupplyStanding;
+  review: SupplyStanding | 'none-needed';
   reviewBy: string | null;
 }
 
-const ORDER: readonly Standing[] = ['late', 'due', 'on-time', 'no-date'];
+const ORDER: readonly SupplyStanding[] = ['late', 'due', 'on-time', 'no-date'];
 
 /** Every agreement with how it stands: what is late first, then by the day of the next supply. */
 export function timelinessOf(agreements: Iterable<PublishedAgreement>, today: string): Timeliness[] {
@@ -19,12 +25,11 @@ export function timelinessOf(agreements: Iterable<PublishedAgreement>, today: st
     const review = reviewBy === null && isOpenData(agreement) ? 'none-needed' : standing(reviewBy, today);
     return { agreement, supply: standing(agreement.nextExpected, today), review, reviewBy };
   });
-  return rows.toSorted(
-    (a, b) =>
-      ORDER.indexOf(a.supply) - ORDER.indexOf(b.supply) ||
-      (a.agreement.nextExpected ?? '').localeCompare(b.agreement.nextExpected ?? '') ||
-      a.agreement.supplier.localeCompare(b.agreement.supplier),
+  const byDay = by<Timeliness>(
+    ({ supply }) => ORDER.indexOf(supply),
+    ({ agreement }) => agreement.nextExpected ?? '',
   );
+  return rows.toSorted((a, b) => byDay(a, b) || a.agreement.supplier.localeCompare(b.agreement.supplier, 'en-GB'));
 }
 
 /** A day in words, or what to say where there is none. */

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { byText } from '../../data-pipeline/schema/order.ts';
 import { type CorrectionStanding, correctionStanding } from '../../data-pipeline/schema/published/correctionClock.ts';
 
 /** A correction as the pages tell it, with its clock. */
@@ -42,7 +43,7 @@ export function correctionsFrom(text: string, asOf: string): ToldCorrection[] {
   return told.toSorted(
     (a, b) =>
       group(a) - group(b) ||
-      (a.corrected === '' ? a.due.localeCompare(b.due) : b.corrected.localeCompare(a.corrected)) ||
+      (a.corrected === '' ? byText(a.due, b.due) : byText(b.corrected, a.corrected)) ||
       a.id.localeCompare(b.id, 'en-GB', { numeric: true }),
   );
 }

@@ -35,7 +35,7 @@ import type { ReleaseTexts } from '../embeds/releaseSource.ts';
 import { periodOrder } from '../words/period.ts';
 import { areasFrom } from './areasFrom.ts';
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
-import { type Findings, findingsFrom } from './findings.ts';
+import { type FindingCounts, findingsFrom } from './findings.ts';
 import { type Promises, promisesFrom } from './promises.ts';
 
 /** Everything the pages are made of: the published folder, read once through its schema. */
@@ -78,7 +78,7 @@ export interface SiteData {
   /** The units of an outward code by sector and ward; null where they are not known one by one. */
   postcodesOf(outward: string): PostcodesOf | null;
   /** What came of an area's comparisons with England. */
-  findings(area: string): Findings;
+  findings(area: string): FindingCounts;
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */

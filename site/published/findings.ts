@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 
 /** What came of an area's comparisons with England, and what chance alone would have brought. */
-export interface Findings {
+export interface FindingCounts {
   /** How many indicators could be tested: current, about children, with a good direction. */
   tested: number;
   better: number;
@@ -12,10 +12,10 @@ export interface Findings {
 }
 
 /** Findings by area, from the published `findings.csv`; none for an area that has no comparisons. */
-export function findingsFrom(text: string): (area: string) => Findings {
+export function findingsFrom(text: string): (area: string) => FindingCounts {
   const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
   const byArea = new Map(
-    data.map((row): [string, Findings] => [
+    data.map((row): [string, FindingCounts] => [
       row.area ?? '',
       {
         tested: Number(row.tested),

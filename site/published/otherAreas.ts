@@ -1,11 +1,12 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { byText } from '../../data-pipeline/schema/order.ts';
 import { data } from './data.ts';
 import { wards } from './places.ts';
 
 /** Areas of other kinds that have pages: those made of wards or parts of them, by kind, then name. */
 export const otherAreas: readonly Area[] = data.areas.all
   .filter((area) => area.validTo === '' && data.scorecard.memberships.some((one) => one.area === area.code))
-  .toSorted((a, b) => a.type.localeCompare(b.type) || a.name.localeCompare(b.name, 'en-GB'));
+  .toSorted((a, b) => byText(a.type, b.type) || a.name.localeCompare(b.name, 'en-GB'));
 
 /** What an area of another kind is made of: wards, each whole or in part, by name. */
 export function membersOf(area: Area): { ward: Area; whole: boolean }[] {

@@ -1,6 +1,6 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { by } from '../../data-pipeline/schema/order.ts';
-import { type Scorecard, scorecard } from '../model/scorecard.ts';
+import { type AreaScorecard, scorecard } from '../model/scorecard.ts';
 import { data, href } from './data.ts';
 
 /** The LCPs, by name. */
@@ -21,10 +21,10 @@ export const retiredWards: readonly Area[] = data.areas.all
   .filter((area) => area.validTo !== '' && data.areas.get(area.parent ?? '')?.type === data.lcpType)
   .toSorted(by((one) => one.name));
 
-const cards = new Map<string, Scorecard>();
+const cards = new Map<string, AreaScorecard>();
 
 /** The scorecard of an area, worked out once. */
-export function scorecardOf(area: Area): Scorecard {
+export function scorecardOf(area: Area): AreaScorecard {
   const known = cards.get(area.code);
   if (known) return known;
   const card = scorecard(area.code, {

@@ -1,12 +1,12 @@
 import { FAR } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import type { Findings } from '../published/findings.ts';
+import type { FindingCounts } from '../published/findings.ts';
 import { areOrIs, capital, counted, countWord, formatNumber, list } from './format.ts';
 
-type Verdicts = Pick<Findings, 'worse' | 'similar' | 'better'>;
+type Verdicts = Pick<FindingCounts, 'worse' | 'similar' | 'better'>;
 
 /** How the tests of a place came out: "Of 23 measures about children that can be tested, six are worse than in England, …" */
-export function testedSentence(place: string, { tested, worse, similar, better }: Findings): string {
+export function testedSentence(place: string, { tested, worse, similar, better }: FindingCounts): string {
   if (tested === 0) return `No measure of ${place} can be tested against England yet.`;
   return `Of ${counted(tested, 'measure')} about children that can be tested, ${areOrIs(worse)} worse than in England, ${areOrIs(similar)} similar and ${areOrIs(better)} better.`;
 }
@@ -34,7 +34,7 @@ export function farRule(rows: readonly (Pick<PublishedRow, 'gap_unit'> | null)[]
 }
 
 /** How many measures chance alone would make look worse: "about 2", "less than one". */
-export function chanceWords({ byChance }: Pick<Findings, 'byChance'>): string {
+export function chanceWords({ byChance }: Pick<FindingCounts, 'byChance'>): string {
   return byChance < 0.95 ? 'less than one' : `about ${formatNumber(byChance, 0)}`;
 }
 
@@ -44,7 +44,7 @@ export function publishedSentence(count: number, place: string): string {
 }
 
 /** The tests of the county on the home page, after what it counts: "Of 40 that can be tested for the whole county, …" Empty for none. */
-export function countySentence({ tested, worse, better }: Findings): string {
+export function countySentence({ tested, worse, better }: FindingCounts): string {
   if (tested === 0) return '';
   return `Of ${tested} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better.`;
 }
@@ -61,5 +61,7 @@ export function otherAreaSentence(measures: number, { worse, similar, better }: 
 export function wardFiguresSentence(figures: number, { worse, similar, better }: Verdicts): string {
   if (figures === 0) return 'No figures about children’s lives are published for this ward.';
   const many = `We have ${countWord(figures)} ${figures === 1 ? 'figure' : 'figures'} about children here.`;
+  if (worse + similar + better === 0)
+    return `${many} ${figures === 1 ? 'It cannot' : 'None of them can'} be tested against England.`;
   return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same.`;
 }

@@ -1,4 +1,4 @@
-import type { Findings } from '../published/findings.ts';
+import type { FindingCounts } from '../published/findings.ts';
 import { counted } from './format.ts';
 
 /** How many measures have a verdict. */
@@ -9,7 +9,7 @@ interface Part {
 }
 
 /** The parts of a bar of all tested measures: worse, similar, better. */
-export function tallyParts({ worse, similar, better }: Pick<Findings, 'worse' | 'similar' | 'better'>): Part[] {
+export function tallyParts({ worse, similar, better }: Pick<FindingCounts, 'worse' | 'similar' | 'better'>): Part[] {
   return [
     { verdict: 'worse', word: 'worse', count: worse },
     { verdict: 'similar', word: 'similar', count: similar },
@@ -18,7 +18,7 @@ export function tallyParts({ worse, similar, better }: Pick<Findings, 'worse' | 
 }
 
 /** The same in words: "Of 23 measures tested: 6 worse, 12 similar, 5 better." */
-export function tallySentence(findings: Findings): string {
+export function tallySentence(findings: FindingCounts): string {
   const told = tallyParts(findings).map(({ count, word }) => `${count} ${word}`);
   return `Of ${counted(findings.tested, 'measure')} tested: ${told.join(', ')}.`;
 }

@@ -1,3 +1,4 @@
+import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatShort, formatValue, list } from './format.ts';
@@ -39,7 +40,10 @@ function capitalised(text: string): string {
 }
 
 function verdictOf({ tested, latest, indicator }: Standing): string {
-  if (!tested) return indicator.measure === 'count' ? '' : ' We cannot say how sure the difference is.';
+  if (!tested && indicator.measure === 'count') return '';
+  // Of a difference that nobody can see there is nothing to be sure of.
+  if (!tested && latest.vs_england_reason === NOT_COMPARED['no-benchmark']) return ' There is no figure for England.';
+  if (!tested) return ' We cannot say how sure the difference is.';
   const then =
     tested === latest ? '' : ` ${when(tested.period)}, the newest ${periodNoun(indicator.period)} we can test`;
   if (tested.vs_england === 'similar')

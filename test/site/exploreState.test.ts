@@ -31,7 +31,7 @@ const meta: PageMeta = {
   publisher: '',
   licence: '',
   date: '',
-  home: { code: 'E10900001', name: 'Exampleshire' },
+  home: { code: 'E10900001', name: 'Exampleshire', type: 'county' },
   benchmark: { code: 'E92000001', name: 'England' },
   levels: [
     { type: 'county', plural: 'Exampleshire' },
@@ -112,6 +112,32 @@ describe('what can be chosen', () => {
       ...{ beside: '', kind: 'home', breakdown: 'female|all|all' },
     });
     expect(onlyAllowed(old, meta)).toEqual(old);
+  });
+});
+
+describe('an indicator that wards alone have', () => {
+  const wards = { ...meta, indicators: [...meta.indicators, indicator('wards', { levels: ['ward'] })] };
+  const kindsOf = (beside: string) => [...allowed({ indicator: 'wards', beside }, wards).kinds];
+
+  it('is asked for of wards, not of the county, its partnerships or its neighbours', () => {
+    expect(kindsOf('')).toEqual(['below', 'all', 'one', 'several']);
+    expect(kindsOf('everywhere')).toEqual(['below', 'all', 'one', 'several']);
+    expect(allowed({ indicator: 'everywhere', beside: 'wards' }, wards).kinds.has('home')).toBe(false);
+  });
+
+  it('can stand against what wards have too', () => {
+    expect([...allowed({ indicator: 'wards', beside: '' }, wards).besides]).toEqual(['', 'everywhere', 'wards']);
+  });
+
+  it('is shown for all of them where the address or the choice before asks for the county', () => {
+    expect(onlyAllowed(choices({ indicator: 'wards' }), wards).kind).toBe('all');
+    expect(onlyAllowed(choices({ indicator: 'wards', kind: 'neighbours' }), wards).kind).toBe('all');
+    expect(choicesFrom(new URLSearchParams('indicator=wards'), FIRST, { meta: wards, areas }).kind).toBe('all');
+  });
+
+  it('is of England alone shown for one area', () => {
+    const alone = { ...meta, indicators: [indicator('england', { levels: ['country'] })] };
+    expect(onlyAllowed(choices({ indicator: 'england' }), alone).kind).toBe('one');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow } from '../../site/model/examples.ts';
-import { isCurrent, type Scorecard, scorecard } from '../../site/model/scorecard.ts';
+import { type AreaScorecard, isCurrent, scorecard } from '../../site/model/scorecard.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
 import { findingsFrom } from '../../site/published/findings.ts';
 
@@ -17,7 +17,7 @@ const FINDINGS = findingsFrom(
 );
 
 /** The scorecard of Northmere. */
-function scorecardWith(examples: readonly Example[], area = 'northmere'): Scorecard {
+function scorecardWith(examples: readonly Example[], area = 'northmere'): AreaScorecard {
   const rows = examples.flatMap(({ indicator: { id }, here, county }) => [
     aRow({ indicator: id, area: 'england', value: 20 }),
     ...(here ? [aRow({ indicator: id, area: 'northmere', ...here })] : []),

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { membersFromPostcodes, WARD_PART } from '../../import/membersFromPostcodes.ts';
 import { load } from '../../pipeline.ts';
-import { fault, Problems } from '../../problem.ts';
+import { fault, Problems, type Report } from '../../problem.ts';
 import { readTable } from '../../read/readCsv.ts';
 import { TABLE_COLUMNS } from '../../read/readScorecard.ts';
 import type { AreaCode } from '../../schema/brand.ts';
+import type { CheckedScorecard } from '../../schema/folder/checked.ts';
+import type { Table } from '../../schema/folder/place.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import type { FolderOptions } from '../shared/options.ts';
@@ -24,26 +26,50 @@ export async function importMembers(call: Call<FolderOptions>): Promise<ExitCode
     printProblems(problems, call);
     return EXIT.data;
   }
-  const { areas, scorecard, postcodes, memberships } = loaded.checked;
-  const told = new Problems();
-  const file = effects.name(path);
-  if (postcodes.length === 0) {
-    told.report(
-      fault(
-        effects.name(join(options.indicators, 'postcodes.csv')),
-        'there are no postcodes yet; run `lcp-scorecard import postcodes FILE` first',
-      ),
-    );
+  const { checked } = loaded;
+  const found = new Problems();
+  const inFolder = (name: string): string => effects.name(join(options.indicators, name));
+  if (checked.postcodes.length === 0) {
+    const first = 'there are no postcodes yet; run `lcp-scorecard import postcodes FILE` first';
+    found.report(fault(inFolder('postcodes.csv'), first));
   }
+  const file = effects.name(path);
+  const table = await readTable(effects.bytes(path), file, ['area', 'postcode'], found.report);
+  const { listed, given } = listedAreas(table, file, checked, found.report);
+  // Postcodes are compared without spaces and case; what was there before for these areas is replaced.
+  const plainPostcodes = checked.postcodes.map(({ postcode, area }) => ({ postcode: plain(postcode), area }));
+  const made = membersFromPostcodes(listed, plainPostcodes, checked.areas);
+  const noLevel = missingLevel(made.parts, checked);
+  if (noLevel) found.report(fault(inFolder('scorecard.yaml'), noLevel));
+  const others = otherwiseCut(given, checked);
+  if (others) found.report(fault(file, others));
+  if (found.failed) {
+    printProblems(found, call);
+    effects.err('nothing was written\n');
+    return EXIT.data;
+  }
+  await writeMembers(call, checked, given, made);
+  effects.err(summaryOf(given, made, checked));
+  return EXIT.good;
+}
+
+type Made = ReturnType<typeof membersFromPostcodes>;
+
+/** Which areas the file gives each postcode, and the areas it gives; reports areas and postcodes that are not known. */
+function listedAreas(
+  table: Pick<Table, 'rows'>,
+  file: string,
+  { areas, postcodes }: CheckedScorecard,
+  report: Report,
+): { listed: Map<string, Set<AreaCode>>; given: Set<AreaCode> } {
   const known = new Set(postcodes.map(({ postcode }) => plain(postcode)));
   const listed = new Map<string, Set<AreaCode>>();
   const given = new Set<AreaCode>();
   const unknown = new Set<string>();
-  const table = await readTable(effects.bytes(path), file, ['area', 'postcode'], told.report);
   for (const row of table.rows) {
     const complain = (column: string, message: string): void => {
       const { line, column: at } = row.place(column);
-      told.report(fault(file, message, line, at));
+      report(fault(file, message, line, at));
     };
     const code = row.cells.area ?? '';
     const area = areas.get(code);
@@ -58,70 +84,64 @@ export async function importMembers(call: Call<FolderOptions>): Promise<ExitCode
     given.add(area.code);
     listed.set(postcode, (listed.get(postcode) ?? new Set<AreaCode>()).add(area.code));
   }
-  // Postcodes are compared without spaces and case; what was there before for these areas is replaced.
-  const plainPostcodes = postcodes.map(({ postcode, area }) => ({ postcode: plain(postcode), area }));
-  const { parts, members } = membersFromPostcodes(listed, plainPostcodes, areas);
-  if (parts.length > 0 && !scorecard.levels.some(({ type }) => type === WARD_PART)) {
-    told.report(
-      fault(
-        effects.name(join(options.indicators, 'scorecard.yaml')),
-        `levels: these areas cut ${counted(new Set(parts.map(({ parent }) => parent)).size, 'ward')} into parts; expected a level for them, last: {type: ${WARD_PART}, singular: part of a ward, plural: parts of wards}`,
-      ),
-    );
-  }
+  return { listed, given };
+}
+
+/** What is wrong where wards are cut into parts and the settings have no level for parts; null otherwise. */
+function missingLevel(parts: Made['parts'], { scorecard }: CheckedScorecard): string | null {
+  if (parts.length === 0 || scorecard.levels.some(({ type }) => type === WARD_PART)) return null;
+  const cut = counted(new Set(parts.map(({ parent }) => parent)).size, 'ward');
+  return `levels: these areas cut ${cut} into parts; expected a level for them, last: {type: ${WARD_PART}, singular: part of a ward, plural: parts of wards}`;
+}
+
+/** What is wrong where areas that the file does not give are made of parts of wards, which it would make anew; null otherwise. */
+function otherwiseCut(given: ReadonlySet<AreaCode>, { areas, memberships }: CheckedScorecard): string | null {
   const others = memberships.filter(({ area, member }) => !given.has(area) && areas.get(member)?.type === WARD_PART);
-  if (others.length > 0) {
-    told.report(
-      fault(
-        file,
-        `parts of wards also make up ${[...new Set(others.map(({ area }) => area))].join(', ')}; expected all areas that are listed as postcodes in one file`,
-      ),
-    );
-  }
-  if (told.failed) {
-    printProblems(told, call);
-    effects.err('nothing was written\n');
-    return EXIT.data;
-  }
-  const standing = areas.all.filter(({ type }) => type !== WARD_PART);
-  const areaRows = standing.map((area) => [
-    area.code,
-    area.name,
-    area.type,
-    area.parent ?? '',
-    area.validFrom,
-    area.validTo,
-    area.slug,
-    area.lon ?? '',
-    area.lat ?? '',
-  ]);
+  if (others.length === 0) return null;
+  const names = [...new Set(others.map(({ area }) => area))].join(', ');
+  return `parts of wards also make up ${names}; expected all areas that are listed as postcodes in one file`;
+}
+
+/** Writes `areas.csv` with the new parts of wards instead of the old ones, and `memberships.csv` with the new members of the given areas. */
+async function writeMembers(
+  { effects, options }: Call<FolderOptions>,
+  { areas, memberships }: CheckedScorecard,
+  given: ReadonlySet<AreaCode>,
+  { parts, members }: Made,
+): Promise<void> {
+  const areaRows = areas.all
+    .filter(({ type }) => type !== WARD_PART)
+    .map(({ code, name, type, parent, validFrom, validTo, slug, lon, lat }) => [
+      code,
+      name,
+      type,
+      parent ?? '',
+      validFrom,
+      validTo,
+      slug,
+      lon ?? '',
+      lat ?? '',
+    ]);
   const partRows = parts.map(({ code, name, parent, slug }) => [code, name, WARD_PART, parent, '', '', slug, '', '']);
   const kept = memberships.filter(({ area }) => !given.has(area));
+  const memberRows = [...kept, ...members].map(({ area, member }) => [area, member]);
   await effects.replaceFiles(
     new Map([
       [join(options.indicators, 'areas.csv'), csvText(TABLE_COLUMNS.areas, [...areaRows, ...partRows])],
-      [
-        join(options.indicators, 'memberships.csv'),
-        csvText(
-          TABLE_COLUMNS.memberships,
-          [...kept, ...members].map(({ area, member }) => [area, member]),
-        ),
-      ],
+      [join(options.indicators, 'memberships.csv'), csvText(TABLE_COLUMNS.memberships, memberRows)],
     ]),
   );
+}
+
+/** What was made, and what `protect` now needs. */
+function summaryOf(given: ReadonlySet<AreaCode>, { parts, members }: Made, { areas }: CheckedScorecard): string {
+  const partCodes = new Set(parts.map(({ code }) => code));
   const whole = new Set(
-    members
-      .map(({ member }) => member)
-      .filter((code) => areas.get(code)?.type !== undefined && !parts.some((part) => part.code === code)),
+    members.map(({ member }) => member).filter((code) => areas.get(code) !== undefined && !partCodes.has(code)),
   );
-  effects.err(
-    `${counted(given.size, 'area')} made of ${counted(whole.size, 'whole ward')} and ${counted(parts.length, 'part')} of wards\n`,
-  );
-  if (parts.length > 0)
-    effects.err(
-      'counts under rule ours are needed for each part as well: without them `protect` refuses, because a part is what lies between an area and a ward\n',
-    );
-  return EXIT.good;
+  const made = `${counted(given.size, 'area')} made of ${counted(whole.size, 'whole ward')} and ${counted(parts.length, 'part')} of wards\n`;
+  if (parts.length === 0) return made;
+  return `${made}counts under rule ours are needed for each part as well: without them \`protect\` refuses, because a part is what lies between an area and a ward\n`;
 }
 
 function plain(postcode: string): string {

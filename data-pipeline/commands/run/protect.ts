@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AuditResult, audit as attack, type Finding } from '../../audit/audit.ts';
+import { type AuditResult, audit as attack } from '../../audit/audit.ts';
 import { explained } from '../../audit/explained.ts';
 import { limits } from '../../compare/interval.ts';
 import { type Loaded, load } from '../../pipeline.ts';
@@ -7,7 +7,7 @@ import { type Problem, Problems } from '../../problem.ts';
 import { protect as hide, type ProtectReport } from '../../protect/protect.ts';
 import { type ReadCount, readCounts } from '../../read/readCounts.ts';
 import { readReleased } from '../../read/readReleased.ts';
-import { compareKeys, keyCells, type ObservationKey, type Protected } from '../../schema/folder/observation.ts';
+import { compareKeys, keyCells, type Protected } from '../../schema/folder/observation.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import { heldDecisions } from '../shared/heldDecisions.ts';
@@ -133,9 +133,9 @@ function hideMore(
   };
   const before = alsoHidden.size;
   // The audit says which rows a finding rests on.
-  for (const finding of findings as readonly (Finding & { rows?: readonly ObservationKey[] })[]) {
+  for (const finding of findings) {
     if (finding.rule !== 'ours' || finding.severity !== 'broken') continue;
-    const rows = (finding.rows ?? []).flatMap((row) => shown.get(keyCells(row).join('|')) ?? []);
+    const rows = finding.rows.flatMap((row) => shown.get(keyCells(row).join('|')) ?? []);
     const [best] = rows.sort((a, b) => rank(b) - rank(a) || compareKeys(a, b));
     if (best) alsoHidden.add(keyCells(best).join('|'));
   }

@@ -8,7 +8,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What a column of a publisher's file can be to us. */
 export const [, ...ROLES] = OBSERVATION_COLUMNS;
-export type Role = (typeof ROLES)[number];
+export type SourceRole = (typeof ROLES)[number];
 
 /** YAML reads 90284 as a number; a publisher's cell is text. */
 const cell = z.union([z.string(), z.number()]).transform(String);
@@ -38,7 +38,7 @@ export const sourceSchema = z.strictObject({
       lower: line.optional(),
       upper: line.optional(),
       status: line.optional(),
-    } satisfies Record<Role, unknown>)
+    } satisfies Record<SourceRole, unknown>)
     .default({})
     .describe('Which column is what, where the kind of file does not say or the file names it otherwise'),
   words: z

@@ -2,13 +2,13 @@
 import type { Agreement } from '../folder/agreement.ts';
 
 /** How something that is expected on a day stands. */
-export type Standing = 'on-time' | 'due' | 'late' | 'no-date';
+export type SupplyStanding = 'on-time' | 'due' | 'late' | 'no-date';
 
 /** Days before a date from which what is expected counts as due. */
 export const DUE_DAYS = 31;
 
 /** How what is expected on a day stands today. Days as `2026-11-21`. */
-export function standing(expected: string | null, today: string): Standing {
+export function standing(expected: string | null, today: string): SupplyStanding {
   if (expected === null) return 'no-date';
   if (expected < today) return 'late';
   return daysBetween(today, expected) <= DUE_DAYS ? 'due' : 'on-time';

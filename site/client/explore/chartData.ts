@@ -3,7 +3,7 @@ import { shownDecimals } from '../../words/format.ts';
 import type { IndicatorMeta, PageMeta } from './meta.ts';
 import { type ChartKind, columnAt, constant, type Result, type ResultCell } from './result.ts';
 
-export interface Point {
+export interface ChartPoint {
   period: string;
   /** Place on a time axis, in years. */
   at: number;
@@ -22,7 +22,7 @@ export interface Series {
   key: string;
   name: string;
   role: 'benchmark' | 'home' | 'area';
-  points: readonly Point[];
+  points: readonly ChartPoint[];
 }
 
 /** A result that a chart can show. */
@@ -137,7 +137,7 @@ function named(row: Row, at: At, meta: PageMeta): Pick<Series, 'name' | 'role'> 
 }
 
 /** One point for every period of the result, so that a year without a row is a gap and not a bridge. */
-function points(rows: readonly Row[], periods: readonly string[], at: At, breaks: ReadonlySet<string>): Point[] {
+function points(rows: readonly Row[], periods: readonly string[], at: At, breaks: ReadonlySet<string>): ChartPoint[] {
   const byPeriod = new Map(rows.map((row) => [row[at('period')], row]));
   let segment = 0;
   return periods.map((period) => {

@@ -1,11 +1,11 @@
 import type * as PlotModule from '@observablehq/plot';
 import { byText } from '../../../data-pipeline/schema/order.ts';
 import { formatNumber } from '../../words/format.ts';
-import type { ChartData, Point, Series } from './chartData.ts';
+import type { ChartData, ChartPoint, Series } from './chartData.ts';
 import { marker, short } from './finding.ts';
 
 type Plot = typeof PlotModule;
-interface Row extends Point {
+interface Row extends ChartPoint {
   key: string;
   name: string;
   home: boolean;

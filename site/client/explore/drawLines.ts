@@ -1,10 +1,10 @@
 import type * as PlotModule from '@observablehq/plot';
 import { formatNumber, formatPeriod } from '../../words/format.ts';
-import type { ChartData, Point, Series } from './chartData.ts';
+import type { ChartData, ChartPoint, Series } from './chartData.ts';
 import { marker, short } from './finding.ts';
 
 type Plot = typeof PlotModule;
-interface Drawn extends Point {
+interface Drawn extends ChartPoint {
   fx: number;
   fy: number;
   /** Joined with others of the same text only. */
@@ -124,7 +124,7 @@ function alone(points: readonly Drawn[]): Drawn[] {
 }
 
 /** The last value, and its period where others have a later one. */
-function lastWords({ value, period }: Point, data: ChartData): string {
+function lastWords({ value, period }: ChartPoint, data: ChartData): string {
   const late = period === data.periods.at(-1) ? '' : ` (${formatPeriod(period)})`;
   return `${short(value ?? 0, data)}${late}`;
 }
@@ -141,7 +141,7 @@ function directLabels(Plot: Plot, own: readonly Drawn[], data: ChartData, height
   const push = end && Math.abs(apart) < 17 ? (17 - Math.abs(apart)) / 2 : 0;
   const up = apart >= 0 ? -1 : 1;
   const label = { x: 'at', y: 'value', textAnchor: 'start', dx: 10 } as const;
-  const text = (words: string) => (point: Point) => `${words} ${lastWords(point, data)}`;
+  const text = (words: string) => (point: ChartPoint) => `${words} ${lastWords(point, data)}`;
   return [
     Plot.text([area], { ...label, dy: up * push, text: text(name), fontWeight: 600, fill: 'var(--accent)' }),
     ...(end && benchmark && name !== benchmark.name
@@ -160,7 +160,12 @@ function spanLabels(Plot: Plot, periods: readonly string[], lowest: readonly obj
 }
 
 /** As many periods as fit under a wide panel, evenly, always with the last. */
-function timeAxis(Plot: Plot, periods: readonly string[], width: number, points: readonly Point[]): PlotModule.Markish {
+function timeAxis(
+  Plot: Plot,
+  periods: readonly string[],
+  width: number,
+  points: readonly ChartPoint[],
+): PlotModule.Markish {
   const room = Math.max(2, Math.floor(width / ((periods[0]?.length ?? 7) * 8 + 24)));
   const every = Math.max(1, Math.ceil((periods.length - 1) / Math.max(1, room - 1)));
   const kept = periods.filter((_, i) => (periods.length - 1 - i) % every === 0);
@@ -176,7 +181,7 @@ function timeAxis(Plot: Plot, periods: readonly string[], width: number, points:
   );
 }
 
-function tip({ period, value, lower, upper }: Point, format: (value: number) => string): string {
+function tip({ period, value, lower, upper }: ChartPoint, format: (value: number) => string): string {
   const interval = lower !== null && upper !== null ? ` (${format(lower)} to ${format(upper)})` : '';
   return `${formatPeriod(period)}: ${format(value ?? 0)}${interval}`;
 }

@@ -1,6 +1,6 @@
 import { isStatus, STATUSES } from '../../../data-pipeline/schema/folder/status.ts';
 import { formatNumber, formatPeriod } from '../../words/format.ts';
-import type { ChartData, Point, Series } from './chartData.ts';
+import type { ChartData, ChartPoint, Series } from './chartData.ts';
 
 /** A value with its unit. */
 export function withUnit(value: number, { unit, decimals }: Pick<ChartData, 'unit' | 'decimals'>): string {
@@ -55,7 +55,7 @@ function valueAt(series: Series | undefined, period: string): number | null {
 }
 
 /** `[c]` and its like for a point without a value; a dash where there is no row at all. */
-export function marker({ status }: Pick<Point, 'status'>): string {
+export function marker({ status }: Pick<ChartPoint, 'status'>): string {
   return status === '' ? '' : `[${status}]`;
 }
 

@@ -1,7 +1,7 @@
 import type { ChartData } from './chartData.ts';
 
 /** A hexagon for an area, as `hexagons.json` places it (axial coordinates). */
-export interface Hexagon {
+export interface MapHexagon {
   area: string;
   q: number;
   r: number;
@@ -27,7 +27,7 @@ export interface MapData {
 }
 
 /** Puts a result with one figure an area onto the hexagon map, or says in a sentence why it cannot. */
-export function mapData(data: ChartData | string, hexagons: readonly Hexagon[]): MapData | string {
+export function mapData(data: ChartData | string, hexagons: readonly MapHexagon[]): MapData | string {
   if (typeof data === 'string') return data.startsWith('No chart: ') ? data.replace('No chart', 'No map') : data;
   if (hexagons.length === 0) return 'No map: there is none for these areas.';
   const places = new Map(hexagons.map((one) => [one.area, one]));

@@ -34,14 +34,14 @@ export interface PageMeta {
   earlier: readonly DataSource[];
   /** Codes of the statistical neighbours that have figures. */
   neighbours: readonly string[];
-  /** The smallest kind of area. */
+  /** The kind of area that LCPs are divided into. */
   smallest: { type: string; plural: string };
   /** Who publishes, and under which licence: for files that are taken away. */
   publisher: string;
   licence: string;
   /** Day that files are dated by. */
   date: string;
-  home: { code: string; name: string };
+  home: { code: string; name: string; type: string };
   benchmark: { code: string; name: string };
   /** Kinds of area from the widest to the smallest, as words. */
   levels: readonly { type: string; plural: string }[];

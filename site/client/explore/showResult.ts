@@ -1,5 +1,5 @@
 import { describe, drawChart, findingOf } from './drawChart.ts';
-import type { Hexagon } from './mapData.ts';
+import type { MapHexagon } from './mapData.ts';
 import type { PageMeta } from './meta.ts';
 import { type ChartKind, columnAt, type Result } from './result.ts';
 import { element, explainGaps, makeTable, virtualise } from './showTable.ts';
@@ -47,9 +47,9 @@ async function picture(result: Result, meta: PageMeta, wanted: ChartKind): Promi
 }
 
 /** The hexagon map, where the site has one. */
-async function hexagons({ base }: PageMeta): Promise<readonly Hexagon[]> {
+async function hexagons({ base }: PageMeta): Promise<readonly MapHexagon[]> {
   const answer = await fetch(`${base}data/hexagons.json`).catch(() => null);
-  return answer?.ok ? ((await answer.json()) as Hexagon[]) : [];
+  return answer?.ok ? ((await answer.json()) as MapHexagon[]) : [];
 }
 
 const pictures = new WeakMap<Element, Promise<void>>();

@@ -15,13 +15,17 @@ export interface Allowed {
   kinds: ReadonlySet<AreaKind>;
 }
 
-/** What would find no rows cannot be chosen: wards without figures, and pairs that no kind of area has both of. */
+/** What would find no rows cannot be chosen: kinds of area without figures, and pairs that no kind of area has both of. */
 export function allowed(choices: Pick<Choices, 'indicator' | 'beside'>, meta: PageMeta): Allowed {
   const { periods, breakdowns, levels } = chosenIndicator(choices, meta);
   const many = [meta.lcpType, meta.smallest.type].filter((type) => levels.includes(type));
   const besides = meta.indicators.filter((other) => many.some((type) => other.levels.includes(type)));
   const beside = besides.find(({ id }) => id === choices.beside);
-  const hasSmallest = [levels, ...(beside ? [beside.levels] : [])].every((own) => own.includes(meta.smallest.type));
+  const own = [levels, ...(beside ? [beside.levels] : [])];
+  const haveAll = (...types: string[]): boolean => own.every((one) => types.some((type) => one.includes(type)));
+  const hasSmallest = haveAll(meta.smallest.type);
+  // Published for wards alone, it has no row of the county, of LCPs or of counties like it.
+  const hasWider = haveAll(meta.home.type, meta.lcpType);
   return {
     periods: [
       ['latest', 'Latest'],
@@ -34,14 +38,18 @@ export function allowed(choices: Pick<Choices, 'indicator' | 'beside'>, meta: Pa
     ],
     besides: new Set(['', ...besides.map(({ id }) => id)]),
     kinds: new Set<AreaKind>([
-      ...(['home', 'one', 'several'] as const),
+      ...(hasWider ? (['home'] as const) : []),
       ...(hasSmallest ? (['below', 'all'] as const) : []),
-      ...(meta.neighbours.length > 0 ? (['neighbours'] as const) : []),
+      ...(hasWider && meta.neighbours.length > 0 ? (['neighbours'] as const) : []),
+      ...(['one', 'several'] as const),
     ]),
   };
 }
 
-/** The choices with those that are not allowed put back to what always is. */
+/** What areas are asked for where those that were chosen have no figures. */
+const WIDEST_FIRST: readonly AreaKind[] = ['home', 'all'];
+
+/** The choices with those that are not allowed put back to what is. */
 export function onlyAllowed(choices: Choices, meta: PageMeta): Choices {
   const { periods, breakdowns, besides, kinds } = allowed(choices, meta);
   const kept = (value: string, options: readonly Option[]): string =>
@@ -50,7 +58,7 @@ export function onlyAllowed(choices: Choices, meta: PageMeta): Choices {
     ...choices,
     indicator: chosenIndicator(choices, meta).id,
     beside: besides.has(choices.beside) ? choices.beside : '',
-    kind: kinds.has(choices.kind) ? choices.kind : 'home',
+    kind: kinds.has(choices.kind) ? choices.kind : (WIDEST_FIRST.find((kind) => kinds.has(kind)) ?? 'one'),
     period: kept(choices.period, periods),
     breakdown: kept(choices.breakdown, breakdowns),
   };

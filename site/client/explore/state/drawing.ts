@@ -1,5 +1,5 @@
 import { type ChartData, chartData } from '../chartData.ts';
-import { type Hexagon, type MapData, mapData } from '../mapData.ts';
+import { type MapData, type MapHexagon, mapData } from '../mapData.ts';
 import type { PageMeta } from '../meta.ts';
 import type { ChartKind, Result } from '../result.ts';
 import { type ScatterData, scatterData } from '../scatterData.ts';
@@ -15,7 +15,7 @@ export async function drawingOf(
   result: Result,
   meta: PageMeta,
   wanted: ChartKind,
-  hexagons: () => Promise<readonly Hexagon[]>,
+  hexagons: () => Promise<readonly MapHexagon[]>,
 ): Promise<Drawing | string> {
   const scatter = scatterData(result, meta);
   if (scatter && scatter.pairs.length < 2) return 'No scatter: fewer than two areas show both figures.';
