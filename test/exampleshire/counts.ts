@@ -30,9 +30,9 @@ const SEX_SHARES = [0.487, 0.513];
 /** The 20 ethnic groups of the protocol; the first is by far the largest here. */
 const ETHNIC_SHARES = [0.78, ...Array.from({ length: 19 }, (_, at) => 0.22 * 0.78 ** at)];
 
-/** What came to light after the first release: more than a few children, or few, which then has to wait. */
+/** What came to light after the first release: many children of one organisation, and few of one ward. Both are recounts. */
 export const REVISED = { indicator: 'volunteering', year: 2024, lcp: 'E07999002', more: 25, fromSize: 0.9 } as const;
-export const HELD = { indicator: 'dental-checks', year: 2023, ward: 'E05999050', more: 3 } as const;
+export const RECOUNTED = { indicator: 'dental-checks', year: 2023, ward: 'E05999050', more: 3 } as const;
 
 /** All counts of an indicator at a release. */
 export function countsOf(spec: Spec, stage: Stage): CountRow[] {
@@ -156,7 +156,9 @@ function specOf(id: string): Spec {
 function late(spec: Spec, ward: Ward, year: number): number {
   const { indicator, lcp, more, fromSize } = REVISED;
   if (spec.id === indicator && year === REVISED.year && ward.lcp === lcp && ward.size >= fromSize) return more;
-  return spec.id === HELD.indicator && year === HELD.year && ward.code === HELD.ward ? HELD.more : 0;
+  return spec.id === RECOUNTED.indicator && year === RECOUNTED.year && ward.code === RECOUNTED.ward
+    ? RECOUNTED.more
+    : 0;
 }
 
 /** Splits people one way after another; the first ways come out the same whatever follows them. */

@@ -18,7 +18,7 @@ const RELEASES: Record<Stage, [date: string, notes: string]> = {
   1: ['2025-11-20', 'First release of the invented county: everything up to 2024/25.'],
   2: [
     '2026-11-19',
-    'Figures of 2025/26, and one more year of every other series. Young volunteers of 2024/25 in Fenmarch are revised: the records of one organisation came late. Obesity at age 11 of 2022/23 in Harrowdale was typed wrongly and is corrected.\n\n## Corrections\n\n- volunteering: the records of one organisation came late',
+    'Figures of 2025/26, and one more year of every other series. Young volunteers of 2024/25 in Fenmarch are revised: the records of one organisation came late. Obesity at age 11 of 2022/23 in Harrowdale was typed wrongly and is corrected.\n\n## Corrections\n\n- volunteering: the records of one organisation came late\n- dental-checks: records of one dentist came late',
   ],
 };
 
