@@ -81,7 +81,7 @@ export type PublishedAgreement = z.infer<typeof publishedAgreementsSchema>[numbe
 
 /** `disclosure.json`: what the audit tried and found, as numbers only. */
 export const disclosureSchema = z.object({
-  rule: z.object({ threshold: z.number(), zeros: z.string(), complement: z.boolean() }),
+  rule: z.object({ threshold: z.number(), zeros: z.string(), complement: z.boolean(), round: z.number().optional() }),
   /** The rule of each indicator that is ours to protect, with what differs from the rule above already in it. */
   indicators: z.array(z.object({ id: z.string(), threshold: z.number(), zeros: z.string(), complement: z.boolean() })),
   cells: z.number(),

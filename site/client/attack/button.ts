@@ -35,7 +35,7 @@ function told({ numbers, figures }: Extract<Answer, { figures: number }>): strin
     numbers.ours === 0
       ? 'None of these figures is under our rule: publishers released them all before.'
       : numbers.broken === 0
-        ? 'It could not work out a single figure that our rule hides.'
+        ? `It could not work out a single figure that our rule hides${numbers.open > 0 ? `; ${count(numbers.open)} questions about large tables need the solver that a browser does not have` : ''}.`
         : `It worked out ${count(numbers.broken)} figures that our rule hides. Please tell us at once.`;
   return `Your browser attacked ${count(figures)} figures through ${count(numbers.relations)} sums. It tried ${tried.join(', ')}. ${found}`;
 }
