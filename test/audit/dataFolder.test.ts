@@ -1,0 +1,106 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../data-pipeline/commands/audit.ts';
+import { publish } from '../../data-pipeline/commands/publish.ts';
+import { release } from '../../data-pipeline/commands/release.ts';
+import { callOf, silentEffects } from '../helpers/inProcess.ts';
+import { publishInto, temporaryFolder } from '../helpers/publishInto.ts';
+
+/** A published folder in which one file is changed. */
+async function changed(path: string, change: (text: string) => string): Promise<{ code: number; out: string }> {
+  const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+  const file = join(data, path);
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  expect(after, 'the test changes the file').not.toBe(before);
+  writeFileSync(file, after);
+  return attacked(data);
+}
+
+async function attacked(data: string): Promise<{ code: number; out: string }> {
+  const { effects, said } = silentEffects();
+  const code = await audit.run(callOf(effects, { data, explain: true, indicators: 'nowhere' }));
+  return { code, out: said.out };
+}
+
+/** A number beside the mark of a hidden figure: `…,,120,,,,c` becomes `…,8,120,6.7,…,c`. */
+const leakCsv = (text: string): string => text.replace(/,,(\d+),,,,c,/, ',8,$1,6.7,3.4,12.6,c,');
+
+describe('a number beside the mark of a hidden figure stops the audit', () => {
+  it('is good as it was published', async () => {
+    const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+    expect((await attacked(data)).code).toBe(0);
+  });
+  it.each([
+    ['observations.csv', leakCsv],
+    ['indicator/breastfeeding.csv', leakCsv],
+    ['indicator/breastfeeding.json', (text: string) => text.replace('"status":"c"', '"numerator":8,"status":"c"')],
+    ['area/E05900001.csv', leakCsv],
+  ])('%s', async (path, change) => {
+    const { code, out } = await changed(path, change);
+    expect(code).toBe(1);
+    expect(out).toContain(path);
+  });
+  it('a figure that another file hides', async () => {
+    const { code } = await changed('indicator/breastfeeding.csv', (text) =>
+      text.replace(/,,(\d+),,,,c,/, ',8,$1,6.7,3.4,12.6,,'),
+    );
+    expect(code).toBe(1);
+  });
+  it.each(['observations.parquet', 'observations.duckdb'])('%s', async (name) => {
+    const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+    const path = join(data, name);
+    const instance = await DuckDBInstance.create(name.endsWith('.duckdb') ? path : ':memory:');
+    const connection = await instance.connect();
+    if (name.endsWith('.duckdb')) await connection.run(`UPDATE observations SET numerator = 8 WHERE status = 'c'`);
+    else {
+      await connection.run(`CREATE TABLE t AS SELECT * FROM '${path}'`);
+      await connection.run(`UPDATE t SET numerator = 8 WHERE status = 'c'`);
+      await connection.run(`COPY t TO '${path}' (FORMAT parquet)`);
+    }
+    connection.closeSync();
+    instance.closeSync();
+    const { code, out } = await attacked(data);
+    expect(code).toBe(1);
+    expect(out).toContain(name);
+  });
+});
+
+describe('the proof, repeated from the published folder', () => {
+  /** A folder with one release, published. */
+  async function releasedOnce(): Promise<{ indicators: string; data: string }> {
+    const folder = temporaryFolder();
+    const [indicators, data] = [join(folder, 'indicators'), join(folder, 'data')];
+    cpSync(join(import.meta.dirname, '../input/small'), indicators, { recursive: true });
+    const { effects } = silentEffects();
+    await release.run(callOf(effects, { indicators, notes: 'first' }, ['2026-05-01']));
+    expect(await publish.run(callOf(effects, { indicators, out: data }))).toBe(0);
+    return { indicators, data };
+  }
+
+  it('has the numbers of disclosure.json, with its releases', async () => {
+    const { data } = await releasedOnce();
+    const { effects, said } = silentEffects();
+    expect(await audit.run(callOf(effects, { data, json: true, indicators: 'nowhere' }))).toBe(0);
+    const again = JSON.parse(said.out);
+    const told = JSON.parse(readFileSync(join(data, 'disclosure.json'), 'utf8'));
+    for (const name of Object.keys(again)) expect(told[name], name).toEqual(again[name]);
+    expect(again.attacks.find(({ name }: { name: string }) => name === 'earlier releases').tried).toBeGreaterThan(0);
+    const hashed = told.audited.map(({ path }: { path: string }) => path);
+    for (const date of readdirSync(join(data, 'release'))) expect(hashed).toContain(`release/${date}/observations.csv`);
+  });
+
+  it('stops where a release knows a measure that nobody does', async () => {
+    const { indicators } = await releasedOnce();
+    const path = join(indicators, 'releases/2026-05-01/observations.csv.gz');
+    const text = gunzipSync(readFileSync(path)).toString();
+    const renamed = text.replaceAll(/^breastfeeding,/gm, 'breast-milk,');
+    writeFileSync(path, gzipSync(renamed));
+    const { effects, said } = silentEffects();
+    expect(await audit.run(callOf(effects, { indicators }))).toBe(1);
+    expect(said.err).toContain('formerly: [{measure: ID, was: breast-milk}]');
+  });
+});
