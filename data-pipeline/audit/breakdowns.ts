@@ -118,7 +118,7 @@ function ages(names: readonly string[]): Pieces[] {
 }
 
 /** `5-9` or `5` as first and last year; undefined for `all`. */
-export function rangeOf(age: string): readonly [from: number, to: number] | undefined {
+function rangeOf(age: string): readonly [from: number, to: number] | undefined {
   const match = /^(\d{1,2})(?:-(\d{1,2}))?$/.exec(age);
   return match ? [Number(match[1]), Number(match[2] ?? match[1])] : undefined;
 }

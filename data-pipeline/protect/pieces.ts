@@ -65,7 +65,7 @@ export function isShort(name: string): boolean {
 }
 
 /** `2021/22-2023/24` -> `2021/22`, `2022/23`, `2023/24`; a single year is itself; none for what is no whole year. */
-export function yearsIn(name: string): string[] {
+function yearsIn(name: string): string[] {
   const form = parsePeriod(name)?.form;
   if (form === 'year' || form === 'split-year') return [name];
   return form === 'pooled' ? partsOfPeriod(name, name.includes('/') ? 'split-year' : 'year') : [];

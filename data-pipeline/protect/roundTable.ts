@@ -12,7 +12,7 @@ export function isRounded({ scorecard }: Pick<ProtectInput, 'scorecard'>, indica
 }
 
 /** A count as it is published: to the nearest 5. */
-export function roundCount(count: number): number {
+function roundCount(count: number): number {
   return 5 * Math.round(count / 5);
 }
 

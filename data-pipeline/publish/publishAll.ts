@@ -80,7 +80,7 @@ function disclosureOf({ checked }: Loaded, result: AuditResult, made: string): O
   }));
   const warnings = findings.filter((finding) => finding.severity === 'warning' && finding.rule === 'ours');
   const warned = [...Map.groupBy(warnings, ({ family }) => family)].map(([name, own]) => ({ name, count: own.length }));
-  return { rule, indicators, ...numbers, warned: warned.sort((a, b) => (a.name < b.name ? -1 : 1)), version: made };
+  return { rule, indicators, ...numbers, warned: warned.sort(by(({ name }) => name)), version: made };
 }
 
 async function write(
