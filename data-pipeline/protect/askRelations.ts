@@ -82,7 +82,7 @@ function equalities(input: ProtectInput, asked: readonly AskedSet[]): Found[] {
       if (places) found.push(weigh(input, one, [other], places, 1));
     }
   });
-  return found.filter(({ bits }) => bits >= SURE + Math.log2(tried));
+  return sure(found, tried);
 }
 
 /** The places that all have, where the first is the sum of the others in every one of them; null otherwise. */
@@ -141,7 +141,36 @@ function sums(input: ProtectInput, asked: readonly AskedSet[]): Found[] {
       }
     });
   });
-  return found.filter(({ bits }) => bits >= SURE + Math.log2(Math.max(1, tried)));
+  return sure(found, tried);
+}
+
+/**
+ * Those that chance does not explain. Where the same measures fit each other in two roles, as parts do by their numerators and
+ * by their denominators, each is evidence for the other: few places are enough then.
+ */
+function sure(found: readonly Found[], tried: number): Found[] {
+  const together = new Map<string, Map<string, number>>();
+  for (const one of found) {
+    const roles = together.get(measuresOf(one)) ?? new Map<string, number>();
+    const role = rolesOf(one);
+    together.set(measuresOf(one), roles.set(role, Math.max(roles.get(role) ?? 0, one.bits)));
+  }
+  const bitsOf = (one: Found): number => {
+    const [first = '', ...others] = new Set(rolesOf(one).split('|'));
+    if (others.length > 0) return one.bits;
+    const roles = together.get(measuresOf(one));
+    const other = roles?.get(rolesOf(one).replaceAll(first, first === 'numerator' ? 'denominator' : 'numerator'));
+    return one.bits + (other ?? 0);
+  };
+  return found.filter((one) => bitsOf(one) >= SURE + Math.log2(Math.max(1, tried)));
+}
+
+function measuresOf({ whole, parts }: Found): string {
+  return [whole.name.measure, ...parts.map(({ name }) => name.measure).sort()].join('|');
+}
+
+function rolesOf({ whole, parts }: Found): string {
+  return [whole, ...parts].map(({ name }) => name.role).join('|');
 }
 
 /** Some places that sets share, spread over all of them. */

@@ -55,6 +55,22 @@ describe('protect asks what belongs together', () => {
     expect(questions).toHaveLength(1);
     expect(questions[0]).toContain('add under split: - {whole: x, parts: [a, b, c]}');
   });
+  it('asks about parts in two areas, where numerators and denominators both add up', async () => {
+    const three: World = {
+      tree: 'K(L1 L2)',
+      indicators: {
+        x: { denominator: 'pupils in the year' },
+        meals: { denominator: 'pupils with free meals' },
+        rest: { denominator: 'pupils of other families' },
+      },
+    };
+    const rows = ['x:L1 63/108', 'x:L2 260/500', 'meals:L1 3/8', 'meals:L2 60/150', 'rest:L1 60/100', 'rest:L2 200/350'];
+    const questions = await said(three, rows);
+    expect(questions.map((text) => text.match(/add under split: - (.*?), or/)?.[1]).sort()).toEqual([
+      '{whole: x, parts: [meals, rest]}',
+      '{whole: x.denominator, parts: [rest.denominator, meals.denominator]}',
+    ]);
+  });
   it('asks about one set inside another where the few between them could be worked out', async () => {
     const two: World = {
       tree: 'K(L1 L2)',
