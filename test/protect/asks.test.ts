@@ -64,7 +64,14 @@ describe('protect asks what belongs together', () => {
         rest: { denominator: 'pupils of other families' },
       },
     };
-    const rows = ['x:L1 63/108', 'x:L2 260/500', 'meals:L1 3/8', 'meals:L2 60/150', 'rest:L1 60/100', 'rest:L2 200/350'];
+    const rows = [
+      'x:L1 63/108',
+      'x:L2 260/500',
+      'meals:L1 3/8',
+      'meals:L2 60/150',
+      'rest:L1 60/100',
+      'rest:L2 200/350',
+    ];
     const questions = await said(three, rows);
     expect(questions.map((text) => text.match(/add under split: - (.*?), or/)?.[1]).sort()).toEqual([
       '{whole: x, parts: [meals, rest]}',
