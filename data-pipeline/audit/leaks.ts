@@ -25,9 +25,13 @@ const FIGURES = [
   'trend_chi_squared',
 ] as const;
 
+/** Columns that judge a row's own count. */
+const VERDICTS = /^(vs_|trend$|trend_judgement$|funnel$|signal_judgement$)/;
+const JUDGED = /^(better|similar|worse|higher|lower|met|on-track|off-track|not-met|increasing|decreasing|no-change)$/;
+
 /**
- * Looks through rows as they are printed, in every file, for numbers beside a mark, and for numbers of figures that are
- * hidden elsewhere. A kept release may show what it showed: only its own marks count there.
+ * Looks through rows as they are printed, in every file, for numbers and verdicts beside a mark, and for those of
+ * figures that are hidden elsewhere. A kept release may show what it showed: only its own marks count there.
  * @returns a function that takes one row, and the leaks found so far
  */
 export function leakFinder(observations: readonly Observation[]): {
@@ -44,7 +48,10 @@ export function leakFinder(observations: readonly Observation[]): {
       const isKept = /(^|\/)release\//.test(file);
       const isKeyed = KEY_COLUMNS.every((name) => cells[name] !== undefined);
       if (!marked && (isKept || !isKeyed || !hidden.has(keyOf((name) => cells[name] ?? '')))) return;
-      const printed = FIGURES.filter((name) => (cells[name] ?? '') !== '');
+      const printed = [
+        ...FIGURES.filter((name) => (cells[name] ?? '') !== ''),
+        ...Object.keys(cells).filter((name) => VERDICTS.test(name) && JUDGED.test(cells[name] ?? '')),
+      ];
       if (printed.length === 0) return;
       const row = { indicator: cells.indicator, area: cells.area, period: cells.period } as Leak['row'];
       found.push({ row, where: `${printed.join(', ')} in ${file}` });

@@ -74,13 +74,20 @@ function sharedWithin(inner: AskedSet, outer: AskedSet): string[] | null {
   return places.length > 0 ? places : null;
 }
 
-/** True where the words of one set, without ages and numbers, contain those of the other. */
+/** Words that say ages: their numbers are years of age, and not of school. */
+const AGES = /\b(aged?|ages|under|over|old)\b|\b\d+ (to |and )?\d+\b/;
+
+/** True where the words of one set, without ages, contain those of the other. */
 function contains({ indicators }: ProtectInput, inner: AskedSet, outer: AskedSet): boolean {
   const [a, b] = [inner, outer].map(({ name: { measure, role } }) => {
     const text = role === 'complement' ? '' : (indicators.get(measure)?.[role] ?? '');
-    const words = wordsOf(text).split(' ');
+    const words = wordsOf(text);
+    const isAges = AGES.test(words);
     return words
-      .filter((word) => !/\d/.test(word) && !/^(aged?|ages|years?|old|to|and|under|over|the|a|of)$/.test(word))
+      .split(' ')
+      .filter(
+        (word) => !(isAges && /\d/.test(word)) && !/^(aged?|ages|years?|old|to|and|under|over|the|a|of)$/.test(word),
+      )
       .join(' ');
   });
   if (!a || !b) return false;

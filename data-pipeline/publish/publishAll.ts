@@ -9,6 +9,7 @@ import type { Loaded } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
 import { calendarOf } from '../release/calendarOf.ts';
+import { diffObservations } from '../release/diffObservations.ts';
 import { type LedgerRelease, type ReleaseRecords, releaseRecords } from '../release/releaseRecords.ts';
 import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Protected } from '../schema/folder/observation.ts';
@@ -54,7 +55,8 @@ export async function publishAll(publication: Publication, effects: Effects): Pr
   effects.progress('attacking what would be published');
   const told = [...ledger.map((release) => release.observations), ...others];
   const result = audit({ ...checked, observations, previous: told, highs });
-  const unreleased = records.next?.length ?? (ledger.length === 0 ? observations.length : 0);
+  const changes = diffObservations(ledger.at(-1)?.observations ?? [], observations);
+  const unreleased = changes.filter(({ kind }) => kind !== 'gone').length;
   const { broken, open } = result;
   if (broken > 0 || open > 0) return { broken, open, unreleased };
   // Whoever repeats the attack has what may still be shown of the releases, and must get the same numbers.

@@ -99,6 +99,16 @@ describe('protect asks what belongs together', () => {
     ).toEqual([]);
     expect(await said(two, ['need:L1 70', 'plan:L1 36', 'need:L2 90', 'plan:L2 60'])).toEqual([]);
   });
+  it('asks nothing of measures whose words differ by a number that is no age', async () => {
+    const years = (one: string, other: string): World => ({
+      tree: 'K(L1 L2)',
+      indicators: { a: { ...COUNT, numerator: one }, b: { ...COUNT, numerator: other } },
+    });
+    const near = ['a:L1 40', 'b:L1 36', 'a:L2 90', 'b:L2 60'];
+    expect(await said(years('pupils excluded in year 6', 'pupils excluded in year 2'), near)).toEqual([]);
+    expect(await said(years('children aged 0-17 in care', 'children aged 5-17 in care'), near)).toHaveLength(1);
+    expect(await said(years('children in care', 'children in care under 5'), near)).toHaveLength(1);
+  });
   it('asks at most once in any of twenty folders of measures that have nothing to do with each other', async () => {
     const asks: number[] = [];
     for (let seed = 1; seed <= 20; seed++) {
