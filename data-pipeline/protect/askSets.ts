@@ -1,6 +1,8 @@
 import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
 import { type SetName, setText } from '../schema/folder/setName.ts';
 import { by } from '../schema/order.ts';
+import { type PeriodKind, parsePeriod, partsOfPeriod } from '../schema/period.ts';
+import { isShort } from './pieces.ts';
 import { placeText, type Sets } from './sets.ts';
 import type { Count, ProtectInput } from './table.ts';
 
@@ -42,7 +44,39 @@ export function askedSets(input: ProtectInput, sets: Sets, counts: readonly Coun
   }
   const periods = new Set(counts.map(({ period }) => period));
   for (const row of input.published ?? []) if (periods.has(row.period)) takePublished(input, row, take);
+  addYears(input, [...found.values()]);
   return [...found.values()].sort(by(({ set }) => set));
+}
+
+/** Adds what the quarters or months of a set come to in the years that other sets have: a year may be counted under other words. */
+function addYears({ indicators }: ProtectInput, asked: readonly AskedSet[]): void {
+  const years = new Map<string, { year: string; kind: PeriodKind | undefined }>();
+  for (const { name, values } of asked) {
+    const kind = indicators.get(name.measure)?.period;
+    for (const place of values.keys()) {
+      const year = place.split('|')[1] ?? '';
+      if (!isShort(year)) years.set(`${year}|${kind}`, { year, kind });
+    }
+  }
+  for (const { values } of asked) {
+    for (const place of [...values.keys()]) {
+      const words = place.split('|');
+      const form = parsePeriod(words[1] ?? '')?.form;
+      if (form !== 'quarter' && form !== 'month') continue;
+      for (const { year, kind } of years.values()) {
+        const parts = partsOfPeriod(year, form, kind);
+        const whole = words.with(1, year).join('|');
+        // Once for each year: at its first part.
+        if (parts[0] !== words[1] || values.has(whole)) continue;
+        const counts = parts.map((part) => values.get(words.with(1, part).join('|')));
+        if (counts.every((count) => count !== undefined))
+          values.set(
+            whole,
+            counts.reduce((sum, count) => sum + count, 0),
+          );
+      }
+    }
+  }
 }
 
 function takePublished(

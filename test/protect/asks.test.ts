@@ -109,6 +109,21 @@ describe('protect asks what belongs together', () => {
     expect(await said(years('children aged 0-17 in care', 'children aged 5-17 in care'), near)).toHaveLength(1);
     expect(await said(years('children in care', 'children in care under 5'), near)).toHaveLength(1);
   });
+  it('asks about a year that is the sum of quarters in other words', async () => {
+    const two: World = {
+      tree: 'K(L1 L2 L3)',
+      indicators: {
+        a: { ...COUNT, numerator: 'contacts in the quarter', period: 'quarter' },
+        y: { ...COUNT, numerator: 'contacts in the year', period: 'financial-year' },
+      },
+    };
+    const quarters = ['2023-Q2', '2023-Q3', '2023-Q4', '2024-Q1'];
+    const rows = ['L1', 'L2', 'L3'].flatMap((area, at) => [
+      ...quarters.map((quarter, n) => `a:${area}@${quarter} ${7 + 31 * at + n * 5}`),
+      `y:${area}@2023/24 ${4 * (7 + 31 * at) + 30}`,
+    ]);
+    expect((await said(two, rows)).join()).toContain('add under same: - [y, a]');
+  });
   it('asks at most once in any of twenty folders of measures that have nothing to do with each other', async () => {
     const asks: number[] = [];
     for (let seed = 1; seed <= 20; seed++) {
