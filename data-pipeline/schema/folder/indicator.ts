@@ -68,7 +68,9 @@ export const indicatorSchema = z
     decimals: z.int().min(0).max(6).describe('Decimals that are shown'),
     polarity: z.enum(POLARITIES).describe('Which direction is good; none where neither is'),
     interval: z.enum(INTERVALS).describe('How its 95% interval is made'),
-    period: z.enum(PERIOD_KINDS).describe('The form of its periods'),
+    period: z
+      .enum(PERIOD_KINDS)
+      .describe('The form of its periods: 2023/24, 2023, 2024-Q1, 2024-04, a day, or 2021/22-2023/24 for pooled'),
     levels: z.array(z.string()).min(1).describe('Kinds of area it is published for'),
     numerator: z.string().describe('What is counted'),
     denominator: z.string().describe('Of whom'),
@@ -87,10 +89,10 @@ export const indicatorSchema = z
     caveats: z.array(line).describe('What a reader must know before using it'),
     protect: z
       .strictObject({
-        threshold: threshold.optional(),
-        zeros: z.enum(['suppress', 'publish']).optional(),
-        complement: z.boolean().optional(),
-        round: z.literal(5).optional(),
+        threshold: threshold.optional().describe('Counts up to this are hidden: 10 or more'),
+        zeros: z.enum(['suppress', 'publish']).optional().describe('Whether a count of 0 is hidden or shown'),
+        complement: z.boolean().optional().describe('Whether the denominator less the numerator is protected too'),
+        round: z.literal(5).optional().describe('5: counts that are shown are rounded to the nearest 5'),
         publishedElsewhere: z
           .strictObject(
             {
@@ -99,7 +101,10 @@ export const indicatorSchema = z
             },
             { error: ({ input }) => (Array.isArray(input) ? FORMAT_1_ELSEWHERE : undefined) },
           )
-          .optional(),
+          .optional()
+          .describe(
+            'Kinds of area whose numerators or denominators others publish, such as {denominator: [lcp, county]}',
+          ),
       })
       .describe('For rule ours: what differs from the scorecard-wide protection'),
     events: z

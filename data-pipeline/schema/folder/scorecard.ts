@@ -33,10 +33,10 @@ export const scorecardSchema = z.strictObject({
     .describe('Statistical neighbours'),
   protect: z
     .strictObject({
-      threshold,
-      zeros: z.enum(['suppress', 'publish']),
-      complement: z.boolean(),
-      round: z.literal(5).optional(),
+      threshold: threshold.describe('Counts up to this are hidden: 10 or more'),
+      zeros: z.enum(['suppress', 'publish']).describe('Whether a count of 0 is hidden or shown'),
+      complement: z.boolean().describe('Whether the denominator less the numerator is protected too'),
+      round: z.literal(5).optional().describe('5: counts that are shown are rounded to the nearest 5'),
     })
     .describe(
       `The disclosure rule: counts up to the threshold are hidden. It is ${LEAST_THRESHOLD} or more: a setting may hide more, never less`,
