@@ -50,6 +50,7 @@ export function roundTable(draft: Draft): void {
   for (const row of table.rows) {
     if (!isRounded(input, row.indicator)) continue;
     const small = [row.numerator, row.denominator, row.complement].some((cell) => table.cells[cell]?.sensitive);
+    row.small = small;
     row.numerator = figureOf(draft, row.numerator, small, shown);
     if (row.denominator < 0) continue;
     row.denominator = figureOf(draft, row.denominator, table.cells[row.denominator]?.sensitive ?? false, shown);

@@ -92,6 +92,8 @@ export interface Row {
   unpublished: boolean;
   /** Known from an earlier release though it should be hidden now: it is not shown again. */
   withheld: boolean;
+  /** That a count of it is small, where the row shows rounded figures: their cells do not say so. */
+  small?: boolean;
 }
 
 export interface Table {

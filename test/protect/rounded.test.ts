@@ -45,6 +45,11 @@ describe('counts to the nearest 5', () => {
     expect(brief(observations)).toContain('L1 35/100');
     expect(observations[0]).toMatchObject({ value: 35 });
   });
+  it('tell the data owner how many are small, as exact counts do', async () => {
+    const exact = await shield({ ...WARDS, indicators: { m: COUNT } }, ROWS);
+    expect(exact.report?.hiddenSmall).toBe(1);
+    expect((await shield(WARDS, ROWS)).report?.hiddenSmall).toBe(1);
+  });
   it('hide complements of few', async () => {
     const world: World = { tree: 'K(L1)', indicators: { m: { protect: { round: 5 } } } };
     expect(brief((await shield(world, ['L1 93/101'])).observations)).toContain('L1 c/100');
