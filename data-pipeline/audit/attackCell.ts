@@ -1,3 +1,4 @@
+import { entry } from './entry.ts';
 import type { AuditCell, System } from './model.ts';
 
 export interface Verdict {
@@ -11,7 +12,7 @@ export interface Verdict {
  */
 export function attackCell(system: System, cell: AuditCell): Verdict | null {
   if (cell.kind === 'union' || (cell.kind === 'difference' && !cell.ours)) return null;
-  const set = system.sets.sets[cell.set]!;
+  const set = entry(system.sets.sets, cell.set);
   const { threshold } = set;
   if (set.role === 'complement' && !set.complement) return null;
   const { lo, hi } = cell;

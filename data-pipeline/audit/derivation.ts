@@ -1,4 +1,5 @@
 import { setText } from '../schema/folder/setName.ts';
+import { entry } from './entry.ts';
 import { type AuditCell, GIVEN, SAME, SEARCHED, type System } from './model.ts';
 import { STAYED } from './releases.ts';
 import type { CountedSet } from './sets.ts';
@@ -17,7 +18,7 @@ export function derivation(system: System, target: number): { text: string; ours
   const explain = (number: number): void => {
     if (done.has(number) || done.size > 200) return;
     done.add(number);
-    const cell = system.cells[number]!;
+    const cell = entry(system.cells, number);
     ours ||= cell.ours && !cell.exempt;
     for (const why of new Set([cell.whyHi, cell.whyLo])) {
       if (why === GIVEN || used.has(why)) continue;
@@ -29,7 +30,7 @@ export function derivation(system: System, target: number): { text: string; ours
         continue;
       }
       for (const member of members) {
-        const other = system.cells[member]!;
+        const other = entry(system.cells, member);
         ours ||= other.ours && !other.exempt;
         if (member !== number && (other.whyHi !== GIVEN || other.whyLo !== GIVEN)) explain(member);
       }
@@ -50,24 +51,24 @@ function neighbours({ relations }: System, number: number): number[] {
 function membersOf(system: System, why: number): number[] {
   if (why === SEARCHED) return [];
   if (why >= 0) {
-    const { total, parts } = system.relations[why]!;
+    const { total, parts } = entry(system.relations, why);
     return [total, ...parts];
   }
-  const { numerator, denominator } = system.ratios[-2 - why]!;
+  const { numerator, denominator } = entry(system.ratios, -2 - why);
   return [numerator, denominator];
 }
 
 /** One sum or ratio, solved for the cell: "Northfield 97 - Abbey 40 - Castle 50 = 7". */
 function step(system: System, target: number, why: number): string {
-  const answer = amount(system.cells[target]!);
+  const answer = amount(entry(system.cells, target));
   if (why === SEARCHED)
     return `no table of whole numbers that fits all published figures has other than ${answer} here`;
   if (why < GIVEN) {
-    const { numerator, denominator, family, shown } = system.ratios[-2 - why]!;
+    const { numerator, denominator, family, shown } = entry(system.ratios, -2 - why);
     const other = target === numerator ? denominator : numerator;
     return `${family}: ${shown} and ${part(system, other, '')} leave ${part(system, target, '')}`;
   }
-  const { total, parts, family } = system.relations[why]!;
+  const { total, parts, family } = entry(system.relations, why);
   const rest = parts.filter((one) => one !== target);
   if (target === total) return `${list(system, rest, family, ' + ')} = ${answer}`;
   return `${list(system, [total, ...rest], family, ' - ')} = ${answer}`;
@@ -80,7 +81,7 @@ function list(system: System, members: readonly number[], family: string, sign: 
 }
 
 function part(system: System, number: number, family: string): string {
-  return `${shortName(system, number, family)} ${amount(system.cells[number]!)}`;
+  return `${shortName(system, number, family)} ${amount(entry(system.cells, number))}`;
 }
 
 /** The number, or the two limits, of a cell. */
@@ -90,28 +91,28 @@ function amount({ lo, hi }: Pick<AuditCell, 'lo' | 'hi'>): string {
 
 /** What tells a cell from the others in the same sum. */
 function shortName(system: System, number: number, family: string): string {
-  const cell = system.cells[number]!;
+  const cell = entry(system.cells, number);
   const { sets, frame } = system;
-  const set = sets.sets[cell.set]!;
+  const set = entry(sets.sets, cell.set);
   if (cell.kind === 'difference') return 'the rest';
   if (family === 'complement') return `${frame.areas[cell.area]?.name ?? frame.codes[cell.area]} ${set.role}`;
   if (family === SAME || family === STAYED) return describe(system, number);
   if (family === 'parts of a measure' || family === 'one measure within another') return nameOfSet(set);
   if (family.startsWith('pooled')) return periodText(system, cell.period);
-  const split = frame.breakdowns[cell.breakdown]!;
+  const split = entry(frame.breakdowns, cell.breakdown);
   for (const dimension of ['sex', 'age', 'ethnicity'] as const)
     if (family.startsWith(dimension)) return split[dimension];
-  const name = frame.areas[cell.area]?.name ?? frame.codes[cell.area]!;
+  const name = frame.areas[cell.area]?.name ?? entry(frame.codes, cell.area);
   return family === '' ? `${name} ${set.role}` : name;
 }
 
 /** The full name of a cell, for a list of findings. */
 export function describe(system: System, number: number): string {
-  const cell = system.cells[number]!;
+  const cell = entry(system.cells, number);
   const { sets, frame } = system;
-  const { indicator, role } = sets.sets[cell.set]!;
-  const split = frame.breakdowns[cell.breakdown]!;
-  const code = frame.codes[cell.area]!;
+  const { indicator, role } = entry(sets.sets, cell.set);
+  const split = entry(frame.breakdowns, cell.breakdown);
+  const code = entry(frame.codes, cell.area);
   const name = frame.areas[cell.area]?.name;
   const words = [indicator.id, name ? `${name} (${code})` : code, periodText(system, cell.period)];
   for (const dimension of ['sex', 'age', 'ethnicity'] as const) {

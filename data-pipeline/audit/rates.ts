@@ -1,6 +1,7 @@
 import quantile from '@stdlib/stats-base-dists-chisquare-quantile';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { ShownObservation } from '../schema/folder/observation.ts';
+import { entry } from './entry.ts';
 import type { System } from './model.ts';
 
 /** The normal quantile of a 95% interval. */
@@ -10,7 +11,8 @@ const Z = 1.959963984540054;
 export function readRates(system: System, indicators: ReadonlyMap<string, Indicator>): void {
   for (const { row, numerator, denominator } of system.rows) {
     if (row.hidden || row.value === null) continue;
-    const indicator = indicators.get(row.indicator)!;
+    const indicator = indicators.get(row.indicator);
+    if (!indicator) continue;
     if (denominator < 0) {
       if (row.numerator === null && indicator.measure === 'count')
         pin(system, numerator, row.value - 0.5, row.value + 0.5);
@@ -48,7 +50,7 @@ function halfStep(value: number, indicator: Indicator): number {
 }
 
 function pin(system: System, number: number, lo: number, hi: number): void {
-  const cell = system.cells[number]!;
+  const cell = entry(system.cells, number);
   cell.lo = Math.max(cell.lo, Math.ceil(lo));
   cell.hi = Math.min(cell.hi, Math.floor(hi));
 }

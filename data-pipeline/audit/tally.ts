@@ -1,6 +1,7 @@
 import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
 import type { Verdict } from './attackCell.ts';
 import { derivation, describe } from './derivation.ts';
+import { entry } from './entry.ts';
 import type { AuditCell, System } from './model.ts';
 
 /** One cell that published figures tell too much about. Names the cell: never for a build log. */
@@ -37,7 +38,7 @@ export class Tally {
   }
 
   verdict(number: number, verdict: Verdict | null): void {
-    const cell = this.#system.cells[number]!;
+    const cell = entry(this.#system.cells, number);
     if (cell.kind !== 'shown') {
       this.attacked++;
       if (cell.kind === 'hidden' && cell.ours && !cell.exempt && cell.hi !== Infinity) {
@@ -66,15 +67,17 @@ export class Tally {
     const relation = this.#system.relations[number];
     const ratio = this.#system.ratios[number - this.#system.relations.length];
     const members = relation ? [relation.total, ...relation.parts] : ratio ? [ratio.numerator, ratio.denominator] : [];
-    const ours = members.some((member) => this.#system.cells[member]!.ours && !this.#system.cells[member]!.exempt);
-    const first = members[0]!;
+    const ours = members.some(
+      (member) => entry(this.#system.cells, member).ours && !entry(this.#system.cells, member).exempt,
+    );
+    const first = entry(members, 0);
     const text = `the figures of ${relation?.family ?? ratio?.family} contradict each other`;
     this.#add(
       ours ? 'ours' : 'publisher',
       'contradiction',
       'broken',
       () => describe(this.#system, first),
-      this.#system.cells[first]!,
+      entry(this.#system.cells, first),
       text,
     );
   }

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import type { Gap } from './improve.ts';
 import { cellsOf, type ProtectInput, type Row, type Table } from './table.ts';
 
@@ -34,8 +35,8 @@ export function reportOn(
   least: number,
 ): ProtectReport {
   const rows = table.rows.filter((row) => !row.unpublished);
-  const typeOf = (row: Row): string => input.areas.get(row.count.area)!.type;
-  const isHidden = (row: Row): boolean => row.withheld || cellsOf(row).some((cell) => table.cells[cell]!.hidden);
+  const typeOf = (row: Row): string => input.areas.get(row.count.area)?.type ?? '';
+  const isHidden = (row: Row): boolean => row.withheld || cellsOf(row).some((cell) => at(table.cells, cell).hidden);
   const byLevel = [...Map.groupBy(rows, typeOf)].map(([level, list]) => {
     return { level, rows: list.length, hidden: list.filter(isHidden).length };
   });
@@ -56,7 +57,7 @@ export function reportOn(
     rows: rows.length,
     cells: table.cells.length,
     sums: table.sums.length,
-    hiddenSmall: rows.filter((row) => row.small || cellsOf(row).some((cell) => table.cells[cell]!.sensitive)).length,
+    hiddenSmall: rows.filter((row) => row.small || cellsOf(row).some((cell) => at(table.cells, cell).sensitive)).length,
     hidden: rows.filter(isHidden).length,
     leastHidden: least,
     byLevel,

@@ -111,10 +111,10 @@ export function indexTable(table: Table): void {
   table.sumsOf = table.cells.map(() => []);
   table.rowsOf = table.cells.map(() => []);
   table.sums.forEach(({ total, parts }, number) => {
-    for (const cell of new Set([total, ...parts])) table.sumsOf[cell]!.push(number);
+    for (const cell of new Set([total, ...parts])) table.sumsOf[cell]?.push(number);
   });
   table.rows.forEach((row, number) => {
-    for (const cell of cellsOf(row)) table.rowsOf[cell]!.push(number);
+    for (const cell of cellsOf(row)) table.rowsOf[cell]?.push(number);
   });
 }
 
@@ -131,17 +131,17 @@ export function hide(table: Table, wanted: readonly number[]): number[] | null {
   const done: number[] = [];
   const queue = [...wanted];
   for (let at = 0; at < queue.length; at++) {
-    const number = queue[at]!;
-    const cell = table.cells[number]!;
+    const number = queue[at] as number;
+    const cell = table.cells[number] as Cell;
     if (cell.hidden) continue;
     if (cell.forced) {
-      for (const one of done) table.cells[one]!.hidden = false;
+      for (const one of done) (table.cells[one] as Cell).hidden = false;
       return null;
     }
     cell.hidden = true;
     done.push(number);
-    for (const row of table.rowsOf[number]!) {
-      const { numerator, complement } = table.rows[row]!;
+    for (const row of table.rowsOf[number] ?? []) {
+      const { numerator, complement } = table.rows[row] as Row;
       queue.push(numerator);
       if (complement >= 0) queue.push(complement);
     }

@@ -1,3 +1,4 @@
+import { at } from './at.ts';
 import type { Table } from './table.ts';
 
 /** A figure that can be hidden: the cells that go with it, and the figures that must be hidden too. */
@@ -15,17 +16,19 @@ export function unitsOf(table: Table, cells: readonly number[]): Unit[] {
   const add = (own: number[]): void => {
     if (own.some((number) => isFixed(table, number))) return;
     for (const number of own) unitOf.set(number, units.length);
-    units.push({ cells: own, cost: table.cells[own[0]!]!.weight, needs: [] });
+    units.push({ cells: own, cost: at(table.cells, at(own, 0)).weight, needs: [] });
   };
   for (const number of cells) {
-    if (table.cells[number]!.role !== 'numerator') continue;
-    const rows = table.rowsOf[number]!.map((row) => table.rows[row]!).filter((row) => row.numerator === number);
+    if (at(table.cells, number).role !== 'numerator') continue;
+    const rows = at(table.rowsOf, number)
+      .map((row) => at(table.rows, row))
+      .filter((row) => row.numerator === number);
     add([number, ...rows.flatMap((row) => (row.complement < 0 ? [] : [row.complement]))]);
   }
-  for (const number of cells) if (table.cells[number]!.role === 'denominator') add([number]);
+  for (const number of cells) if (at(table.cells, number).role === 'denominator') add([number]);
   for (const unit of units) {
-    for (const row of table.rowsOf[unit.cells[0]!]!) {
-      const { numerator, denominator } = table.rows[row]!;
+    for (const row of at(table.rowsOf, at(unit.cells, 0))) {
+      const { numerator, denominator } = at(table.rows, row);
       const below = unitOf.get(numerator);
       if (denominator === unit.cells[0] && below !== undefined) unit.needs.push(below);
     }
@@ -35,11 +38,11 @@ export function unitsOf(table: Table, cells: readonly number[]): Unit[] {
 
 /** Cells that are hidden whatever is chosen, or never: sensitive ones, what goes with them, and what others publish. */
 function isFixed(table: Table, number: number): boolean {
-  const cell = table.cells[number]!;
+  const cell = at(table.cells, number);
   if (cell.sensitive || cell.forced || cell.unpublished || cell.role === 'difference') return true;
   if (cell.role === 'denominator') return false;
-  return table.rowsOf[number]!.some((row) => {
-    const { numerator, denominator, complement } = table.rows[row]!;
-    return [numerator, denominator, complement].some((one) => one >= 0 && table.cells[one]!.sensitive);
+  return at(table.rowsOf, number).some((row) => {
+    const { numerator, denominator, complement } = at(table.rows, row);
+    return [numerator, denominator, complement].some((one) => one >= 0 && at(table.cells, one).sensitive);
   });
 }

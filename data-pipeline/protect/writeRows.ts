@@ -1,4 +1,5 @@
 import { compareKeys, type Observation, type Protected } from '../schema/folder/observation.ts';
+import { at } from './at.ts';
 import type { MakeInterval, Row, Table } from './table.ts';
 
 /** The rows as they may be published: figures where nothing is hidden, `c` and nothing else where anything is. */
@@ -13,7 +14,7 @@ function writeRow(table: Table, row: Row, limits: MakeInterval): Observation {
   const { indicator, area, period, sex, age, ethnicity } = row.count;
   const key = { indicator, area, period, sex, age, ethnicity };
   const shown = (cell: number): number | null =>
-    cell < 0 || table.cells[cell]!.hidden ? null : table.cells[cell]!.value;
+    cell < 0 || at(table.cells, cell).hidden ? null : at(table.cells, cell).value;
   const [numerator, denominator] = [shown(row.numerator), shown(row.denominator)];
   const complement = row.complement < 0 ? 0 : shown(row.complement);
   const hidden = numerator === null || complement === null || (row.denominator >= 0 && denominator === null);
