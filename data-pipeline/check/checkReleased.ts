@@ -21,7 +21,7 @@ export function checkReleased(
     report(
       fault(
         file,
-        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ${near}, was: ${id}}], with the id that it has now, or its definition back`,
+        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ${near}, was: ${id}}], with the id that it has now, if that counts the same children; else keep its definition, and write how the new measures make it up under split`,
         line,
       ),
     );

@@ -91,7 +91,7 @@ function unknownIds({ previous, published, indicators, relations }: ProtectInput
     .map((id) =>
       fault(
         'releases',
-        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: ${id}}]`,
+        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: ${id}}], if ID counts the same children`,
       ),
     );
 }

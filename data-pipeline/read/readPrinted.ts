@@ -1,7 +1,6 @@
 import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import type { Report } from '../problem.ts';
-import { KEY_COLUMNS } from '../schema/folder/observation.ts';
 import { OBSERVATIONS } from '../schema/published/observations.ts';
 import { readCsv } from './readCsv.ts';
 import type { PublishedSource } from './readPublished.ts';
@@ -115,24 +114,37 @@ async function rowsOfDatabase(path: string, file: string, onRow: (row: PrintedRo
   const connection = await instance.connect();
   const literal = `'${path.replaceAll("'", "''")}'`;
   try {
-    if (path.endsWith('.duckdb')) await connection.run(`ATTACH ${literal} AS told (READ_ONLY)`);
-    const from = path.endsWith('.duckdb') ? 'told.observations' : literal;
-    const columns = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`))
-      .getRowsJS()
-      .map(([name]) => String(name));
-    if (!columns.includes('status') || !KEY_COLUMNS.every((name) => columns.includes(name))) return;
-    const reader = await connection.runAndReadAll(`SELECT COLUMNS(*)::VARCHAR FROM ${from}`);
-    for (const row of reader.getRowsJS()) {
-      onRow({
-        file,
-        cells: byName(
-          columns,
-          row.map((cell) => (cell === null ? '' : String(cell))),
-        ),
-      });
+    const read = async (from: string): Promise<void> => {
+      const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`);
+      const columns = described.getRowsJS().map(([name]) => String(name));
+      if (!columns.includes('status')) return;
+      const reader = await connection.runAndReadAll(`SELECT COLUMNS(*)::VARCHAR FROM ${from}`);
+      for (const row of reader.getRowsJS()) {
+        onRow({
+          file,
+          cells: byName(
+            columns,
+            row.map((cell) => (cell === null ? '' : String(cell))),
+          ),
+        });
+      }
+    };
+    if (!path.endsWith('.duckdb')) {
+      await read(literal);
+      return;
     }
+    await connection.run(`ATTACH ${literal} AS told (READ_ONLY)`);
+    const tables = await connection.runAndReadAll(
+      "SELECT table_name FROM duckdb_tables() WHERE database_name = 'told'",
+    );
+    for (const [name] of tables.getRowsJS()) await read(`told.${quoted(String(name))}`);
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
+}
+
+/** A name as SQL takes it; those of published tables are plain words. */
+function quoted(name: string): string {
+  return `"${name.split('"').join('')}"`;
 }

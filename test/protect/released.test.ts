@@ -30,7 +30,7 @@ describe('what was published is known', () => {
     const rows = SECOND.map((row) => `b:${row}`);
     const lost = await shield(now, rows, { previous: [first] });
     expect(lost.problems.map(({ message }) => message)).toEqual([
-      'indicator "a" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: a}]',
+      'indicator "a" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: a}], if ID counts the same children',
     ]);
     const renamed: World = { ...now, relations: { formerly: [{ measure: 'b', was: 'a' }] } };
     const second = await released(renamed, rows, { previous: [first] });

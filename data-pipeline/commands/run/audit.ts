@@ -117,7 +117,7 @@ function unknownIds(
     report(
       fault(
         file,
-        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: ${id}}]`,
+        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: ${id}}], if ID counts the same children`,
       ),
     );
   }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { audit as attack } from '../../audit/audit.ts';
 import { hasNumber } from '../../check/cells.ts';
-import { load } from '../../pipeline.ts';
+import type { Effects } from '../../effects/effects.ts';
+import { type Loaded, load } from '../../pipeline.ts';
 import { fault, Problems } from '../../problem.ts';
 import { diffObservations } from '../../release/diffObservations.ts';
 import { explainChanges } from '../../release/explainChanges.ts';
@@ -10,10 +11,12 @@ import { countsInWords } from '../../release/feedOf.ts';
 import { type Notes, readNotes } from '../../release/readNotes.ts';
 import { type LedgerRelease, summaryOf } from '../../release/releaseRecords.ts';
 import { isoDate } from '../../schema/brand.ts';
+import type { Protected } from '../../schema/folder/observation.ts';
+import { NO_RELATIONS } from '../../schema/folder/relations.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { askForReasons, howToProceed } from '../shared/askForReasons.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
-import { readPrevious, readReleases } from '../shared/ledger.ts';
+import { readPrevious, readReleases, underTodaysIds } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
 import type { FolderOptions } from '../shared/options.ts';
 
@@ -43,7 +46,8 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const text = options.notes === undefined ? await effects.text(file) : `# Release of ${date}\n\n${options.notes}\n`;
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems);
-  const ledger = await readReleases(options.indicators, effects, problems);
+  const kept = await readReleases(options.indicators, effects, problems);
+  const ledger = underTodaysIds(kept, loaded?.checked.relations ?? NO_RELATIONS);
   const others = await readPrevious(options.previous, effects, problems);
   const notes = readNotes(text, effects.name(file), problems.report);
   const last = ledger.at(-1);
@@ -53,12 +57,7 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   if (!loaded || problems.failed) return EXIT.data;
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
-  const highs = await loadSolver(checked.indicators);
-  const { broken } = attack({ ...checked, observations, previous, highs });
-  if (broken > 0) {
-    effects.err(
-      `the audit can work out ${counted(broken, 'cell')} under rule ours; nothing was released. "audit --explain" says how; protect the counts again\n`,
-    );
+  if (await givesAway(loaded, previous, effects)) {
     return EXIT.data;
   }
   const changes = last ? diffObservations(last.observations, observations) : [];
@@ -111,4 +110,21 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
 /** Corrections that were put right after the release before, up to this one. */
 function since(last: LedgerRelease | undefined, date: string): (correction: { corrected: string }) => boolean {
   return ({ corrected }) => corrected !== '' && corrected <= date && (last === undefined || corrected > last.date);
+}
+
+/** Says what the audit finds, where it finds anything or has no answer. */
+async function givesAway(
+  { checked, observations }: Loaded,
+  previous: readonly (readonly Protected[])[],
+  effects: Effects,
+): Promise<boolean> {
+  const highs = await loadSolver(checked.indicators);
+  const { broken, open } = attack({ ...checked, observations, previous, highs });
+  if (broken + open === 0) return false;
+  const found =
+    broken > 0 ? `can work out ${counted(broken, 'cell')}` : `has no answer to ${counted(open, 'question')}`;
+  effects.err(
+    `the audit ${found} under rule ours; nothing was released. "audit --explain" says how; protect the counts again\n`,
+  );
+  return true;
 }

@@ -5,6 +5,7 @@ import { readReleased } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
+import type { Relations } from '../../schema/folder/relations.ts';
 
 /**
  * Every earlier release, oldest first: those of the scorecard folder's own ledger (`releases/DATE/observations.csv.gz`),
@@ -70,4 +71,15 @@ async function releasesOf(folder: string, effects: Effects): Promise<string[]> {
     throw error;
   });
   return paths.filter((path) => /\/observations\.csv(\.gz)?$/.test(path)).map((path) => join(folder, 'releases', path));
+}
+
+/** Releases under the ids of today: what `formerly` says that a measure was is that measure. */
+export function underTodaysIds(ledger: readonly LedgerRelease[], { formerly }: Relations): LedgerRelease[] {
+  const today = new Map(formerly.map(({ measure, was }) => [was, measure]));
+  if (today.size === 0) return [...ledger];
+  const renamed = (row: Protected): Protected => {
+    const id = today.get(row.indicator);
+    return id === undefined ? row : { ...row, indicator: id as Protected['indicator'] };
+  };
+  return ledger.map((release) => ({ ...release, observations: release.observations.map(renamed) }));
 }
