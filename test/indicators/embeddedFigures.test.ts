@@ -1,44 +1,27 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { KEY_COLUMNS, OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { filesOf, publishInto, temporaryFolder } from '../helpers/publishInto.ts';
-
-const SHARED = join(import.meta.dirname, '../../../shared/data');
-const INDICATORS = join(import.meta.dirname, '../../indicators');
-type Row = Record<string, string>;
-
-/** Figures of the source that the folder leaves out; its `decisions.csv` says why. */
-const LEFT_OUT = new Set([
-  // An older edition of the low-income counts, not comparable with today's.
-  'children-relative-low-income-count-2023-edition',
-  // IDACI 2025 and the count of income-deprived children say the same, up to 2.4 points apart: the count is published.
-  'children-income-deprived-2025-census-rate',
-  'idaci-2025',
-  // The direction was inferred, and the definition not read.
-  'not-entering-higher-education-2025',
-  'not-staying-on-in-education-2019',
-]);
+import { curatedRows, folderCells, LEFT_OUT } from './curate/curations.ts';
+import { hasSource, type Row, sourceRows } from './curate/source.ts';
 
 function rowsOf(path: string): Row[] {
   return Papa.parse<Row>(readFileSync(path, 'utf8').trimEnd(), { header: true, delimiter: ',' }).data;
 }
 
-/** The figures as their publishers gave them, but those that are not to be published. */
-function sourceRows(): Row[] {
-  const files = readdirSync(join(SHARED, 'figures')).filter((name) => name.endsWith('.csv'));
-  const rows = files.flatMap((name) => rowsOf(join(SHARED, 'figures', name)));
-  return rows.filter((row) => !LEFT_OUT.has(row.indicator ?? ''));
-}
-
-const SEXES: Row = { '': 'all', Persons: 'all', Female: 'female', Male: 'male' };
+const INDICATORS = join(import.meta.dirname, '../../indicators');
 
 /** A source row's key and figures in our words (docs/contract.md, section 4), as one line of text. */
 function sourceLine(row: Row, ageGroups: ReadonlyMap<string, string>): string {
-  const age = row.age === '' || row.age === ageGroups.get(row.indicator ?? '') ? 'all' : row.age;
-  const key = [row.indicator, row.area_code, row.period, SEXES[row.sex ?? ''], age, 'all'];
-  return [...key, row.numerator, row.denominator, row.value, row.lower_ci, row.upper_ci, row.status].join(',');
+  return folderCells(row, OBSERVATION_COLUMNS, ageGroups.get(row.indicator ?? '') ?? '').join(',');
+}
+
+/** The rows that the folder takes from the source, of all indicators. */
+function curated(): Row[] {
+  return [...curatedRows().values()].flat();
 }
 
 /** What is used here of a definition. */
@@ -63,21 +46,22 @@ function ownFiles(): { csv: string[]; facts: Map<string, Facts>; ageGroups: Map<
   return { csv: paths.filter((name) => name.endsWith('.csv')), facts, ageGroups };
 }
 
+const KEYS = KEY_COLUMNS.length;
+
 /** Numbers as numbers: 23.0 and 23 are one figure. */
 function plain(line: string): string {
   return line
     .split(',')
-    .map((cell, i) => (i >= 6 && i <= 10 && cell !== '' ? String(Number(cell)) : cell))
+    .map((cell, i) => (i >= KEYS && i <= KEYS + 4 && cell !== '' ? String(Number(cell)) : cell))
     .join(',');
 }
 
-const isHere = existsSync(join(SHARED, 'figures'));
-if (!isHere) process.stderr.write('embeddedFigures.test.ts is skipped: ../shared/data/figures is not there\n');
+if (!hasSource) process.stderr.write('embeddedFigures.test.ts is skipped: its source files are not there\n');
 
-describe.skipIf(!isHere)('the embedded figures are the source figures', () => {
+describe.skipIf(!hasSource)('the embedded figures are the source figures', () => {
   it('row for row in indicators/, with nothing missing and nothing added', () => {
     const { csv, ageGroups } = ownFiles();
-    const source = sourceRows().map((row) => sourceLine(row, ageGroups));
+    const source = curated().map((row) => sourceLine(row, ageGroups));
     const own = csv.flatMap((path) => readFileSync(join(INDICATORS, path), 'utf8').trimEnd().split('\n').slice(1));
     expect(source.length).toBeGreaterThan(9000);
     expect(new Set(source).size).toBe(source.length);
@@ -88,44 +72,43 @@ describe.skipIf(!isHere)('the embedded figures are the source figures', () => {
     const { ageGroups } = ownFiles();
     const { data, code } = await publishInto(temporaryFolder(), '../../indicators');
     expect(code).toBe(0);
-    const columns = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'];
     const published = new Map(
-      rowsOf(join(data, 'observations.csv')).map((row) => [columns.map((column) => row[column]).join(','), row]),
+      rowsOf(join(data, 'observations.csv')).map((row) => [KEY_COLUMNS.map((column) => row[column]).join(','), row]),
     );
-    const source = sourceRows();
+    const source = curated();
     expect(published.size).toBe(source.length);
     const wrong = source.flatMap((row) => {
       const expected = plain(sourceLine(row, ageGroups));
-      const found = published.get(expected.split(',').slice(0, 6).join(','));
+      const found = published.get(expected.split(',').slice(0, KEYS).join(','));
       const isMade = row.lower_ci === '' && row.upper_ci === '' && row.numerator !== '' && row.denominator !== '';
       const limits = isMade ? ['', ''] : [found?.lower, found?.upper];
       const figures = [found?.numerator, found?.denominator, found?.value, ...limits, found?.status];
-      const actual = [...expected.split(',').slice(0, 6), ...figures].join(',');
+      const actual = [...expected.split(',').slice(0, KEYS), ...figures].join(',');
       return actual === expected ? [] : [{ expected, actual }];
     });
     expect(wrong).toEqual([]);
   });
 
   it('for all 165 areas, and each area that has figures in the source has them here', () => {
-    const areas = rowsOf(join(SHARED, 'geography/areas.csv')).map((row) => row.code);
+    const areas = sourceRows('geography/areas.csv').map((row) => row.code);
     const own = new Set(rowsOf(join(INDICATORS, 'areas.csv')).map((row) => row.code));
     expect(areas).toHaveLength(165);
     expect(areas.filter((code) => !own.has(code))).toEqual([]);
     const withFigures = new Set(
       ownFiles().csv.flatMap((path) => rowsOf(join(INDICATORS, path)).map((row) => row.area)),
     );
-    expect([...new Set(sourceRows().map((row) => row.area_code))].filter((code) => !withFigures.has(code))).toEqual([]);
+    expect([...new Set(curated().map((row) => row.area_code))].filter((code) => !withFigures.has(code))).toEqual([]);
   });
 
   it('but those that are advised against, which have files nowhere', () => {
-    const known = new Set(rowsOf(join(SHARED, 'indicators.csv')).map((row) => row.indicator));
+    const known = new Set(sourceRows('indicators.csv').map((row) => row.indicator));
     expect(LEFT_OUT.size).toBe(5);
     expect([...LEFT_OUT].filter((id) => !known.has(id))).toEqual([]);
     expect(filesOf(INDICATORS).filter((path) => LEFT_OUT.has(basename(path).replace(/\..*$/, '')))).toEqual([]);
   });
 
   it('with the facts of the registry in each definition', () => {
-    const registry = new Map(rowsOf(join(SHARED, 'indicators.csv')).map((row) => [row.indicator, row]));
+    const registry = new Map(sourceRows('indicators.csv').map((row) => [row.indicator, row]));
     const { facts } = ownFiles();
     const wrong = [...facts].flatMap(([id, own]) => {
       const row = registry.get(id);
@@ -142,14 +125,14 @@ describe.skipIf(!isHere)('the embedded figures are the source figures', () => {
   });
 
   it('with the wards that replaced others and the postcode sectors of the source', () => {
-    const changes = rowsOf(join(SHARED, 'geography/area_changes.csv')).map((row) =>
+    const changes = sourceRows('geography/area_changes.csv').map((row) =>
       [row.old_code, row.new_code, Number(row.share_of_old)].join(),
     );
     const ownChanges = rowsOf(join(INDICATORS, 'area-changes.csv')).map((row) =>
       [row.from, row.to, Number(row.share)].join(),
     );
     expect(ownChanges.toSorted()).toEqual(changes.toSorted());
-    const sectors = rowsOf(join(SHARED, 'geography/postcode_sectors.csv')).map((row) =>
+    const sectors = sourceRows('geography/postcode_sectors.csv').map((row) =>
       [row.postcode_sector, row.ward_code].join(),
     );
     const ownSectors = rowsOf(join(INDICATORS, 'postcode-sectors.csv')).map((row) => [row.sector, row.area].join());
