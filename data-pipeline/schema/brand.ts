@@ -12,6 +12,9 @@ export const isoDate = z.string().refine((text) => /^\d{4}-\d\d-\d\d$/.test(text
   error: 'expected a date like 2026-03-02',
 });
 
+/** `2026-03`. */
+export const isoMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'expected a month like 2026-03' });
+
 function isDay(text: string): boolean {
   const time = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);

@@ -35,6 +35,8 @@ export function anIndicator(change: Partial<PublishedIndicator> = {}): Published
     protect: {},
     events: false,
     elsewhere: false,
+    aliases: [],
+    status: 'published',
     body: '',
     ...change,
   };

@@ -106,6 +106,8 @@ export function measure(id: string): Indicator {
     protect: {},
     events: false,
     elsewhere: false,
+    aliases: [],
+    status: 'published',
   };
 }
 

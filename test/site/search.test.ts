@@ -34,6 +34,17 @@ describe('a search', () => {
     expect(names('boston').slice(0, 2)).toEqual(['Boston', 'Bostonshire']);
   });
 
+  it('finds a measure by what else people call it, after what bears the name', () => {
+    const neet = { ...entry('Not in education, work or training', 'indicator', 'neet'), also: ['NEET', 'NI 117'] };
+    const all = [neet, entry('Neeton'), { ...entry('First-time entrants', 'indicator', 'fte'), also: ['NI 11'] }];
+    const found = (text: string): string[] => search(all, text).map(({ key }) => key);
+    expect(found('neet')).toEqual(['Neeton', 'neet']);
+    expect(found('ni 117')).toEqual(['neet']);
+    expect(found('NI 11')).toEqual(['fte']);
+    const [pair] = searchPairs([neet, entry('Boston')], 'neet boston');
+    expect([pair?.indicator.key, pair?.place.key]).toEqual(['neet', 'Boston']);
+  });
+
   it('finds an area by its code, and nothing by a piece of one', () => {
     expect(names('e05000001')).toEqual(['Old Castle (Boston)']);
     expect(names('e0500')).toEqual([]);

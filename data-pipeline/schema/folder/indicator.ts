@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { line } from '../brand.ts';
+import { isoDate, isoMonth, line } from '../brand.ts';
 import { PERIOD_KINDS } from '../period.ts';
+import { SERIES_STATUSES } from './seriesStatus.ts';
 import { sourceSchema } from './source.ts';
 import { threshold } from './threshold.ts';
 
@@ -115,6 +116,15 @@ export const indicatorSchema = z
       .boolean()
       .default(false)
       .describe('True where totals may hold children whose ward is not known or lies outside the county'),
+    aliases: z
+      .array(line)
+      .default([])
+      .describe('What people type when they look for it: child poverty, teenage pregnancy'),
+    status: z.enum(SERIES_STATUSES).default('published').describe('ended where its publisher makes no newer figures'),
+    nextExpected: z
+      .union([isoMonth, isoDate], { error: 'expected a month like 2026-11, or a date like 2026-11-20' })
+      .optional()
+      .describe('When its publisher expects the next figures, where that is known better than from the agreement'),
     // Read so that the fault can say what to do; migrate takes it away.
     parts: z.array(z.string()).max(0, { error: FORMAT_1_PARTS }).optional(),
     source: sourceSchema
@@ -128,6 +138,10 @@ export const indicatorSchema = z
   .refine((value) => !value.events || value.interval !== 'wilson', {
     path: ['interval'],
     error: 'one child can have several events, so that no interval of a share fits; expected byar, published or none',
+  })
+  .refine((value) => value.status !== 'ended' || value.nextExpected === undefined, {
+    path: ['nextExpected'],
+    error: 'the status is ended, so that nothing is expected; expected no date, or status: published',
   })
   .refine((value) => value.rule === 'publisher' || (value.measure !== 'mean' && value.measure !== 'index'), {
     path: ['rule'],

@@ -1,5 +1,6 @@
 import type { Agreement } from '../folder/agreement.ts';
 import type { Definition } from '../folder/checked.ts';
+import { SERIES_STATUSES } from '../folder/seriesStatus.ts';
 import { PERIOD_KINDS } from '../period.ts';
 import { columnsOf, listed, type TableOf } from './column.ts';
 
@@ -9,7 +10,7 @@ export interface SuppliedIndicator {
   agreement: Agreement | undefined;
 }
 
-const { text, number, integer } = columnsOf<SuppliedIndicator>();
+const { text, number, integer, oneOf } = columnsOf<SuppliedIndicator>();
 
 /** `indicators.csv`: one row a definition. */
 export const INDICATORS = {
@@ -166,6 +167,22 @@ export const INDICATORS = {
       title: 'Protection',
       description: 'What differs from the scorecard’s disclosure rule, as JSON',
       cell: ({ definition }) => jsonOrEmpty(definition.protect),
+    }),
+    aliases: text({
+      title: 'Aliases',
+      description: 'What people call it when they look for it',
+      cell: ({ definition }) => definition.aliases.join('; '),
+    }),
+    status: oneOf(SERIES_STATUSES, {
+      title: 'Status of the series',
+      description: 'published, or ended where no newer figures are made',
+      required: true,
+      cell: ({ definition }) => definition.status,
+    }),
+    next_expected: text({
+      title: 'Next figures expected',
+      description: 'Month or day in which its publisher expects the next figures, where one is named',
+      cell: ({ definition }) => definition.nextExpected ?? '',
     }),
   },
 } satisfies TableOf<SuppliedIndicator>;

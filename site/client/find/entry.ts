@@ -3,6 +3,8 @@ export interface Entry {
   /** Code of an area, id of an indicator. */
   key: string;
   name: string;
+  /** What else people call it. */
+  also?: readonly string[];
   /** `ward`, `ward until 2023`, `indicator` … */
   what: string;
   href: string;

@@ -17,15 +17,25 @@ function words(text: string): string[] {
 /** Words that a question may hold and a name does not: "how many children are obese in Boston". */
 const SMALL = new Set('a an and are at by do for how i in is many my of on the to what'.split(' '));
 
-/** Everything whose name or code has all the words: what is just that first, then what begins with them. */
+/**
+ * Everything of which a name, another name or the code has all the words: what is just that first, then what begins with
+ * them, then what is found by its name.
+ */
 export function search(entries: readonly Entry[], text: string): Entry[] {
   const asked = words(text);
   if (asked.length === 0) return [];
   const plain = asked.join(' ');
+  const has = (name: string): boolean => asked.every((word) => name.includes(word));
   return entries
-    .map((entry) => ({ entry, name: words(entry.name).join(' '), key: entry.key.toLowerCase() }))
-    .filter(({ name, key }) => key === plain || asked.every((word) => name.includes(word)))
-    .sort((a, b) => nearness(b.name, plain) - nearness(a.name, plain))
+    .flatMap((entry) => {
+      const name = words(entry.name).join(' ');
+      if (has(name) || entry.key.toLowerCase() === plain) return [{ entry, near: 1 + nearness(name, plain) }];
+      const also = entry.also?.map((one) => words(one).join(' ')) ?? [];
+      // A number of a list is asked for whole: NI 11 is not NI 117.
+      const isNumber = /\d/.test(plain);
+      return also.some((one) => (isNumber ? one === plain : has(one))) ? [{ entry, near: 0 }] : [];
+    })
+    .sort((a, b) => b.near - a.near)
     .map(({ entry }) => entry);
 }
 
@@ -42,7 +52,8 @@ export function searchPairs(entries: readonly Entry[], text: string): Pair[] {
   if (asked.length < 2) return [];
   const withWords = entries.map((entry) => {
     const own = words(entry.name);
-    return { entry, own, has: new Set(asked.filter((word) => own.some((one) => one.startsWith(word)))) };
+    const called = [...own, ...(entry.also ?? []).flatMap(words)];
+    return { entry, own, has: new Set(asked.filter((word) => called.some((one) => one.startsWith(word)))) };
   });
   const some = withWords.filter(({ has }) => has.size > 0);
   const places = some.filter(({ entry }) => entry.isPlace);

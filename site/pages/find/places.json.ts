@@ -27,8 +27,9 @@ export function GET(): Response {
       isPlace: true,
     };
   });
-  const indicators = data.indicators.map(({ id, title }): Entry => {
-    return { key: id, name: title, what: 'indicator', href: href(`/indicator/${id}/`), isPlace: false };
+  const indicators = data.indicators.map(({ id, title, aliases, national }): Entry => {
+    const also = [...aliases, ...national.map(({ code }) => code)];
+    return { key: id, name: title, also, what: 'indicator', href: href(`/indicator/${id}/`), isPlace: false };
   });
   return new Response(JSON.stringify([...places, ...others, ...indicators, ...retired]));
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { LAIT_FILE, LAIT_MEASURES } from './laitMeasures.ts';
 import { type Row, SOURCE, sourceRows } from './source.ts';
 
 /** Where the figures of one embedded indicator come from, when it is not `figures/ID.csv` of the source alone. */
@@ -17,7 +18,11 @@ export interface Curation {
 }
 
 /** Indicators whose figures are not, or not only, the first set's. Each is written by `node test/indicators/curate/write.ts ID`. */
-export const CURATIONS: readonly Curation[] = [];
+export const CURATIONS: readonly Curation[] = LAIT_MEASURES.map((id) => ({
+  id,
+  file: LAIT_FILE,
+  where: (row) => row.breakdown === '',
+}));
 
 /** Figures of the first set that the folder leaves out; its `decisions.csv` says why. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
