@@ -1,28 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Curation } from './curation.ts';
+import { DISTRICT_CURATIONS } from './districts.ts';
 import { LAIT_FILE, LAIT_MEASURES } from './laitMeasures.ts';
 import { type Row, SOURCE, sourceRows } from './source.ts';
 
-/** Where the figures of one embedded indicator come from, when it is not `figures/ID.csv` of the source alone. */
-export interface Curation {
-  /** The embedded indicator. */
-  id: string;
-  /** Source file, under the source folder. A later curation of the same id adds its rows. */
-  file: string;
-  /** The indicator's name in that file, where it has another. */
-  from?: string;
-  /** Which of its rows; all where there is none. */
-  where?: (row: Row) => boolean;
-  /** What the row says that the file says in other columns: groups, ages, a mark of oddity. */
-  change?: (row: Row) => Row;
-}
-
 /** Indicators whose figures are not, or not only, the first set's. Each is written by `node test/indicators/curate/write.ts ID`. */
-export const CURATIONS: readonly Curation[] = LAIT_MEASURES.map((id) => ({
-  id,
-  file: LAIT_FILE,
-  where: (row) => row.breakdown === '',
-}));
+export const CURATIONS: readonly Curation[] = [
+  ...DISTRICT_CURATIONS,
+  ...LAIT_MEASURES.map((id) => ({ id, file: LAIT_FILE, where: (row: Row) => row.breakdown === '' })),
+];
 
 /** Figures of the first set that the folder leaves out; its `decisions.csv` says why. */
 export const LEFT_OUT: ReadonlySet<string> = new Set([
