@@ -40,14 +40,21 @@ export function folderAt(directory: string, effects: Effects): Folder {
 /**
  * Reads and checks a whole scorecard folder; every fault of all its files is reported in one run.
  * Without `pairs` a definition may stand without figures, as before `protect` has written any; without `observations` none are read.
- * A file that is about to be replaced is not looked at.
+ * A file that is about to be replaced is not looked at. Ids that releases know and nothing of today does are faults but for
+ * `protect` (`forgotten: false`), which asks what became of them; `alsoReleased` are ids of releases that lie elsewhere.
  * @returns null where any fault was found
  */
 export async function load(
   directory: string,
   effects: Effects,
   problems: Problems,
-  { observations: wanted = true, pairs = true, replacing = '' } = {},
+  {
+    observations: wanted = true,
+    pairs = true,
+    replacing = '',
+    forgotten = true,
+    alsoReleased = new Set<string>() as ReadonlySet<string>,
+  } = {},
 ): Promise<Loaded | null> {
   const whole = folderAt(directory, effects);
   const folder = { ...whole, list: async () => (await whole.list()).filter((path) => path !== replacing) };
@@ -58,7 +65,12 @@ export async function load(
     return null;
   });
   if (!raw) return null;
-  const { scorecard, ...rest } = checkScorecard({ ...raw, today: effects.today(), pairs: pairs && wanted }, report);
+  const ledger = await readIds(folder);
+  const released = new Set([...alsoReleased, ...ledger.flatMap(({ ids }) => [...ids.keys()])]);
+  const { scorecard, ...rest } = checkScorecard(
+    { ...raw, released, today: effects.today(), pairs: pairs && wanted },
+    report,
+  );
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const unions = scorecard && (scorecard.ethnicity ?? {});
   const related = wanted ? relatedMeasures(rest) : new Set<string>();
@@ -74,7 +86,7 @@ export async function load(
   }
   // Of a folder that cannot be understood more would follow from what is told already.
   if (!scorecard || problems.failed) return null;
-  await checkLedger(folder, raw, rest.relations, report);
+  if (forgotten) checkLedger(ledger, raw, rest.relations, report);
   if (lines.size > 0) {
     const rows = Map.groupBy(
       observations.filter(({ indicator }) => lines.has(indicator)),
@@ -86,12 +98,20 @@ export async function load(
   return !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
 }
 
+/** The ids of one release, each with its first line. */
+type ReleasedIds = { file: string; ids: ReadonlyMap<string, number> };
+
+async function readIds(folder: Folder): Promise<ReleasedIds[]> {
+  const found: ReleasedIds[] = [];
+  for (const path of await releasesIn(folder))
+    found.push({ file: folder.name(path), ids: await readReleasedIds(folder.bytes(path)) });
+  return found;
+}
+
 /** Every id of the ledger is known today. */
-async function checkLedger(folder: Folder, raw: RawScorecard, relations: Relations, report: Report): Promise<void> {
+function checkLedger(ledger: readonly ReleasedIds[], raw: RawScorecard, relations: Relations, report: Report): void {
   const defined = new Set([...raw.named.definitions].map((path) => path.replace(/^.*\//, '')));
-  for (const path of await releasesIn(folder)) {
-    checkReleased(folder.name(path), await readReleasedIds(folder.bytes(path)), defined, relations, report);
-  }
+  for (const { file, ids } of ledger) checkReleased(file, ids, defined, relations, report);
 }
 
 async function releasesIn(folder: Folder): Promise<string[]> {

@@ -1,5 +1,14 @@
 import { byText } from './schema/order.ts';
 
+/** A line of a scorecard folder's relations.yaml that answers a question. */
+export interface Answer {
+  key: 'same' | 'within' | 'split' | 'apart' | 'formerly';
+  /** The entry of the key's list, as it is written. */
+  entry: string;
+  /** Whether it says that figures belong together, or that they fit by chance. */
+  meaning: 'together' | 'chance';
+}
+
 /** One fault in the input, with the place a person opens to mend it. Lines and columns count from 1. */
 export interface Problem {
   file: string;
@@ -11,6 +20,8 @@ export interface Problem {
   message: string;
   /** A fault stops the run; a warning is printed and the run goes on. */
   severity: 'fault' | 'warning';
+  /** Of a question: the lines of relations.yaml, one of which answers it. */
+  answers?: readonly Answer[];
 }
 
 /** Takes a fault at a place. Stages receive one of these instead of printing or throwing. */

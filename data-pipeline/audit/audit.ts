@@ -1,3 +1,4 @@
+import { withFormerMeasures } from '../schema/folder/formerMeasures.ts';
 import { areaSums } from './areas.ts';
 import { attackCell } from './attackCell.ts';
 import { breakdownSums } from './breakdowns.ts';
@@ -41,9 +42,11 @@ export interface AuditResult {
  * Attacks published observations as a stranger would, with nothing but what is published now and was before: builds every
  * sum that the figures' meaning implies, narrows every hidden count as far as whole numbers allow, and lists what is proven.
  */
-export function audit(input: AuditInput & { leaks?: readonly Leak[] }): AuditResult {
-  const { indicators, relations } = input;
-  const previous = input.previous ?? [];
+export function audit(given: AuditInput & { leaks?: readonly Leak[] }): AuditResult {
+  const { relations } = given;
+  const previous = given.previous ?? [];
+  const indicators = withFormerMeasures(given.indicators, relations, previous);
+  const input = { ...given, indicators };
   const { system, attacks, ties } = modelOf(input);
   attacks.push({ name: 'earlier releases', tried: previous.reduce((sum, release) => sum + release.length, 0) });
   exemptPublic(system);

@@ -2,17 +2,8 @@ import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Observation } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import { type SetName, setText } from '../schema/folder/setName.ts';
+import { changedSets, type ShownSet } from './changedSets.ts';
 import type { System } from './model.ts';
-
-/** A set's shown figures of now by place, and how it is written. */
-interface ShownSet {
-  name: SetName;
-  number: number;
-  values: Map<string, number>;
-  /** The denominator of its measure; its own number where it is one or has none. */
-  of: number;
-  group: number;
-}
 
 /** How sure an attacker must be, in bits, beyond what so many tries would find by chance. */
 const SURE = 7;
@@ -62,7 +53,8 @@ export function undeclared(
       found.push(`${parts} add up to ${setText(whole.name)}: declare split or apart in relations.yaml`);
     }
   }
-  return { found, tried };
+  const changed = changedSets(system, sets);
+  return { found: [...found, ...changed.found], tried: tried + changed.tried };
 }
 
 /** Bits of evidence that two figures are one wherever both are; 0 where they differ anywhere. */
@@ -120,6 +112,7 @@ function groupsOf(system: System, relations: Relations): (set: number) => number
     for (let up = leader.get(top); up !== undefined && up !== top; up = leader.get(top)) top = up;
     return top;
   };
+  const today = new Map(relations.formerly.map(({ measure, was }) => [was, measure]));
   const lists: readonly (readonly SetName[])[] = [
     ...relations.same,
     ...relations.within,
@@ -127,7 +120,9 @@ function groupsOf(system: System, relations: Relations): (set: number) => number
     ...relations.split.map(({ parts }) => parts),
   ];
   for (const names of lists) {
-    const [first, ...others] = names.flatMap((name) => system.sets.find(name.measure, name.role) ?? []);
+    const [first, ...others] = names.flatMap(
+      ({ measure, role }) => system.sets.find(today.get(measure) ?? measure, role) ?? [],
+    );
     for (const other of others) if (first !== undefined) leader.set(find(other), find(first));
   }
   return (set) => find(set);

@@ -18,6 +18,8 @@ export interface CheckInput {
     Table
   >;
   relations: Document | null;
+  /** Ids that releases have rows of. */
+  released: ReadonlySet<string>;
   boundaries: { file: string; text: string } | null;
   logo: { file: string; text: string } | null;
   definitions: readonly DefinitionFile[];

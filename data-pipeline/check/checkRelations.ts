@@ -8,6 +8,12 @@ import { didYouMean } from './nearest.ts';
 
 type Complain = (path: readonly PropertyKey[], message: string) => void;
 
+/** Ids of definitions, and those that releases have rows of. */
+interface Ids {
+  defined: ReadonlySet<string>;
+  released: ReadonlySet<string>;
+}
+
 /**
  * Checks `relations.yaml`: sets of measures that are there and count such a set, nothing declared twice or against itself.
  * Whether the figures keep to it is for `protect` and `audit`, which see them.
@@ -15,7 +21,7 @@ type Complain = (path: readonly PropertyKey[], message: string) => void;
 export function checkRelations(
   document: Document | null,
   indicators: ReadonlyMap<string, Definition>,
-  defined: ReadonlySet<string>,
+  { defined, released }: Ids,
   report: Report,
 ): Relations {
   if (!document) return NO_RELATIONS;
@@ -32,7 +38,20 @@ export function checkRelations(
     complain(path, `unknown indicator "${id}"; expected the id of a definition${didYouMean(id, defined)}`);
     return false;
   };
-  checkSets(relations, indicators, known, complain);
+  const names = new Map(relations.formerly.map(({ measure, was }) => [was, measure]));
+  const isKnown = (set: SetName, path: readonly PropertyKey[]): boolean => {
+    // A measure that only releases know, which was split or merged since.
+    if (defined.has(set.measure) || !released.has(set.measure)) return known(set.measure, path);
+    const today = names.get(set.measure);
+    if (today !== undefined && path[0] !== 'apart') {
+      complain(
+        path,
+        `${set.measure} is ${today}, as formerly declares; expected ${setText({ ...set, measure: today })}, or no such line under formerly`,
+      );
+    }
+    return true;
+  };
+  checkSets(relations, indicators, isKnown, complain);
   checkSplits(relations, complain);
   checkWithin(relations, complain);
   checkApart(relations, complain);
@@ -57,11 +76,11 @@ function setsOf(relations: Relations): { set: SetName; path: readonly PropertyKe
 function checkSets(
   relations: Relations,
   indicators: ReadonlyMap<string, Definition>,
-  known: (id: string, path: readonly PropertyKey[]) => boolean,
+  isKnown: (set: SetName, path: readonly PropertyKey[]) => boolean,
   complain: Complain,
 ): void {
   for (const { set, path } of setsOf(relations)) {
-    if (!known(set.measure, path)) continue;
+    if (!isKnown(set, path) || !indicators.has(set.measure)) continue;
     const measure = indicators.get(set.measure)?.measure;
     if (measure === undefined || set.role === 'numerator' || measure === 'proportion' || measure === 'rate') continue;
     complain(path, `${set.measure} is a ${measure} and has no ${set.role}; expected ${set.measure}`);
@@ -166,8 +185,17 @@ function checkFormerly(
   complain: Complain,
 ): void {
   const owners = new Map<string, string>();
+  const names = new Map(relations.formerly.map(({ measure, was }) => [was, measure]));
   relations.formerly.forEach(({ measure, was }, at) => {
-    known(measure, ['formerly', at, 'measure']);
+    const later = names.get(measure);
+    // A chain of names: releases know every one of them, and each is the measure of today.
+    if (later !== undefined && !defined.has(measure)) {
+      const end = lastName(measure, names);
+      complain(
+        ['formerly', at, 'measure'],
+        `${measure} is an earlier id itself; expected the id of today: {measure: ${end}, was: ${was}}`,
+      );
+    } else known(measure, ['formerly', at, 'measure']);
     const path = ['formerly', at, 'was'];
     if (defined.has(was)) complain(path, `${was} is an indicator of today; expected an id that only releases have`);
     const owner = owners.get(was);
@@ -175,4 +203,15 @@ function checkFormerly(
       complain(path, `${was} is said to be ${owner} too; expected one measure`);
     owners.set(was, measure);
   });
+}
+
+/** What an id became in the end. */
+function lastName(id: string, names: ReadonlyMap<string, string>): string {
+  const seen = new Set([id]);
+  for (const one of seen) {
+    const next = names.get(one);
+    if (next === undefined) return one;
+    seen.add(next);
+  }
+  return id;
 }

@@ -1,44 +1,63 @@
-import { fault, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { setText } from '../schema/folder/setName.ts';
+import { askForgotten, askRenamed } from './askReleased.ts';
 import { type AskedSet, askedSets, leavesOf } from './askSets.ts';
+import { asQuestion, type Found } from './foundQuestion.ts';
 import { createSpan, type Equation, type Span } from './linear.ts';
+import { beforeOf, isSince, releasedSets, todayOf } from './releasedSets.ts';
 import type { Sets } from './sets.ts';
 import type { Count, ProtectInput } from './table.ts';
 
 /** Bits of evidence beyond what as many tries would find by chance: one false question in about 128 folders. */
 const SURE = 7;
+/** Bits that are enough to say what became of a measure that is gone: it must have become something. */
+const LIKELY = 2;
 /** Places at which a sum is looked for among all sets. */
 const MOST_PROBES = 6;
-
-/** A relation that nobody declared and that the counts keep to. */
-interface Found {
-  whole: AskedSet;
-  parts: AskedSet[];
-  places: number;
-  bits: number;
-}
 
 /**
  * Looks in the counts, and in what is published beside them, for sets that are equal and for sets that are the sum of two or
  * three others, in every place that all of them have. Each that no relation accounts for is a question that stops protect: a
  * relation that nobody knows of gives hidden figures away. Chance is counted in bits: an equality of n children is one of about
- * n + 1 numbers, a sum one of about as many as the square root; the more is tried, the more is asked for.
+ * n + 1 numbers, a sum one of about as many as the square root; the more is tried, the more is asked for. What releases
+ * showed is looked at too: under ids that are gone, and where today's counts are others.
  */
 export function askRelations(input: ProtectInput, sets: Sets, counts: readonly Count[]): Problem[] {
-  const asked = askedSets(input, sets, counts);
+  const now = askedSets(input, sets, counts);
+  const released = releasedSets(input, sets, counts, now);
+  const asked = [...now, ...released];
   const span = declared(input, sets);
-  const apart = input.relations.apart.map((names) => new Set(names.map((name) => sets.of(name))));
+  const apart = input.relations.apart.map((names) => new Set(names.flatMap((name) => [sets.of(name), setText(name)])));
   const found = [...equalities(input, asked), ...sums(input, asked)].sort((a, b) => b.bits - a.bits);
   const problems: Problem[] = [];
+  const answered = new Map<string, Found>();
   for (const one of found) {
-    const own = [one.whole, ...one.parts].map(({ set }) => set);
-    const looked = apart.some((list) => own.filter((set) => list.has(set)).length > 1);
-    if (looked || span.implies(equationOf(one))) continue;
+    const own = [one.whole, ...one.parts];
+    const looked = apart.some(
+      (list) => own.filter(({ set, name }) => list.has(set) || list.has(setText(name))).length > 1,
+    );
+    // Of a measure that is gone the likeliest is enough.
+    const gone = own.filter((set) => beforeOf(set) === 'unknown');
+    const known = gone.length > 0 && gone.every(({ set }) => answered.has(set));
+    if (looked || known || span.implies(equationOf(one))) continue;
+    for (const { set } of gone) answered.set(set, one);
     // What follows from a question that is asked is not asked again.
     span.add(equationOf(one));
-    problems.push(question(one));
+    if (!isRenamedToo(one, answered, asked)) problems.push(asQuestion(input, one));
   }
-  return problems;
+  return [...problems, ...askForgotten(input, now, released, answered), ...askRenamed(input, now, released, found)];
+}
+
+/** That a gone measure's denominators are another's is said by its new id already. */
+function isRenamedToo(one: Found, answered: ReadonlyMap<string, Found>, asked: readonly AskedSet[]): boolean {
+  const [part] = one.parts;
+  if (!part || one.parts.length > 1 || one.whole.name.role !== 'denominator') return false;
+  const gone = [one.whole, part].find((set) => beforeOf(set) === 'unknown');
+  const other = gone === part ? one.whole : part;
+  const numerator = asked.find(({ name }) => name.measure === gone?.name.measure && name.role === 'numerator');
+  const answer = numerator && answered.get(numerator.set);
+  if (!answer || answer.parts.length > 1) return false;
+  return [answer.whole, ...answer.parts].some(({ name }) => name.measure === other.name.measure);
 }
 
 function equationOf({ whole, parts }: Pick<Found, 'whole' | 'parts'>): Equation {
@@ -100,8 +119,20 @@ function shared(whole: AskedSet, parts: readonly AskedSet[]): string[] | null {
 
 function weigh(input: ProtectInput, whole: AskedSet, parts: AskedSet[], places: string[], share: number): Found {
   const leaves = leavesOf(input, places);
-  const bits = leaves.reduce((sum, place) => sum + share * Math.log2((whole.values.get(place) ?? 0) + 1), 0);
+  // Of a measure that is almost what it was only what makes up the difference says anything.
+  const told = new Set(
+    [whole, ...parts].flatMap((one) => (isSince(one, [whole, ...parts]) ? [one.set, todayOf(one)] : [])),
+  );
+  const others = told.size === 0 ? [] : [whole, ...parts].filter(({ set }) => !told.has(set));
+  const weight = told.size === 0 ? share : 1;
+  const count = (place: string): number =>
+    told.size === 0 ? valueAt(whole, place) : others.reduce((sum, one) => sum + valueAt(one, place), 0);
+  const bits = leaves.reduce((sum, place) => sum + weight * Math.log2(count(place) + 1), 0);
   return { whole, parts, places: places.length, bits };
+}
+
+function valueAt({ values }: AskedSet, place: string): number {
+  return values.get(place) ?? 0;
 }
 
 /** Sums of two sets, and of three that are parts of one whole, which another set is. */
@@ -162,7 +193,11 @@ function sure(found: readonly Found[], tried: number): Found[] {
     const other = roles?.get(rolesOf(one).replaceAll(first, first === 'numerator' ? 'denominator' : 'numerator'));
     return one.bits + (other ?? 0);
   };
-  return found.filter((one) => bitsOf(one) >= SURE + Math.log2(Math.max(1, tried)));
+  const isExpected = ({ whole, parts }: Found): boolean =>
+    [whole, ...parts].some(
+      (one) => beforeOf(one) === 'unknown' || (beforeOf(one) === 'renamed' && isSince(one, [whole, ...parts])),
+    );
+  return found.filter((one) => bitsOf(one) >= (isExpected(one) ? LIKELY : SURE + Math.log2(Math.max(1, tried))));
 }
 
 function measuresOf({ whole, parts }: Found): string {
@@ -179,23 +214,4 @@ function probes(parts: readonly AskedSet[]): string[] {
   const places = [...(first?.values.keys() ?? [])].filter((place) => others.every(({ values }) => values.has(place)));
   const step = Math.max(1, Math.floor(places.length / MOST_PROBES));
   return places.filter((_, at) => at % step === 0).slice(0, MOST_PROBES);
-}
-
-/** The question, and the lines that answer it: where they belong together, and where they do not. */
-function question({ whole, parts, places }: Found): Problem {
-  const names = parts.map(({ name }) => setText(name));
-  const of = setText(whole.name);
-  const where = places === 1 ? 'in the one place that all have' : `in all ${places} places that all have`;
-  const [first = ''] = names;
-  if (parts.length === 1) {
-    return fault(
-      'relations.yaml',
-      `${where}, ${first} and ${of} are the same number; add under same: - [${first}, ${of}], or under apart: - [${first}, ${of}] if they are so by chance`,
-    );
-  }
-  const list = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return fault(
-    'relations.yaml',
-    `${where}, ${list} add up to ${of}; add under split: - {whole: ${of}, parts: [${names.join(', ')}]}, or under apart: - [${names.join(', ')}] if they do so by chance`,
-  );
 }

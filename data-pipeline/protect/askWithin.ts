@@ -1,7 +1,8 @@
-import { fault, type Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import { setText } from '../schema/folder/setName.ts';
 import { type AskedSet, askedSets, leavesOf } from './askSets.ts';
 import { cellKey } from './draft.ts';
+import { byChance, listText, placesText, question, together } from './question.ts';
 import { type Sets, wordsOf } from './sets.ts';
 import type { Count, ProtectInput, Table } from './table.ts';
 
@@ -45,12 +46,11 @@ export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Coun
     if (seen.has(key) || !few.some((place) => isShown(inner, place) && isShown(outer, place))) continue;
     seen.add(key);
     const [a, b] = [setText(inner.name), setText(outer.name)];
-    const where =
-      places.length === 1 ? 'in the one place that both have' : `in all ${places.length} places that both have`;
+    const pair = [inner.name, outer.name];
     problems.push(
-      fault(
-        'relations.yaml',
-        `${where}, ${a} is no more than ${b}, and where they are near each other the difference could be worked out; add under within: - [${a}, ${b}], or under apart: - [${a}, ${b}] if the first are not among the second`,
+      question(
+        `${placesText(places.length, 'both have')}, ${a} is no more than ${b}, and where they are near each other the difference could be worked out; expected a line that says whether the first are among the second`,
+        [together('within', listText(pair)), byChance(pair)],
       ),
     );
   }

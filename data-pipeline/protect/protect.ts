@@ -1,5 +1,6 @@
 import type { Highs } from 'highs';
 import { fault, type Problem, warning } from '../problem.ts';
+import { withFormerMeasures } from '../schema/folder/formerMeasures.ts';
 import { compareKeys, type Protected } from '../schema/folder/observation.ts';
 import { askRelations } from './askRelations.ts';
 import { askWithin } from './askWithin.ts';
@@ -36,12 +37,10 @@ export interface ProtectResult {
  * proves for every sensitive cell, with two tables of whole numbers, that it could be 0 and could be more than the threshold.
  * Fails closed: where the proof is missing, for whatever reason, it returns problems and no rows.
  */
-export async function protect(input: ProtectInput): Promise<ProtectResult> {
-  const faults = [
-    ...checkCounts(input.counts, input.indicators, input.areas, input.scorecard.ethnicity),
-    ...unknownIds(input),
-  ];
+export async function protect(given: ProtectInput): Promise<ProtectResult> {
+  const faults = checkCounts(given.counts, given.indicators, given.areas, given.scorecard.ethnicity);
   if (faults.length > 0) return refuse(faults);
+  const input = withFormer(given);
   const { counts, problems: missing } = completeCounts(input);
   const incomplete = checkComplete(input, counts);
   if (incomplete.length > 0) return refuse(incomplete);
@@ -78,22 +77,12 @@ export async function protect(input: ProtectInput): Promise<ProtectResult> {
   }
 }
 
-/** Rows of releases whose indicator nobody knows any more: what they told would be forgotten. */
-function unknownIds({ previous, published, indicators, relations }: ProtectInput): Problem[] {
-  const names = new Set(relations.formerly.map(({ was }) => was));
-  const unknown = new Set<string>();
-  for (const release of [...(previous ?? []), published ?? []]) {
-    for (const { indicator } of release)
-      if (!indicators.has(indicator) && !names.has(indicator)) unknown.add(indicator);
-  }
-  return [...unknown]
-    .sort()
-    .map((id) =>
-      fault(
-        'releases',
-        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: ${id}}], if ID counts the same children`,
-      ),
-    );
+/** What protect is given, with the measures that only releases know. */
+function withFormer(input: ProtectInput): ProtectInput {
+  const releases = [...(input.previous ?? []), input.published ?? []];
+  const indicators = withFormerMeasures(input.indicators, input.relations, releases);
+  const former = new Set([...indicators.keys()].filter((id) => !input.indicators.has(id)));
+  return { ...input, indicators, former };
 }
 
 /** Blocks whose rows have to do with some cells, each with such a cell: their own, or else the nearest through sums. */

@@ -34,6 +34,8 @@ export interface ProtectInput {
   changes: readonly AreaChange[];
   /** How the measures belong together. */
   relations: Relations;
+  /** Measures among `indicators` that only releases know: they have no counts and get no rows. */
+  former?: ReadonlySet<string>;
   scorecard: Scorecard;
   limits: MakeInterval;
   /** Earlier releases, oldest first. */

@@ -30,14 +30,16 @@ export function linkedBlocks(input: ProtectInput, waiting: ReadonlySet<string>):
     const known = measures.get(label) ?? new Set();
     measures.set(label, known.add(id));
   };
-  for (const { id, rule } of input.indicators.values()) {
-    if (rule !== 'ours') continue;
+  const isPublished = (id: string): boolean =>
+    input.indicators.get(id)?.rule === 'ours' && input.former?.has(id) !== true;
+  for (const id of input.indicators.keys()) {
+    if (!isPublished(id)) continue;
     for (const role of ['numerator', 'denominator'] as const) link(sets.of({ measure: id, role }), id);
   }
   const { same, within, split } = input.relations;
   for (const names of [...same, ...within, ...split.map(({ whole, parts }) => [whole, ...parts])]) {
     const label = names.map((name) => sets.of(name)).join('|');
-    for (const { measure } of names) if (input.indicators.get(measure)?.rule === 'ours') link(label, measure);
+    for (const { measure } of names) if (isPublished(measure)) link(label, measure);
   }
   const all = new Set(waiting);
   for (const block of all) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ProtectInput } from '../../data-pipeline/protect/protect.ts';
 import { shield } from '../helpers/protectWorld.ts';
 import type { World } from '../helpers/world.ts';
 
@@ -8,6 +9,11 @@ const said = async (world: World, rows: readonly string[]): Promise<string[]> =>
   const { problems, observations } = await shield(world, rows);
   if (problems.some(({ severity }) => severity === 'fault')) expect(observations).toEqual([]);
   return problems.map(({ file, message }) => `${file}: ${message}`);
+};
+/** The lines that answer what is asked, as `KEY: ENTRY`. */
+const lines = async (world: World, rows: readonly string[], more: Partial<ProtectInput> = {}): Promise<string[]> => {
+  const { problems } = await shield(world, rows, more);
+  return problems.flatMap(({ answers = [] }) => answers.map(({ key, entry }) => `${key}: ${entry}`));
 };
 
 describe('protect asks what belongs together', () => {
@@ -19,7 +25,11 @@ describe('protect asks what belongs together', () => {
   const world: World = { tree: TREE, indicators: { eet: asked, neet: asked } };
   it('asks about complements, with the lines that answer', async () => {
     expect(await said(world, rows)).toEqual([
-      'relations.yaml: in all 7 places that all have, eet and neet add up to eet.denominator; add under split: - {whole: eet.denominator, parts: [eet, neet]}, or under apart: - [eet, neet] if they do so by chance',
+      'relations.yaml: in all 7 places that all have, eet and neet add up to eet.denominator; expected a line that says whether they are its parts',
+    ]);
+    expect(await lines(world, rows)).toEqual([
+      'split: {whole: eet.denominator, parts: [eet, neet]}',
+      'apart: [eet, neet]',
     ]);
   });
   it('takes either answer', async () => {
@@ -41,7 +51,11 @@ describe('protect asks what belongs together', () => {
       },
     );
     expect(await said(two, lists)).toEqual([
-      'relations.yaml: in all 7 places that all have, a.denominator and b.denominator are the same number; add under same: - [a.denominator, b.denominator], or under apart: - [a.denominator, b.denominator] if they are so by chance',
+      'relations.yaml: in all 7 places that all have, a.denominator and b.denominator are the same number; expected a line that says whether they are the same children',
+    ]);
+    expect(await lines(two, lists)).toEqual([
+      'same: [a.denominator, b.denominator]',
+      'apart: [a.denominator, b.denominator]',
     ]);
   });
   it('asks once about a measure that is split in three', async () => {
@@ -51,9 +65,8 @@ describe('protect asks what belongs together', () => {
       return [`x:${ward} ${all}`, ...counts.map((count, at) => `${'abc'[at]}:${ward} ${count}`)];
     });
     const four: World = { tree: TREE, indicators: { x: COUNT, a: COUNT, b: COUNT, c: COUNT } };
-    const questions = await said(four, parts);
-    expect(questions).toHaveLength(1);
-    expect(questions[0]).toContain('add under split: - {whole: x, parts: [a, b, c]}');
+    expect(await said(four, parts)).toHaveLength(1);
+    expect(await lines(four, parts)).toContain('split: {whole: x, parts: [a, b, c]}');
   });
   it('asks about parts in two areas, where numerators and denominators both add up', async () => {
     const three: World = {
@@ -72,10 +85,10 @@ describe('protect asks what belongs together', () => {
       'rest:L1 60/100',
       'rest:L2 200/350',
     ];
-    const questions = await said(three, rows);
-    expect(questions.map((text) => text.match(/add under split: - (.*?), or/)?.[1]).sort()).toEqual([
-      '{whole: x, parts: [meals, rest]}',
-      '{whole: x.denominator, parts: [rest.denominator, meals.denominator]}',
+    const asked = await lines(three, rows);
+    expect(asked.filter((line) => line.startsWith('split')).sort()).toEqual([
+      'split: {whole: x, parts: [meals, rest]}',
+      'split: {whole: x.denominator, parts: [rest.denominator, meals.denominator]}',
     ]);
   });
   it('asks about one set inside another where the few between them could be worked out', async () => {
@@ -87,7 +100,11 @@ describe('protect asks what belongs together', () => {
       },
     };
     expect(await said(two, ['need:L1 40', 'plan:L1 36', 'need:L2 90', 'plan:L2 60'])).toEqual([
-      'relations.yaml: in all 3 places that both have, plan is no more than need, and where they are near each other the difference could be worked out; add under within: - [plan, need], or under apart: - [plan, need] if the first are not among the second',
+      'relations.yaml: in all 3 places that both have, plan is no more than need, and where they are near each other the difference could be worked out; expected a line that says whether the first are among the second',
+    ]);
+    expect(await lines(two, ['need:L1 40', 'plan:L1 36', 'need:L2 90', 'plan:L2 60'])).toEqual([
+      'within: [plan, need]',
+      'apart: [plan, need]',
     ]);
     expect(
       await said({ ...two, relations: { apart: [['plan', 'need']] } }, [
@@ -122,7 +139,7 @@ describe('protect asks what belongs together', () => {
       ...quarters.map((quarter, n) => `a:${area}@${quarter} ${7 + 31 * at + n * 5}`),
       `y:${area}@2023/24 ${4 * (7 + 31 * at) + 30}`,
     ]);
-    expect((await said(two, rows)).join()).toContain('add under same: - [y, a]');
+    expect(await lines(two, rows)).toContain('same: [y, a]');
   });
   it('asks at most once in any of twenty folders of measures that have nothing to do with each other', async () => {
     const asks: number[] = [];

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../data-pipeline/commands/audit.ts';
@@ -63,6 +63,7 @@ async function run(
   indicators: string,
   counts = '',
   day = '2026-11-25',
+  notes: string | null = 'First.',
 ) {
   const { effects, said } = silentEffects();
   const options = { indicators, counts: [counts], out: indicators, previous: [] as string[], explain: false };
@@ -71,7 +72,8 @@ async function run(
     check: () => check.run(callOf(effects, { indicators })),
     audit: () => audit.run(callOf(effects, { indicators, explain: false, previous: [] })),
     publish: () => publish.run(callOf(effects, { indicators, out: join(indicators, '../data'), previous: [] })),
-    release: () => release.run(callOf(effects, { indicators, notes: 'First.', previous: [] }, [day])),
+    release: () =>
+      release.run(callOf(effects, { indicators, ...(notes === null ? {} : { notes }), previous: [] }, [day])),
   }[verb]();
   return { code, err: said.err };
 }
@@ -98,13 +100,115 @@ const shownIn = (folder: string, id: string): string[] =>
     .split('\n')
     .filter((row) => row.startsWith(id) && !row.endsWith(',c'));
 
+/** Puts the lines that answer a question into relations.yaml, exactly as they are printed. */
+function paste(folder: string, err: string, meaning: 'belong together' | 'by chance'): void {
+  const file = join(folder, 'relations.yaml');
+  const all = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  let offset = 0;
+  for (const block of err.matchAll(
+    /^where [^\n]*? (?:add to|put into) ([^\n]*):\n((?:(?!where |nothing was)[^\n]*\n)*)/gm,
+  )) {
+    const [head = '', where = '', lines = ''] = block;
+    if (!head.includes(meaning)) continue;
+    expect(where).toContain(silentEffects().effects.name(file));
+    const below = /below line (\d+)/.exec(where)?.[1];
+    const inPlace = /in place of lines? (\d+)(?: to (\d+))?/.exec(where);
+    const own = lines.trimEnd().split('\n');
+    if (below !== undefined) all.splice(Number(below) + offset, 0, ...own);
+    else if (inPlace)
+      all.splice(Number(inPlace[1]) - 1, Number(inPlace[2] ?? inPlace[1]) - Number(inPlace[1]) + 1, ...own);
+    else all.push(...own);
+    if (below !== undefined) offset += own.length;
+  }
+  writeFileSync(file, all.join('\n'));
+}
+
+describe('the lines that answer a question', () => {
+  const states: Record<string, string> = {
+    'no file': '',
+    'no such key': '# ours\nsame: []\n',
+    'the key with lines':
+      'split:\n  # two\n  - {whole: other.denominator, parts: [other, not-other]}\napart:\n- [fed, other]\n',
+    'the key in brackets':
+      'split: [{whole: other.denominator, parts: [other, not-other]}] # as asked\napart: [[fed, other]]\n',
+    'the key in brackets over lines': 'split: [\n  {whole: other.denominator, parts: [other, not-other]},\n]\n',
+    'the key without lines': 'split: []\napart: []\n',
+  };
+  const four: Measure[] = [
+    { id: 'fed', numerator: 'babies breastfed' },
+    { id: 'not-fed', numerator: 'babies not breastfed' },
+    { id: 'other', numerator: 'mothers seen', denominator: 'mothers' },
+    { id: 'not-other', numerator: 'mothers missed', denominator: 'mothers' },
+  ];
+  for (const [state, relations] of Object.entries(states)) {
+    for (const meaning of ['belong together', 'by chance'] as const) {
+      it(`are taken as they are printed: ${state}, ${meaning}`, async () => {
+        const folder = folderOf(four, relations);
+        const counts = countsOf(folder, { fed: FED, 'not-fed': NOT_FED });
+        const { code, err } = await run('protect', folder, counts);
+        expect(code).toBe(1);
+        expect(err).toContain(`${silentEffects().effects.name(join(folder, 'relations.yaml'))}:1:1: in all `);
+        paste(folder, err, meaning);
+        const again = await run('protect', folder, counts);
+        expect([again.code, again.err]).toEqual([0, expect.not.stringContaining('relations.yaml')]);
+      }, 60_000);
+    }
+  }
+});
+
 describe('protect on the command line', () => {
+  it('asks what became of a measure that was split, and goes through with the printed lines', async () => {
+    const folder = folderOf([{ id: 'fed', numerator: 'babies fed' }]);
+    await chain(folder, countsOf(folder, { fed: ['80/200', '40/150', '60/185', '25/190', '70/230'] }));
+    const own = join(folder, 'be-healthy');
+    const text = readFileSync(join(own, 'fed.md'), 'utf8');
+    rmSync(join(own, 'fed.md'));
+    rmSync(join(own, 'fed.csv'));
+    for (const id of ['at-home', 'in-clinic'])
+      writeFileSync(
+        join(own, `${id}.md`),
+        text.replaceAll(/^(id|title|numerator): .*$/gm, (_, key) => `${key}: ${id}`),
+      );
+    const agreement = join(folder, 'agreements/health-visiting.yaml');
+    writeFileSync(agreement, readFileSync(agreement, 'utf8').replace('[fed', '[at-home, in-clinic'));
+    const counts = countsOf(folder, {
+      'at-home': ['50/200', '22/150', '35/185', '18/190', '40/230'],
+      'in-clinic': ['30/200', '18/150', '25/185', '7/190', '30/230'],
+    });
+    const asked = await run('protect', folder, counts);
+    expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('at-home and in-clinic add up to fed')]);
+    expect(asked.err).not.toMatch(/\b(18|7|25)\b/);
+    paste(folder, asked.err, 'belong together');
+    for (const verb of ['protect', 'check', 'audit'] as const) {
+      const { code, err } = await run(verb, folder, counts);
+      expect([verb, code, err]).toEqual([verb, 0, expect.anything()]);
+    }
+    const hidden = (id: string): boolean => !shownIn(folder, id).some((row) => row.includes('E05900004'));
+    expect([hidden('at-home'), hidden('in-clinic')]).toEqual([true, true]);
+    writeFileSync(join(folder, 'releases/notes.txt'), '');
+    rmSync(join(folder, 'releases/notes.txt'));
+    const released = await run('release', folder, '', '2026-11-26');
+    expect([released.code, released.err]).toEqual([1, expect.stringContaining('fed')]);
+    mkdirSync(join(folder, 'releases/2026-11-26'));
+    writeFileSync(
+      join(folder, 'releases/2026-11-26/notes.md'),
+      '# Release of 2026-11-26\n\nNew measures.\n\n## Removed\n\n- fed: it was split in two\n',
+    );
+    const notes = await run('release', folder, '', '2026-11-26', null);
+    expect([notes.code, notes.err]).toEqual([0, expect.anything()]);
+    const { code, err } = await run('publish', folder);
+    expect([code, err]).toEqual([0, expect.anything()]);
+    const data = join(folder, '../data');
+    const { effects, said } = silentEffects();
+    const attacked = await audit.run(callOf(effects, { indicators: '/nowhere', data, explain: false, previous: [] }));
+    expect([attacked, said.err]).toEqual([0, '']);
+  }, 120_000);
   it('stops with the question about complements, and goes through once it is answered (B1)', async () => {
     const folder = folderOf(TWO);
     const counts = countsOf(folder, { fed: FED, 'not-fed': NOT_FED });
     const { code, err } = await run('protect', folder, counts);
     expect(code).toBe(1);
-    expect(err).toContain('fed and not-fed add up to fed.denominator; add under split:');
+    expect(err).toContain('fed and not-fed add up to fed.denominator; expected a line');
     expect(err).not.toMatch(/\b(93|25)\b/);
     writeFileSync(join(folder, 'relations.yaml'), 'split:\n  - {whole: fed.denominator, parts: [fed, not-fed]}\n');
     expect(await chain(folder, counts)).toEqual(GOOD);

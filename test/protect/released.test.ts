@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtectInput } from '../../data-pipeline/protect/protect.ts';
+import type { Observation } from '../../data-pipeline/schema/folder/observation.ts';
 import { attackRows, brief, shield } from '../helpers/protectWorld.ts';
-import type { World } from '../helpers/world.ts';
+import { counted, type World } from '../helpers/world.ts';
 
 const COUNT = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
 const WARDS: World = { tree: 'K(L1(W1 W2 W3 W4 W5))', indicators: { m: COUNT } };
@@ -30,7 +31,11 @@ describe('what was published is known', () => {
     const rows = SECOND.map((row) => `b:${row}`);
     const lost = await shield(now, rows, { previous: [first] });
     expect(lost.problems.map(({ message }) => message)).toEqual([
-      'indicator "a" has no definition; expected in relations.yaml: formerly: [{measure: ID, was: a}], if ID counts the same children',
+      'releases show a, which has no definition; in 3 of the 3 smallest places that both have it is b; expected a line that says whether that is its new id',
+    ]);
+    expect(lost.problems[0]?.answers?.map(({ key, entry }) => `${key}: ${entry}`)).toEqual([
+      'formerly: {measure: b, was: a}',
+      'apart: [a, b]',
     ]);
     const renamed: World = { ...now, relations: { formerly: [{ measure: 'b', was: 'a' }] } };
     const second = await released(renamed, rows, { previous: [first] });
@@ -74,6 +79,173 @@ describe('what was published is known', () => {
       { published: first },
     );
     expect(brokenIn(world, [...first, ...second])).toEqual([]);
+  });
+  describe('and what a measure was that is another now', () => {
+    const asked = async (world: World, rows: readonly string[], more: Partial<ProtectInput>): Promise<string[]> => {
+      const { problems } = await shield(world, rows, more);
+      return problems.flatMap(({ answers = [] }) => answers.map(({ key, entry }) => `${key}: ${entry}`));
+    };
+    const safe = async (world: World, rows: readonly string[], previous: Observation[][]): Promise<string[]> => {
+      const out = await released(world, rows, { previous });
+      expect(brokenIn(world, out, previous)).toEqual([]);
+      return out.map((row) => `${row.indicator}:${row.area} ${row.hidden ? 'c' : row.numerator}`);
+    };
+    const tree = 'K(L1(W1 W2 W3 W4 W5))';
+    const old: World = { tree, indicators: { a: COUNT } };
+    const now: World = { tree, indicators: { b: COUNT, d: COUNT } };
+    const NOW = ['W1 30 18', 'W2 12 18', 'W3 23 17', 'W4 18 7', 'W5 36 24'].flatMap((text) => {
+      const [ward, b, d] = text.split(' ');
+      return [`b:${ward} ${b}`, `d:${ward} ${d}`];
+    });
+    const SPLIT = { split: [{ whole: 'a', parts: ['b', 'd'] }] };
+    for (const fourth of [25, 7]) {
+      const before = ['a:W1 48', 'a:W2 30', 'a:W3 40', `a:W4 ${fourth}`, 'a:W5 60'];
+      const rows = fourth === 25 ? NOW : NOW.with(6, 'b:W4 5').with(7, 'd:W4 2');
+      it(`is asked where it was split, and answered by a set that only releases know (${fourth})`, async () => {
+        const first = await released(old, before);
+        const lines = ['split: {whole: a, parts: [b, d]}', 'apart: [a, b, d]'];
+        expect(await asked(now, rows, { previous: [first] })).toEqual(lines);
+        const out = await safe({ ...now, relations: SPLIT }, rows, [first]);
+        expect(out).toContain('d:W4 c');
+        expect(out).toContain('b:W4 c');
+        expect(out.filter((row) => / c/.test(row)).length).toBeLessThan(7);
+        // Declared apart they are protected each by itself: the answer decides.
+        const apart = await released({ ...now, relations: { apart: [['a', 'b', 'd']] } }, rows, { previous: [first] });
+        expect(brokenIn({ ...now, relations: SPLIT }, apart, [first]).length).toBeGreaterThan(0);
+      });
+      it(`is asked where formerly says that it is one of its parts (${fourth})`, async () => {
+        const first = await released(old, before);
+        const wrong: World = { ...now, relations: { formerly: [{ measure: 'b', was: 'a' }] } };
+        const { problems, observations } = await shield(wrong, rows, { previous: [first] });
+        expect(observations).toEqual([]);
+        expect(problems.map(({ message }) => message).join()).toContain('under formerly a is said to be b');
+        expect(await asked(wrong, rows, { previous: [first] })).toContain('split: {whole: a, parts: [b, d]}');
+        // Without the rest at hand, figures that are others nearly everywhere say so.
+        const alone = rows.filter((row) => row.startsWith('b'));
+        const half: World = { ...wrong, indicators: { b: COUNT } };
+        expect((await shield(half, alone, { previous: [first] })).problems[0]?.message).toContain(
+          'by more than recounts explain',
+        );
+      });
+    }
+    it('is looked for by the audit too', async () => {
+      const first = await released(old, ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 25', 'a:W5 60']);
+      const wrong: World = { ...now, relations: { formerly: [{ measure: 'b', was: 'a' }] } };
+      const { observations } = await shield(now, NOW);
+      const { findings } = attackRows(wrong, observations, [first]);
+      const warned = findings.filter(({ family }) => family === 'undeclared relation').map(({ cell }) => cell);
+      expect(warned).toContain(
+        'b, d add up to b of then, as release 1 shows b: say under split in relations.yaml what it was, or under apart',
+      );
+      const right = attackRows({ ...now, relations: SPLIT }, observations, [first]);
+      expect(right.findings.filter(({ family }) => family === 'undeclared relation')).toEqual([]);
+    });
+    it('asks nothing of a rename with a recount', async () => {
+      const first = await released(old, ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 25', 'a:W5 60']);
+      const renamed: World = { ...now, relations: { formerly: [{ measure: 'b', was: 'a' }] } };
+      const rows = ['b:W1 48', 'b:W2 33', 'b:W3 40', 'b:W4 25', 'b:W5 61', ...NOW.filter((row) => row.startsWith('d'))];
+      await safe(renamed, rows, [first]);
+    });
+    it('is asked where two measures were merged, and where their sum went under an old id', async () => {
+      const before: World = { tree, indicators: { b: COUNT, d: COUNT } };
+      const first = await released(before, NOW);
+      const merged: World = { tree, indicators: { a: COUNT } };
+      const rows = ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 25', 'a:W5 60'];
+      expect(await asked(merged, rows, { previous: [first] })).toContain('split: {whole: a, parts: [b, d]}');
+      expect(await safe({ ...merged, relations: SPLIT }, rows, [first])).toContain('a:W4 c');
+      const kept = rows.map((row) => row.replace('a', 'b'));
+      const widened: World = { tree, indicators: { b: COUNT } };
+      expect(await asked(widened, kept, { previous: [first] })).toContain('split: {whole: b-new, parts: [b, d]}');
+    });
+    it('is asked where an id stays and its children do not', async () => {
+      const first = await released(old, ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 25', 'a:W5 60']);
+      const cut: World = { tree, indicators: { a: COUNT, d: COUNT } };
+      const rows = NOW.map((row) => row.replace('b', 'a'));
+      expect(await asked(cut, rows, { previous: [first] })).toContain('split: {whole: a, parts: [a-new, d]}');
+      const again: World = { tree, indicators: { 'a-new': COUNT, d: COUNT } };
+      const renewed: World = { ...again, relations: { split: [{ whole: 'a', parts: ['a-new', 'd'] }] } };
+      const counts = counted(rows).map((count) =>
+        count.indicator === 'a' ? { ...count, indicator: 'a-new' as typeof count.indicator } : count,
+      );
+      const { observations, problems } = await shield(renewed, [], { counts, previous: [first] });
+      expect(problems.filter(({ severity }) => severity === 'fault')).toEqual([]);
+      expect(brokenIn(renewed, observations, [first])).toEqual([]);
+      expect(
+        observations.some(({ area, hidden, indicator }) => area === 'W4' && !hidden && indicator === 'a-new'),
+      ).toBe(false);
+    });
+    it('is known through a chain of names, and where wards were merged at once', async () => {
+      const first = await released(old, ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 7', 'a:W5 60']);
+      const second = await released(
+        { tree, indicators: { b: COUNT }, relations: { formerly: [{ measure: 'b', was: 'a' }] } },
+        ['b:W1 48', 'b:W2 30', 'b:W3 40', 'b:W4 7', 'b:W5 60'],
+        { previous: [first] },
+      );
+      const chain: World = {
+        tree: 'K(L1(W1 W2 W3 W4 W5 W6))',
+        indicators: { c: COUNT },
+        changes: { 'W3>W6': 1, 'W4>W6': 1 },
+        dates: { W3: ['', '2024-03-31'], W4: ['', '2024-03-31'], W6: ['2024-04-01', ''] },
+        relations: {
+          formerly: [
+            { measure: 'c', was: 'a' },
+            { measure: 'c', was: 'b' },
+          ],
+        },
+      };
+      const rows = ['c:W1 48', 'c:W2 30', 'c:W6 47', 'c:W5 60'];
+      const out = await safe(chain, rows, [first, second]);
+      expect(out.filter((row) => / c/.test(row)).length).toBeGreaterThan(0);
+    });
+    it('is asked where it was split as wards were merged', async () => {
+      const first = await released(old, ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 25', 'a:W5 60']);
+      const boundary = {
+        tree: 'K(L1(W1 W2 W3 W4 W5 W6))',
+        changes: { 'W3>W6': 1, 'W4>W6': 1 },
+        dates: { W3: ['', '2024-03-31'], W4: ['', '2024-03-31'], W6: ['2024-04-01', ''] } as World['dates'],
+        indicators: { b: COUNT, d: COUNT },
+      };
+      const rows = ['W1 40 8', 'W2 12 18', 'W6 41 24', 'W5 36 24'].flatMap((text) => {
+        const [ward, b, d] = text.split(' ');
+        return [`b:${ward} ${b}`, `d:${ward} ${d}`];
+      });
+      const world: World = boundary as World;
+      expect(await asked(world, rows, { previous: [first] })).toContain('split: {whole: a, parts: [b, d]}');
+      const out = await safe({ ...world, relations: SPLIT }, rows, [first]);
+      expect(out).toContain('d:W1 c');
+      expect(out).toContain('b:W1 c');
+    });
+    it('keeps the shares of a measure that was split, numerators and denominators', async () => {
+      const rated = (ids: string[]): World => ({ tree, indicators: Object.fromEntries(ids.map((id) => [id, {}])) });
+      const first = await released(rated(['a']), [
+        'a:W1 48/150',
+        'a:W2 30/100',
+        'a:W3 40/120',
+        'a:W4 25/90',
+        'a:W5 60/170',
+      ]);
+      const rows = ['W1 30/80 18/70', 'W2 12/40 18/60', 'W3 23/70 17/50', 'W4 18/50 7/40', 'W5 36/90 24/80'].flatMap(
+        (text) => {
+          const [ward, b, d] = text.split(' ');
+          return [`b:${ward} ${b}`, `d:${ward} ${d}`];
+        },
+      );
+      const lines = (await asked(rated(['b', 'd']), rows, { previous: [first] })).filter((line) =>
+        line.startsWith('split'),
+      );
+      expect(lines.sort()).toEqual([
+        'split: {whole: a, parts: [b, d]}',
+        'split: {whole: a.denominator, parts: [b.denominator, d.denominator]}',
+      ]);
+      const relations = {
+        split: [
+          { whole: 'a', parts: ['b', 'd'] },
+          { whole: 'a.denominator', parts: ['b.denominator', 'd.denominator'] },
+        ],
+      };
+      const out = await safe({ ...rated(['b', 'd']), relations }, rows, [first]);
+      expect(out).toContain('b:W4 c');
+    });
   });
   it('and a rename that splits a measure in two is one more sum', async () => {
     const old: World = { ...WARDS, indicators: { a: { ...COUNT, numerator: 'children helped' } } };

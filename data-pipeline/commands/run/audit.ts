@@ -9,6 +9,7 @@ import { isPrinted, readPrinted } from '../../read/readPrinted.ts';
 import { type PublishedData, type PublishedSource, readPublished } from '../../read/readPublished.ts';
 import { publishedPaths, readPublishedReleases } from '../../read/readPublishedReleases.ts';
 import { readReleased } from '../../read/readReleased.ts';
+import { idsOfRelations } from '../../schema/folder/formerMeasures.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import { readPrevious, readReleases } from '../shared/ledger.ts';
@@ -110,7 +111,7 @@ function unknownIds(
   file: string,
   report: Report,
 ): void {
-  const known = new Set([...indicators.keys(), ...relations.formerly.map(({ was }) => was)]);
+  const known = new Set([...indicators.keys(), ...idsOfRelations(relations)]);
   const ids = new Set(previous.flat().map((row) => row.indicator as string));
   for (const id of ids) {
     if (known.has(id)) continue;

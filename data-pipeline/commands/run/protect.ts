@@ -9,6 +9,7 @@ import { type ReadCount, readCounts } from '../../read/readCounts.ts';
 import { readReleased } from '../../read/readReleased.ts';
 import { compareKeys, keyCells, type Protected } from '../../schema/folder/observation.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
+import { answerLines } from '../shared/answerLines.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import { heldDecisions } from '../shared/heldDecisions.ts';
 import { readLedger } from '../shared/ledger.ts';
@@ -33,12 +34,14 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
   if (options.out === undefined) throw new CallError('protect needs --out PATH: a CSV, or a scorecard folder');
   const started = effects.now();
   const problems = new Problems();
-  const loaded = await load(options.indicators, effects, problems, { pairs: false });
+  const previous = await readLedger(options.indicators, options.previous, effects, problems);
+  const alsoReleased = new Set(previous.flat().map(({ indicator }) => indicator as string));
+  // What became of measures that only releases know is asked with the counts at hand.
+  const loaded = await load(options.indicators, effects, problems, { pairs: false, forgotten: false, alsoReleased });
   const counts: ReadCount[] = [];
   for (const file of options.counts) {
     counts.push(...(await readCounts(effects.bytes(file), effects.name(file), problems.report)));
   }
-  const previous = await readLedger(options.indicators, options.previous, effects, problems);
   if (!loaded || problems.failed) return refuse(problems, call);
   const { checked } = loaded;
   const delivered = new Set(counts.map((count) => count.indicator as string));
@@ -54,7 +57,7 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
     effects.progress('');
     const { report } = result;
     if (!report) {
-      for (const problem of result.problems) problems.report(named(problem, loaded));
+      for (const problem of result.problems) problems.report(named(problem, loaded, call));
       return refuse(problems, call);
     }
     const observations = [...result.observations, ...kept].sort(compareKeys);
@@ -70,7 +73,7 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
       return tooMuch(attacked, call);
     }
     if (attacked.open > 0) return undecided(attacked.open, call);
-    for (const problem of result.problems) problems.report(named(problem, loaded));
+    for (const problem of result.problems) problems.report(named(problem, loaded, call));
     printProblems(problems, call);
     await write(observations, options.out, loaded, call);
     effects.err(summary(report, attacked.warnings, (effects.now() - started) / 1000));
@@ -78,6 +81,9 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
     return EXIT.good;
   }
 }
+
+/** The file that says how measures belong together. */
+const RELATIONS = 'relations.yaml';
 
 /** How often more is hidden because of what the audit finds, before the counts are refused. */
 const MOST_ROUNDS = 6;
@@ -176,14 +182,25 @@ function nearness({ cost, bound }: ProtectReport['gap']): string[] {
   ];
 }
 
-/** Faults that are not about a row of counts are about the folder as a whole. */
-function named(problem: Problem, { checked }: Loaded): Problem {
+/** Faults that are not about a row of counts are about the folder as a whole, or about its relations. */
+function named(problem: Problem, { checked }: Loaded, { effects, options }: Call<ProtectOptions>): Problem {
+  if (problem.file === RELATIONS) return { ...problem, file: effects.name(join(options.indicators, RELATIONS)) };
   return problem.file === '' ? { ...problem, file: checked.scorecard.title } : problem;
 }
 
-function refuse(problems: Problems, call: Call<ProtectOptions>): ExitCode {
+async function refuse(problems: Problems, call: Call<ProtectOptions>): Promise<ExitCode> {
+  const { effects, options } = call;
   printProblems(problems, call);
-  call.effects.err('nothing was written\n');
+  const answers = problems.all().flatMap((problem) => problem.answers ?? []);
+  if (answers.length > 0 && !options.json) {
+    const path = join(options.indicators, RELATIONS);
+    const text = await effects.text(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return '';
+    });
+    effects.err(answerLines(answers, text, effects.name(path)));
+  }
+  effects.err('nothing was written\n');
   return EXIT.data;
 }
 

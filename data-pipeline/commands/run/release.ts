@@ -69,7 +69,7 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   }
   const refuseNumbers = ({ reasons }: Notes): void => {
     for (const { indicator, why, line } of reasons) {
-      if (checked.indicators.get(indicator)?.rule !== 'ours' || !hasNumber(why)) continue;
+      if (checked.indicators.get(indicator)?.rule === 'publisher' || !hasNumber(why)) continue;
       const message =
         'a reason with a number for a change under rule ours; expected words: a number of children there could be a small one';
       problems.report(fault(effects.name(file), message, line));
