@@ -12,11 +12,16 @@ import { readReleased } from './read/readReleased.ts';
 import { readReleasedIds } from './read/readReleasedIds.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
-import type { EthnicUnions } from './schema/folder/ethnicity.ts';
 import { OBSERVATION_COLUMNS, type Observation, type Protected } from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
 import type { Relations } from './schema/folder/relations.ts';
+import type { GroupWords } from './schema/folder/scorecard.ts';
 import { by } from './schema/order.ts';
+
+/** Columns that older files do not have, each with where it comes from. */
+const ADDED = {
+  group: `\`lcp-scorecard migrate --write\` adds it, after ethnicity: expected ${OBSERVATION_COLUMNS.join(',')}`,
+};
 
 /** Where a row stands. */
 type FilePlace = { file: string; line: number };
@@ -72,10 +77,9 @@ export async function load(
     report,
   );
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
-  const unions = scorecard && (scorecard.ethnicity ?? {});
   const related = wanted ? relatedMeasures(rest) : new Set<string>();
   const { observations, lines } = wanted
-    ? await loadObservations(folder, raw, { ...rest, levels, unions, related }, effects, report)
+    ? await loadObservations(folder, raw, { ...rest, levels, words: scorecard, related }, effects, report)
     : { observations: [], lines: new Map() };
   if (!problems.failed) checkLevels(observations, raw.definitions, rest.areas, report);
   const { corrections, targets } = raw.tables;
@@ -133,11 +137,11 @@ async function loadObservations(
     indicators,
     areas,
     levels,
-    unions,
+    words,
     related,
   }: Pick<CheckedScorecard, 'indicators' | 'areas'> & {
     levels: readonly string[];
-    unions: EthnicUnions | null;
+    words: GroupWords | null;
     /** Measures of which the lines of the rows are kept. */
     related: ReadonlySet<string>;
   },
@@ -150,7 +154,7 @@ async function loadObservations(
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
     const definition = indicators.get(id);
-    const checker = definition && checkObservations({ file, definition, areas, levels, unions, report });
+    const checker = definition && checkObservations({ file, definition, areas, levels, words, report });
     await readObservations(folder.bytes(path), file, checker, report);
     for (const row of checker?.end() ?? []) observations.push(row);
     if (checker && related.has(id)) lines.set(id, (row) => ({ file, line: checker.lineOf(row) }));
@@ -191,7 +195,7 @@ async function readObservations(
         )
       )
         return;
-      if (checker) positions = matchHeader(record, OBSERVATION_COLUMNS, file, report);
+      if (checker) positions = matchHeader(record, OBSERVATION_COLUMNS, file, report, ADDED);
       return;
     }
     if (!checker || positions.length === 0) {

@@ -23,7 +23,7 @@ export function knownDenominators(
     .at(-1);
   const known = new Map<string, number>();
   for (const row of observations) {
-    if (row.period !== period || row.hidden || row.numerator === null) continue;
+    if (row.period !== period || row.group !== 'all' || row.hidden || row.numerator === null) continue;
     known.set(keyOf(row), row.numerator);
   }
   const missing = new Map<string, number>();

@@ -2,7 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import type { Extract } from '../schema/folder/agreement.ts';
 import type { AreaIndex, Membership } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import type { Dimension } from '../schema/folder/observation.ts';
+import type { PersonalDimension } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
 
 /** An age band by its first and last whole year of age. */
@@ -22,7 +22,7 @@ export interface Plan {
   group: AgeBand | null;
   /** Bands that are counted; one of all ages where there is no breakdown by age. */
   bands: readonly AgeBand[];
-  by: readonly (readonly Dimension[])[];
+  by: readonly (readonly PersonalDimension[])[];
   /** Smallest areas, those that postcodes lie in: wards, or parts of them; sorted by code. */
   wards: readonly string[];
   /** Position in `wards` by postcode without its space; -1 where it lies outside the scorecard's area. */

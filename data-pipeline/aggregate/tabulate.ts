@@ -1,4 +1,4 @@
-import type { Dimension } from '../schema/folder/observation.ts';
+import type { PersonalDimension } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
 import { COUNTED_SEXES, ETHNICITIES } from './placePerson.ts';
 import type { Plan } from './plan.ts';
@@ -30,8 +30,8 @@ export function keyOf({ area, sex, age, ethnicity }: CountKey): string {
 
 /** The rows of a table within one area: `all` for each dimension that it is not broken down by. */
 export function combinations({ by, bands }: Plan): Omit<CountKey, 'area'>[] {
-  return [[], ...by].flatMap((split: readonly Dimension[]) => {
-    const has = (dimension: Dimension, names: readonly string[]): readonly string[] =>
+  return [[], ...by].flatMap((split: readonly PersonalDimension[]) => {
+    const has = (dimension: PersonalDimension, names: readonly string[]): readonly string[] =>
       split.includes(dimension) ? names : ['all'];
     return has('sex', COUNTED_SEXES).flatMap((sex) =>
       has(
@@ -50,7 +50,7 @@ export function tabulate(plan: Plan, counts: Float64Array): CountedCell[] {
   const { bands, areas } = plan;
   const width = COUNTED_SEXES.length * bands.length * ETHNICITIES;
   const keys = new Map(
-    [[], ...plan.by].map((split: readonly Dimension[]) => [split, insideKeys(plan, split)] as const),
+    [[], ...plan.by].map((split: readonly PersonalDimension[]) => [split, insideKeys(plan, split)] as const),
   );
   for (const { code, wards } of areas) {
     const inside = new Float64Array(width);
@@ -68,12 +68,12 @@ export function tabulate(plan: Plan, counts: Float64Array): CountedCell[] {
 }
 
 /** For each position within a ward the key of its cell in one breakdown. */
-function insideKeys({ bands }: Plan, split: readonly Dimension[]): string[] {
+function insideKeys({ bands }: Plan, split: readonly PersonalDimension[]): string[] {
   const keys: string[] = [];
   for (const sex of COUNTED_SEXES) {
     for (const { name } of bands) {
       for (const code of CODES) {
-        const at = (dimension: Dimension, value: string): string => (split.includes(dimension) ? value : 'all');
+        const at = (dimension: PersonalDimension, value: string): string => (split.includes(dimension) ? value : 'all');
         keys.push([at('sex', sex), at('age', name), at('ethnicity', code)].join('\u0000'));
       }
     }

@@ -1,4 +1,4 @@
-import type { Dimension } from '../schema/folder/observation.ts';
+import type { PersonalDimension } from '../schema/folder/observation.ts';
 import { ETHNICITIES } from './placePerson.ts';
 import type { Plan } from './plan.ts';
 import { type CountedCell, combinations } from './tabulate.ts';
@@ -130,14 +130,14 @@ function peopleOf(table: string, plan: Plan): string[] {
   GROUP BY 1, 2, 3, 4
 )`,
     `${table}_counted AS (
-${[[], ...plan.by].map((split: readonly Dimension[]) => countedBy(table, split)).join('\n  UNION ALL\n')}
+${[[], ...plan.by].map((split: readonly PersonalDimension[]) => countedBy(table, split)).join('\n  UNION ALL\n')}
 )`,
   ];
 }
 
 /** People by area and one breakdown; \`all\` for what it is not by. */
-function countedBy(table: string, split: readonly Dimension[]): string {
-  const column = (name: Dimension): string => (split.includes(name) ? `q.${name}` : "'all'");
+function countedBy(table: string, split: readonly PersonalDimension[]): string {
+  const column = (name: PersonalDimension): string => (split.includes(name) ? `q.${name}` : "'all'");
   const by = ['a.area', ...split.map((name) => `q.${name}`)].join(', ');
   return `  SELECT a.area AS area, ${column('sex')} AS sex, ${column('age')} AS age, ${column('ethnicity')} AS ethnicity, SUM(q.n) AS n
   FROM ${table}_people q JOIN ward_areas a ON a.ward = q.ward

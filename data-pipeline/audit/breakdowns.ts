@@ -1,33 +1,37 @@
+import { type GroupKinds, groupKind } from '../schema/folder/groups.ts';
+import { type Breakdown, DIMENSIONS, type Dimension } from '../schema/folder/observation.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import type { Pieces } from './divide.ts';
-import { type Breakdown, sliceOf } from './frame.ts';
+import { sliceOf } from './frame.ts';
 import { cellAt, cellOf, type System } from './model.ts';
 import type { Candidate } from './settle.ts';
 import { Divider, stretches } from './slices.ts';
 
-const DIMENSIONS = ['sex', 'age', 'ethnicity'] as const;
-type Dimension = (typeof DIMENSIONS)[number];
-
 const ETHNIC_GROUPS = 20;
 const SEXES: Record<string, number> = { female: 0, male: 1, unknown: 2 };
 
-/** How people of one set, period and area split by sex, by age and by ethnicity, other things equal. */
+/** How people of one set, period and area split by sex, by age, by ethnicity and by each kind of group, other things equal. */
 export function breakdownSums(system: System, scorecard: Scorecard): Candidate[] {
-  const families = familiesOf(system);
+  const kinds = scorecard.groups ?? {};
+  const families = familiesOf(system, kinds);
   const divider = new Divider();
   const unions = new Map(Object.entries(scorecard.ethnicity ?? {}).map(([name, { of }]) => [name, of]));
   const candidates: Candidate[] = [];
-  for (const { dimension, members } of families.values()) {
+  const piecesOf = (dimension: Dimension, names: readonly string[], kind: string): Pieces[] => {
+    if (dimension === 'sex') return sexes(names);
+    if (dimension === 'age') return ages(names);
+    return dimension === 'ethnicity' ? ethnicities(names, unions) : groups(names, kinds[kind]);
+  };
+  for (const { dimension, kind, members } of families.values()) {
     const first = cellOf(system, members[0] as number);
     const split = splitOf(system, first.breakdown);
     const names = members.map((number) => splitOf(system, cellOf(system, number).breakdown)[dimension]);
     const makeRest = (pieces: Pieces): number => {
       const name = `${dimension} ${pieces.join('+')} of ${names.join()}`;
-      const { sex, age, ethnicity }: Breakdown = { ...split, [dimension]: name };
-      const breakdown = system.frame.breakdown(sex, age, ethnicity);
+      const breakdown = system.frame.breakdown({ ...split, [dimension]: name });
       return cellAt(system, first.set, first.period, breakdown, first.area, 'difference');
     };
-    const pieces = dimension === 'sex' ? sexes(names) : dimension === 'age' ? ages(names) : ethnicities(names, unions);
+    const pieces = piecesOf(dimension, names, kind);
     const scope = `${dimension}|${first.set}|${names.join()}`;
     candidates.push(
       ...divider.candidates(system, {
@@ -47,10 +51,19 @@ function splitOf(system: System, breakdown: number): Breakdown {
   return system.frame.breakdowns[breakdown] as Breakdown;
 }
 
+interface Family {
+  dimension: Dimension;
+  /** The kind of group; empty for another dimension. */
+  kind: string;
+  members: number[];
+}
+
 /** Cells that differ in one dimension only, for every dimension in which there is more than one. */
-function familiesOf(system: System): Map<string, { dimension: Dimension; members: number[] }> {
+function familiesOf(system: System, kinds: GroupKinds): Map<string, Family> {
   const { frame, cells } = system;
-  const families = new Map<string, { dimension: Dimension; members: number[] }>();
+  const families = new Map<string, Family>();
+  const kindOf = (group: string): string => groupKind(group, kinds) ?? group;
+  const used = [...new Set(frame.breakdowns.map(({ group }) => group))].filter((group) => group !== 'all').map(kindOf);
   // Totals that are made on the way (both sexes of one age group) can be parts of further sums: the list grows.
   for (let number = 0; number < cells.length; number++) {
     const cell = cellOf(system, number);
@@ -60,28 +73,33 @@ function familiesOf(system: System): Map<string, { dimension: Dimension; members
     const split = splitOf(system, cell.breakdown);
     for (const dimension of DIMENSIONS) {
       const others = { ...split, [dimension]: '*' };
-      const slice = sliceOf(cell.set, cell.period, frame.breakdown(others.sex, others.age, others.ethnicity));
-      const key = `${slice}|${cell.area}|${dimension}`;
-      const family = families.get(key);
-      if (family) family.members.push(number);
-      else families.set(key, { dimension, members: [number] });
+      const slice = sliceOf(cell.set, cell.period, frame.breakdown(others));
+      // Each kind of group divides everybody in its own way; a word that nobody declared is a kind of its own.
+      const own = dimension !== 'group' ? [''] : split.group === 'all' ? new Set(used) : [kindOf(split.group)];
+      for (const kind of own) {
+        const key = `${slice}|${cell.area}|${dimension}|${kind}`;
+        const family = families.get(key);
+        if (family) family.members.push(number);
+        else families.set(key, { dimension, kind, members: [number] });
+      }
       const whole = dimension === 'age' ? system.sets.sets[cell.set]?.indicator.ageGroup : 'all';
       if (!cell.ours || whole === undefined || split[dimension] === whole) continue;
       if (dimension === 'age' && !isWithin(split.age, whole)) continue;
       const up = { ...split, [dimension]: whole };
-      const made = cellAt(
-        system,
-        cell.set,
-        cell.period,
-        frame.breakdown(up.sex, up.age, up.ethnicity),
-        cell.area,
-        'union',
-      );
+      const made = cellAt(system, cell.set, cell.period, frame.breakdown(up), cell.area, 'union');
       cellOf(system, made).ours = true;
     }
   }
   for (const [key, { members }] of families) if (members.length < 2) families.delete(key);
   return families;
+}
+
+/** The values of a complete kind are everybody; beside those of another there may be more. */
+function groups(names: readonly string[], kind: GroupKinds[string] | undefined): Pieces[] {
+  const values = kind ? Object.keys(kind.values) : names.filter((name) => name !== 'all');
+  const all = values.map((_, at) => at);
+  if (!kind?.complete) all.push(values.length);
+  return names.map((name) => (name === 'all' ? all : [values.indexOf(name)]));
 }
 
 function sexes(names: readonly string[]): Pieces[] {

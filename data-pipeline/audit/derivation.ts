@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '../schema/folder/observation.ts';
 import { setText } from '../schema/folder/setName.ts';
 import { entry } from './entry.ts';
 import { type AuditCell, GIVEN, SAME, SEARCHED, type System } from './model.ts';
@@ -100,8 +101,7 @@ function shortName(system: System, number: number, family: string): string {
   if (family === 'parts of a measure' || family === 'one measure within another') return nameOfSet(set);
   if (family.startsWith('pooled')) return periodText(system, cell.period);
   const split = entry(frame.breakdowns, cell.breakdown);
-  for (const dimension of ['sex', 'age', 'ethnicity'] as const)
-    if (family.startsWith(dimension)) return split[dimension];
+  for (const dimension of DIMENSIONS) if (family.startsWith(dimension)) return split[dimension];
   const name = frame.areas[cell.area]?.name ?? entry(frame.codes, cell.area);
   return family === '' ? `${name} ${set.role}` : name;
 }
@@ -115,7 +115,7 @@ export function describe(system: System, number: number): string {
   const code = entry(frame.codes, cell.area);
   const name = frame.areas[cell.area]?.name;
   const words = [indicator.id, name ? `${name} (${code})` : code, periodText(system, cell.period)];
-  for (const dimension of ['sex', 'age', 'ethnicity'] as const) {
+  for (const dimension of DIMENSIONS) {
     if (split[dimension] !== (dimension === 'age' ? indicator.ageGroup : 'all'))
       words.push(`${dimension} ${split[dimension]}`);
   }

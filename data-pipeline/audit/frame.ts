@@ -1,12 +1,5 @@
 import type { Area, AreaIndex } from '../schema/folder/area.ts';
-import type { ObservationKey } from '../schema/folder/observation.ts';
-
-/** One combination of sex, age and ethnicity. Ages are absolute: `5-15` where a row says `all` of ages 5 to 15. */
-export interface Breakdown {
-  sex: string;
-  age: string;
-  ethnicity: string;
-}
+import { type Breakdown, breakdownText, type ObservationKey } from '../schema/folder/observation.ts';
 
 /** Areas, periods and breakdowns as small whole numbers, so that a quarter of a million rows are found by arithmetic. */
 export interface Frame {
@@ -14,10 +7,11 @@ export interface Frame {
   codes: string[];
   /** Each with the release whose figures of it are meant, counted from 1; 0 for those of now. */
   periods: { text: string; release: number }[];
+  /** Ages are absolute: `5-15` where a row says `all` of ages 5 to 15. */
   breakdowns: Breakdown[];
   area(code: string): number;
   period(text: string, release?: number): number;
-  breakdown(sex: string, age: string, ethnicity: string): number;
+  breakdown(split: Breakdown): number;
 }
 
 const AREAS = 2 ** 18;
@@ -59,10 +53,11 @@ export function createFrame(index: AreaIndex): Frame {
       }),
     period: (text, release = 0) =>
       number(periodNumbers, `${text}|${release}`, PERIODS, () => periods.push({ text, release })),
-    breakdown: (sex, age, ethnicity) =>
-      number(breakdownNumbers, `${sex}|${age}|${ethnicity}`, BREAKDOWNS, () =>
-        breakdowns.push({ sex, age, ethnicity }),
-      ),
+    breakdown: (split) =>
+      number(breakdownNumbers, breakdownText(split), BREAKDOWNS, () => {
+        const { sex, age, ethnicity, group } = split;
+        return breakdowns.push({ sex, age, ethnicity, group });
+      }),
   };
 }
 
@@ -77,5 +72,5 @@ function number(known: Map<string, number>, text: string, most: number, add: () 
 
 /** The key of a row without its indicator, as text, for comparing rows of two indicators or releases. */
 export function rowKey(row: ObservationKey): string {
-  return `${row.area}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`;
+  return `${row.area}|${row.period}|${breakdownText(row)}`;
 }

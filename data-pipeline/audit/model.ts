@@ -210,7 +210,7 @@ function addRow(
   if (!row.hidden && count === null && !rated && !ours && row.denominator === null) return;
   const place = [
     frame.period(row.period, release),
-    frame.breakdown(row.sex, row.age === 'all' ? indicator.ageGroup : row.age, row.ethnicity),
+    frame.breakdown({ ...row, age: row.age === 'all' ? indicator.ageGroup : row.age }),
     frame.area(row.area),
   ] as const;
   const type = frame.areas[place[2]]?.type ?? '';

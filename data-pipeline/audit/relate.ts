@@ -1,7 +1,9 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
+import { type Breakdown, breakdownText } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import type { SetName } from '../schema/folder/setName.ts';
 import { isWithin } from './breakdowns.ts';
+import { entry } from './entry.ts';
 import { keyOf } from './frame.ts';
 import { type AuditCell, addCell, cellOf, SAME, type System } from './model.ts';
 
@@ -12,12 +14,9 @@ interface Named {
 }
 
 /** Where cells of several sets are looked for: all but the set. */
-interface Spot {
+interface Spot extends Breakdown {
   text: string;
   release: number;
-  sex: string;
-  age: string;
-  ethnicity: string;
   area: number;
 }
 
@@ -87,14 +86,13 @@ function splitsOf(system: System, relations: Relations): Relations['split'] {
 
 function spotOf({ frame }: System, cell: AuditCell): Spot {
   const { text = '', release = 0 } = frame.periods[cell.period] ?? {};
-  const { sex = 'all', age = 'all', ethnicity = 'all' } = frame.breakdowns[cell.breakdown] ?? {};
-  return { text, release, sex, age, ethnicity, area: cell.area };
+  return { text, release, ...entry(frame.breakdowns, cell.breakdown), area: cell.area };
 }
 
 /** The cell of a set at a spot: of the same release, or of now where that release showed nothing else. */
 function cellNear(system: System, set: number, spot: Spot): number | undefined {
   const { frame, find } = system;
-  const breakdown = frame.breakdown(spot.sex, spot.age, spot.ethnicity);
+  const breakdown = frame.breakdown(spot);
   for (const release of new Set([spot.release, 0])) {
     if (release !== spot.release && !system.wasThere(set, spot.text, spot.release)) continue;
     const found = find.get(keyOf(set, frame.period(spot.text, release), breakdown, spot.area));
@@ -114,7 +112,7 @@ function spotsOf(system: System, cells: ReadonlyMap<number, number[]>, sets: rea
       const spot = spotOf(system, cell);
       // A measure's whole group is the other's whole group.
       if (first && spot.age === own.ageGroup) spot.age = first.ageGroup;
-      spots.set(`${spot.text}|${spot.release}|${spot.sex}|${spot.age}|${spot.ethnicity}|${spot.area}`, spot);
+      spots.set(`${spot.text}|${spot.release}|${breakdownText(spot)}|${spot.area}`, spot);
     }
   }
   return [...spots.values()];

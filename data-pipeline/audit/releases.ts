@@ -1,5 +1,5 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
-import type { Observation } from '../schema/folder/observation.ts';
+import { keyOfRow, type Observation } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import { keyOf, rowKey } from './frame.ts';
 import { addCell, cellOf, type ReleasedRow, SAME, type System } from './model.ts';
@@ -55,8 +55,8 @@ function withId(row: Observation, today: ReadonlyMap<string, string>): Observati
   return id === undefined ? row : { ...row, indicator: id as Observation['indicator'] };
 }
 
-function hiddenRow({ indicator, area, period, sex, age, ethnicity }: Observation): Observation {
-  return { indicator, area, period, sex, age, ethnicity, hidden: true, denominator: null, status: 'c' };
+function hiddenRow(row: Observation): Observation {
+  return { ...keyOfRow(row), hidden: true, denominator: null, status: 'c' };
 }
 
 function isAlike(one: Observation | undefined, other: Observation): boolean {

@@ -1,4 +1,4 @@
-import type { Observation, ObservationKey } from '../schema/folder/observation.ts';
+import { keyOfRow, type Observation, type ObservationKey } from '../schema/folder/observation.ts';
 import type { Verdict } from './attackCell.ts';
 import { derivation, describe } from './derivation.ts';
 import { entry } from './entry.ts';
@@ -109,14 +109,7 @@ export class Tally {
   #rowsOf(cells: Iterable<number>): ObservationKey[] {
     this.#shown ??= shownRows(this.#system);
     const rows = new Set([...cells].flatMap((cell) => this.#shown?.get(cell) ?? []));
-    return [...rows].map(({ indicator, area, period, sex, age, ethnicity }) => ({
-      indicator,
-      area,
-      period,
-      sex,
-      age,
-      ethnicity,
-    }));
+    return [...rows].map(keyOfRow);
   }
 
   #room(rule: Finding['rule'], family: string): boolean {

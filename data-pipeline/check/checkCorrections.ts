@@ -1,7 +1,7 @@
 import { type Report, warning } from '../problem.ts';
 import type { AreaCode } from '../schema/brand.ts';
 import type { Correction, Definition } from '../schema/folder/checked.ts';
-import type { Protected } from '../schema/folder/observation.ts';
+import { isEverybody, type Protected } from '../schema/folder/observation.ts';
 import { isPersonalValue } from '../schema/folder/personal.ts';
 import type { Table, TableRow } from '../schema/folder/place.ts';
 import { isStatus } from '../schema/folder/status.ts';
@@ -164,11 +164,6 @@ export function mayTell(row: TableRow, indicators: ReadonlyMap<string, Definitio
 
 function isAbout(one: Protected, cells: TableRow['cells']): boolean {
   return (
-    one.indicator === cells.indicator &&
-    one.area === cells.area &&
-    one.period === cells.period &&
-    one.sex === 'all' &&
-    one.age === 'all' &&
-    one.ethnicity === 'all'
+    one.indicator === cells.indicator && one.area === cells.area && one.period === cells.period && isEverybody(one)
   );
 }

@@ -2,9 +2,11 @@ import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import { type EthnicUnions, ethnicCodes } from '../schema/folder/ethnicity.ts';
+import { ethnicCodes } from '../schema/folder/ethnicity.ts';
+import { groupKind, groupValues } from '../schema/folder/groups.ts';
 import {
   compareKeys,
+  DIMENSIONS,
   OBSERVATION_COLUMNS,
   type Observation,
   type ObservationColumn,
@@ -15,6 +17,7 @@ import {
 } from '../schema/folder/observation.ts';
 import { isDay, isPersonalValue, PERSONAL } from '../schema/folder/personal.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
+import type { GroupWords } from '../schema/folder/scorecard.ts';
 import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
@@ -32,8 +35,8 @@ interface Context {
   areas: AreaIndex;
   /** Kinds of area that the scorecard declares; a kind that it does not is told elsewhere. */
   levels: readonly string[];
-  /** Broad ethnic groups that the scorecard declares; null where it could not be read, which is told elsewhere. */
-  unions: EthnicUnions | null;
+  /** The words for groups that the scorecard declares; null where it could not be read, which is told elsewhere. */
+  words: GroupWords | null;
   report: Report;
 }
 
@@ -90,7 +93,7 @@ export function checkObservations(context: Context): ObservationChecker {
 
 /** A row's key without its indicator and area. */
 function groupOf(row: ObservationKey): string {
-  return `${row.period},${row.sex},${row.age},${row.ethnicity}`;
+  return [row.period, ...DIMENSIONS.map((name) => row[name])].join(',');
 }
 
 type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
@@ -98,7 +101,7 @@ type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
 function checkRow(
   cells: readonly string[],
   placeOf: (column: number) => FilePosition,
-  { file, definition, areas, levels, unions, report }: Context,
+  { file, definition, areas, levels, words, report }: Context,
   intern: (text: string) => string,
   seen: Seen,
 ): Observation | null {
@@ -127,8 +130,10 @@ function checkRow(
   }
   const age = ageFault(at('age'), definition);
   if (age) complain('age', age);
-  const ethnicity = ethnicityFault(at('ethnicity'), unions);
+  const ethnicity = ethnicityFault(at('ethnicity'), words);
   if (ethnicity) complain('ethnicity', ethnicity);
+  const group = groupFault(at('group'), at('ethnicity'), words);
+  if (group) complain('group', group);
   const numbers = checkNumbers(at, definition, complain);
   if (!good) return null;
   const key = {
@@ -138,6 +143,7 @@ function checkRow(
     sex: intern(at('sex')) as Sex,
     age: intern(at('age')),
     ethnicity: intern(at('ethnicity')),
+    group: intern(at('group')),
   };
   const status = at('status');
   if (isHiding(status)) return { ...key, hidden: true, denominator: numbers.denominator, status };
@@ -179,13 +185,29 @@ function periodIsGood(text: string, definition: Definition, seen: Seen): boolean
 }
 
 /** What is wrong with a row's ethnic group, if anything. */
-function ethnicityFault(ethnicity: string, unions: EthnicUnions | null): string | null {
+function ethnicityFault(ethnicity: string, known: GroupWords | null): string | null {
+  const unions = known && (known.ethnicity ?? {});
   if (ethnicity === 'all' || ethnicCodes(ethnicity, unions ?? {}) !== null) return null;
   if (unions === null && /^[a-z]+(-[a-z]+)*$/.test(ethnicity)) return null;
   const words = Object.keys(unions ?? {});
   const declared = words.length === 0 ? '' : `, or one of ${words.join(', ')}`;
   const hint = didYouMean(ethnicity, words) || '; broad groups are declared in scorecard.yaml under ethnicity';
   return `ethnicity ${quote(ethnicity)} is unknown; expected all or a code from 1 to 20${declared}${hint}`;
+}
+
+/** What is wrong with a row's group, if anything. */
+function groupFault(group: string, ethnicity: string, known: GroupWords | null): string | null {
+  if (group === 'all') return null;
+  if (ethnicity !== 'all') {
+    return `group ${quote(group)} beside ethnicity ${quote(ethnicity)}; the two are never crossed: expected all in one of them`;
+  }
+  if (known === null || groupKind(group, known.groups) !== null) return null;
+  const values = groupValues(known.groups);
+  const declared = values.length === 0 ? '' : ` or one of ${values.join(', ')}`;
+  if (group === '') return `no group; expected all${declared}`;
+  const hint =
+    didYouMean(group, values) || '; declare it in scorecard.yaml: groups: {KIND: {title: …, values: {WORD: its name}}}';
+  return `group ${quote(group)} is unknown; expected all${declared}${hint}`;
 }
 
 /** What is wrong with a row's age, if anything: parts must lie within the indicator's own age group. */

@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import type { Observation } from '../schema/folder/observation.ts';
+import { breakdownText, type Observation } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { type SetName, setText } from '../schema/folder/setName.ts';
@@ -24,7 +24,7 @@ interface Figure {
   row: Observation;
 }
 
-/** Figures by cell: area, period, sex, age in years, ethnic group. */
+/** Figures by cell: area, period, sex, age in years, ethnic group, group. */
 type Figures = ReadonlyMap<string, Figure>;
 
 /**
@@ -159,7 +159,7 @@ function readFigures({ measure, role }: SetName, whole: string, input: RelatedIn
     if (count === null) continue;
     const ages = row.age === 'all' ? [definition.ageGroup, ...(whole === '' ? [] : [whole])] : [row.age];
     for (const age of ages) {
-      figures.set(`${row.area}|${row.period}|${row.sex}|${age}|${row.ethnicity}`, {
+      figures.set(`${row.area}|${row.period}|${breakdownText({ ...row, age })}`, {
         count,
         within: role === 'complement' ? 2 * within : within,
         row,

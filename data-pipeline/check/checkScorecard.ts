@@ -34,6 +34,7 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   // An area of a row that cannot be read is not unknown: then no area is.
   const areas = indexAreas(input.tables.areas.understood ? listed : []);
   if (scorecard && input.scorecard) checkSettings(scorecard, input.scorecard, areas, report);
+  if (scorecard && input.scorecard) checkGroups(scorecard, input.scorecard, report);
   if (scorecard && input.scorecard) checkAttributions(scorecard, input.scorecard, input, report);
   const indicators = checkDefinitions(input, scorecard, areas, report);
   if (input.pairs) checkPairs(input, indicators, report);
@@ -99,6 +100,26 @@ function checkSettings(scorecard: Scorecard, document: Document, areas: AreaInde
         column,
       ),
     );
+  }
+}
+
+/** A group's word belongs to one kind: rows give the word alone. */
+function checkGroups({ groups = {} }: Scorecard, document: Document, report: Report): void {
+  const kindOf = new Map<string, string>();
+  for (const [kind, { values, complete }] of Object.entries(groups)) {
+    for (const value of Object.keys(values)) {
+      const { line, column } = document.place(['groups', kind, 'values', value]);
+      const other = kindOf.get(value);
+      if (other !== undefined) {
+        const message = `groups.${kind}.values: "${value}" is a value of ${other} too; rows give the word alone: expected another, such as ${kind}-${value}`;
+        report(fault(document.file, message, line, column));
+      }
+      kindOf.set(value, kind);
+    }
+    if (!complete || Object.keys(values).length > 1) continue;
+    const { line, column } = document.place(['groups', kind, 'complete']);
+    const message = `groups.${kind}: complete, with one value; expected every value that a child can have, such as one for those of no other, or complete: false`;
+    report(fault(document.file, message, line, column));
   }
 }
 

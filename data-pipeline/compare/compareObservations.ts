@@ -1,7 +1,7 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import type { ObservationKey, Protected } from '../schema/folder/observation.ts';
+import { breakdownText, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
@@ -132,7 +132,7 @@ function list(
 function seriesOf(rows: readonly Protected[]): number[][] {
   const groups = new Map<string, number[]>();
   rows.forEach((row, i) => {
-    const key = `${row.indicator}|${row.area}|${row.sex}|${row.age}|${row.ethnicity}`;
+    const key = `${row.indicator}|${row.area}|${breakdownText(row)}`;
     const group = groups.get(key);
     if (group) group.push(i);
     else groups.set(key, [i]);
@@ -195,7 +195,7 @@ function compareOne(
 
 /** What tells an indicator's cells apart but for the area. */
 function cellKey(row: ObservationKey): string {
-  return `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`;
+  return `${row.indicator}|${row.period}|${breakdownText(row)}`;
 }
 
 interface Kind {

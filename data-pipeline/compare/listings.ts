@@ -1,11 +1,12 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Priority } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
+import { breakdownText } from '../schema/folder/observation.ts';
 import { by, byText } from '../schema/order.ts';
 import { parsePeriod } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
-import { groupKey, headlineGroup } from '../schema/published/headline.ts';
+import { headlineGroup } from '../schema/published/headline.ts';
 import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
 import type { Listing } from '../schema/published/judged/listing.ts';
 import { BY_CHANCE, FAR, FAR_SPREADS, OLDEST, WIDTH_95 } from '../schema/published/judgement.ts';
@@ -54,7 +55,7 @@ export function listings(input: ListingInput): { listings: Map<Judged, Listing>;
   for (const series of input.series) {
     const first = series[0];
     const indicator = first && input.indicators.get(first.row.indicator);
-    if (!first || !indicator || groupKey(first.row) !== headlines.get(indicator.id)) continue;
+    if (!first || !indicator || breakdownText(first.row) !== headlines.get(indicator.id)) continue;
     const { area } = first.row;
     if (area === input.country || input.areas.get(area)?.validTo !== '') continue;
     const page = byArea.get(area) ?? { candidates: [], findings: none(area) };

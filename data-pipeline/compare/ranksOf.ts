@@ -1,6 +1,6 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import type { Protected } from '../schema/folder/observation.ts';
+import { breakdownText, type Protected } from '../schema/folder/observation.ts';
 import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
 import type { ConfidenceLimits } from '../schema/published/judged/confidenceLimits.ts';
 import type { Rank } from '../schema/published/judged/rank.ts';
@@ -32,7 +32,7 @@ export function ranksOf(
   const ranks = new Map<Protected, Rank>();
   const groups = Map.groupBy(
     rows.filter(({ row }) => codes.has(row.area)),
-    ({ row }) => `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}`,
+    ({ row }) => `${row.indicator}|${row.period}|${breakdownText(row)}`,
   );
   for (const group of groups.values()) {
     const indicator = group[0] && indicators.get(group[0].row.indicator);

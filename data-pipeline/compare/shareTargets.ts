@@ -1,7 +1,7 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import type { Protected } from '../schema/folder/observation.ts';
+import { isEverybody, type Protected } from '../schema/folder/observation.ts';
 
 export interface ShareInput {
   targets: readonly Target[];
@@ -26,8 +26,7 @@ export function shareTargets({ targets, observations, indicators, areas, lcpType
   const wanted = new Set(targets.map(({ indicator }) => indicator));
   for (const row of observations) {
     if (!wanted.has(row.indicator) || row.hidden || row.value === null) continue;
-    if (row.sex === 'all' && row.age === 'all' && row.ethnicity === 'all')
-      values.set(`${row.indicator}|${row.area}|${row.period}`, row.value);
+    if (isEverybody(row)) values.set(`${row.indicator}|${row.area}|${row.period}`, row.value);
   }
   const shared = targets.flatMap((target) => {
     const indicator = indicators.get(target.indicator);

@@ -1,5 +1,5 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
-import type { Protected } from '../schema/folder/observation.ts';
+import { breakdownText, type Protected } from '../schema/folder/observation.ts';
 import { SPREAD_AREAS } from '../schema/published/judgement.ts';
 
 /**
@@ -31,7 +31,7 @@ export function spreads(rows: readonly Protected[], home: string, areas: AreaInd
 
 /** What tells one group of like figures from another: the cell, and the kind of area. */
 export function spreadKey(row: Protected, areas: AreaIndex): string {
-  return `${row.indicator}|${row.period}|${row.sex}|${row.age}|${row.ethnicity}|${areas.get(row.area)?.type ?? ''}`;
+  return `${row.indicator}|${row.period}|${breakdownText(row)}|${areas.get(row.area)?.type ?? ''}`;
 }
 
 function isWithin(code: string, home: string, areas: AreaIndex): boolean {

@@ -1,5 +1,5 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
-import { OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { type Dimension, OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
 import type { Source, SourceRole } from '../schema/folder/source.ts';
 import { isHiding, type Status } from '../schema/folder/status.ts';
@@ -77,7 +77,7 @@ export function readRow(
   if (area === null || area === 'elsewhere') return area;
   const period = readPeriodOf(publisher, row, source);
   if ('wrong' in period) complain(period.wrong, at('period'));
-  const group = (role: 'sex' | 'age' | 'ethnicity', known: Readonly<Record<string, string>>): string => {
+  const group = (role: Dimension, known: Readonly<Record<string, string>>): string => {
     if (!roles.has(role)) return 'all';
     const text = plainText(row.role(role));
     const word = wordOf(source, role, text) ?? known[text];
@@ -89,7 +89,12 @@ export function readRow(
     return 'all';
   };
   const key = [definition.id, area, 'period' in period ? period.period : ''];
-  const groups = [group('sex', { '': 'all', ...SEXES }), group('age', EVERYBODY), group('ethnicity', EVERYBODY)];
+  const groups = [
+    group('sex', { '': 'all', ...SEXES }),
+    group('age', EVERYBODY),
+    group('ethnicity', EVERYBODY),
+    group('group', EVERYBODY),
+  ];
   const figures = readFigures(publisher, row, source, (message, role) => complain(message, at(role)));
   if ('wrong' in period || figures === null) return null;
   return {

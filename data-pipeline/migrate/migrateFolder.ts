@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import { fault, type Report } from '../problem.ts';
 import { parseSetName, setText } from '../schema/folder/setName.ts';
+import { addGroupColumn } from './addGroupColumn.ts';
 
 /** The format that this program reads. */
 export const FORMAT = 2;
@@ -38,14 +39,16 @@ interface Split {
 
 /**
  * Raises a scorecard folder to format 2: `format: 2` in its settings; `parts` of definitions into `split` of relations.yaml;
- * levels that others publish told apart by numerator and denominator. Only what changes is touched: comments and layout stay. A
- * folder of format 2 comes back without changes.
- * @param texts settings, definitions, and relations.yaml where there is one
+ * levels that others publish told apart by numerator and denominator; the column `group` in observations. Only what changes is touched: comments and layout stay. A
+ * folder that has all of it comes back without changes.
+ * @param texts settings, definitions, observations, and relations.yaml where there is one
  */
 export function migrateFolder(texts: readonly NamedText[], relationsFile: string, report: Report): Migrated[] {
   const splits: Split[] = [];
   const migrated = texts.flatMap((one): Migrated[] => {
     if (one.path === 'scorecard.yaml') return changed(one, raiseFormat(one, report));
+    if (one.path.endsWith('.csv'))
+      return changed(one, { text: addGroupColumn(one.text), what: ['the column group, all in every row'] });
     return one.path.endsWith('.md') ? changed(one, migrateDefinition(one, splits, report)) : [];
   });
   if (splits.length === 0) return migrated;

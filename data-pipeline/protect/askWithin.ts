@@ -58,8 +58,8 @@ export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Coun
 }
 
 function keyOf(sets: Sets, set: string, measure: string, place: string): string {
-  const [area = '', period = '', sex = '', age = '', ethnicity = ''] = place.split('|');
-  return cellKey(set, { area, period, sex, age: age === 'all' ? sets.group(measure) : age, ethnicity });
+  const [area = '', period = '', sex = '', age = '', ethnicity = '', group = ''] = place.split('|');
+  return cellKey(set, { area, period, sex, age: age === 'all' ? sets.group(measure) : age, ethnicity, group });
 }
 
 /** Places that both have, where the one is never more than the other; null otherwise. */

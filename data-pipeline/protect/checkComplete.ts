@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { DIMENSIONS } from '../schema/folder/observation.ts';
+import { breakdownText, DIMENSIONS } from '../schema/folder/observation.ts';
 import { areaFamilies } from './areaFamilies.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
 import { dimensionsOf } from './dimensions.ts';
@@ -44,7 +44,7 @@ function checkAreas(input: ProtectInput, block: readonly Count[], problems: Prob
   const [any] = block;
   if (!any || (input.indicators.get(any.indicator)?.areas.length ?? 0) > 0) return;
   const families = familiesOf(input);
-  for (const rows of Map.groupBy(block, ({ sex, age, ethnicity }) => `${sex}|${age}|${ethnicity}`).values()) {
+  for (const rows of Map.groupBy(block, breakdownText).values()) {
     const at = new Map<string, Count>(rows.map((row) => [row.area, row]));
     for (const row of rows) {
       const lacking = families.flatMap(({ members, below }) => {

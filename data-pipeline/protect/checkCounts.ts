@@ -1,7 +1,9 @@
 import { fault, type Problem } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
+import { groupKind, groupValues } from '../schema/folder/groups.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import type { ObservationKey } from '../schema/folder/observation.ts';
+import { DIMENSIONS, type ObservationKey } from '../schema/folder/observation.ts';
+import type { GroupWords } from '../schema/folder/scorecard.ts';
 import { parsePeriod } from '../schema/period.ts';
 import { ageRange } from './pieces.ts';
 import { placeText } from './sets.ts';
@@ -12,7 +14,7 @@ export function checkCounts(
   counts: readonly Count[],
   indicators: ReadonlyMap<string, Indicator>,
   areas: AreaIndex,
-  unions: Readonly<Record<string, unknown>> = {},
+  words: GroupWords = {},
 ): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -42,7 +44,7 @@ export function checkCounts(
         'the numerator is above the denominator; where it counts events, of which one child can have several, write events: true in the definition',
       );
     }
-    const split = strangeCategory(count, indicator, unions);
+    const split = strangeCategory(count, indicator, words);
     if (split !== '') say(split);
     const key = `${count.indicator}|${placeText(count)}`;
     if (seen.has(key)) say(`a second row for ${nameOf(count)}; expected one`);
@@ -51,12 +53,18 @@ export function checkCounts(
   return problems;
 }
 
-/** What is wrong with the age or ethnic group of a row; empty where nothing is. */
+/** What is wrong with the age, ethnic group or group of a row; empty where nothing is. */
 function strangeCategory(
-  { age, ethnicity }: Count,
+  { age, ethnicity, group: value }: Count,
   indicator: Indicator,
-  unions: Readonly<Record<string, unknown>>,
+  { ethnicity: unions = {}, groups }: GroupWords,
 ): string {
+  if (value !== 'all' && ethnicity !== 'all')
+    return 'a group beside an ethnic group; the two are never crossed: expected all in one of them';
+  if (value !== 'all' && groupKind(value, groups) === null) {
+    const values = groupValues(groups);
+    return `unknown group; expected ${values.length > 0 ? `all, ${values.join(', ')}, or another` : 'all, or a word'} that scorecard.yaml declares under groups`;
+  }
   const [own, group] = [ageRange(age), ageRange(indicator.ageGroup)];
   if (age !== 'all' && (!own || !group || own.from < group.from || own.to > group.to))
     return `the age is not inside the measure's own; expected all, or FROM-TO in years within ${indicator.ageGroup}`;
@@ -77,6 +85,6 @@ export function faultAt(count: Pick<Count, 'file' | 'line'>, message: string): P
 
 /** A row in words, without its numbers. */
 export function nameOf(count: ObservationKey): string {
-  const split = [count.sex, count.age, count.ethnicity].filter((word) => word !== 'all');
+  const split = DIMENSIONS.map((name) => count[name]).filter((word) => word !== 'all');
   return [count.indicator, count.area, count.period, ...split].join(' ');
 }

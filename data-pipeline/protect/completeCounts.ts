@@ -1,11 +1,11 @@
 import { type Problem, warning } from '../problem.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import { DIMENSIONS } from '../schema/folder/observation.ts';
+import { DIMENSIONS, keyOfRow } from '../schema/folder/observation.ts';
 import { type AreaFamily, areaFamilies } from './areaFamilies.ts';
 import { nameOf } from './checkCounts.ts';
 import { decompose, type Member } from './decompose.ts';
 import { dimensionsOf } from './dimensions.ts';
-import { ageMembers, atomName, ethnicMembers, sexMembers } from './pieces.ts';
+import { ageMembers, atomName, ethnicMembers, groupMembers, sexMembers } from './pieces.ts';
 import { placeText } from './sets.ts';
 import type { Count, ProtectInput } from './table.ts';
 
@@ -49,19 +49,26 @@ function add({ rows, have }: Block, total: Count): void {
 
 function addBreakdownTotals(block: Block): void {
   const { input, indicator, have } = block;
-  const membersOf = (dimension: (typeof DIMENSIONS)[number], names: string[]): Member[] => {
-    if (dimension === 'sex') return sexMembers([...names, 'all']);
-    if (dimension === 'ethnicity') return ethnicMembers([...names, 'all'], input.scorecard.ethnicity ?? {});
+  const membersOf = (dimension: (typeof DIMENSIONS)[number], names: string[]): Member[][] => {
+    if (dimension === 'sex') return [sexMembers([...names, 'all'])];
+    if (dimension === 'ethnicity') return [ethnicMembers([...names, 'all'], input.scorecard.ethnicity ?? {})];
+    if (dimension === 'group') return groupMembers([...names, 'all'], input.scorecard.groups ?? {});
     if (indicator.ageGroup === 'all') return [];
     const group = ageMembers([indicator.ageGroup]).map((one) => ({ ...one, name: 'all', depth: 0 }));
-    return [...ageMembers(names), ...group];
+    return [[...ageMembers(names), ...group]];
   };
   for (const dimension of DIMENSIONS) {
     const known = new Map<string, readonly string[] | null>();
     for (const family of dimensionsOf(block.rows, dimension).values()) {
       const names = [...family.keys()].sort();
       const key = names.join('|');
-      const parts = known.get(key) ?? wholeOf(membersOf(dimension, names), 'all');
+      // The first kind of group that has all its parts; a total is held against the others where cells are tied.
+      const parts =
+        known.get(key) ??
+        membersOf(dimension, names)
+          .map((members) => wholeOf(members, 'all'))
+          .find((one) => one !== null) ??
+        null;
       known.set(key, parts);
       const found = parts?.flatMap((part) => family.get(part) ?? []);
       const [first] = found ?? [];
@@ -158,11 +165,10 @@ function sayMissing(
 }
 
 function sumOf(total: Count, parts: readonly Count[]): Count {
-  const { indicator, area, period, sex, age, ethnicity } = total;
   const file = total.file === undefined ? {} : { file: total.file, line: total.line ?? 1 };
   const numerator = parts.reduce((sum, part) => sum + part.numerator, 0);
   const denominator = parts.some((part) => part.denominator === null)
     ? null
     : parts.reduce((sum, part) => sum + (part.denominator ?? 0), 0);
-  return { indicator, area, period, sex, age, ethnicity, numerator, denominator, ...file, summed: true };
+  return { ...keyOfRow(total), numerator, denominator, ...file, summed: true };
 }

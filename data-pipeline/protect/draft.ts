@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { ObservationKey } from '../schema/folder/observation.ts';
+import { breakdownText, type ObservationKey } from '../schema/folder/observation.ts';
 import { type Place, placeText, type Sets } from './sets.ts';
 import type { Cell, Count, ProtectInput, Table } from './table.ts';
 
@@ -92,9 +92,10 @@ const PLAIN: Omit<Cell, 'key' | 'area' | 'split'> = {
 /** Adds a cell that is not there yet. */
 export function addCell(draft: Draft, node: Node, cell: Partial<Cell>): number {
   const { table, nodes, at } = draft;
-  const { area, period, sex, age, ethnicity } = node.place;
+  const { area, period } = node.place;
   const key = cellKey(node.set, node.place);
-  const number = table.cells.push({ ...PLAIN, key, area, split: `${period}|${sex}|${age}|${ethnicity}`, ...cell }) - 1;
+  const number =
+    table.cells.push({ ...PLAIN, key, area, split: `${period}|${breakdownText(node.place)}`, ...cell }) - 1;
   nodes.push(node);
   at.set(key, number);
   return number;

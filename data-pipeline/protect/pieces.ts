@@ -1,3 +1,4 @@
+import { type GroupKinds, groupKind } from '../schema/folder/groups.ts';
 import { type PeriodKind, parsePeriod, partsOfPeriod } from '../schema/period.ts';
 import type { Member } from './decompose.ts';
 
@@ -41,6 +42,25 @@ export function ethnicMembers(
   return names.flatMap((name) => {
     const pieces = name === 'all' ? GROUPS : GROUPS.includes(name) ? [name] : (unions[name]?.of.map(String) ?? []);
     return [{ name, pieces: [...new Set(pieces)], depth: name === 'all' ? 0 : GROUPS.includes(name) ? 2 : 1 }];
+  });
+}
+
+/**
+ * Groups of each kind that is declared: the values of a complete kind are all there is, beside others there may be more. Kinds
+ * say nothing of each other, and a word that nobody declared is a kind of its own.
+ */
+export function groupMembers(names: readonly string[], kinds: GroupKinds): Member[][] {
+  const declared = Object.entries(kinds).map(([kind, { values, complete }]) => {
+    const pieces = Object.keys(values);
+    return { pieces, all: complete ? pieces : [...pieces, `other ${kind}`] };
+  });
+  const strange = names
+    .filter((name) => name !== 'all' && groupKind(name, kinds) === null)
+    .map((name) => ({ pieces: [name], all: [name, `other ${name}`] }));
+  return [...declared, ...strange].flatMap(({ pieces, all }) => {
+    const own = names.filter((name) => name === 'all' || pieces.includes(name));
+    if (!own.some((name) => name !== 'all')) return [];
+    return [own.map((name) => ({ name, pieces: name === 'all' ? all : [name], depth: name === 'all' ? 0 : 1 }))];
   });
 }
 

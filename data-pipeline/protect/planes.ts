@@ -1,3 +1,4 @@
+import { type Breakdown, DIMENSIONS, type Dimension } from '../schema/folder/observation.ts';
 import { at, rowAt, under } from './at.ts';
 import { keyText } from './sets.ts';
 import type { Cell, Row, Table } from './table.ts';
@@ -40,20 +41,18 @@ export interface Planes {
   of(row: number, mode: Mode): Plane[];
 }
 
-const AXES = ['sex', 'age', 'ethnicity'] as const;
-type Axis = (typeof AXES)[number];
-const OTHERS: Record<Axis, readonly [Axis, Axis]> = {
-  sex: ['age', 'ethnicity'],
-  age: ['sex', 'ethnicity'],
-  ethnicity: ['sex', 'age'],
-};
+type Axis = Dimension;
+/** The breakdowns beside one. */
+function othersOf(main: Axis): Axis[] {
+  return DIMENSIONS.filter((axis) => axis !== main);
+}
 
 /** One direction along a breakdown: categories with the sign in which they move. */
 type Direction = readonly (readonly [category: string, sign: number])[];
-/** One along each of the two breakdowns beside the network's own. */
-type Directions = readonly [Direction, Direction];
+/** One along each of the breakdowns beside the network's own. */
+type Directions = readonly Direction[];
 
-/** A cell is tried in this many planes; two breakdowns beside the network's own make many. */
+/** A cell is tried in this many planes; several breakdowns beside the network's own make many. */
 const MOST_PLANES = 12;
 
 /** What every plane of a table is built from. */
@@ -83,9 +82,12 @@ export function planesOf(table: Table): Planes {
       const row = rowAt(table, number);
       const name = blockOf(row);
       const lists = under(along, name);
-      const main = AXES.reduce((best: Axis, axis) => (lists[axis].length > lists[best].length ? axis : best));
-      const [first, second] = OTHERS[main].map((axis) => directionsThrough(row.count[axis], lists[axis]));
-      const combined = (first ?? []).flatMap((one) => (second ?? []).map((other): Directions => [one, other]));
+      const main = DIMENSIONS.reduce((best: Axis, axis) => (lists[axis].length > lists[best].length ? axis : best));
+      const combined = othersOf(main).reduce(
+        (so: Directions[], axis) =>
+          so.flatMap((one) => directionsThrough(row.count[axis], lists[axis]).map((other) => [...one, other])),
+        [[]],
+      );
       return combined.slice(0, MOST_PLANES).map((directions) => planeOf(name, main, directions, mode));
     },
   };
@@ -110,7 +112,7 @@ function parentsIn(table: Table): Map<string, string> {
 
 function categories(rows: readonly Row[]): Record<Axis, string[]> {
   const of = (axis: Axis): string[] => [...new Set(rows.map(({ count }) => count[axis]))].sort();
-  return { sex: of('sex'), age: of('age'), ethnicity: of('ethnicity') };
+  return { sex: of('sex'), age: of('age'), ethnicity: of('ethnicity'), group: of('group') };
 }
 
 /** Ways in which a category can move without its sum: against another one, or with `all`. */
@@ -128,7 +130,7 @@ function directionsThrough(category: string, listed: readonly string[]): Directi
   });
 }
 
-/** The plane of some rows along one breakdown, in given directions along the two others. */
+/** The plane of some rows along one breakdown, in given directions along the others. */
 function build(frame: Frame, rows: readonly Row[], main: Axis, directions: Directions, mode: Mode): Plane {
   const figures = figuresOf(frame, rows, main, directions, mode);
   const { parents } = frame;
@@ -171,10 +173,10 @@ function figuresOf(
   { table, rowOf }: Frame,
   rows: readonly Row[],
   main: Axis,
-  [along, across]: Directions,
+  directions: Directions,
   mode: Mode,
 ): Figure[] {
-  const [first, second] = OTHERS[main];
+  const others = othersOf(main);
   const figures: Figure[] = [];
   const seen = new Set<string>();
   for (const { count } of rows) {
@@ -182,15 +184,24 @@ function figuresOf(
     if (seen.has(`${area}|${group}`)) continue;
     seen.add(`${area}|${group}`);
     const moves: Move[] = [];
-    for (const [one, sign] of along) {
-      for (const [two, other] of across) {
-        const row = rowOf.get(keyText({ ...count, [first]: one, [second]: two }));
-        if (row) moves.push(...movesOf(table, row, mode, sign * other));
-      }
+    for (const { split, sign } of combinationsOf(others, directions)) {
+      const row = rowOf.get(keyText({ ...count, ...split } as Row['count']));
+      if (row) moves.push(...movesOf(table, row, mode, sign));
     }
     if (moves.length > 0) figures.push({ area, group, moves });
   }
   return figures;
+}
+
+/** The categories that move together along several breakdowns, with the sign in which they do. */
+function combinationsOf(axes: readonly Axis[], directions: Directions): { split: Partial<Breakdown>; sign: number }[] {
+  return axes.reduce(
+    (so: { split: Partial<Breakdown>; sign: number }[], axis, i) =>
+      so.flatMap(({ split, sign }) =>
+        (directions[i] ?? []).map(([category, way]) => ({ split: { ...split, [axis]: category }, sign: sign * way })),
+      ),
+    [{ split: {}, sign: 1 }],
+  );
 }
 
 /** How the cells of a row move in a mode. */

@@ -38,7 +38,7 @@ export interface ProtectResult {
  * Fails closed: where the proof is missing, for whatever reason, it returns problems and no rows.
  */
 export async function protect(given: ProtectInput): Promise<ProtectResult> {
-  const faults = checkCounts(given.counts, given.indicators, given.areas, given.scorecard.ethnicity);
+  const faults = checkCounts(given.counts, given.indicators, given.areas, given.scorecard);
   if (faults.length > 0) return refuse(faults);
   const input = withFormer(given);
   const { counts, problems: missing } = completeCounts(input);

@@ -1,3 +1,4 @@
+import { DIMENSIONS } from '../schema/folder/observation.ts';
 import { at } from './at.ts';
 import type { Gap } from './improve.ts';
 import { cellsOf, type ProtectInput, type Row, type Table } from './table.ts';
@@ -44,7 +45,7 @@ export function reportOn(
   byLevel.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   const advice: ProtectReport['advice'] = [];
   const splitOf = ({ count }: Row): string => {
-    return ['sex', 'age', 'ethnicity'].filter((name) => count[name as 'sex'] !== 'all').join(' x ');
+    return DIMENSIONS.filter((name) => count[name] !== 'all').join(' x ');
   };
   for (const [name, list] of Map.groupBy(rows, (row) => `${row.count.indicator}|${splitOf(row)}|${typeOf(row)}`)) {
     const [indicator = '', split = '', level = ''] = name.split('|');

@@ -10,6 +10,7 @@ export interface Place {
   sex: string;
   age: string;
   ethnicity: string;
+  group: string;
 }
 
 /** Which measures count the same children. */
@@ -21,8 +22,8 @@ export interface Sets {
 }
 
 /** A place as text. */
-export function placeText({ area, period, sex, age, ethnicity }: Place): string {
-  return `${area}|${period}|${sex}|${age}|${ethnicity}`;
+export function placeText({ area, period, sex, age, ethnicity, group }: Place): string {
+  return `${area}|${period}|${sex}|${age}|${ethnicity}|${group}`;
 }
 
 /** A row's place with its indicator, as it is written. */
@@ -31,9 +32,9 @@ export function keyText(key: ObservationKey): string {
 }
 
 /** Where a row counts: its age as years, whatever its measure calls `all`. */
-export function placeOf(key: ObservationKey, group: string): Place {
-  const { area, period, sex, age, ethnicity } = key;
-  return { area, period, sex, age: age === 'all' ? group : age, ethnicity };
+export function placeOf(key: ObservationKey, ageGroup: string): Place {
+  const { area, period, sex, age, ethnicity, group } = key;
+  return { area, period, sex, age: age === 'all' ? ageGroup : age, ethnicity, group };
 }
 
 /** Words that say the same: case, spaces and punctuation make no difference. */

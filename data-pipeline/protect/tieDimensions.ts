@@ -1,11 +1,12 @@
+import { DIMENSIONS } from '../schema/folder/observation.ts';
 import { type AreaFamily, areaFamilies, OWN } from './areaFamilies.ts';
 import { type Decomposition, decompose, type Member } from './decompose.ts';
 import { cellKey, cellOf, type Draft, restAt } from './draft.ts';
-import { ageMembers, atomName, ethnicMembers, periodMembers, sexMembers } from './pieces.ts';
+import { ageMembers, atomName, ethnicMembers, groupMembers, periodMembers, sexMembers } from './pieces.ts';
 import { type Place, placeText } from './sets.ts';
 
-const DIMENSIONS = ['sex', 'age', 'ethnicity', 'area', 'period'] as const;
-export type PlaceDimension = (typeof DIMENSIONS)[number];
+const PLACE_DIMENSIONS = [...DIMENSIONS, 'area', 'period'] as const;
+export type PlaceDimension = (typeof PLACE_DIMENSIONS)[number];
 
 /** What a set is like, as far as that says what its parts are. */
 interface Traits {
@@ -23,7 +24,7 @@ export function tieDimensions(draft: Draft): void {
   const complements = new Set(
     [...draft.input.indicators.keys()].map((measure) => draft.sets.of({ measure, role: 'complement' })),
   );
-  for (const dimension of DIMENSIONS) {
+  for (const dimension of PLACE_DIMENSIONS) {
     const bySet = Map.groupBy(draft.nodes.keys(), (number) => draft.nodes[number]?.set ?? '');
     const spare = spareBy(draft, dimension);
     for (const [set, numbers] of bySet) {
@@ -45,7 +46,7 @@ function slicesOf<T>(
   for (const item of items) {
     const place = placeAt(item);
     if (!place) continue;
-    const key = DIMENSIONS.map((name) => (name === dimension ? '' : place[name])).join('|');
+    const key = PLACE_DIMENSIONS.map((name) => (name === dimension ? '' : place[name])).join('|');
     const slice = slices.get(key);
     if (slice) slice.at.set(place[dimension], item);
     else slices.set(key, { place, at: new Map([[place[dimension], item]]) });
@@ -180,6 +181,7 @@ function membersBy(draft: Draft): MembersOf {
     if (dimension === 'sex') return [listed(sexMembers(names))];
     if (dimension === 'age') return [listed(ageMembers(names))];
     if (dimension === 'ethnicity') return [listed(ethnicMembers(names, input.scorecard.ethnicity ?? {}))];
+    if (dimension === 'group') return groupMembers(names, input.scorecard.groups ?? {}).map(listed);
     const kind = traits.kind as Parameters<typeof periodMembers>[1];
     return [listed(periodMembers(names, kind))];
   };

@@ -1,3 +1,4 @@
+import { isEverybody } from '../schema/folder/observation.ts';
 import type { Count, ProtectInput } from './table.ts';
 
 const LCP_COST = 20;
@@ -10,7 +11,7 @@ export function weightOf(input: ProtectInput, count: Count, type: string): { cos
   const { scorecard, areas } = input;
   const lcp = scorecard.levels.some((level) => level.lcp && level.type === type);
   const home = areas.get(scorecard.home)?.type === type;
-  const whole = count.sex === 'all' && count.age === 'all' && count.ethnicity === 'all';
+  const whole = isEverybody(count);
   const size = 1 + Math.log10(1 + count.numerator) / 10;
   return { cost: (home ? HOME_COST : lcp ? LCP_COST : 1) * (whole ? TOTAL_COST : 1) * size, leaf: !home && !lcp };
 }

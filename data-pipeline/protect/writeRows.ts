@@ -1,4 +1,4 @@
-import { compareKeys, type Observation, type Protected } from '../schema/folder/observation.ts';
+import { compareKeys, keyOfRow, type Observation, type Protected } from '../schema/folder/observation.ts';
 import { at } from './at.ts';
 import type { MakeInterval, Row, Table } from './table.ts';
 
@@ -11,8 +11,7 @@ export function writeRows(table: Table, limits: MakeInterval): Protected[] {
 }
 
 function writeRow(table: Table, row: Row, limits: MakeInterval): Observation {
-  const { indicator, area, period, sex, age, ethnicity } = row.count;
-  const key = { indicator, area, period, sex, age, ethnicity };
+  const key = keyOfRow(row.count);
   const shown = (cell: number): number | null =>
     cell < 0 || at(table.cells, cell).hidden ? null : at(table.cells, cell).value;
   const [numerator, denominator] = [shown(row.numerator), shown(row.denominator)];

@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import { type ObservationKey, SEXES, type Sex } from '../schema/folder/observation.ts';
+import { DIMENSIONS, type ObservationKey, SEXES, type Sex } from '../schema/folder/observation.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 
 /** One row of confidential counts, which knows where it stands. */
@@ -12,7 +12,7 @@ export interface ReadCount extends ObservationKey {
 }
 
 const REQUIRED = ['indicator', 'area', 'period', 'numerator', 'denominator'] as const;
-const OPTIONAL = ['sex', 'age', 'ethnicity'] as const;
+const OPTIONAL = DIMENSIONS;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 /**
@@ -77,6 +77,7 @@ function countOf(record: CsvRecord, at: ReadonlyMap<Column, number>, file: strin
     sex: sex as Sex,
     age: text('age', 'all') || 'all',
     ethnicity: text('ethnicity', 'all') || 'all',
+    group: text('group', 'all') || 'all',
     numerator: whole('numerator'),
     denominator: text('denominator') === '' ? null : whole('denominator'),
     file,

@@ -102,7 +102,13 @@ export async function readTable(
  * Finds each expected column in a header row; reports what is missing, what is extra and what stands twice.
  * @returns the position of each expected column, or an empty list where the header is at fault
  */
-export function matchHeader(record: CsvRecord, columns: readonly string[], file: string, report: Report): number[] {
+export function matchHeader(
+  record: CsvRecord,
+  columns: readonly string[],
+  file: string,
+  report: Report,
+  added: Readonly<Record<string, string>> = {},
+): number[] {
   if (record.garbled !== '') return [];
   const names = record.cells;
   const expected = `expected ${columns.join(',')}`;
@@ -128,7 +134,7 @@ export function matchHeader(record: CsvRecord, columns: readonly string[], file:
     else if (!columns.includes(name)) complain(`unknown column ${quote(name)}; ${expected}`, i);
     else if (names.indexOf(name) !== i) complain(`column ${quote(name)} stands twice; ${expected}`, i);
   });
-  for (const column of missing) complain(`column ${quote(column)} is missing; ${expected}`, 0);
+  for (const column of missing) complain(`column ${quote(column)} is missing; ${added[column] ?? expected}`, 0);
   return good ? columns.map((column) => names.indexOf(column)) : [];
 }
 

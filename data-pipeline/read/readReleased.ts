@@ -1,12 +1,14 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import { OBSERVATION_COLUMNS, type Protected, type Sex } from '../schema/folder/observation.ts';
+import { OBSERVATION_COLUMNS, type ObservationColumn, type Protected, type Sex } from '../schema/folder/observation.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 
+const AT = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [column, i])) as Record<ObservationColumn, number>;
+
 /**
  * Reads observations that were published: a release of the ledger, `observations.csv` of a data folder, or what
- * `protect` wrote. Columns after the contract's twelve are passed over. Nothing is believed of it but its form.
+ * `protect` wrote. Columns after the contract's columns are passed over. Nothing is believed of it but its form.
  */
 export async function readReleased(
   chunks: AsyncIterable<Uint8Array>,
@@ -24,7 +26,7 @@ export async function readReleased(
   await readCsv(chunks, file, report, (record) => {
     if (at === null) {
       at = OBSERVATION_COLUMNS.map((column) => record.cells.indexOf(column));
-      const missing = OBSERVATION_COLUMNS.filter((column) => !record.cells.includes(column));
+      const missing = OBSERVATION_COLUMNS.filter((column) => column !== 'group' && !record.cells.includes(column));
       if (missing.length === 0) return;
       report(fault(file, `column "${missing.join('", "')}" is missing; expected ${OBSERVATION_COLUMNS.join(',')}`));
       at = [];
@@ -42,28 +44,36 @@ function rowOf(
   intern: (text: string) => string,
   complain: (message: string) => void,
 ): Protected | null {
-  const text = (column: number): string => cells[at[column] ?? -1] ?? '';
-  const number = (column: number): number | null => {
+  const text = (column: ObservationColumn): string => cells[at[AT[column]] ?? -1] ?? '';
+  const number = (column: ObservationColumn): number | null => {
     if (text(column) === '') return null;
     const value = Number(text(column));
-    if (Number.isNaN(value)) complain(`${OBSERVATION_COLUMNS[column]} is not a number; expected a plain decimal`);
+    if (Number.isNaN(value)) complain(`${column} is not a number; expected a plain decimal`);
     return value;
   };
-  const status = text(11);
+  const status = text('status');
   if (status !== '' && !isStatus(status)) {
     complain('status is unknown; expected a letter of the shorthand');
     return null;
   }
   const key = {
-    indicator: intern(text(0)) as IndicatorId,
-    area: intern(text(1)) as AreaCode,
-    period: intern(text(2)) as Period,
-    sex: intern(text(3)) as Sex,
-    age: intern(text(4)),
-    ethnicity: intern(text(5)),
+    indicator: intern(text('indicator')) as IndicatorId,
+    area: intern(text('area')) as AreaCode,
+    period: intern(text('period')) as Period,
+    sex: intern(text('sex')) as Sex,
+    age: intern(text('age')),
+    ethnicity: intern(text('ethnicity')),
+    // What was released before there was the column is of everybody.
+    group: intern(text('group') || 'all'),
   };
-  const denominator = number(7);
+  const denominator = number('denominator');
   if (isHiding(status)) return { ...key, hidden: true, denominator, status } as Protected;
-  const shown = { numerator: number(6), denominator, value: number(8), lower: number(9), upper: number(10) };
+  const shown = {
+    numerator: number('numerator'),
+    denominator,
+    value: number('value'),
+    lower: number('lower'),
+    upper: number('upper'),
+  };
   return { ...key, hidden: false, ...shown, status } as Protected;
 }

@@ -1,15 +1,17 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import { type EthnicUnions, ethnicCodes } from '../schema/folder/ethnicity.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/folder/observation.ts';
+import { ethnicCodes } from '../schema/folder/ethnicity.ts';
+import { groupKind, groupValues } from '../schema/folder/groups.ts';
+import { KEY_COLUMNS, OBSERVATION_COLUMNS, type ObservationColumn, SEXES } from '../schema/folder/observation.ts';
+import type { GroupWords } from '../schema/folder/scorecard.ts';
 import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { by } from '../schema/order.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { ReceivedRow } from './receiveTable.ts';
 
 /** Columns of a file of counts (docs/contract.md, section 5). */
-export const COUNT_COLUMNS = OBSERVATION_COLUMNS.slice(0, 8);
+export const COUNT_COLUMNS = [...KEY_COLUMNS, 'numerator', 'denominator'] as const;
 
 interface Context {
   file: string;
@@ -17,8 +19,8 @@ interface Context {
   named: readonly string[];
   indicators: ReadonlyMap<string, Definition>;
   areas: AreaIndex;
-  /** Broad ethnic groups that the scorecard declares. */
-  unions: EthnicUnions;
+  /** The words for groups that the scorecard declares. */
+  words: GroupWords;
   /** How the supplier heads each of our columns: the words in which a fault is told. */
   heads: Partial<Record<ObservationColumn, string>>;
   report: Report;
@@ -32,7 +34,7 @@ export function countRows(context: Context): { row(row: ReceivedRow): void; end(
     row(row) {
       const cells = checkRow(row, context);
       if (!cells) return;
-      const key = cells.slice(0, 6).join('|');
+      const key = cells.slice(0, KEY_COLUMNS.length).join('|');
       const twin = lines.get(key);
       if (twin === undefined) {
         lines.set(key, row.line);
@@ -53,7 +55,7 @@ const POSITION = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [colu
 
 function checkRow(
   row: ReceivedRow,
-  { file, named, indicators, areas, unions, heads, report }: Context,
+  { file, named, indicators, areas, words, heads, report }: Context,
 ): string[] | null {
   let isGood = true;
   const at = (column: ObservationColumn): string => row.cells[POSITION[column]] ?? '';
@@ -86,11 +88,20 @@ function checkRow(
   if (!(SEXES as readonly string[]).includes(at('sex'))) complain('sex', `unknown sex; expected ${SEXES.join(' | ')}`);
   if (!/^(all|\d{1,2}(-\d{1,2})?)$/.test(at('age')))
     complain('age', `unknown age; expected all, or FROM-TO in years${spreadsheetHint(at('age'))}`);
-  if (at('ethnicity') !== 'all' && ethnicCodes(at('ethnicity'), unions) === null) {
+  if (at('ethnicity') !== 'all' && ethnicCodes(at('ethnicity'), words.ethnicity) === null) {
     complain(
       'ethnicity',
-      `unknown ethnicity; expected ${['all', ...Object.keys(unions)].join(', ')}, or a code from 1 to 20`,
+      `unknown ethnicity; expected ${['all', ...Object.keys(words.ethnicity ?? {})].join(', ')}, or a code from 1 to 20`,
     );
+  }
+  if (at('group') !== 'all') {
+    if (groupKind(at('group'), words.groups) === null)
+      complain(
+        'group',
+        `unknown group; expected ${['all', ...groupValues(words.groups)].join(', ')}, as scorecard.yaml declares under groups`,
+      );
+    if (at('ethnicity') !== 'all')
+      complain('group', 'a group beside an ethnic group; the two are never crossed: expected all in one of them');
   }
   checkFigures(at, indicator, heads, complain);
   return isGood ? row.cells.slice(0, COUNT_COLUMNS.length) : null;

@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { Agreement } from '../schema/folder/agreement.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/folder/observation.ts';
+import { DIMENSIONS, KEY_COLUMNS, OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/folder/observation.ts';
 import { isDay, isPersonalValue } from '../schema/folder/personal.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
 import { SPREADSHEET_DATE } from '../schema/folder/spreadsheetDate.ts';
@@ -49,7 +49,7 @@ function wantedColumns({ rule, layout, indicators }: Agreement, period: string |
   const given = new Set<ObservationColumn>(Object.keys(layout?.constants ?? {}) as ObservationColumn[]);
   if (indicators.length === 1) given.add('indicator');
   if (period !== undefined) given.add('period');
-  const ours: readonly ObservationColumn[] = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity', 'numerator'];
+  const ours: readonly ObservationColumn[] = [...KEY_COLUMNS, 'numerator'];
   const columns = rule === 'ours' ? [...ours, 'denominator' as const] : OBSERVATION_COLUMNS;
   const figure = rule === 'ours' ? 'numerator' : 'value';
   return columns
@@ -155,7 +155,7 @@ function rowOf(record: DropRecord, { at }: Header, agreement: Agreement, period:
 
 /** What stands where a file says nothing: everybody, or no figure. */
 function absent(column: ObservationColumn): string {
-  return column === 'sex' || column === 'age' || column === 'ethnicity' ? 'all' : '';
+  return (DIMENSIONS as readonly string[]).includes(column) ? 'all' : '';
 }
 
 /** Words in place of a number become the row's status; a status that hides takes what is made from the figure with it. */

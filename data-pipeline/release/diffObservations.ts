@@ -1,9 +1,16 @@
-import { compareKeys, FIGURE_COLUMNS, type Observation, type ObservationKey } from '../schema/folder/observation.ts';
+import {
+  compareKeys,
+  FIGURE_COLUMNS,
+  keyCells,
+  keyOfRow,
+  type Observation,
+  type ObservationKey,
+} from '../schema/folder/observation.ts';
 import type { Change, ReleasedFigure } from '../schema/published/release.ts';
 
-/** The first six columns as one text. */
-export function keyOf({ indicator, area, period, sex, age, ethnicity }: Record<keyof ObservationKey, string>): string {
-  return [indicator, area, period, sex, age, ethnicity].join('|');
+/** The columns of the key as one text. */
+export function keyOf(row: Readonly<Record<keyof ObservationKey, string>>): string {
+  return keyCells(row).join('|');
 }
 
 /**
@@ -18,14 +25,10 @@ export function diffObservations(was: readonly Observation[], now: readonly Obse
     const old = before.get(key);
     before.delete(key);
     const change = old ? compare(old, row) : { kind: 'new' as const, now: figureOf(row) };
-    if (change) changed.push([row, { ...placeOf(row), ...change }]);
+    if (change) changed.push([row, { ...keyOfRow(row), ...change }]);
   }
-  for (const row of before.values()) changed.push([row, { ...placeOf(row), kind: 'gone' }]);
+  for (const row of before.values()) changed.push([row, { ...keyOfRow(row), kind: 'gone' }]);
   return changed.sort(([a], [b]) => compareKeys(a, b)).map(([, change]) => change);
-}
-
-function placeOf({ indicator, area, period, sex, age, ethnicity }: ObservationKey): Omit<Change, 'kind'> {
-  return { indicator, area, period, sex, age, ethnicity };
 }
 
 function compare(was: Observation, now: Observation): Pick<Change, 'kind' | 'was' | 'now'> | null {

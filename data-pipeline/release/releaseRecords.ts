@@ -1,7 +1,7 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import type { Observation, Protected } from '../schema/folder/observation.ts';
+import { keyOfRow, type Observation, type Protected } from '../schema/folder/observation.ts';
 import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/published/release.ts';
 import { diffObservations, keyOf } from './diffObservations.ts';
 import { explainChanges } from './explainChanges.ts';
@@ -128,9 +128,7 @@ function hiderOf({ ledger, observations, indicators, areas }: RecordsInput): Hid
       if (!today) return row;
       const denominator = today.denominator === null ? null : row.denominator;
       if (row.status === 'c' && row.denominator === denominator) return row;
-      const { indicator, area, period, sex, age, ethnicity } = row;
-      const key = { indicator, area, period, sex, age, ethnicity };
-      return { ...key, hidden: true, denominator, status: 'c' } as Protected;
+      return { ...keyOfRow(row), hidden: true, denominator, status: 'c' } as Protected;
     },
     change: (change) => {
       if (isKnown(change) && !confidential.has(keyOf(change))) return change;

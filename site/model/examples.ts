@@ -54,6 +54,7 @@ const BLANK: PublishedRow = {
   sex: 'all',
   age: 'all',
   ethnicity: 'all',
+  group: 'all',
   area_type: 'lcp',
   rule: 'publisher',
   vs_england: 'not-compared',
@@ -86,7 +87,7 @@ export function somePoints(values: readonly (number | null)[]): TrendPoint[] {
 /** One measure in every state that a page can show it in. */
 export function stateExamples(): { state: string; one: Standing }[] {
   const make = (state: string, title: string, area: PublishedRow[], country: PublishedRow[], promises?: Promises) => {
-    const one = standing(anIndicator({ title }), 'all|all|all', area, country, promises);
+    const one = standing(anIndicator({ title }), 'all|all|all|all', area, country, promises);
     return one ? [{ state, one }] : [];
   };
   const england = aSeries({ '2022/23': 22.7, '2023/24': 22.1 }, { area: 'england', area_type: 'country' });

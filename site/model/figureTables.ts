@@ -1,7 +1,8 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
+import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { groupKey, groupWords, headlineGroup } from './standing.ts';
+import { groupWords, headlineGroup } from './standing.ts';
 
 /** The figures of one breakdown: periods down, areas across. */
 export interface FigureTable {
@@ -26,9 +27,9 @@ export function figureTables(
 ): FigureTable[] {
   const headline = headlineGroup(rows);
   const byCode = (a: string, b: string): number => a.localeCompare(b, 'en-GB', { numeric: true });
-  const groups = [...new Set(rows.map(groupKey))].sort(byCode);
+  const groups = [...new Set(rows.map(breakdownText))].sort(byCode);
   return [headline, ...groups.filter((group) => group !== headline)].flatMap((group): FigureTable[] => {
-    const own = rows.filter((row) => groupKey(row) === group);
+    const own = rows.filter((row) => breakdownText(row) === group);
     const columns = areas.filter((area) => own.some((row) => row.area === area.code));
     if (columns.length === 0) return [];
     return [

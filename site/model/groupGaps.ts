@@ -1,4 +1,5 @@
 import { type EthnicUnions, ethnicName, ethnicOrder } from '../../data-pipeline/schema/folder/ethnicity.ts';
+import { isEverybody } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 
 /** Girls and boys of one area on one indicator, in the newest period that shows both. */
@@ -25,7 +26,7 @@ export interface EthnicGroups {
 /** Girls beside boys; null where the area has no such rows. */
 export function sexGapOf(indicator: PublishedIndicator, rows: readonly PublishedRow[]): SexGap | null {
   const of = (sex: 'female' | 'male'): PublishedRow[] =>
-    rows.filter((row) => row.sex === sex && row.age === 'all' && row.ethnicity === 'all');
+    rows.filter((row) => row.sex === sex && isEverybody({ ...row, sex: 'all' }));
   const pairs = of('female').flatMap((girls) => {
     const boys = of('male').find((row) => row.period === girls.period);
     return boys ? [{ girls, boys }] : [];
@@ -56,7 +57,7 @@ export function ethnicGroupsOf(
   unions: EthnicUnions = {},
 ): EthnicGroups | null {
   const order = ethnicOrder(unions);
-  const plain = rows.filter((row) => row.sex === 'all' && row.age === 'all');
+  const plain = rows.filter((row) => row.sex === 'all' && row.age === 'all' && row.group === 'all');
   const split = plain.filter((row) => row.ethnicity !== 'all');
   const period = (split.findLast((row) => row.value !== undefined) ?? split.at(-1))?.period;
   if (period === undefined) return null;

@@ -1,4 +1,5 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import { byText } from '../../data-pipeline/schema/order.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { DotRow } from '../charts/dotPlot.ts';
@@ -6,7 +7,7 @@ import { domainOf, type TrendPoint } from '../charts/trend.ts';
 import { formatPeriod, formatShort, list } from '../words/format.ts';
 import { marker } from '../words/sentence.ts';
 import { points } from './points.ts';
-import { groupKey, headlineGroup } from './standing.ts';
+import { headlineGroup } from './standing.ts';
 
 /** A chart alternative may have so many characters. */
 export const LONGEST_ALTERNATIVE = 220;
@@ -30,7 +31,7 @@ export interface Panels {
 /** Rows of an indicator's headline breakdown. */
 export function headlineRows(rows: readonly PublishedRow[]): PublishedRow[] {
   const group = headlineGroup(rows);
-  return rows.filter((row) => groupKey(row) === group);
+  return rows.filter((row) => breakdownText(row) === group);
 }
 
 /** A panel for each of the areas that has the indicator over time, on shared axes; empty where there is only one period. */

@@ -1,9 +1,9 @@
 import { type EthnicUnions, ethnicName } from '../../data-pipeline/schema/folder/ethnicity.ts';
-import { groupKey } from '../../data-pipeline/schema/published/headline.ts';
+import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Promises } from '../published/promises.ts';
 
-export { groupKey, headlineGroup } from '../../data-pipeline/schema/published/headline.ts';
+export { headlineGroup } from '../../data-pipeline/schema/published/headline.ts';
 
 /** How one area stands on one indicator: its newest figure, England's for the same period, and what can be said of the two. */
 export interface Standing {
@@ -56,8 +56,8 @@ export function standing(
   promises: Promises = { targets: [], plans: [] },
   unions?: EthnicUnions,
 ): Standing | null {
-  const series = areaRows.filter((row) => groupKey(row) === group);
-  const benchmark = countryRows.filter((row) => groupKey(row) === group);
+  const series = areaRows.filter((row) => breakdownText(row) === group);
+  const benchmark = countryRows.filter((row) => breakdownText(row) === group);
   const latest = series.findLast((row) => row.value !== undefined) ?? series.at(-1);
   if (!latest) return null;
   const englandIn = (period: string): number | null => benchmark.find((row) => row.period === period)?.value ?? null;

@@ -1,6 +1,6 @@
 import { derivation } from '../../data-pipeline/schema/derivation/derivation.ts';
 import type { Step } from '../../data-pipeline/schema/derivation/step.ts';
-import { groupKey } from '../../data-pipeline/schema/published/headline.ts';
+import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { data } from '../published/data.ts';
 import { formatPeriod } from '../words/format.ts';
@@ -12,8 +12,9 @@ export function workings(one: Standing): Step[] {
   const { indicator, latest, tested, testedEngland, england, series } = one;
   const row = tested ?? latest;
   const valueIn = (area: string): number | undefined =>
-    data.series(indicator.id, area).find((other) => other.period === row.period && groupKey(other) === groupKey(row))
-      ?.value;
+    data
+      .series(indicator.id, area)
+      .find((other) => other.period === row.period && breakdownText(other) === breakdownText(row))?.value;
   const settings = data.scorecard.settings;
   const benchmarks = {
     england: (tested ? testedEngland : england) ?? undefined,

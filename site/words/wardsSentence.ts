@@ -1,6 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { groupKey, headlineGroup } from '../model/standing.ts';
+import { headlineGroup } from '../model/standing.ts';
 import { formatShort, list } from './format.ts';
 
 /** How many wards a sentence names. */
@@ -18,7 +19,7 @@ export function wardsSentence(
 ): string {
   const group = headlineGroup(all);
   const codes = new Map<string, string>(wards.map((ward) => [ward.code, ward.name]));
-  const own = all.filter((row) => codes.has(row.area) && groupKey(row) === group && row.value !== undefined);
+  const own = all.filter((row) => codes.has(row.area) && breakdownText(row) === group && row.value !== undefined);
   const period = own.at(-1)?.period;
   const worse = own
     .filter((row) => row.period === period && row.vs_england === 'worse')

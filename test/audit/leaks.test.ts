@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { leakFinder } from '../../data-pipeline/audit/leaks.ts';
 
-const KEY = { indicator: 'a', area: 'W1', period: '2023/24', sex: 'all', age: 'all', ethnicity: 'all' };
+const KEY = { indicator: 'a', area: 'W1', period: '2023/24', sex: 'all', age: 'all', ethnicity: 'all', group: 'all' };
 
 it.each([
   ['value', '15.4'],

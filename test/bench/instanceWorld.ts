@@ -37,8 +37,8 @@ export function publicDenominators(counts: readonly Count[]): { indicator: Indic
     numerator: ours.denominator,
     denominator: '',
   };
-  const rows = counts.map(({ area, period, sex, age, ethnicity, denominator }): Protected => {
-    const key = { indicator: indicator.id, area, period, sex, age, ethnicity };
+  const rows = counts.map(({ area, period, sex, age, ethnicity, group, denominator }): Protected => {
+    const key = { indicator: indicator.id, area, period, sex, age, ethnicity, group };
     const figure = { numerator: denominator, denominator: null, value: denominator, lower: null, upper: null };
     return { ...key, ...figure, hidden: false, status: '' } as Protected;
   });

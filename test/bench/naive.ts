@@ -26,7 +26,7 @@ export function hideNaively(counts: readonly CountRow[], areas: AreaIndex): Prot
   }
   return counts.map((one) => {
     const { indicator, area, period, sex, age, ethnicity, numerator, denominator } = one;
-    const key = { indicator, area, period, sex, age, ethnicity };
+    const key = { indicator, area, period, sex, age, ethnicity, group: 'all' };
     const row = hidden.has(one)
       ? { ...key, hidden: true, denominator, status: 'c' }
       : {

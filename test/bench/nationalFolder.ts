@@ -18,7 +18,7 @@ const LEVELS = [
   'district',
   'ward',
 ];
-const HEADER = 'indicator,area,period,sex,age,ethnicity,numerator,denominator,value,lower,upper,status';
+const HEADER = 'indicator,area,period,sex,age,ethnicity,group,numerator,denominator,value,lower,upper,status';
 const OFFICE = 'Office for National Statistics';
 
 type Row = Record<string, string>;
@@ -69,7 +69,7 @@ function observationTable(rows: readonly Row[], group: string): string {
   const lines = rows.map((row) => {
     const age = row.age === '' || row.age === group ? 'all' : row.age;
     const { indicator, area_code, period, numerator, denominator, value, lower_ci, upper_ci, status } = row;
-    const keys = [indicator, area_code, period, 'all', age, 'all'];
+    const keys = [indicator, area_code, period, 'all', age, 'all', 'all'];
     return [...keys, numerator, denominator, value, lower_ci, upper_ci, status].join(',');
   });
   return `${HEADER}\n${lines.sort().join('\n')}\n`;

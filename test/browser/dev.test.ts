@@ -7,7 +7,7 @@ import { devServer } from '../helpers/devServer.ts';
 
 const PATIENT = { timeout: 300_000, interval: 200 };
 const CSV = 'be-healthy/tooth-decay.csv';
-const FIGURE = 'tooth-decay,E07900001,2023/24,all,all,all,,,21.4,';
+const FIGURE = 'tooth-decay,E07900001,2023/24,all,all,all,all,,,21.4,';
 const AGREED = ['agreements/dental.yaml', '[tooth-decay]', '[tooth-decay, tooth-again]'] as const;
 
 let browser: Browser;

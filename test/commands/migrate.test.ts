@@ -41,10 +41,14 @@ describe('a folder of format 1', () => {
         'be-healthy/breastfeeding.md: publishedElsewhere is said of the numerator and of the denominator',
         'be-healthy/breastfeeding.md: parts goes into relations.yaml, under split',
         'be-healthy/y6-obesity.md: parts goes: it was empty',
+        'be-healthy/breastfed-alone.csv: the column group, all in every row',
+        'be-healthy/breastfed-partly.csv: the column group, all in every row',
+        'be-healthy/breastfeeding.csv: the column group, all in every row',
+        'be-healthy/y6-obesity.csv: the column group, all in every row',
         'relations.yaml: split: breastfeeding is its parts',
         '',
       ].join('\n'),
-      err: '6 files would change; `lcp-scorecard migrate --write` writes them\n',
+      err: '10 files would change; `lcp-scorecard migrate --write` writes them\n',
     });
     expect(textsOf(folder)).toEqual(before);
   });

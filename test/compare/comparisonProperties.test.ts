@@ -79,7 +79,7 @@ const observations = fc
 
 function rowOf(area: string, one: Record<string, unknown>): Observation {
   const key = { indicator: 'one' as IndicatorId, area: area as AreaCode, period: '2023' as Period };
-  const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all', status: one.status };
+  const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all', group: 'all', status: one.status };
   if (one.hidden) return { ...rest, hidden: true, denominator: one.denominator } as Observation;
   const [numerator, denominator] = (one.counts as [number, number] | null) ?? [null, null];
   const { lower, upper } = (one.limits as { lower: number; upper: number } | null) ?? { lower: null, upper: null };

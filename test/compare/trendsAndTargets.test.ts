@@ -21,7 +21,7 @@ const indicator = {
 function series(counts: readonly (number | 'c')[], from = 2015, denominator = 1000): SeriesRow[] {
   return counts.map((count, i) => {
     const key = { indicator: 'one' as IndicatorId, area: 'A' as AreaCode, period: `${from + i}` as Period };
-    const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all' };
+    const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all', group: 'all' };
     const row =
       count === 'c'
         ? { ...rest, hidden: true, denominator: null, status: 'c' }

@@ -32,11 +32,11 @@ describe('the how-to of the scorecard folder holds, followed to the letter', () 
   it("takes figures from a publisher's file", () => {
     expect(follow("Take figures from a publisher's file")).toContain('school-meals: 5 rows, 2024/25 to 2025/26');
     expect(text('indicators/be-healthy/school-meals.csv').split('\n').slice(1, 6)).toEqual([
-      'school-meals,E07000136,2024/25,all,all,all,4200,7000,60.0,,,',
-      'school-meals,E07000136,2025/26,all,all,all,4350,7050,61.7,,,',
-      'school-meals,E07000138,2024/25,all,all,all,6250,10000,62.5,,,',
-      'school-meals,E07000138,2025/26,all,all,all,,,,,,x',
-      'school-meals,E10000019,2025/26,all,all,all,,,,,,c',
+      'school-meals,E07000136,2024/25,all,all,all,all,4200,7000,60.0,,,',
+      'school-meals,E07000136,2025/26,all,all,all,all,4350,7050,61.7,,,',
+      'school-meals,E07000138,2024/25,all,all,all,all,6250,10000,62.5,,,',
+      'school-meals,E07000138,2025/26,all,all,all,all,,,,,,x',
+      'school-meals,E10000019,2025/26,all,all,all,all,,,,,,c',
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('the how-to of the scorecard folder holds, followed to the letter', () 
     expect(said).toMatch(/3 faults/);
     for (const place of ['4:', '6:', '8:']) expect(said).toContain(`reviews-2025.csv:${place}`);
     expect(text('indicators/be-healthy/two-year-reviews.csv')).toContain(
-      'two-year-reviews,E07000136,2024/25,all,all,all,610,700,87.1,',
+      'two-year-reviews,E07000136,2024/25,all,all,all,all,610,700,87.1,',
     );
   });
 
@@ -61,7 +61,7 @@ describe('the how-to of the scorecard folder holds, followed to the letter', () 
     );
     runCommands('npx lcp-scorecard publish --out ../data', copy, false);
     const published = readFileSync(join(home, 'data/indicator/school-meals.csv'), 'utf8');
-    expect(published).toContain('school-meals,E07000136,2024/25,all,all,all,4060,7000,58,');
+    expect(published).toContain('school-meals,E07000136,2024/25,all,all,all,all,4060,7000,58,');
   });
 
   it.runIf(existsSync(NATIONAL))('makes the scorecard of another council', () => {

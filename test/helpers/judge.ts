@@ -57,7 +57,7 @@ export interface Told {
 /** A protected row of everybody. */
 export function rowOf(area: string, period: string, told: Told, indicator = indicatorWith()): Protected {
   const key = { indicator: indicator.id as IndicatorId, area: area as AreaCode, period: period as Period };
-  const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all', status: told.status ?? '' };
+  const rest = { ...key, sex: 'all', age: 'all', ethnicity: 'all', group: 'all', status: told.status ?? '' };
   if (['c', 'x', 'z'].includes(rest.status))
     return { ...rest, hidden: true, denominator: null } as unknown as Protected;
   const [numerator, denominator] = told.counts ?? [null, null];

@@ -6,7 +6,7 @@ import {
   type ProtectResult,
   protect,
 } from '../../data-pipeline/protect/protect.ts';
-import type { Observation } from '../../data-pipeline/schema/folder/observation.ts';
+import { DIMENSIONS, type Observation } from '../../data-pipeline/schema/folder/observation.ts';
 import { build, counted, type World } from './world.ts';
 
 /** Wilson's interval, which `protect` is handed in: tests of a stage import that stage alone. */
@@ -42,9 +42,7 @@ export function attackRows(
 /** Rows as short text: `W1 c/60`, `W2 45/130`. */
 export function brief(observations: readonly Observation[]): string[] {
   return observations.map((row) => {
-    const split = (['sex', 'age', 'ethnicity'] as const)
-      .filter((name) => row[name] !== 'all')
-      .map((name) => `,${name}=${row[name]}`);
+    const split = DIMENSIONS.filter((name) => row[name] !== 'all').map((name) => `,${name}=${row[name]}`);
     const bottom = row.denominator === null ? '' : `/${row.denominator}`;
     return `${row.area}${split.join('')} ${row.hidden ? 'c' : row.numerator}${bottom}`;
   });

@@ -140,7 +140,7 @@ const ROW = /^(?:(\w+):)?(\w+)(?:@([\d/Q-]+))?((?:,\w+=[\w-]+)*) (.+)$/;
 function readKey(text: string) {
   const [, indicator = 'm', code = '', period = '2023', splits = '', figure = ''] = ROW.exec(text) ?? [];
   const split = Object.fromEntries(splits.split(',').flatMap((pair) => (pair === '' ? [] : [pair.split('=')])));
-  const { sex = 'all', age = 'all', ethnicity = 'all' } = split as Record<string, string>;
+  const { sex = 'all', age = 'all', ethnicity = 'all', group = 'all' } = split as Record<string, string>;
   const key = {
     indicator: indicator as IndicatorId,
     area: code as AreaCode,
@@ -148,6 +148,7 @@ function readKey(text: string) {
     sex: sex as Sex,
     age,
     ethnicity,
+    group,
   };
   return { key, figure };
 }

@@ -131,7 +131,7 @@ describe('what lies between such an area and a ward', () => {
     const text = readFileSync(join(folder, 'be-healthy/breastfeeding.csv'), 'utf8');
     expect(text).not.toContain('E05900001-');
     const isShown = (area: string): boolean =>
-      new RegExp(`^breastfeeding,${area},2024/25,all,all,all,\\d+`, 'm').test(text);
+      new RegExp(`^breastfeeding,${area},2024/25,all,all,all,all,\\d+`, 'm').test(text);
     expect(isShown('EXR01') && isShown('E05900003')).toBe(false);
     const { effects, said } = silentEffects();
     expect(await audit.run(callOf(effects, { indicators: folder })), said.out).toBe(0);
@@ -144,9 +144,9 @@ describe('what lies between such an area and a ward', () => {
     const rows = Object.entries(COUNTS).map(([area, both]) => {
       const [numerator, denominator] = both.split(',').map(Number) as [number, number];
       const value = ((100 * numerator) / denominator).toFixed(1);
-      return `breastfeeding,${area},2024/25,all,all,all,${numerator},${denominator},${value},,,`;
+      return `breastfeeding,${area},2024/25,all,all,all,all,${numerator},${denominator},${value},,,`;
     });
-    const head = 'indicator,area,period,sex,age,ethnicity,numerator,denominator,value,lower,upper,status';
+    const head = 'indicator,area,period,sex,age,ethnicity,group,numerator,denominator,value,lower,upper,status';
     writeFileSync(join(folder, 'be-healthy/breastfeeding.csv'), `${[head, ...rows].join('\n')}\n`);
     const { effects, said } = silentEffects();
     expect(await audit.run(callOf(effects, { indicators: folder, explain: true })), said.out + said.err).toBe(1);

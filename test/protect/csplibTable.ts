@@ -48,7 +48,16 @@ export function csplibTable(name: string): Table {
   }));
   const rows = cells.map(({ area, value }, at): Row => {
     const ethnicity = at % columns === 0 ? 'all' : String(at % columns);
-    const count = { indicator: 'csplib', area, period: '2023', sex: 'all', age: 'all', ethnicity, numerator: value };
+    const count = {
+      indicator: 'csplib',
+      area,
+      period: '2023',
+      sex: 'all',
+      age: 'all',
+      ethnicity,
+      group: 'all',
+      numerator: value,
+    };
     return {
       count: { ...count, denominator: null } as unknown as Count,
       indicator: INDICATOR,

@@ -66,7 +66,7 @@ it('protect that is killed at any step of its writing leaves whole files, nothin
   const { said: summary } = done.run(0);
   expect(summary).toContain('hidden in all');
   const after = names.map((name) => readFileSync(join(done.folder, 'indicators/be-healthy', name), 'utf8'));
-  expect(after.join()).toMatch(/E05900001,2024\/25,all,all,all,,120,,,,c/);
+  expect(after.join()).toMatch(/E05900001,2024\/25,all,all,all,all,,120,,,,c/);
 
   let deaths = 0;
   for (let step = 1; ; step++) {

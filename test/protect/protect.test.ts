@@ -49,7 +49,18 @@ describe('what a hidden row holds', () => {
     ]);
     for (const row of observations) {
       if (!row.hidden) continue;
-      const keys = ['age', 'area', 'denominator', 'ethnicity', 'hidden', 'indicator', 'period', 'sex', 'status'];
+      const keys = [
+        'age',
+        'area',
+        'denominator',
+        'ethnicity',
+        'group',
+        'hidden',
+        'indicator',
+        'period',
+        'sex',
+        'status',
+      ];
       expect(Object.keys(row).sort()).toEqual(keys);
       expect(row.status).toBe('c');
     }

@@ -133,7 +133,16 @@ function cellOf(given: Pick<Cell, 'area' | 'split' | 'value' | 'leaf'>): Cell {
 }
 
 function rowOf(area: string, ethnicity: string, cells: Pick<Row, 'numerator' | 'denominator' | 'complement'>): Row {
-  const count = { indicator: 'tiny', area, period: '2023', sex: 'all', age: 'all', ethnicity, numerator: 0 };
+  const count = {
+    indicator: 'tiny',
+    area,
+    period: '2023',
+    sex: 'all',
+    age: 'all',
+    ethnicity,
+    group: 'all',
+    numerator: 0,
+  };
   return {
     count: { ...count, denominator: null } as unknown as Count,
     indicator: INDICATOR,

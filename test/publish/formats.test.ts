@@ -33,7 +33,7 @@ function cellsOf(rows: readonly Record<string, unknown>[], unitOf: (row: Record<
   const at = (row: Record<string, unknown>, name: string): string => String(row[name] ?? '');
   return new Map(
     rows.map((row) => [
-      ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'].map((name) => at(row, name)).join('|'),
+      ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity', 'group'].map((name) => at(row, name)).join('|'),
       [...FIGURES.map((name) => at(row, name)), String(unitOf(row))].join('|'),
     ]),
   );
@@ -58,7 +58,7 @@ async function sheetRows(path: string): Promise<Row[]> {
   return rows.slice(3).map((row) => {
     const at = (head: string): string => String(row[titles.get(head) ?? -1] ?? '');
     const status = at(words('status'));
-    const names = ['period', 'sex', 'age', 'ethnicity', ...FIGURES];
+    const names = ['period', 'sex', 'age', 'ethnicity', 'group', ...FIGURES];
     const cells: Row = Object.fromEntries(names.map((name) => [name, at(words(name))]));
     if (isHiding(status)) {
       for (const name of ['numerator', 'value', 'lower', 'upper']) {

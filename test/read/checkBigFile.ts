@@ -10,7 +10,7 @@ const small = join(import.meta.dirname, '../input/small');
 const header = `${OBSERVATION_COLUMNS.join(',')}\n`;
 /** A good row, long so that the file has fewer of them: a million are as telling as three, and sooner checked. */
 const zeros = '0'.repeat(50);
-const row = `tooth-decay,E07900001,2023/24,all,all,all,,,21.4${zeros},19.2${zeros},23.8${zeros},\n`;
+const row = `tooth-decay,E07900001,2023/24,all,all,all,all,,,21.4${zeros},19.2${zeros},23.8${zeros},\n`;
 
 /** What the file begins with, and what is repeated to its end. */
 const CONTENTS: Record<string, [string, string]> = {

@@ -53,8 +53,8 @@ describe('an error is reported, confirmed and corrected within seven working day
     change(
       folder,
       'be-healthy/breastfeeding.csv',
-      'breastfeeding,E05900003,2024/25,all,all,all,45,130,34.6,27.0,43.1,',
-      'breastfeeding,E05900003,2024/25,all,all,all,42,130,32.3,24.9,40.7,',
+      'breastfeeding,E05900003,2024/25,all,all,all,all,45,130,34.6,27.0,43.1,',
+      'breastfeeding,E05900003,2024/25,all,all,all,all,42,130,32.3,24.9,40.7,',
     );
     expect((await call(folder, 'corrected C2')).err).toBe(
       `C2: corrected on ${TODAY}; was 34.6, now 32.3\nnext: npx lcp-scorecard check, then release\n`,

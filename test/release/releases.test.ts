@@ -77,6 +77,7 @@ const CELL = {
   sex: 'all',
   age: 'all',
   ethnicity: 'all',
+  group: 'all',
 };
 const correct = (folder: string): void => {
   edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
@@ -199,7 +200,7 @@ describe('a change that nobody expected', () => {
   it('is not released where nobody can be asked, and the refusal says how to proceed', async () => {
     const folder = await released();
     edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
-    edit(folder, DECAY, '\ntooth-decay,E07900002,2023/24,all,all,all,,,24.7,22.3,27.5,', '');
+    edit(folder, DECAY, '\ntooth-decay,E07900002,2023/24,all,all,all,all,,,24.7,22.3,27.5,', '');
     const before = textsOf(folder);
     const { code, err } = await releaseAs(folder, SECOND, 'Second release.');
     expect(code).toBe(1);
@@ -276,7 +277,7 @@ describe('a cell that becomes confidential', () => {
     const folder = await released();
     hide(folder);
     await releaseAs(folder, SECOND, 'Second.', ['yes']);
-    edit(folder, DECAY, 'tooth-decay,E07900001,2023/24,all,all,all,,,,,,c\n', '');
+    edit(folder, DECAY, 'tooth-decay,E07900001,2023/24,all,all,all,all,,,,,,c\n', '');
     const { data, releases, changesIn } = await publishFrom(folder);
     expect(changesIn('next')).toEqual([{ kind: 'gone', ...CELL }]);
     expect(releases.releases.map(({ withheld }) => withheld)).toEqual([0, 1]);

@@ -234,7 +234,7 @@ describe('the query of the choices', () => {
     });
     expect(picksOf(choices({ kind: 'all', breakdown: 'female|10-11|all' }), meta)).toMatchObject({
       areas: { kind: 'kind', type: 'ward' },
-      breakdown: { sex: 'female', age: '10-11', ethnicity: 'all' },
+      breakdown: { sex: 'female', age: '10-11', ethnicity: 'all', group: 'all' },
     });
     expect(picksOf(choices({ kind: 'several', several: ['L2', 'W1'] }), meta).areas).toEqual({
       kind: 'some',

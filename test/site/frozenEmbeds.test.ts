@@ -25,7 +25,7 @@ import { callOf, silentEffects } from '../helpers/inProcess.ts';
 const DAY = '2026-04-01';
 const DECAY = 'be-healthy/tooth-decay.csv';
 const [SHOWN, HIDDEN] = [',,,21.4,19.2,23.8,', ',,,,,,c'];
-const EARLIER = 'tooth-decay,E07900001,2020/21,all,all,all,,,,,,x';
+const EARLIER = 'tooth-decay,E07900001,2020/21,all,all,all,all,,,,,,x';
 
 const made: string[] = [];
 afterAll(() => {
@@ -52,7 +52,7 @@ async function frozenAfter(was: string, now: string): Promise<World> {
     expect(text).toContain(from);
     writeFileSync(join(folder, DECAY), text.replace(from, to));
   };
-  edit(EARLIER, 'tooth-decay,E07900001,2020/21,all,all,all,,,25.1,23.0,27.3,');
+  edit(EARLIER, 'tooth-decay,E07900001,2020/21,all,all,all,all,,,25.1,23.0,27.3,');
   const { effects, said } = silentEffects();
   expect(await release.run(callOf(effects, { indicators: folder, notes: 'First.' }, [DAY])), said.err).toBe(0);
   edit(was, now);

@@ -11,6 +11,7 @@ const change = (given: Partial<Change>): Change => ({
   sex: 'all',
   age: 'all',
   ethnicity: 'all',
+  group: 'all',
   ...given,
 });
 const indicators = [anIndicator(), anIndicator({ id: 'absence', title: 'Absence' })];

@@ -30,6 +30,9 @@ import {
   supplyOf,
 } from '../shared/delivery.ts';
 
+/** Client-level rows say nothing of groups, so that their counts leave the column out. */
+const COLUMNS = COUNT_COLUMNS.filter((column) => column !== 'group');
+
 export interface AggregateOptions extends DeliveryOptions {
   out?: string;
   of?: string;
@@ -94,7 +97,7 @@ export async function aggregate(call: Call<AggregateOptions>): Promise<ExitCode>
     read.map(({ people }) => people),
     known,
   );
-  const files = new Map([[out, csvText(COUNT_COLUMNS, rows)]]);
+  const files = new Map([[out, csvText(COLUMNS, rows)]]);
   let drops = supply.loaded.checked.drops;
   for (const { delivery, people } of read) {
     const recorded = await recordFiles(delivery, { rows: people.rows, unnamed: [] }, supply, call, drops);

@@ -5,7 +5,7 @@ import { Problems } from '../../problem.ts';
 import { TABLE_COLUMNS } from '../../read/readScorecard.ts';
 import { isoDate } from '../../schema/brand.ts';
 import type { Correction } from '../../schema/folder/checked.ts';
-import type { Protected } from '../../schema/folder/observation.ts';
+import { isEverybody, type Protected } from '../../schema/folder/observation.ts';
 import { correctionStanding } from '../../schema/published/correctionClock.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
@@ -146,12 +146,7 @@ async function finish(row: Correction, date: string, loaded: Loaded, call: Call<
   const cellOf = (rows: readonly Protected[] | undefined): Protected | undefined =>
     rows?.find(
       (one) =>
-        one.indicator === row.indicator &&
-        one.area === row.area &&
-        one.period === row.period &&
-        one.sex === 'all' &&
-        one.age === 'all' &&
-        one.ethnicity === 'all',
+        one.indicator === row.indicator && one.area === row.area && one.period === row.period && isEverybody(one),
     );
   const [before, after] = [cellOf(releases.at(-1)), cellOf(loaded.observations)];
   const isHidden = [...releases.map(cellOf), after].some((one) => one?.hidden);

@@ -11,6 +11,7 @@ import { fault, Problems, type Report, warning } from '../../problem.ts';
 import { readCsv } from '../../read/readCsv.ts';
 import { readReleased } from '../../read/readReleased.ts';
 import type { CheckedScorecard, Definition } from '../../schema/folder/checked.ts';
+import { KEY_COLUMNS, keyCells } from '../../schema/folder/observation.ts';
 import type { SourceKind } from '../../schema/folder/source.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import type { FolderOptions } from '../shared/options.ts';
@@ -174,8 +175,14 @@ async function readAliases(
 function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScorecard, report: Report): void {
   const levels = checked.scorecard.levels.map(({ type }) => type);
   for (const [file, own] of Map.groupBy(rows, (row) => row.file)) {
-    const unions = checked.scorecard.ethnicity ?? {};
-    const checker = checkObservations({ file, definition, areas: checked.areas, levels, unions, report });
+    const checker = checkObservations({
+      file,
+      definition,
+      areas: checked.areas,
+      levels,
+      words: checked.scorecard,
+      report,
+    });
     for (const { cells, line, place } of own) checker.row(cells, line, place);
     checker.end();
   }
@@ -231,9 +238,9 @@ async function write(
     const path = join(options.out ?? options.indicators, definition.outcome, `${definition.id}.csv`);
     if (await effects.exists(path)) {
       const old = await readReleased(effects.bytes(path), effects.name(path), () => {});
-      const key = (cells: readonly string[]): string => cells.slice(1, 6).join(',');
+      const key = (cells: readonly string[]): string => cells.slice(1, KEY_COLUMNS.length).join(',');
       const now = new Set(rows.map(({ cells }) => key(cells)));
-      const gone = old.filter((row) => !now.has([row.area, row.period, row.sex, row.age, row.ethnicity].join(',')));
+      const gone = old.filter((row) => !now.has(key(keyCells(row))));
       const periods = [...new Set(gone.map((row) => row.period))].sort();
       if (gone.length > 0) {
         report(

@@ -23,7 +23,11 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
     if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
     throw new CallError(`no folder ${effects.name(options.indicators)}; expected a scorecard folder`);
   });
-  const paths = ['scorecard.yaml', ...[...raw.named.definitions].map((path) => `${path}.md`)];
+  const paths = [
+    'scorecard.yaml',
+    ...[...raw.named.definitions].map((path) => `${path}.md`),
+    ...raw.observationFiles.map(({ path }) => path),
+  ];
   if (raw.relations) paths.push('relations.yaml');
   const texts: NamedText[] = [];
   if (!problems.failed) {

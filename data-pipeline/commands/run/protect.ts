@@ -7,7 +7,7 @@ import { type Problem, Problems } from '../../problem.ts';
 import { protect as hide, type ProtectReport } from '../../protect/protect.ts';
 import { type ReadCount, readCounts } from '../../read/readCounts.ts';
 import { readReleased } from '../../read/readReleased.ts';
-import { compareKeys, keyCells, type Protected } from '../../schema/folder/observation.ts';
+import { compareKeys, DIMENSIONS, keyCells, type Protected } from '../../schema/folder/observation.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { answerLines } from '../shared/answerLines.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
@@ -134,7 +134,7 @@ function hideMore(
   const shown = new Map(observations.filter((row) => !row.hidden).map((row) => [keyCells(row).join('|'), row]));
   const levels = checked.scorecard.levels.map(({ type }) => type);
   const rank = (row: Protected): number => {
-    const splits = [row.sex, row.age, row.ethnicity].filter((word) => word !== 'all').length;
+    const splits = DIMENSIONS.map((name) => row[name]).filter((word) => word !== 'all').length;
     return levels.indexOf(checked.areas.get(row.area)?.type ?? '') * 10 + splits;
   };
   const before = alsoHidden.size;

@@ -113,9 +113,8 @@ function takeCounts(
   { options }: Call<ReceiveOptions>,
 ): Taker {
   const { indicators, areas, scorecard } = loaded.checked;
-  const unions = scorecard.ethnicity ?? {};
   const heads = agreement.layout?.columns ?? {};
-  const counts = countRows({ file, named: agreement.indicators, indicators, areas, unions, heads, report });
+  const counts = countRows({ file, named: agreement.indicators, indicators, areas, words: scorecard, heads, report });
   return {
     row: counts.row,
     end: async () => ({
@@ -146,7 +145,7 @@ function takeFigures(
       }
       const one = taken.get(id) ?? {
         definition,
-        checker: checkObservations({ file, definition, areas, levels, unions: scorecard.ethnicity ?? {}, report }),
+        checker: checkObservations({ file, definition, areas, levels, words: scorecard, report }),
         rows: [],
       };
       taken.set(id, one);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate, line } from '../brand.ts';
 import { AGE_GROUP } from './indicator.ts';
-import { DIMENSIONS, OBSERVATION_COLUMNS } from './observation.ts';
+import { OBSERVATION_COLUMNS, PERSONAL_DIMENSIONS } from './observation.ts';
 import { STATUSES, type Status } from './status.ts';
 
 const signature = z.strictObject({ role: line, date: isoDate.nullable() });
@@ -48,7 +48,7 @@ const extractSchema = z.strictObject({
     .default([])
     .describe("Bands of age that are counted, which together make up the indicator's age group."),
   by: z
-    .array(z.array(z.enum(DIMENSIONS)).min(1))
+    .array(z.array(z.enum(PERSONAL_DIMENSIONS)).min(1))
     .default([])
     .describe('Breakdowns that are counted beside the totals: [sex] is one, [sex, ethnicity] is the two crossed.'),
   denominators: z

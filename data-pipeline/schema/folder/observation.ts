@@ -3,7 +3,7 @@ import { byText } from '../order.ts';
 import type { HidingStatus, Status } from './status.ts';
 
 /** The columns that tell one row from another, in order. */
-export const KEY_COLUMNS = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity'] as const;
+export const KEY_COLUMNS = ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity', 'group'] as const;
 /** The columns of what a row shows, or why it does not, in order. */
 export const FIGURE_COLUMNS = ['numerator', 'denominator', 'value', 'lower', 'upper', 'status'] as const;
 /** Columns of an observation file (docs/contract.md, section 4), in order. */
@@ -14,9 +14,12 @@ export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
 export type Sex = (typeof SEXES)[number];
 
 /** What a row can be broken down by. */
-export const DIMENSIONS = ['sex', 'age', 'ethnicity'] as const;
+export const DIMENSIONS = ['sex', 'age', 'ethnicity', 'group'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
-/** One combination of sex, age and ethnic group; `all` for each dimension that it is not broken down by. */
+/** What client-level rows say of a person: the protocol's extract has no column for a group. */
+export const PERSONAL_DIMENSIONS = ['sex', 'age', 'ethnicity'] as const satisfies readonly Dimension[];
+export type PersonalDimension = (typeof PERSONAL_DIMENSIONS)[number];
+/** One combination of sex, age, ethnic group and declared group; `all` for each dimension that it is not broken down by. */
 export type Breakdown = Record<Dimension, string>;
 
 /** What tells one row from another: indicator x area x period x breakdown. */
@@ -27,6 +30,8 @@ export interface ObservationKey {
   sex: Sex;
   age: string;
   ethnicity: string;
+  /** `all`, or a value of a kind of group that scorecard.yaml declares. */
+  group: string;
 }
 
 /** A row with something to show. Numbers are null where the publisher gives none. */
@@ -59,6 +64,24 @@ declare const PROTECTED: unique symbol;
  */
 export type Protected = Observation & { readonly [PROTECTED]: true };
 
+/** A row's breakdown as one text. */
+export function breakdownText(row: Readonly<Breakdown>): string {
+  return `${row.sex}|${row.age}|${row.ethnicity}|${row.group}`;
+}
+
+/** True for a row that is not broken down. */
+export function isEverybody(row: Readonly<Breakdown>): boolean {
+  return row.sex === 'all' && row.age === 'all' && row.ethnicity === 'all' && row.group === 'all';
+}
+
+/** A row's key alone. */
+export function keyOfRow<Key extends Readonly<Record<keyof ObservationKey, string>>>(
+  row: Key,
+): Pick<Key, keyof ObservationKey> {
+  const { indicator, area, period, sex, age, ethnicity, group } = row;
+  return { indicator, area, period, sex, age, ethnicity, group };
+}
+
 /** A row's key as cells, in the order of the columns. */
 export function keyCells(row: Readonly<Record<keyof ObservationKey, string>>): string[] {
   return KEY_COLUMNS.map((name) => row[name]);
@@ -72,6 +95,7 @@ export function compareKeys(a: ObservationKey, b: ObservationKey): number {
     byText(a.period, b.period) ||
     byText(a.sex, b.sex) ||
     byText(a.age, b.age) ||
-    byText(a.ethnicity, b.ethnicity)
+    byText(a.ethnicity, b.ethnicity) ||
+    byText(a.group, b.group)
   );
 }

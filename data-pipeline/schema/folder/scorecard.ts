@@ -4,6 +4,11 @@ import { LEAST_THRESHOLD, threshold } from './threshold.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
 
+/** A kind of group or one of its values, as rows write it. */
+const groupWord = z.string().refine((word) => word !== 'all' && /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(word), {
+  error: 'expected a word of lower-case letters, digits and hyphens, as fsm or not-fsm; all has its meaning',
+});
+
 /** `scorecard.yaml`: whose scorecard this is, its levels of area, and the rules that hold throughout. */
 export const scorecardSchema = z.strictObject({
   format: z
@@ -57,6 +62,23 @@ export const scorecardSchema = z.strictObject({
     )
     .optional()
     .describe('Broad ethnic groups, by the word that rows use, each a union of the codes 1 to 20'),
+  groups: z
+    .record(
+      groupWord,
+      z.strictObject({
+        title: line.describe('Name of the kind, as in a heading'),
+        values: z
+          .record(groupWord, line)
+          .refine((values) => Object.keys(values).length > 0, { error: 'expected at least one value with its name' })
+          .describe('Its values, by the word that rows use, each with its name as in a table'),
+        complete: z
+          .boolean()
+          .default(false)
+          .describe('true: every child has exactly one of the values, so that they sum to all'),
+      }),
+    )
+    .optional()
+    .describe('Kinds of group that rows are broken down by in their column `group`, such as free school meals'),
   interval: z.literal(95).describe('Level of the intervals, in per cent'),
   context: z
     .array(z.string())
@@ -77,3 +99,6 @@ export const scorecardSchema = z.strictObject({
 });
 
 export type Scorecard = z.infer<typeof scorecardSchema>;
+
+/** The words that rows may use for ethnic groups and for groups, as the scorecard declares them. */
+export type GroupWords = Pick<Scorecard, 'ethnicity' | 'groups'>;

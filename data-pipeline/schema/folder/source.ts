@@ -32,6 +32,7 @@ export const sourceSchema = z.strictObject({
       sex: line.optional(),
       age: line.optional(),
       ethnicity: line.optional(),
+      group: line.optional(),
       numerator: line.optional(),
       denominator: line.optional(),
       value: line.optional(),
@@ -48,6 +49,7 @@ export const sourceSchema = z.strictObject({
       sex: words,
       age: words,
       ethnicity: words,
+      group: words,
       status: words,
     })
     .default({})

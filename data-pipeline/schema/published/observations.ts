@@ -30,6 +30,12 @@ const OWN_COLUMNS = {
     required: true,
     cell: ({ row }) => row.ethnicity,
   }),
+  group: text({
+    title: 'Group',
+    description: 'all, or the word of a declared group, such as pupils with free school meals',
+    required: true,
+    cell: ({ row }) => row.group,
+  }),
   numerator: number({
     title: 'Numerator',
     description: 'How many children were counted',

@@ -26,6 +26,7 @@ export const changeSchema = z.object({
   sex: z.string(),
   age: z.string(),
   ethnicity: z.string(),
+  group: z.string(),
   was: figureSchema.optional(),
   now: figureSchema.optional(),
   /** For what is revised: as announced, or because something was wrong. */

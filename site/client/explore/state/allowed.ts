@@ -79,7 +79,7 @@ export function afterChange(choices: Choices, changed: string, meta: PageMeta): 
 export function shownParts(choices: Choices, meta: PageMeta): Record<string, boolean> {
   const { breakdowns } = chosenIndicator(choices, meta);
   return {
-    'breakdown-group': breakdowns.length > 1 || breakdowns[0] !== 'all|all|all',
+    'breakdown-group': breakdowns.length > 1 || breakdowns[0] !== 'all|all|all|all',
     'parent-group': choices.kind === 'below',
     'one-group': choices.kind === 'one',
     several: choices.kind === 'several',

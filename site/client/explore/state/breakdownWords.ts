@@ -3,10 +3,10 @@ import { capital } from '../../../words/format.ts';
 
 const SEXES: Readonly<Record<string, string>> = { female: 'girls', male: 'boys', unknown: 'sex not known' };
 
-/** The breakdown of a key `sex|age|ethnicity`. */
+/** The breakdown of a key `sex|age|ethnicity|group`. */
 export function breakdownOf(key: string): Breakdown {
-  const [sex = 'all', age = 'all', ethnicity = 'all'] = key.split('|');
-  return { sex, age, ethnicity };
+  const [sex = 'all', age = 'all', ethnicity = 'all', group = 'all'] = key.split('|');
+  return { sex, age, ethnicity, group };
 }
 
 /** A breakdown's key in words: `Girls, ages 10 to 11`. */

@@ -40,7 +40,7 @@ export function writeSql(picks: Picks, place: QueryContext): string {
 export function columnsOf(picks: Picks): string[] {
   const columns = ['indicator_title', 'unit', 'area_name', 'area', 'period'];
   if (picks.areas.kind === 'below' || picks.areas.kind === 'kind') columns.splice(3, 0, 'parent_name');
-  if (!picks.breakdown) columns.push('sex', 'age', 'ethnicity');
+  if (!picks.breakdown) columns.push('sex', 'age', 'ethnicity', '"group"');
   return [...columns, 'value', 'lower', 'upper', 'status', 'vs_england'];
 }
 
@@ -60,7 +60,7 @@ function figures(picks: Picks, place: QueryContext): string {
 /** Two indicators area by area, each in the newest period it has for these areas. */
 function pairs(picks: Picks, place: QueryContext): string {
   const one = (name: string, indicator: string): string => {
-    const everybody = { sex: 'all', age: 'all', ethnicity: 'all' };
+    const everybody = { sex: 'all', age: 'all', ethnicity: 'all', group: 'all' };
     const where = [`indicator = ${text(indicator)}`, areas({ ...picks, against: [] }, place), ...breakdown(everybody)];
     return `${name} AS (\n  SELECT * FROM labelled\n  WHERE ${where.join('\n    AND ')}\n  QUALIFY period = max(period) FILTER (WHERE value IS NOT NULL) OVER ()\n)`;
   };
@@ -81,7 +81,11 @@ function comments({ title }: QueryContext): string[] {
 }
 
 function breakdown(one: Breakdown | null): string[] {
-  return one ? [`sex = ${text(one.sex)} AND age = ${text(one.age)} AND ethnicity = ${text(one.ethnicity)}`] : [];
+  return one
+    ? [
+        `sex = ${text(one.sex)} AND age = ${text(one.age)} AND ethnicity = ${text(one.ethnicity)}\n  AND "group" = ${text(one.group)}`,
+      ]
+    : [];
 }
 
 function areas({ areas: chosen, against }: Picks, { home }: QueryContext): string {
