@@ -4,6 +4,7 @@ import { runCommandLine } from './commands/shared/runCommandLine.ts';
 import { unreadablePath } from './commands/shared/unreadablePath.ts';
 import { verbs } from './commands/verbs.ts';
 import { realEffects } from './effects/effects.ts';
+import { troubleOf } from './effects/trouble.ts';
 
 const args = process.argv.slice(2);
 const version = async (): Promise<string> =>
@@ -15,7 +16,7 @@ runCommandLine(args, verbs, { effects: realEffects(), version }).then(
   },
   (error: NodeJS.ErrnoException) => {
     const isCall = error instanceof CallError || String(error.code).startsWith('ERR_PARSE_ARGS');
-    const message = isCall ? error.message : unreadablePath(error, args);
+    const message = isCall ? error.message : (unreadablePath(error, args) ?? troubleOf(error));
     process.stderr.write(`lcp-scorecard: ${message ?? `our fault, please report it: ${error.stack}`}\n`);
     process.exitCode = message === null ? EXIT.us : EXIT.call;
   },

@@ -20,5 +20,6 @@ export const aggregate = command<AggregateOptions>({
     passphraseFd,
     printSql: text('postgres|duckdb', 'print the counting as a statement instead, and read no file'),
   },
+  writes: ({ options }) => (options.printSql === undefined ? [options.indicators] : []),
   run: async (call) => (await import('./run/aggregate.ts')).aggregate(call),
 });

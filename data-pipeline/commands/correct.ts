@@ -15,5 +15,6 @@ export const correct = command<CorrectOptions>({
     date: text('DATE', 'the day of the step; today where left out'),
     previous,
   },
+  writes: ({ words, options }) => (words.length > 0 ? [options.indicators] : []),
   run: async (call) => (await import('./run/correct.ts')).correct(call),
 });

@@ -7,5 +7,6 @@ export const importBoundaries = command({
   usage: 'FILE...',
   summary: 'reads official GeoJSON or TopoJSON, any vintage, into a small `boundaries.json` for the geographic map',
   options: folder,
+  writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/importBoundaries.ts')).importBoundaries(call),
 });

@@ -7,5 +7,6 @@ export const importHexagons = command({
   usage: '',
   summary: 'places a hexagon for each ward in `hexagons.csv`, from the centres in `areas.csv`',
   options: folder,
+  writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/importHexagons.ts')).importHexagons(call),
 });

@@ -8,5 +8,6 @@ export const importMembers = command({
   summary:
     'reads areas that are listed as postcodes (`area,postcode`) into `memberships.csv`: as wards, and as parts of wards that `protect` asks counts for',
   options: folder,
+  writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/importMembers.ts')).importMembers(call),
 });

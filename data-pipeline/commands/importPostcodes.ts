@@ -8,5 +8,6 @@ export const importPostcodes = command({
   summary:
     'reads Code-Point Open or the ONS Postcode Directory into `postcodes.csv`, so that the search box finds a ward exactly',
   options: folder,
+  writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/importPostcodes.ts')).importPostcodes(call),
 });

@@ -17,5 +17,6 @@ export const importPublished = command<ImportOptions>({
     list: toggle('print what the files hold, as texts for `source`, and write nothing'),
     out: text('DIR', 'another folder to write to'),
   },
+  writes: ({ options: { list, indicators, out } }) => (list ? [] : [indicators, ...(out === undefined ? [] : [out])]),
   run: async (call) => (await import('./run/importPublished.ts')).importPublished(call),
 });

@@ -7,5 +7,6 @@ export const migrate = command<MigrateOptions>({
   usage: '[--write]',
   summary: 'raises a folder of an older format to this one; without `--write` says what would change',
   options: { ...folder, write: toggle('write the changes, all of them or none') },
+  writes: ({ options }) => (options.write ? [options.indicators] : []),
   run: async (call) => (await import('./run/migrate.ts')).migrate(call),
 });

@@ -11,5 +11,6 @@ export const newVerb = command<NewOptions>({
     areas: text('LOOKUP.csv', 'the ONS lookup of wards to counties'),
     home: text('CODE', 'the code of the area'),
   },
+  writes: ({ words }) => words.slice(0, 1),
   run: async (call) => (await import('./run/newVerb.ts')).newVerb(call),
 });

@@ -13,5 +13,6 @@ export const protect = command<ProtectOptions>({
     previous,
     explain,
   },
+  writes: ({ options: { indicators, out } }) => [indicators, ...(out === undefined || /\.csv$/.test(out) ? [] : [out])],
   run: async (call) => (await import('./run/protect.ts')).protect(call),
 });

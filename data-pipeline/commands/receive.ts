@@ -16,5 +16,6 @@ export const receive = command<ReceiveOptions>({
     report,
     passphraseFd,
   },
+  writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/receive.ts')).receive(call),
 });

@@ -7,5 +7,6 @@ export const release = command<ReleaseOptions>({
   usage: '[DATE] --notes TEXT',
   summary: 'adds what is published now to the append-only ledger; asks about changes that nobody expected',
   options: { ...folder, notes: text('TEXT', 'its notes; releases/DATE/notes.md where left out'), previous },
+  writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/release.ts')).release(call),
 });

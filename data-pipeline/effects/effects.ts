@@ -1,20 +1,28 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, existsSync, openAsBlob } from 'node:fs';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createReadStream, openAsBlob } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream as WebReadableStream } from 'node:stream/web';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
+import { writer } from './alone.ts';
 import { askSecret } from './askSecret.ts';
+import { isInRepository, listFiles } from './listFiles.ts';
+import { type NewFile, replaceFiles } from './replaceFiles.ts';
+import { replaceFolder } from './replaceFolder.ts';
+import { Trouble, toldBy } from './trouble.ts';
 
 /** The only door to disk, clock, terminal and environment. Tests hand in their own. */
 export interface Effects {
+  /** Paths of the files below a folder, sorted, with `/`. */
   list(directory: string): Promise<string[]>;
+  /** Paths of the symbolic links below a folder: `list` passes them over. */
+  links(directory: string): Promise<string[]>;
   bytes(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
@@ -24,10 +32,21 @@ export interface Effects {
   blob(path: string): Promise<Blob>;
   /** How a path is named in messages: from the working directory. */
   name(path: string): string;
-  /** Fills a new folder and then puts it in the place of `directory`: replaced whole, or not at all. */
-  replaceFolder(directory: string, fill: (temporary: string) => Promise<void>): Promise<void>;
-  /** Writes several files, each beside its place first: all are renamed into place, or none is. */
-  replaceFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<void>;
+  /**
+   * Does work while no other run writes into these folders: waits for one that does, takes over from one that was killed,
+   * and first finishes or undoes what that one had begun.
+   * @param doing the verb, for whoever waits
+   */
+  alone<T>(folders: readonly string[], doing: string, say: Say, work: () => Promise<T>): Promise<T>;
+  /** Finishes or undoes what a run that was killed had begun to write into a folder, before that is read. */
+  settle(folder: string, doing: string, say: Say): Promise<void>;
+  /** Fills a new folder, outside what is served, and then puts it in the place of `directory`: replaced whole, or not at all. */
+  replaceFolder(directory: string, fill: (temporary: string) => Promise<void>, say: Say): Promise<void>;
+  /**
+   * Writes several files, each beside its place first: all are renamed into place, or none is.
+   * @param confidential paths among them that only their owner may read
+   */
+  replaceFiles(files: ReadonlyMap<string, string | Uint8Array>, confidential?: ReadonlySet<string>): Promise<void>;
   write(path: string, content: string | Uint8Array): Promise<void>;
   /** Runs one of our scripts as a process of its own, with more in its environment; throws where it fails. */
   script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
@@ -49,12 +68,18 @@ export interface Effects {
   ask(question: string): Promise<string | null>;
 }
 
+/** Tells a person something about the run itself. */
+type Say = (text: string) => void;
+
 /** Effects on the real machine. `SOURCE_DATE_EPOCH` (seconds) fixes the clock, as for reproducible builds. */
 export function realEffects(): Effects {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const { alone, settle, replaceFiles: replace } = writer();
   const interactive = process.stderr.isTTY === true && process.env.CI === undefined;
   return {
-    list: listFiles,
+    list: (directory) => listFiles(directory, 'files'),
+    links: (directory) => listFiles(directory, 'links'),
+    alone,
+    settle,
     bytes,
     text: async (path) => (isAddress(path) ? (await download(path)).text() : readFile(path, 'utf8')),
     exists: (path) =>
@@ -69,15 +94,18 @@ export function realEffects(): Effects {
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     name: (path) => (isAddress(path) ? path : relative(process.cwd(), path).split(sep).join('/') || '.'),
     replaceFolder,
-    replaceFiles,
+    replaceFiles: (files, confidential) => replace(newFiles(files, confidential)),
     write: async (path, content) => {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, content);
     },
     script: async (path, args, environment) => {
-      await promisify(execFile)(process.execPath, [path, ...args], { env: { ...process.env, ...environment } });
+      const env = { ...process.env, ...environment };
+      await promisify(execFile)(process.execPath, [path, ...args], { env }).catch((error: { stderr?: string }) => {
+        throw toldBy(error.stderr ?? '') ?? error;
+      });
     },
-    today: () => new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10),
+    today: () => today(process.env.SOURCE_DATE_EPOCH),
     now: () => performance.now(),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
@@ -96,6 +124,25 @@ export function realEffects(): Effects {
   };
 }
 
+function newFiles(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  confidential: ReadonlySet<string> = new Set(),
+): Map<string, NewFile> {
+  return new Map([...files].map(([path, content]) => [path, { content, confidential: confidential.has(path) }]));
+}
+
+/** The last second that has a date of four digits. */
+const LAST_SECOND = 253_402_300_799;
+
+function today(epoch: string | undefined): string {
+  if (epoch === undefined || epoch === '') return new Date().toISOString().slice(0, 10);
+  const seconds = /^\d{1,12}$/.test(epoch) ? Number(epoch) : Number.NaN;
+  if (!(seconds <= LAST_SECOND)) {
+    throw new Trouble('SOURCE_DATE_EPOCH is not a time; expected whole seconds since 1970, like 1764547200, or none');
+  }
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
 /** A path that is an http address: published data can be read from where they are published. */
 export function isAddress(path: string): boolean {
   return /^https?:\/\//.test(path);
@@ -105,7 +152,7 @@ async function download(address: string): Promise<Response> {
   const response = await fetch(address, {
     headers: { 'User-Agent': 'lcp-scorecard (council scorecards; once a day a file at most)' },
   });
-  if (!response.ok) throw new Error(`${address} answered ${response.status} ${response.statusText}`);
+  if (!response.ok) throw new Trouble(`${address} answered ${response.status} ${response.statusText}`);
   return response;
 }
 
@@ -119,8 +166,7 @@ async function keptCopy(address: string): Promise<string> {
   const kept = await stat(path).catch(() => null);
   if (kept && Date.now() - kept.mtimeMs < A_DAY) return path;
   const content = new Uint8Array(await (await download(address)).arrayBuffer());
-  await mkdir(folder, { recursive: true });
-  await replaceFiles(new Map([[path, content]]));
+  await replaceFiles(newFiles(new Map([[path, content]])), null, async () => {});
   return path;
 }
 
@@ -129,95 +175,21 @@ async function* bytes(path: string): AsyncGenerator<Uint8Array> {
   const stream = isAddress(path)
     ? Readable.fromWeb((await download(path)).body as WebReadableStream)
     : createReadStream(path, { highWaterMark: await pieceOf(path) });
-  yield* path.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
+  if (!path.endsWith('.gz')) {
+    yield* stream;
+    return;
+  }
+  const unpacked = createGunzip();
+  // A pipe passes no errors on, and the unpacker does not know of which file it speaks.
+  stream.once('error', (error: Error) => unpacked.destroy(error));
+  unpacked.once('error', (error: NodeJS.ErrnoException) => {
+    error.path ??= path;
+  });
+  yield* stream.pipe(unpacked);
 }
 
 /** How much of a file to read at once: each read takes so much memory, and a publication has thousands of small files. */
 async function pieceOf(path: string): Promise<number> {
   const { size } = await stat(path);
   return size === 0 ? 1 << 16 : Math.min(size + 1, 1 << 20);
-}
-
-/** Looks for `.git` beside the path and above it. */
-async function isInRepository(path: string): Promise<boolean> {
-  let folder = dirname(resolve(path));
-  while (!existsSync(join(folder, '.git'))) {
-    const above = dirname(folder);
-    if (above === folder) return false;
-    folder = above;
-  }
-  return true;
-}
-
-async function listFiles(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
-}
-
-async function replaceFolder(directory: string, fill: (temporary: string) => Promise<void>): Promise<void> {
-  const parent = dirname(directory);
-  await mkdir(parent, { recursive: true });
-  await removeLeftovers(parent, `.${basename(directory)}-`);
-  const temporary = await mkdtemp(join(parent, `.${basename(directory)}-`));
-  try {
-    await fill(temporary);
-    await chmod(temporary, 0o755);
-    const old = `${temporary}-old`;
-    const moved = await rename(directory, old).then(
-      () => true,
-      () => false,
-    );
-    await rename(temporary, directory).catch(async (error: unknown) => {
-      if (moved) await rename(old, directory);
-      throw error;
-    });
-    if (moved) await rm(old, { recursive: true, force: true });
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-/** Removes what a killed run left beside its target an hour ago or more; a run that still works is younger. */
-async function removeLeftovers(parent: string, prefix: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    if (!name.startsWith(prefix)) continue;
-    const { mtimeMs } = await stat(join(parent, name));
-    if (Date.now() - mtimeMs > 3_600_000) await rm(join(parent, name), { recursive: true, force: true });
-  }
-}
-
-async function replaceFiles(files: ReadonlyMap<string, string | Uint8Array>): Promise<void> {
-  const waiting: { path: string; temporary: string; backup: string }[] = [];
-  const undo: (() => Promise<void>)[] = [];
-  try {
-    for (const [path, content] of files) {
-      await mkdir(dirname(path), { recursive: true });
-      const beside = join(dirname(path), `.${basename(path)}`);
-      waiting.push({ path, temporary: `${beside}.new`, backup: `${beside}.old` });
-      await writeFile(`${beside}.new`, content);
-    }
-    for (const { path, temporary, backup } of waiting) {
-      const stood = await copyFile(path, backup).then(
-        () => true,
-        (error: NodeJS.ErrnoException) => {
-          if (error.code === 'ENOENT') return false;
-          throw error;
-        },
-      );
-      await rename(temporary, path);
-      undo.push(() => (stood ? rename(backup, path) : rm(path)));
-    }
-  } catch (error) {
-    for (const back of undo) await back();
-    throw error;
-  } finally {
-    for (const { temporary, backup } of waiting) {
-      await rm(temporary, { force: true });
-      await rm(backup, { force: true });
-    }
-  }
 }

@@ -115,28 +115,32 @@ async function write(
   };
   const { version } = disclosure;
   const input = { checked, compared: compare(observations, year), national, version, today, edition };
-  await effects.replaceFolder(directory, async (folder) => {
-    effects.progress('writing');
-    const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
-    const tables = await publishFolder(input, sink);
-    const older = await writeReleases(records, checked, compare, sink);
-    await writeDatabases(tables, older, folder, effects);
-    const { files } = await manifestOf(folder, effects);
-    const add = async (path: string, content: string | Uint8Array): Promise<void> => {
-      await effects.write(join(folder, path), content);
-      files.push(entryOf(path, content));
-    };
-    const json = (path: string, value: unknown): Promise<void> => add(path, `${JSON.stringify(value, null, 1)}\n`);
-    const audited = files.filter(({ path }) => AUDITED.test(path)).map(({ path, sha256 }) => ({ path, sha256 }));
-    await json('disclosure.json', { ...disclosure, audited });
-    await json('datapackage.json', dataPackage(tables, files, checked, { ...edition, version }));
-    await add('everything.zip', await everything(folder, effects));
-    await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
-    const release = edition.changed ? null : edition.release;
-    const drops = checked.drops.map(({ agreement, date, sha256 }) => ({ agreement, date, sha256 }));
-    const manifest: Manifest = { version, release, drops, files: files.sort(by((one) => one.path)) };
-    await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
-  });
+  await effects.replaceFolder(
+    directory,
+    async (folder) => {
+      effects.progress('writing');
+      const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
+      const tables = await publishFolder(input, sink);
+      const older = await writeReleases(records, checked, compare, sink);
+      await writeDatabases(tables, older, folder, effects);
+      const { files } = await manifestOf(folder, effects);
+      const add = async (path: string, content: string | Uint8Array): Promise<void> => {
+        await effects.write(join(folder, path), content);
+        files.push(entryOf(path, content));
+      };
+      const json = (path: string, value: unknown): Promise<void> => add(path, `${JSON.stringify(value, null, 1)}\n`);
+      const audited = files.filter(({ path }) => AUDITED.test(path)).map(({ path, sha256 }) => ({ path, sha256 }));
+      await json('disclosure.json', { ...disclosure, audited });
+      await json('datapackage.json', dataPackage(tables, files, checked, { ...edition, version }));
+      await add('everything.zip', await everything(folder, effects));
+      await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
+      const release = edition.changed ? null : edition.release;
+      const drops = checked.drops.map(({ agreement, date, sha256 }) => ({ agreement, date, sha256 }));
+      const manifest: Manifest = { version, release, drops, files: files.sort(by((one) => one.path)) };
+      await effects.write(join(folder, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
+    },
+    effects.err,
+  );
 }
 
 function entryOf(path: string, content: string | Uint8Array): Manifest['files'][number] {

@@ -103,10 +103,13 @@ function isBelow(folder: string, path: string): boolean {
   return parts[0] !== '..' && !parts.some((part) => part.startsWith('.') && part !== '');
 }
 
-/** Whether a path is the data folder, in it, or in one that publishing fills beside it. */
+/** Whether a path is the data folder, in it, or in one that publishing fills in its stead (data-pipeline/effects/replaceFolder.ts). */
 function isPublished(data: string, path: string): boolean {
-  const [top = ''] = relative(dirname(data), path).split(/[\\/]/);
-  return top === basename(data) || top.startsWith(`.${basename(data)}-`);
+  const parent = dirname(data);
+  const [top = ''] = relative(parent, path).split(/[\\/]/);
+  const [above = ''] = relative(dirname(parent), path).split(/[\\/]/);
+  const stem = `.${basename(parent)}-${basename(data)}.`;
+  return top === basename(data) || top.startsWith(stem) || above.startsWith(stem);
 }
 
 /** The settings of the folder that was published, as text; empty where somebody removed it meanwhile. */

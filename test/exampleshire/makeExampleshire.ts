@@ -26,32 +26,36 @@ const RELEASES: Record<Stage, [date: string, notes: string]> = {
 export async function makeExampleshire(out: string, effects: Effects): Promise<void> {
   const confidential = mkdtempSync(join(tmpdir(), 'exampleshire-'));
   try {
-    await effects.replaceFolder(out, async (folder) => {
-      for (const stage of [1, 2] as const) {
-        const { files, counts } = makeCounty(stage);
-        const written = async (isCorrections: boolean): Promise<void> => {
-          for (const [path, text] of files) {
-            if ((path === 'corrections.csv') === isCorrections) await effects.write(join(folder, path), text);
+    await effects.replaceFolder(
+      out,
+      async (folder) => {
+        for (const stage of [1, 2] as const) {
+          const { files, counts } = makeCounty(stage);
+          const written = async (isCorrections: boolean): Promise<void> => {
+            for (const [path, text] of files) {
+              if ((path === 'corrections.csv') === isCorrections) await effects.write(join(folder, path), text);
+            }
+          };
+          await written(false);
+          const paths = [...counts.keys()].map((id) => join(confidential, `${id}.csv`));
+          for (const [id, text] of counts) await effects.write(join(confidential, `${id}.csv`), text);
+          const [date, notes] = RELEASES[stage];
+          const then = { ...effects, today: () => date };
+          const indicators = folder;
+          if (stage === 1) {
+            const outlines = join(confidential, 'outlines.geojson');
+            await effects.write(outlines, outlinesOf(files.get('areas.csv') ?? ''));
+            await run('import', importHexagons.run(callOf(then, { indicators })));
+            await run('import', importBoundaries.run(callOf(then, { indicators }, ['boundaries', outlines])));
           }
-        };
-        await written(false);
-        const paths = [...counts.keys()].map((id) => join(confidential, `${id}.csv`));
-        for (const [id, text] of counts) await effects.write(join(confidential, `${id}.csv`), text);
-        const [date, notes] = RELEASES[stage];
-        const then = { ...effects, today: () => date };
-        const indicators = folder;
-        if (stage === 1) {
-          const outlines = join(confidential, 'outlines.geojson');
-          await effects.write(outlines, outlinesOf(files.get('areas.csv') ?? ''));
-          await run('import', importHexagons.run(callOf(then, { indicators })));
-          await run('import', importBoundaries.run(callOf(then, { indicators }, ['boundaries', outlines])));
+          await run('protect', protect.run(callOf(then, { indicators, counts: paths, out: folder })));
+          // A figure is corrected before it is said to be: the check knows those that are public.
+          await written(true);
+          await run('release', release.run(callOf(then, { indicators, notes }, [date])));
         }
-        await run('protect', protect.run(callOf(then, { indicators, counts: paths, out: folder })));
-        // A figure is corrected before it is said to be: the check knows those that are public.
-        await written(true);
-        await run('release', release.run(callOf(then, { indicators, notes }, [date])));
-      }
-    });
+      },
+      effects.err,
+    );
   } finally {
     rmSync(confidential, { recursive: true, force: true });
   }

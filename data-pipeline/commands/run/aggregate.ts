@@ -16,6 +16,7 @@ import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } fro
 import {
   type AskFor,
   besideOf,
+  confidentialOf,
   type Delivery,
   type DeliveryOptions,
   keepOutside,
@@ -97,19 +98,16 @@ export async function aggregate(call: Call<AggregateOptions>): Promise<ExitCode>
     read.map(({ people }) => people),
     known,
   );
-  const files = new Map([[out, csvText(COLUMNS, rows)]]);
+  const files = new Map<string, string>();
   let drops = supply.loaded.checked.drops;
   for (const { delivery, people } of read) {
     const recorded = await recordFiles(delivery, { rows: people.rows, unnamed: [] }, supply, call, drops);
     drops = recorded.drops;
-    for (const [file, text] of [
-      ...reportFiles(delivery, outcomeOf(people), supply, call, people.untold),
-      ...recorded.files,
-    ]) {
-      files.set(file, text);
-    }
+    const reports = reportFiles(delivery, outcomeOf(people), supply, call, people.untold);
+    for (const [file, text] of [...recorded.files, ...reports]) files.set(file, text);
   }
-  await effects.replaceFiles(files);
+  files.set(out, csvText(COLUMNS, rows));
+  await effects.replaceFiles(files, confidentialOf(files, options));
   for (const { delivery, people } of read) effects.err(summary(delivery, people, effects.name(delivery.path)));
   effects.err(`wrote ${effects.name(out)}: ${counted(rows.length, 'count')} of ${id}, ${period}\n`);
   effects.err(`next: npx lcp-scorecard protect --counts ${out} --out ${options.indicators}\n`);

@@ -11,6 +11,7 @@ import { compareKeys, DIMENSIONS, keyCells, type Protected } from '../../schema/
 import { observationCsv } from '../../write/observationCsv.ts';
 import { answerLines } from '../shared/answerLines.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
+import { keepOutside } from '../shared/delivery.ts';
 import { heldDecisions } from '../shared/heldDecisions.ts';
 import { readLedger } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
@@ -32,6 +33,7 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
   const { effects, options } = call;
   if (options.counts.length === 0) throw new CallError('protect needs --counts FILE');
   if (options.out === undefined) throw new CallError('protect needs --out PATH: a CSV, or a scorecard folder');
+  await keepOutside(options.counts, effects);
   const started = effects.now();
   const problems = new Problems();
   const previous = await readLedger(options.indicators, options.previous, effects, problems);

@@ -11,6 +11,7 @@ import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import {
   besideOf,
+  confidentialOf,
   type Delivery,
   type DeliveryOptions,
   keepOutside,
@@ -58,13 +59,9 @@ export async function receive(call: Call<ReceiveOptions>): Promise<ExitCode> {
   if (!taken || delivery.problems.failed) return refuseDeliveries([delivery], supply, call);
   printProblems(delivery.problems, call);
   const outcome = `Taken in without fault: ${counted(taken.rows, 'row')}.`;
-  await effects.replaceFiles(
-    new Map([
-      ...taken.files,
-      ...reportFiles(delivery, outcome, supply, call),
-      ...(await recordFiles(delivery, taken, supply, call)).files,
-    ]),
-  );
+  const recorded = await recordFiles(delivery, taken, supply, call);
+  const files = new Map([...recorded.files, ...taken.files, ...reportFiles(delivery, outcome, supply, call)]);
+  await effects.replaceFiles(files, confidentialOf(files, options));
   const written = [...taken.files.keys()].map((file) => effects.name(file)).join(', ');
   effects.err(`took in ${counted(taken.rows, 'row')} (${delivery.drop?.how ?? ''}); wrote ${written}\n`);
   effects.err(taken.said + remarks(taken.unnamed, supply, delivery.date));

@@ -25,16 +25,30 @@ export interface Command<Options> {
   summary: string;
   /** Exactly the options that `run` reads. */
   options: Declared<Options>;
+  /** The folders that a call writes into, where it writes: no other run writes there meanwhile. */
+  writes?: (call: Pick<Call<Options>, 'words' | 'options'>) => readonly string[];
   /** Loads what the verb needs, then runs it: a declaration imports nothing, so that help costs nothing. */
   run: (call: Call<Options>) => Promise<ExitCode>;
 }
 
 /** Any command, where only its declaration matters. */
-export type AnyCommand = Omit<Command<never>, 'options'> & { options: Readonly<Record<string, Option<unknown>>> };
+export type AnyCommand = Omit<Command<never>, 'options' | 'writes'> & {
+  options: Readonly<Record<string, Option<unknown>>>;
+};
 
 /** Declares a verb. The type of its options is the one that its `run` asks for: neither can have one that the other lacks. */
 export function command<Options>(declaration: Command<Options>): Command<Options> {
-  return declaration;
+  return { ...declaration, run: (call) => runSafely(declaration, call) };
+}
+
+/** Lets no two runs write into one folder, and nobody read what a killed one left half-written. */
+async function runSafely<Options>({ verb, writes, run }: Command<Options>, call: Call<Options>): Promise<ExitCode> {
+  const { effects, options } = call;
+  const folders = writes?.(call) ?? [];
+  if (folders.length > 0) return effects.alone(folders, verb, effects.err, () => run(call));
+  const { indicators } = options as { indicators?: string };
+  if (indicators !== undefined) await effects.settle(indicators, verb, effects.err);
+  return run(call);
 }
 
 /** What a command is called: `check`, `import fingertips|ees`. */

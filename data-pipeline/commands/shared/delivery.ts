@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { Effects } from '../../effects/effects.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { MOST_PER_FILE, Problems, type Report } from '../../problem.ts';
@@ -58,9 +58,19 @@ export async function keepOutside(paths: readonly string[], effects: Effects): P
   for (const path of paths) {
     if (!(await effects.isInRepository(path))) continue;
     throw new CallError(
-      `${effects.name(path)} would lie in a Git repository; expected a folder outside it for what is confidential`,
+      `${effects.name(path)} would lie in a Git repository, and what lies there is published sooner or later; expected a folder outside it for what is confidential: move the file there (${WAY_OUT}) and name it so`,
     );
   }
+}
+
+const WAY_OUT = 'for example mkdir -m 700 ~/confidential';
+
+/** The files among those to be written that are not for the scorecard folder: only their owner may read them. */
+export function confidentialOf(
+  files: ReadonlyMap<string, unknown>,
+  { indicators }: Pick<FolderOptions, 'indicators'>,
+): Set<string> {
+  return new Set([...files.keys()].filter((path) => relative(indicators, path).startsWith('..')));
 }
 
 /** The one file that a call names. */
@@ -177,7 +187,7 @@ export async function refuseDeliveries(
     for (const [path, text] of written) files.set(path, text);
     effects.err(`${faults}; nothing was taken in. Report for the supplier: ${effects.name(written[0]?.[0] ?? '')}\n`);
   }
-  await effects.replaceFiles(files);
+  await effects.replaceFiles(files, confidentialOf(files, call.options));
   return EXIT.data;
 }
 
@@ -205,10 +215,11 @@ export async function recordFiles(
   const agreementPath = (await agreementFile(folder, id, effects)) ?? join(folder, `${id}.yaml`);
   const receipt = { agreement: id, file: basename(path), date, sha256, salt };
   const drops = withDrop(known, drop);
+  // The receipt first: without it the same delivery would be taken for another.
   const files: [string, string][] = [
+    [receiptPath, receiptText(receipt)],
     [join(folder, 'drops.csv'), dropsCsv(drops)],
     [agreementPath, withLastSupplied(await effects.text(agreementPath), date)],
-    [receiptPath, receiptText(receipt)],
   ];
   return { files, drops };
 }
