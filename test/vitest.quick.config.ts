@@ -16,11 +16,13 @@ export const LONG = [
   'test/import/anotherCouncil.test.ts',
   'test/indicators/embeddedFigures.test.ts',
   'test/protect/csplib.test.ts',
-  'test/protect/killed.test.ts',
   'test/protect/properties.test.ts',
   'test/publish/publish.test.ts',
   'test/read/bigFile.test.ts',
   'test/release/releases.test.ts',
+  'test/reliability/atOnce.test.ts',
+  'test/reliability/failing.test.ts',
+  'test/reliability/killed.test.ts',
   'test/site/nothingPublished.test.ts',
 ];
 

@@ -35,7 +35,7 @@ export function writer(): Writer {
     alone,
     settle: async (folder, doing, say) => {
       for (const stem of await stemsOf([folder])) {
-        const isLeft = await stat(`${stem}.unfinished`).catch(() => null);
+        const isLeft = (await isThere(`${stem}.unfinished`)) || (await isThere(`${stem}.unfinished.new`));
         // Who may not write here cannot finish it either, and reads what is there.
         if (isLeft) await alone([folder], doing, say, async () => {}).catch(ignoreReadOnly);
       }
@@ -45,6 +45,13 @@ export function writer(): Writer {
         for (const { held } of mine) await held.confirm();
       }),
   };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function ignoreReadOnly(error: NodeJS.ErrnoException): void {

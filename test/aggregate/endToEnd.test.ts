@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -132,5 +132,18 @@ describe('what is confidential', () => {
     const call = verb.run(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
     await expect(call).rejects.toThrow(`${message}; expected a folder outside it for what is confidential`);
     expect(filesOf(folder)).toEqual(before);
+  });
+
+  it('may not lie in a repository: counts to protect, also by a link that leads there', async () => {
+    const { folder } = clientFolder();
+    mkdirSync(join(folder, 'work/.git'), { recursive: true });
+    writeFileSync(join(folder, 'work/counts.csv'), 'indicator,area,period,numerator,denominator\n');
+    symlinkSync(join(folder, 'work/counts.csv'), join(folder, 'linked.csv'));
+    const { effects } = silentEffects();
+    const indicators = join(folder, 'indicators');
+    for (const path of ['work/counts.csv', 'linked.csv']) {
+      const call = protect.run(callOf(effects, { indicators, counts: [join(folder, path)], out: indicators }));
+      await expect(call).rejects.toThrow('would lie in a Git repository');
+    }
   });
 });

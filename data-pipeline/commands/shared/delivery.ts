@@ -58,7 +58,7 @@ export async function keepOutside(paths: readonly string[], effects: Effects): P
   for (const path of paths) {
     if (!(await effects.isInRepository(path))) continue;
     throw new CallError(
-      `${effects.name(path)} would lie in a Git repository, and what lies there is published sooner or later; expected a folder outside it for what is confidential: move the file there (${WAY_OUT}) and name it so`,
+      `${effects.name(path)} would lie in a Git repository; expected a folder outside it for what is confidential (${WAY_OUT}): move it there, and name it so`,
     );
   }
 }

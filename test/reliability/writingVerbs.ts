@@ -1,0 +1,155 @@
+// A call of every verb that writes, on a folder of its own, for tests that disturb it.
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CallError } from '../../data-pipeline/commands/shared/command.ts';
+import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLine.ts';
+import { verbs } from '../../data-pipeline/commands/verbs.ts';
+import type { Effects } from '../../data-pipeline/effects/effects.ts';
+import { Trouble, troubleOf } from '../../data-pipeline/effects/trouble.ts';
+import { silentEffects } from '../helpers/inProcess.ts';
+import { temporaryFolder } from '../helpers/publishInto.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const INDICATORS = 'indicators';
+
+interface WritingVerb {
+  /** Words after the program's name; a word with a `/` is a path below the folder. */
+  words: readonly string[];
+  /** Lays what the call needs into a folder; without it the folder has the small scorecard alone. */
+  lay?: (folder: string) => void;
+}
+
+const small = (folder: string): void =>
+  cpSync(join(ROOT, 'input/small'), join(folder, INDICATORS), { recursive: true });
+const onShelf = (name: string) => (folder: string) => {
+  small(folder);
+  const shelf = join(ROOT, 'receive/drops', name);
+  cpSync(shelf, join(folder, 'delivered'), { recursive: true });
+  if (!existsSync(join(shelf, INDICATORS))) return;
+  cpSync(join(shelf, INDICATORS), join(folder, INDICATORS), { recursive: true });
+};
+const beside = (name: string, text: string) => (folder: string) => {
+  small(folder);
+  mkdirSync(join(folder, 'given'));
+  writeFileSync(join(folder, 'given', name), text);
+};
+
+const COUNTS = `indicator,area,period,numerator,denominator
+breastfeeding,E05900001,2024/25,3,120
+breastfeeding,E05900002,2024/25,44,160
+breastfeeding,E05900003,2024/25,45,130
+breastfeeding,E05900004,2024/25,60,150
+breastfeeding,E05900005,2024/25,7,140
+`;
+const POSTCODES =
+  'postcode,area\nZX1 1AA,E05900001\nZX1 2AA,E05900002\nZX1 3AA,E05900003\nZX2 1AA,E05900004\nZX2 2AA,E05900005\n';
+const LOOKUP = `WD25CD,WD25NM,LAD25CD,LAD25NM,CTY25CD,CTY25NM,RGN25CD,RGN25NM,CTRY25CD,CTRY25NM
+E05900001,Alderholt,E07900001,Northmere,E10900001,Fennmoor,E12900001,East Anyland,E92900001,Anyland
+E05900002,Brook,E07900001,Northmere,E10900001,Fennmoor,E12900001,East Anyland,E92900001,Anyland
+`;
+
+/** By name: every verb that writes into a scorecard folder or makes one. */
+export const WRITING_VERBS: Readonly<Record<string, WritingVerb>> = {
+  correct: { words: ['correct', 'reported', 'tooth-decay', 'E07900001', '--what', 'A wrong total'] },
+  release: { words: ['release', '2026-05-13', '--notes', 'First release.'] },
+  protect: {
+    words: ['protect', '--counts', 'given/counts.csv', '--out', './indicators'],
+    lay: (folder) => {
+      beside('counts.csv', COUNTS)(folder);
+      // Its baseline would tell a figure that these counts hide.
+      writeFileSync(
+        join(folder, INDICATORS, 'targets.csv'),
+        'indicator,area,period,target,baseline_period,baseline,rule,source\n',
+      );
+    },
+  },
+  receive: {
+    words: words('receive/drops/counts-by-their-layout'),
+    lay: onShelf('counts-by-their-layout'),
+  },
+  aggregate: { words: words('receive/drops/extract-counted'), lay: onShelf('extract-counted') },
+  'import hexagons': { words: ['import', 'hexagons'] },
+  'import members': {
+    words: ['import', 'members', 'given/reach.csv'],
+    lay: (folder) => {
+      beside('reach.csv', 'area,postcode\nEXR01,ZX1 3AA\n')(folder);
+      writeFileSync(join(folder, INDICATORS, 'postcodes.csv'), POSTCODES);
+    },
+  },
+  import: {
+    words: ['import', 'table', 'given/file.csv'],
+    lay: (folder) => {
+      const from = join(ROOT, 'import/cases/table');
+      cpSync(join(ROOT, 'import/base'), join(folder, INDICATORS), { recursive: true });
+      cpSync(join(from, INDICATORS), join(folder, INDICATORS), { recursive: true });
+      cpSync(from, join(folder, 'given'), { recursive: true });
+    },
+  },
+  migrate: {
+    words: ['migrate', '--write'],
+    lay: (folder) => cpSync(join(ROOT, 'input/format-1'), join(folder, INDICATORS), { recursive: true }),
+  },
+  new: {
+    words: ['new', './made', '--areas', 'given/lookup.csv', '--home', 'E10900001'],
+    lay: beside('lookup.csv', LOOKUP),
+  },
+};
+
+function words(shelf: string): string[] {
+  return readFileSync(join(ROOT, shelf, 'call.txt'), 'utf8')
+    .trim()
+    .split(' ');
+}
+
+/** A folder in which the verb can be called. */
+export function folderFor(name: string): string {
+  const folder = temporaryFolder();
+  (WRITING_VERBS[name]?.lay ?? small)(folder);
+  return folder;
+}
+
+export interface Ran {
+  code: number;
+  said: string;
+}
+
+/** Calls the verb, or other words, in a folder, as the program would: what it throws is told in words, or is a fault of ours. */
+export async function call(folder: string, typed: readonly string[], change: Partial<Effects> = {}): Promise<Ran> {
+  const { effects, said } = silentEffects({ randomBytes: (count) => new Uint8Array(count).fill(7), ...change });
+  const inFolder = typed.map((word, i) =>
+    word.includes('/') && typed[i - 1] !== '--period' ? join(folder, word) : word,
+  );
+  const isNew = typed[0] === 'new';
+  const own = isNew ? [] : ['--indicators', join(folder, INDICATORS)];
+  try {
+    const code = await runCommandLine([...inFolder, ...own], verbs, { effects, version: async () => '' });
+    return { code, said: said.err + said.out };
+  } catch (error) {
+    const words = error instanceof CallError || error instanceof Trouble ? error.message : troubleOf(error);
+    if (words === null) throw error;
+    return { code: 2, said: said.err + words };
+  }
+}
+
+/** Every file of a folder, hidden ones too, but for locks, by path. */
+export function contents(folder: string): Map<string, string> {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/^\..*\.lock/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]));
+}
+
+/** A process that is no more: its number is above the largest that a machine gives. */
+const NOBODY = 2 ** 22 + 1;
+
+/** Makes every lock in a folder that of a process that has ended, as it is after a run was killed. */
+export function endHolders(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.lock')) continue;
+    const path = join(folder, name);
+    const text = readFileSync(path, 'utf8');
+    if (text === '') continue;
+    writeFileSync(`${path}-now`, JSON.stringify({ ...(JSON.parse(text) as object), pid: NOBODY }));
+    renameSync(`${path}-now`, path);
+  }
+}
