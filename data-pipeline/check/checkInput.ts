@@ -14,6 +14,9 @@ export interface CheckInput {
     | 'priorities'
     | 'corrections'
     | 'decisions'
+    | 'plans'
+    | 'evidence'
+    | 'places'
     | 'agreements/drops',
     Table
   >;

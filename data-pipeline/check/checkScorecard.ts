@@ -12,9 +12,12 @@ import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
+import { checkEvidence } from './checkEvidence.ts';
 import { checkHexagons } from './checkHexagons.ts';
 import type { CheckInput } from './checkInput.ts';
 import { checkLook } from './checkLook.ts';
+import { checkPlaces } from './checkPlaces.ts';
+import { checkPlans } from './checkPlans.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
 import { checkRelations } from './checkRelations.ts';
 import { checkPriorities, checkTargets } from './checkTables.ts';
@@ -58,21 +61,25 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     priorities: checkPriorities(input.tables.priorities, context),
     corrections: checkCorrections(input.tables.corrections, input.today, context),
     decisions: checkDecisions(input.tables.decisions, scorecard, context),
+    plans: checkPlans(input.tables.plans, context),
+    evidence: checkEvidence(input.tables.evidence, context),
+    places: checkPlaces(input.tables.places, areas, report),
     indicators,
     agreements,
     drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),
   };
 }
 
-/** Boundaries and postcodes are others' data, whose licences ask for words beside them: under a key of their own in `licences`. */
+/** Boundaries, postcodes and places are others' data, whose licences ask for words beside them: under a key of their own in `licences`. */
 function checkAttributions(scorecard: Scorecard, document: Document, input: CheckInput, report: Report): void {
   for (const [key, isUsed] of [
     ['Boundaries', input.boundaries !== null],
     ['Postcodes', input.tables.postcodes.rows.length > 0],
+    ['Places', input.tables.places.rows.length > 0],
   ] as const) {
     if (!isUsed || scorecard.licences[key]) continue;
     const { line, column } = document.place(['licences']);
-    const file = key === 'Boundaries' ? 'boundaries.json' : 'postcodes.csv';
+    const file = { Boundaries: 'boundaries.json', Postcodes: 'postcodes.csv', Places: 'places.csv' }[key];
     report(
       warning(
         document.file,

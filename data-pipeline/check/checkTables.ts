@@ -1,7 +1,7 @@
 import type { Report } from '../problem.ts';
 import type { AreaCode } from '../schema/brand.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
-import type { Definition, Priority, Target } from '../schema/folder/checked.ts';
+import { type Definition, type Priority, SET_BY, type Target } from '../schema/folder/checked.ts';
 import type { Table, TableRow } from '../schema/folder/place.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { decimal, quote } from './cells.ts';
@@ -62,6 +62,16 @@ export function fittingPeriod(
   return text;
 }
 
+/** Who set a target; empty where the table does not say. */
+function whoSet(table: Table, row: TableRow, report: Report): Target['setBy'] {
+  const text = row.cells.set_by ?? '';
+  const known = SET_BY.find((one) => one === text);
+  if (text !== '' && !known) {
+    complainAt(table, row, 'set_by', `set_by ${quote(text)} is unknown; expected ${SET_BY.join(' | ')}`, report);
+  }
+  return known ?? '';
+}
+
 /** Checks `targets.csv`. */
 export function checkTargets(table: Table, context: TableContext): Target[] {
   const { areas, report } = context;
@@ -110,6 +120,7 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
       baseline,
       rule: rule as Target['rule'],
       source,
+      setBy: whoSet(table, row, report),
     };
   });
 }

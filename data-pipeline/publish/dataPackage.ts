@@ -13,6 +13,7 @@ const FOREIGN_KEYS: Partial<Record<TableName, object[]>> = {
   targets: [INDICATOR, AREA],
   priorities: [INDICATOR, AREA],
   corrections: [INDICATOR, AREA],
+  evidence: [INDICATOR],
   findings: [AREA],
 };
 

@@ -11,6 +11,7 @@ import { publishedRelations } from '../schema/published/publishedRelations.ts';
 import { csvText, jsonRows } from '../write/csvText.ts';
 import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
+import { nationalToday } from './nationalToday.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
 import { publishWorkbooks } from './publishWorkbooks.ts';
 import type { Sink } from './sink.ts';
@@ -93,12 +94,7 @@ function scorecardOf({ checked, compared, national, version, today }: PublishInp
     memberships: checked.memberships.map(({ area, member }) => ({ area, member })),
     relations: publishedRelations(checked.relations),
     decisions: [...checked.decisions],
-    national: national.map((one) => ({
-      ...one,
-      today: indicators.flatMap(({ id, national: codes }) =>
-        codes.filter(({ code }) => code === one.code).map(({ relation }) => ({ id, relation })),
-      ),
-    })),
+    national: nationalToday(national, checked, compared.rows),
   };
 }
 

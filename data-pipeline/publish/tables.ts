@@ -47,7 +47,7 @@ type LookedUp = Omit<CheckedScorecard, 'targets'> & { targets: readonly SharedTa
 
 /** The tables that observations join to. */
 export function lookupTables(checked: LookedUp, findings: readonly Findings[]): PublishedTable[] {
-  const { indicators, agreements, areas, targets, priorities, corrections } = checked;
+  const { indicators, agreements, areas, targets, priorities, corrections, evidence, plans, places } = checked;
   const supplied = [...indicators.values()].map((definition) => ({
     definition,
     agreement: agreements.get(definition.agreement),
@@ -62,6 +62,12 @@ export function lookupTables(checked: LookedUp, findings: readonly Findings[]): 
       'agreements',
       [...agreements].map(([id, agreement]) => ({ id, ...agreement })),
     ),
+    publishedTable(
+      'evidence',
+      evidence.flatMap((one) => one.indicators.map((indicator) => ({ ...one, indicator }))),
+    ),
+    publishedTable('plans', plans),
+    publishedTable('places', places),
     publishedTable('findings', findings),
   ];
 }

@@ -71,27 +71,34 @@ export async function readCsv(
   return records > 0;
 }
 
-/** Reads a small CSV file whole: its header and its rows as cells by column name, with places. */
+/**
+ * Reads a small CSV file whole: its header and its rows as cells by column name, with places.
+ * @param optional columns that the file may leave out: their cells are then empty
+ */
 export async function readTable(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
   columns: readonly string[],
   report: Report,
+  optional: readonly string[] = [],
 ): Promise<Table> {
   const rows: Table['rows'] = [];
+  let names: readonly string[] = columns;
   const order: number[] = [];
   let isFirst = true;
   let isWhole = true;
   const isRead = await readCsv(chunks, file, report, (record) => {
-    if (isFirst) order.push(...matchHeader(record, columns, file, report));
-    else if (order.length === 0) return;
-    else if (!checkWidth(record, columns.length, file, report) || record.garbled === 'quotes') isWhole = false;
+    if (isFirst) {
+      names = columns.filter((column) => !optional.includes(column) || record.cells.includes(column));
+      order.push(...matchHeader(record, names, file, report));
+    } else if (order.length === 0) return;
+    else if (!checkWidth(record, names.length, file, report) || record.garbled === 'quotes') isWhole = false;
     else {
       const cells: Record<string, string> = {};
-      columns.forEach((column, i) => {
+      names.forEach((column, i) => {
         cells[column] = record.cells[order[i] ?? -1] ?? '';
       });
-      rows.push({ cells, line: record.line, place: (column) => record.place(order[columns.indexOf(column)] ?? 0) });
+      rows.push({ cells, line: record.line, place: (column) => record.place(order[names.indexOf(column)] ?? 0) });
     }
     isFirst = false;
   });

@@ -21,13 +21,19 @@ export const TABLE_COLUMNS = {
   'postcode-sectors': ['sector', 'area'],
   postcodes: ['postcode', 'area'],
   hexagons: ['area', 'q', 'r'],
-  targets: ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'],
+  targets: ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source', 'set_by'],
   priorities: ['indicator', 'area', 'plan'],
   corrections: ['id', 'reported', 'confirmed', 'corrected', 'indicator', 'area', 'period', 'what', 'was', 'now'],
+  plans: ['plan', 'title', 'publisher', 'began', 'ended', 'what', 'url', 'checked'],
+  evidence: ['indicator', 'title', 'organisation', 'kind', 'rating', 'summary', 'url', 'checked'],
+  places: ['place', 'kind', 'areas', 'source'],
   decisions: ['id', 'date', 'decision', 'indicator', 'what', 'rule', 'reason'],
   'agreements/drops': ['agreement', 'date', 'sha256', 'rows', 'unnamed'],
 } as const;
 export type TableName = keyof typeof TABLE_COLUMNS;
+
+/** Columns that a table may leave out. */
+const MAY_BE_LEFT_OUT: Partial<Record<TableName, readonly string[]>> = { targets: ['set_by'] };
 
 /** A scorecard folder as read: cells that know their place, nothing yet believed. */
 export interface RawScorecard {
@@ -61,7 +67,8 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
   const tables = {} as Record<TableName, Table>;
   for (const [name, columns] of Object.entries(TABLE_COLUMNS) as [TableName, readonly string[]][]) {
     const path = `${name}.csv`;
-    if (has.has(path)) tables[name] = await readTable(folder.bytes(path), folder.name(path), columns, report);
+    if (has.has(path))
+      tables[name] = await readTable(folder.bytes(path), folder.name(path), columns, report, MAY_BE_LEFT_OUT[name]);
     else {
       tables[name] = { file: folder.name(path), rows: [], understood: name !== 'areas' };
       if (name === 'areas') report(fault(folder.name(path), 'this file is missing; expected the list of areas'));

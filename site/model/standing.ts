@@ -42,6 +42,12 @@ export function groupWords(key: string, unions?: EthnicUnions): string {
   return words.join(', ');
 }
 
+/** A group by the value that its rows have in one of the breakdowns: `girls`, `Chinese`. */
+export function oneGroup(value: string, unions?: EthnicUnions): string {
+  const isSex = value === 'female' || value === 'male';
+  return groupWords(isSex ? `${value}|all|all` : `all|all|${value}`, unions);
+}
+
 /**
  * Works out how an area stands; null where it has no row of the indicator's headline breakdown.
  * @param group the headline breakdown, from {@link headlineGroup} over all rows of the indicator

@@ -34,9 +34,10 @@ import {
 import type { ReleaseTexts } from '../embeds/releaseSource.ts';
 import { periodOrder } from '../words/period.ts';
 import { areasFrom } from './areasFrom.ts';
+import { evidenceFrom, type KnownToWork, type PlanOf, plansFrom, type Town, townsFrom } from './cited.ts';
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
-import { type Promises, promisesFrom } from './promises.ts';
+import { type Promises, promisesFrom, type SetTarget, targetsFrom } from './promises.ts';
 
 /** Everything the pages are made of: the published folder, read once through its schema. */
 export interface SiteData {
@@ -67,6 +68,14 @@ export interface SiteData {
   series(indicator: string, area: string): readonly PublishedRow[];
   /** Targets and commitments for an indicator in an area. */
   promises(indicator: string, area: string): Promises;
+  /** Targets as they were set, without those shared out from them. */
+  targets: readonly SetTarget[];
+  /** Plans that set or set targets for children. */
+  plans: readonly PlanOf[];
+  /** What is known to work for an indicator, as others rate it. */
+  evidence(indicator: string): readonly KnownToWork[];
+  /** Towns and villages. */
+  towns: readonly Town[];
   /** Errors that were reported: overdue and open first, then corrected ones, newest first. */
   corrections: readonly ToldCorrection[];
   /** The hexagon of each ward by code; empty where the scorecard has no such map. */
@@ -138,6 +147,10 @@ function load(): SiteData {
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
     corrections: correctionsFrom(readText('corrections.csv'), scorecard.asOf),
     findings: findingsFrom(readText('findings.csv')),
+    targets: targetsFrom(readText('targets.csv')),
+    plans: plansFrom(readText('plans.csv')),
+    evidence: evidenceFrom(readText('evidence.csv')),
+    towns: townsFrom(readText('places.csv')),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };
 }

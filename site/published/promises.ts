@@ -8,6 +8,35 @@ export interface Promises {
   plans: string[];
 }
 
+/** A target as it was set for an area. */
+export interface SetTarget {
+  indicator: string;
+  area: string;
+  period: string;
+  target: number;
+  source: string;
+  /** `national`, `local`, or empty where that is not said. */
+  setBy: string;
+}
+
+/** The targets that were set, without those that were shared out from a wider area's. */
+export function targetsFrom(text: string): SetTarget[] {
+  return rowsOf(text)
+    .filter(({ shared_from }) => !shared_from)
+    .map(({ indicator = '', area = '', period = '', target = '', source = '', set_by = '' }) => ({
+      indicator,
+      area,
+      period,
+      target: Number(target),
+      source,
+      setBy: set_by,
+    }));
+}
+
+function rowsOf(text: string): Record<string, string>[] {
+  return Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
+}
+
 /**
  * Targets and commitments from the published `targets.csv` and `priorities.csv`.
  * @param plans names of the plans by their key
@@ -18,10 +47,8 @@ export function promisesFrom(
   plans: Readonly<Record<string, string>>,
   areas: AreaIndex,
 ): (indicator: string, area: string) => Promises {
-  const rows = (text: string): Record<string, string>[] =>
-    Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data;
-  const set = Map.groupBy(rows(targets), (row) => `${row.indicator}|${row.area}`);
-  const committed = Map.groupBy(rows(priorities), (row) => `${row.indicator}|${row.area}`);
+  const set = Map.groupBy(rowsOf(targets), (row) => `${row.indicator}|${row.area}`);
+  const committed = Map.groupBy(rowsOf(priorities), (row) => `${row.indicator}|${row.area}`);
   return (indicator, area) => {
     const found = new Set<string>();
     for (let at: string | null = area; at !== null; at = areas.get(at)?.parent ?? null) {

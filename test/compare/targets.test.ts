@@ -13,6 +13,7 @@ const county: Target = {
   baseline: 20,
   rule: 'same-improvement',
   source: 'plan',
+  setBy: '',
 };
 
 /** The targets that are published where the LCPs stand so in the baseline year. */

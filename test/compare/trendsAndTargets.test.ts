@@ -136,6 +136,7 @@ describe('a figure against its target', () => {
     baseline: 28,
     rule: 'set',
     source: 'plan',
+    setBy: '',
   };
   const held = (period: string, lower: number, upper: number) =>
     compareWithTarget([target], period, (lower + upper) / 2, { lower, upper }, indicator).verdict;

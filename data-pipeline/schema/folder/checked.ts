@@ -3,7 +3,10 @@ import type { Agreement, Drop } from './agreement.ts';
 import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { Decision } from './decision.ts';
+import type { Evidence } from './evidence.ts';
 import type { Indicator } from './indicator.ts';
+import type { NamedPlace } from './namedPlace.ts';
+import type { Plan } from './plan.ts';
 import type { Relations } from './relations.ts';
 import type { Scorecard } from './scorecard.ts';
 
@@ -14,6 +17,10 @@ export interface Definition extends Indicator {
   /** The file it stands in, for messages. */
   file: string;
 }
+
+/** Who can have set a target. */
+export const SET_BY = ['national', 'local'] as const;
+export type SetBy = (typeof SET_BY)[number];
 
 /** A row of `targets.csv`. */
 export interface Target {
@@ -26,6 +33,8 @@ export interface Target {
   /** How it is shared out to the LCPs below its area, or in an LCP's own row how it was found. */
   rule: 'set' | 'same-value' | 'same-improvement';
   source: string;
+  /** Who set it: the nation or somebody here; empty where the folder does not say. */
+  setBy: SetBy | '';
 }
 
 /** A target as it is published: set, or shared out from a wider area's by the rule. */
@@ -76,6 +85,12 @@ export interface CheckedScorecard {
   priorities: readonly Priority[];
   corrections: readonly Correction[];
   decisions: readonly Decision[];
+  /** Plans that set or set targets for children. */
+  plans: readonly Plan[];
+  /** What is known to work, as others rate it. */
+  evidence: readonly Evidence[];
+  /** Towns and villages, for the search. */
+  places: readonly NamedPlace[];
   /** By id, in order of id. */
   indicators: ReadonlyMap<string, Definition>;
   agreements: ReadonlyMap<string, Agreement>;

@@ -52,6 +52,11 @@ export const indicatorSchema = z
         z.strictObject({
           code: z.string().regex(/^NI \d{1,3}$/, { error: 'expected a code like NI 56' }),
           relation: z.enum(['same-measure', 'redefined', 'nearest-topic']),
+          of: z
+            .array(z.string())
+            .min(1)
+            .optional()
+            .describe('The groups among its rows that continue it, as [female]; left out where everybody does'),
         }),
       )
       .describe('National indicators of 2008 that it continues; [] for none'),

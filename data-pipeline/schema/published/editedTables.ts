@@ -26,6 +26,11 @@ export const TARGETS = {
       cell: (row) => row.rule,
     }),
     source: target.text({ title: 'Source', description: 'Where it was promised', cell: (row) => row.source }),
+    set_by: target.oneOf(['national', 'local'], {
+      title: 'Set by',
+      description: 'national, or local where it was set here; empty where that is not said',
+      cell: (row) => row.setBy,
+    }),
     shared_from: target.text({
       title: 'Shared from',
       description: 'The area whose target this is a share of',

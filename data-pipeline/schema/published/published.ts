@@ -35,7 +35,16 @@ export const nationalSchema = z.object({
   remembered: z.boolean(),
   outcome: z.string(),
   unit: z.string(),
-  today: z.array(z.object({ id: z.string(), relation: z.enum(['same-measure', 'redefined', 'nearest-topic']) })),
+  today: z.array(
+    z.object({
+      id: z.string(),
+      relation: z.enum(['same-measure', 'redefined', 'nearest-topic']),
+      /** The narrowest kind of area with a figure; null where no figure is shown. */
+      level: z.string().nullable().default(null),
+      /** The groups that continue it, where not everybody does. */
+      of: z.array(z.string()).optional(),
+    }),
+  ),
 });
 export type National = z.infer<typeof nationalSchema>;
 

@@ -3,6 +3,7 @@
 import { AGREEMENTS } from './agreements.ts';
 import { AREAS } from './areas.ts';
 import { CHANGES } from './changes.ts';
+import { EVIDENCE, PLACES, PLANS } from './citedTables.ts';
 import type { Column } from './column.ts';
 import { CORRECTIONS, PRIORITIES, TARGETS } from './editedTables.ts';
 import { FINDINGS } from './findings.ts';
@@ -18,6 +19,9 @@ export const PUBLISHED_TABLES = {
   priorities: PRIORITIES,
   corrections: CORRECTIONS,
   agreements: AGREEMENTS,
+  evidence: EVIDENCE,
+  plans: PLANS,
+  places: PLACES,
   findings: FINDINGS,
   changes: CHANGES,
 };

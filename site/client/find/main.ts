@@ -110,7 +110,8 @@ async function answerTo(
     const found = areas.flatMap((code) => entries.find((entry) => entry.key === code) ?? []);
     return { options: found.slice(0, MOST).map(plain), told };
   }
-  const found = search(entries, text);
+  const towns = (await load(`${base}find/towns.json`)) as Entry[];
+  const found = search([...entries, ...towns], text);
   const pairs = found.length > 0 ? [] : searchPairs(entries, text);
   if (pairs.length > 0) {
     const all = await Promise.all(pairs.slice(0, 3 * MOST).map((pair) => figure(pair, base, load)));
