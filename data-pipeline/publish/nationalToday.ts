@@ -6,7 +6,7 @@ type Row = Pick<Compared, 'row' | 'areaType'>;
 
 /** True for a row of one of the groups, where any are named. */
 function isOf({ row }: Row, groups: readonly string[] | undefined): boolean {
-  return groups === undefined || [row.sex, row.age, row.ethnicity].some((value) => groups.includes(value));
+  return groups === undefined || [row.sex, row.age, row.ethnicity, row.group].some((value) => groups.includes(value));
 }
 
 /**

@@ -6,7 +6,7 @@ import { LAIT_FILE, LAIT_MEASURES } from './laitMeasures.ts';
 import { type Row, SOURCE, sourceRows } from './source.ts';
 
 /** Indicators whose figures are not, or not only, the first set's. Each is written by `node test/indicators/curate/write.ts ID`. */
-export const CURATIONS: readonly Curation[] = [
+const CURATIONS: readonly Curation[] = [
   ...DISTRICT_CURATIONS,
   ...LAIT_MEASURES.map((id) => ({ id, file: LAIT_FILE, where: (row: Row) => row.breakdown === '' })),
 ];
