@@ -1,10 +1,13 @@
-import { type DotRow, dotPlot } from './dotPlot.ts';
+import { dotPlot } from './dotPlot.ts';
+import type { DotRow } from './dotRow.ts';
+import { FLUID, type Frame, fixedFrame } from './frame.ts';
 import { type FunnelRow, funnel } from './funnel.ts';
 import { type HexagonArea, hexagonMap } from './hexagonMap.ts';
+import { domainOf, type TrendLine, type TrendPoint } from './series.ts';
 import { sparkline } from './sparkline.ts';
 import { strip } from './strip.ts';
 import { tally } from './tally.ts';
-import { domainOf, type TrendPoint, trend } from './trend.ts';
+import { trend } from './trend.ts';
 
 // Every chart in every state, written once: the design page shows them, and the tests draw them. The figures are invented.
 
@@ -19,6 +22,8 @@ export interface ChartExample {
   /** What is special about this one. */
   state: string;
   svg: string;
+  /** The same as a picture of its own, where a page stretches it. */
+  picture?: string;
   /** The text alternative; empty for what the text beside it says already. */
   alternative: string;
 }
@@ -51,6 +56,17 @@ const COUNTY = examplePoints([20.4, 20.8, 21.1, 23.0, 23.3, 22.9]).map((point) =
   upper: null,
 }));
 
+/** A chart as a page has it and as a picture. */
+function both(draw: (frame: Frame) => string, fixed: Frame): Pick<ChartExample, 'svg' | 'picture'> {
+  return { svg: draw(FLUID), picture: draw(fixed) };
+}
+
+function lineOf(kind: TrendLine['kind'], name: string, points: readonly TrendPoint[]): TrendLine {
+  return { kind, code: name.toLowerCase(), name, points };
+}
+
+const TREND = { span: [2019, 2024], breaks: [], format, say: format, ends: 'values' } as const;
+
 function line(
   name: string,
   state: string,
@@ -59,8 +75,10 @@ function line(
   breaks: number[] = [],
 ): ChartExample {
   const points = examplePoints(values);
-  const options = { alternative, domain: domainOf([points, ENGLAND]), span: [2019, 2024] as const, breaks, format };
-  return { name, chart: 'Line', state, alternative, svg: trend(points, ENGLAND, options) };
+  const lines = [lineOf('area', 'Northmere', points), lineOf('england', 'England', ENGLAND)];
+  const options = { ...TREND, alternative, domain: domainOf([points, ENGLAND]), breaks, height: 150 };
+  const drawn = both((frame) => trend(lines, options, frame), fixedFrame(240, 44, 70));
+  return { name, chart: 'Line', state, alternative, ...drawn };
 }
 
 function dot(name: string, value: number | 'c' | 'x', verdict: string): DotRow {
@@ -90,6 +108,41 @@ const DOTS_ALTERNATIVE =
 const NAMED_ALTERNATIVE = 'Line chart. Northmere: from 20.6% in 2019 to 26.1% in 2024, England 22.1%.';
 const TALLY_ALTERNATIVE = 'Bar of 23 measures tested in Northmere: 6 worse than England, 12 similar, 5 better.';
 const RISING = examplePoints([20.6, 21.7, 22.5, 23.9, 25.0, 26.1]);
+const NAMED = [
+  lineOf('area', 'Northmere', RISING),
+  lineOf('county', 'Exampleshire', COUNTY),
+  lineOf('england', 'England', ENGLAND),
+];
+const NAMED_OPTIONS = {
+  ...TREND,
+  alternative: NAMED_ALTERNATIVE,
+  domain: domainOf([RISING, ENGLAND, COUNTY]),
+  height: 260,
+  ends: 'names',
+} as const;
+/** Years that could not be tested against England. */
+const UNTESTED = new Set([2020, 2021]);
+const MANY = [
+  lineOf(
+    'area',
+    'Northmere',
+    RISING.map((point) => ({ ...point, isTested: !UNTESTED.has(point.at) })),
+  ),
+  lineOf('other', 'Southmere', examplePoints([19.2, 19.0, 'x', 20.2, 22.9, 22.6])),
+  lineOf('other', 'West Upper Middlemere and Fens', examplePoints([22.2, 22.4, 21.5, 22.1, 22.0, 22.3])),
+  lineOf('other', 'Highmere', examplePoints([17.7, 17.5, 18.3, 18.0, 18.8, 18.2])),
+  lineOf('region', 'East', examplePoints([20.0, 20.3, 20.8, 22.3, 22.5, 22.0])),
+  lineOf('neighbours', 'Similar areas', examplePoints([21.0, 21.3, 21.8, 23.3, 23.4, 23.3])),
+  lineOf('county', 'Exampleshire', COUNTY),
+  lineOf('england', 'England', ENGLAND),
+];
+const MANY_OPTIONS = {
+  ...NAMED_OPTIONS,
+  domain: domainOf(MANY.map(({ points }) => points)),
+  height: 360,
+  breaks: [2022],
+} as const;
+const DOT_OPTIONS = { alternative: DOTS_ALTERNATIVE, england: 22.1, englandLabel: 'England 22.1%', format };
 
 const MAP_ALTERNATIVE =
   'Map of 7 wards, 2024: from 18.2% in Highmere to 30.4% in Overmere; England 22.1%. 1 hidden [c], 1 not available [x].';
@@ -153,7 +206,7 @@ export const chartExamples: readonly ChartExample[] = [
     chart: 'Dot plot',
     state: 'every verdict, a hidden area [c] and one without a figure [x]',
     alternative: DOTS_ALTERNATIVE,
-    svg: dotPlot(DOTS, { alternative: DOTS_ALTERNATIVE, england: 22.1, englandLabel: 'England 22.1%', format }),
+    ...both((frame) => dotPlot(DOTS, DOT_OPTIONS, frame), fixedFrame(480, 120, 70)),
   },
   line('line', 'a value in every year', [20.6, 21.7, 22.5, 23.9, 25.0, 26.1], NAMED_ALTERNATIVE),
   line(
@@ -180,15 +233,15 @@ export const chartExamples: readonly ChartExample[] = [
     chart: 'Line with names',
     state: 'large: England thin and dark, the county dashed, the area in the accent, each named at its end',
     alternative: NAMED_ALTERNATIVE,
-    svg: trend(RISING, ENGLAND, {
-      alternative: NAMED_ALTERNATIVE,
-      domain: domainOf([RISING, ENGLAND, COUNTY]),
-      span: [2019, 2024],
-      breaks: [],
-      format,
-      county: COUNTY,
-      names: { area: 'Northmere', england: 'England', county: 'Exampleshire' },
-    }),
+    ...both((frame) => trend(NAMED, NAMED_OPTIONS, frame), fixedFrame(480, 48, 160)),
+  },
+  {
+    name: 'line-of-many',
+    chart: 'Line with names',
+    state:
+      'others of its kind thin and grey, region grey, neighbours dotted; years without a test open; a new series; names that would collide moved apart',
+    alternative: NAMED_ALTERNATIVE,
+    ...both((frame) => trend(MANY, MANY_OPTIONS, frame), fixedFrame(640, 48, 180)),
   },
   {
     name: 'small-line',

@@ -21,7 +21,7 @@ export interface StandaloneOptions {
 export const STANDALONE_WIDTH = 520;
 const MARGIN = 20;
 const FAMILY = "'Source Sans 3', 'Segoe UI', Arial, sans-serif";
-const [INK, MUTED, PAPER, RULE, LINE] = ['#1c1f23', '#565b63', '#ffffff', '#d9d5cc', '#8b8f96'];
+const [INK, MUTED, PAPER, RULE, LINE] = ['#1c1f23', '#565b63', '#ffffff', '#d9d5cc', '#797d84'];
 
 /** Fills of a map's classes on light paper, as in styles/_tokens.scss. */
 const MAP_FILLS: Readonly<Record<string, string>> = {
@@ -40,17 +40,26 @@ const MAP_FILLS: Readonly<Record<string, string>> = {
 function attributesOf(accent: string): Readonly<Record<string, string>> {
   const shape = `stroke="${PAPER}" stroke-width="1"`;
   return {
-    tick: `fill="${MUTED}" font-size="12"`,
+    tick: `fill="${MUTED}" font-size="13"`,
     name: `fill="${INK}" font-size="13"`,
     'name-area': `fill="${accent}" font-size="13" font-weight="600"`,
     'name own': `fill="${INK}" font-size="13" font-weight="600"`,
     grid: `stroke="${RULE}" fill="none"`,
     band: `stroke="#f4f2ed" stroke-width="26" fill="none"`,
-    'line-england': `stroke="${INK}" stroke-width="1" fill="none"`,
-    'line-county': `stroke="${MUTED}" stroke-width="1.25" stroke-dasharray="5 3" fill="none"`,
-    'line-area': `stroke="${accent}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" fill="none"`,
+    'line-england': `stroke="${INK}" stroke-width="2" fill="none"`,
+    'line-county': `stroke="${MUTED}" stroke-width="2" stroke-dasharray="6 4" fill="none"`,
+    'line-other': `stroke="${LINE}" stroke-width="1.25" fill="none"`,
+    'line-region': `stroke="${LINE}" stroke-width="2" fill="none"`,
+    'line-neighbours': `stroke="${MUTED}" stroke-width="2.5" stroke-dasharray="0.1 5" stroke-linecap="round" fill="none"`,
+    range: `fill="${accent}" fill-opacity="0.15"`,
+    gap: `fill="#f4f2ed"`,
+    break: `stroke="${MUTED}" stroke-width="1" stroke-dasharray="2 3"`,
+    leader: `stroke="${LINE}" stroke-width="1" fill="none"`,
+    'name-other': `fill="${MUTED}" font-size="13"`,
+    'dot-open': `fill="${PAPER}" stroke="${accent}" stroke-width="2"`,
+    'line-area': `stroke="${accent}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" fill="none"`,
     'dot-area': `fill="${accent}"`,
-    interval: `stroke="${LINE}" stroke-width="1.5" fill="none"`,
+    interval: `stroke="${LINE}" stroke-width="2" fill="none"`,
     'shape better': `fill="#12436d" ${shape}`,
     'shape worse': `fill="#b8390e" ${shape}`,
     'shape similar': `fill="#5f646c" ${shape}`,

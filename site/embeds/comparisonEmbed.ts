@@ -1,9 +1,14 @@
-import { dotPlot } from '../charts/dotPlot.ts';
+import { type DotPlotOptions, dotPlot } from '../charts/dotPlot.ts';
+import { fixedFrame } from '../charts/frame.ts';
+import { rowReading } from '../charts/reading.ts';
 import { dotsOf, headlineRows } from '../model/indicatorPage.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
 import { VERDICT_WORDS } from '../words/sentence.ts';
 import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
 import type { EmbedView } from './embedView.ts';
+
+/** Units of a picture: as wide as its text, with room for names on the left and for figures on the right. */
+const PICTURE = { width: 480, left: 150, right: 70 };
 
 /** All LCPs side by side with their intervals and England's line; the embed's own area stands out. */
 export function comparisonEmbed(view: EmbedView): EmbedContent | null {
@@ -18,18 +23,19 @@ export function comparisonEmbed(view: EmbedView): EmbedContent | null {
   const england = dots.england === null ? '' : `${country.name} ${formatShort(dots.england, indicator)}`;
   const own = dots.rows.find(({ name }) => name === area.name);
   const hasIntervals = dots.rows.some((row) => row.lower !== null);
+  const drawn = dots.rows.map((row) => ({ ...row, isOwn: row.name === area.name }));
+  const options: DotPlotOptions = {
+    alternative: dots.alternative,
+    england: dots.england,
+    englandLabel: england,
+    format: (value) => formatShort(value, indicator),
+  };
   return {
     title: own && own.value !== null ? ownFinding(view, own.verdict, own.label, england) : dots.finding,
     subtitle: `${indicator.title}, ${formatPeriod(dots.period)}, ${unitWords(indicator)}${hasIntervals ? ', with 95% intervals' : ''}`,
-    chart: dotPlot(
-      dots.rows.map((row) => ({ ...row, isOwn: row.name === area.name })),
-      {
-        alternative: dots.alternative,
-        england: dots.england,
-        englandLabel: england,
-        format: (value) => formatShort(value, indicator),
-      },
-    ),
+    chart: dotPlot(drawn, options),
+    picture: dotPlot(drawn, options, fixedFrame(PICTURE.width, PICTURE.left, PICTURE.right)),
+    reading: rowReading(drawn.find(({ isOwn }) => isOwn) ?? drawn[0], england),
     alternative: dots.alternative,
     verdicts: [...new Set(dots.rows.filter(({ value }) => value !== null).map(({ verdict }) => verdict))],
     hasIntervals,

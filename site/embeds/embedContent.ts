@@ -1,6 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { STATUSES, type Status } from '../../data-pipeline/schema/folder/status.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import type { Reading } from '../charts/reading.ts';
 import type { SparklinePoint } from '../charts/sparkline.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
@@ -21,8 +22,12 @@ export interface EmbedContent {
   title: string;
   /** What is drawn: measure, period, unit. */
   subtitle: string;
-  /** The chart as svg text; empty where the table says it all. */
+  /** The chart as it stands on a page; empty where the table says it all. */
   chart: string;
+  /** The chart as an svg of its own for pictures, where that is another. */
+  picture?: string;
+  /** What the line above the chart says until something is pointed at. */
+  reading?: Reading;
   /** The chart in words, with its numbers. */
   alternative: string;
   /** Verdicts whose shapes the chart shows. */

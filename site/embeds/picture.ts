@@ -15,7 +15,7 @@ export interface PictureWords {
 
 /** An embed's chart as a picture: with its finding, the reasons for what it does not show, its source and address. */
 export function pictureOf(content: EmbedContent, { notices, source, address, accent }: PictureWords): string {
-  return standaloneSvg(content.chart, {
+  return standaloneSvg(content.picture ?? content.chart, {
     notices,
     title: content.title,
     subtitle: content.subtitle,
@@ -33,8 +33,8 @@ function keyOf({ verdicts, hasIntervals, chart }: EmbedContent): string[] {
     ...(verdicts.includes('worse') ? ['triangle down: worse'] : []),
     ...(verdicts.includes('similar') ? ['bar: similar'] : []),
     ...(verdicts.includes('not-compared') ? ['open circle: not compared'] : []),
-    ...(hasIntervals ? ['grey line: 95% interval'] : []),
-    ...(chart.includes('line-county') ? ['dashed line: county'] : []),
+    ...(hasIntervals ? [chart.includes('class="range"') ? 'shade: 95% interval' : 'grey line: 95% interval'] : []),
+    ...(chart.includes('dot-open') ? ['open mark: a year that cannot be tested'] : []),
   ];
   const text = words.join('; ');
   return text === '' ? [] : [`${text.charAt(0).toUpperCase()}${text.slice(1)}.`];

@@ -1,6 +1,6 @@
 import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import type { TrendPoint } from '../charts/trend.ts';
+import type { TrendPoint } from '../charts/series.ts';
 import type { Promises } from '../published/promises.ts';
 import { type Standing, standing } from './standing.ts';
 

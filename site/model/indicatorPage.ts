@@ -2,8 +2,8 @@ import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import { byText } from '../../data-pipeline/schema/order.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import type { DotRow } from '../charts/dotPlot.ts';
-import { domainOf, type TrendPoint } from '../charts/trend.ts';
+import type { DotRow } from '../charts/dotRow.ts';
+import { domainOf, type TrendPoint } from '../charts/series.ts';
 import { formatPeriod, formatShort, list } from '../words/format.ts';
 import { marker } from '../words/sentence.ts';
 import { points } from './points.ts';
@@ -140,8 +140,13 @@ export function dotsOf(
 }
 
 function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): DotRow {
+  const [low, high] = [row.lower, row.upper].map((value) =>
+    value === undefined ? '' : formatShort(value, indicator).replace('%', ''),
+  );
   return {
     name: area.name,
+    code: area.code,
+    interval: low && high ? `${low} to ${high}` : '',
     value: row.value ?? null,
     lower: row.lower ?? null,
     upper: row.upper ?? null,

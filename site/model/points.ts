@@ -1,6 +1,6 @@
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import type { TrendPoint } from '../charts/trend.ts';
+import type { TrendPoint } from '../charts/series.ts';
 import { formatPeriod } from '../words/format.ts';
 import { marker } from '../words/sentence.ts';
 
@@ -16,6 +16,7 @@ export function points(rows: readonly PublishedRow[]): TrendPoint[] {
     lower: row.lower ?? null,
     upper: row.upper ?? null,
     marker: marker(row),
+    isTested: row.vs_england !== 'not-compared',
   }));
   const steps = all.slice(1).map((point, i) => point.at - (all[i]?.at ?? 0));
   const usual = Math.min(...steps);

@@ -199,10 +199,80 @@ describe('numbers of people', () => {
   });
 });
 
+describe('a chart over time', () => {
+  const figures = indicators.flatMap(({ id = '' }) =>
+    [...documentOf(`/indicator/${id}/`).querySelectorAll('svg[data-when]')].flatMap((svg) => {
+      const when = (svg.getAttribute('data-when') ?? '').split('|');
+      return [...svg.querySelectorAll('g[data-say]')].map((line) => ({
+        id,
+        area: line.getAttribute('data-area') ?? '',
+        isChoice: line.hasAttribute('data-choice'),
+        said: new Map((line.getAttribute('data-say') ?? '').split('|').map((text, i) => [when[i] ?? '', text])),
+      }));
+    }),
+  );
+
+  it('is on every page of more than one period, as wide as the page', () => {
+    const drawn = new Set(figures.map(({ id }) => id));
+    const several = indicators
+      .map(({ id = '' }) => id)
+      .filter((id) =>
+        [...areasOf('lcp'), ...areasOf('county')].some(({ code = '' }) => {
+          const rows = headlineRows(id, code);
+          return rows.length > 1 && rows.some(({ value }) => value !== '');
+        }),
+      );
+    expect([...drawn].sort()).toEqual(several.sort());
+  });
+
+  it('carries every published figure of its areas with its interval, or why there is none', () => {
+    const wrong = figures
+      .filter(({ area }) => areas.some(({ code }) => code === area))
+      .flatMap(({ id, area, isChoice, said }) => {
+        const rows = headlineRows(id, area).filter(({ period }) => isChoice || said.has(periodWords(period)));
+        return rows.flatMap((row) => {
+          const text = said.get(periodWords(row.period)) ?? '';
+          const [, value = '', lower, upper] = /^(\S+)(?: \((\S+) to (\S+)\))?$/.exec(text) ?? [];
+          const isRight =
+            row.value === ''
+              ? text === `[${row.status}]`
+              : isNumber(value, Number(row.value)) &&
+                (row.lower === '' ? lower === undefined : isNumber(lower ?? '', Number(row.lower))) &&
+                (row.upper === '' ? upper === undefined : isNumber(upper ?? '', Number(row.upper)));
+          return isRight
+            ? []
+            : [`${id} ${area} ${row.period}: ${text} for ${row.value} (${row.lower} to ${row.upper})`];
+        });
+      });
+    expect(figures.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
+  it('says of the newest period above itself what it says of it in the drawing', () => {
+    for (const { id = '' } of indicators) {
+      const page = documentOf(`/indicator/${id}/`);
+      const svg = page.querySelector('svg[data-when]');
+      if (!svg) continue;
+      const root = svg.closest('[data-answering]');
+      const when = textOf(root?.querySelector('[data-when]'));
+      const at = (svg.getAttribute('data-when') ?? '').split('|').indexOf(when);
+      const lines = [...svg.querySelectorAll('g[data-say]')];
+      for (const part of root?.querySelectorAll('[data-part]') ?? []) {
+        const code = part.getAttribute('data-part');
+        const line = lines.find((one) =>
+          code === 'chosen' ? one.querySelector('.line-area') : one.getAttribute('data-area') === code,
+        );
+        const said = `${line?.getAttribute('data-name')} ${line?.getAttribute('data-say')?.split('|')[at]}`;
+        expect(textOf(part), id).toBe(said);
+      }
+    }
+  });
+});
+
 describe('a line over time', () => {
   const panels = indicators.flatMap(({ id = '', breaks = '' }) =>
     [...documentOf(`/indicator/${id}/`).querySelectorAll('.panels > li')].map((panel) => {
-      const name = textOf(panel.querySelector('h3'));
+      const name = textOf(panel.querySelector('h4'));
       const area = areas.find((one) => one.name === name && one.type !== 'ward' && one.valid_to === '')?.code ?? '';
       const starts = [...breaks.matchAll(/\b(\d{4}(?:\/\d\d)?): /g)].map(([, period = '']) => period);
       return {
@@ -215,11 +285,11 @@ describe('a line over time', () => {
     }),
   );
 
-  it('marks each published year once, and no hidden one', () => {
+  it('goes through each published year once, and through no hidden one', () => {
     const wrong = panels
       .map(({ id, name, panel, rows }) => ({
         at: `${id}, ${name}`,
-        dots: panel.querySelectorAll('circle').length,
+        dots: panel.querySelector('.line-area')?.getAttribute('d')?.match(/,/g)?.length ?? 0,
         published: rows.filter(({ value }) => value !== '').length,
       }))
       .filter(({ dots, published }) => dots !== published);
