@@ -9,6 +9,7 @@ import { periodSums } from './periods.ts';
 import { propagate } from './propagate.ts';
 import { disagrees, readRates } from './rates.ts';
 import { relateMeasures } from './relate.ts';
+import { relateOverlaps } from './relateOverlaps.ts';
 import { rowsOfReleases, tieReleases } from './releases.ts';
 import { search } from './search.ts';
 import { settle } from './settle.ts';
@@ -103,7 +104,8 @@ function modelOf(input: AuditInput): { system: System; attacks: AuditResult['att
   tryAll('pooled periods', periodSums(system));
   tryAll('breakdowns', breakdownSums(system, scorecard));
   tryAll('areas', areaSums(system, survey(areas, memberships, changes, scorecard)));
-  attacks.push({ name: 'relations between measures', tried: relateMeasures(system, indicators, relations) });
+  const related = relateMeasures(system, indicators, relations) + relateOverlaps(system, indicators, relations);
+  attacks.push({ name: 'relations between measures', tried: related });
   const same = system.relations.filter(({ family }) => family === SAME).length;
   attacks.push({ name: 'sets shared by indicators', tried: system.sets.shared + same });
   readRates(system, indicators);

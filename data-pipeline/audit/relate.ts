@@ -8,7 +8,7 @@ import { keyOf } from './frame.ts';
 import { type AuditCell, addCell, cellOf, SAME, type System } from './model.ts';
 
 /** A declared set with its number, and whom its measure is about. */
-interface Named {
+export interface Named {
   set: number;
   ageGroup: string;
 }
@@ -90,7 +90,7 @@ function spotOf({ frame }: System, cell: AuditCell): Spot {
 }
 
 /** The cell of a set at a spot: of the same release, or of now where that release showed nothing else. */
-function cellNear(system: System, set: number, spot: Spot): number | undefined {
+export function cellNear(system: System, set: number, spot: Spot): number | undefined {
   const { frame, find } = system;
   const breakdown = frame.breakdown(spot);
   for (const release of new Set([spot.release, 0])) {
@@ -102,7 +102,7 @@ function cellNear(system: System, set: number, spot: Spot): number | undefined {
 }
 
 /** Cells of a set by what they are made of but the set and the release, for every release that shows any of several sets. */
-function spotsOf(system: System, cells: ReadonlyMap<number, number[]>, sets: readonly Named[]): Spot[] {
+export function spotsOf(system: System, cells: ReadonlyMap<number, number[]>, sets: readonly Named[]): Spot[] {
   const spots = new Map<string, Spot>();
   const [first] = sets;
   for (const own of sets) {
@@ -119,7 +119,7 @@ function spotsOf(system: System, cells: ReadonlyMap<number, number[]>, sets: rea
 }
 
 /** A spot as another measure names its age. */
-function asOf(spot: Spot, from: Named, to: Named): Spot {
+export function asOf(spot: Spot, from: Named, to: Named): Spot {
   return spot.age === from.ageGroup ? { ...spot, age: to.ageGroup } : spot;
 }
 

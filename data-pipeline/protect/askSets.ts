@@ -107,3 +107,15 @@ export function leavesOf({ areas, memberships }: ProtectInput, places: readonly 
   const leaves = places.filter((text) => !totals.has(text) && !made.has(text.slice(0, text.indexOf('|'))));
   return leaves.length > 0 ? leaves : [...places];
 }
+
+/** Places that both have, where the one is never more than the other; null otherwise. */
+export function sharedWithin(inner: AskedSet, outer: AskedSet): string[] | null {
+  const places: string[] = [];
+  for (const [place, value] of inner.values) {
+    const whole = outer.values.get(place);
+    if (whole === undefined) continue;
+    if (value > whole) return null;
+    places.push(place);
+  }
+  return places.length > 0 ? places : null;
+}

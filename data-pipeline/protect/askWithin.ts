@@ -1,9 +1,11 @@
 import type { Problem } from '../problem.ts';
 import { setText } from '../schema/folder/setName.ts';
-import { type AskedSet, askedSets, leavesOf } from './askSets.ts';
-import { cellKey } from './draft.ts';
+import { askOverlaps } from './askOverlaps.ts';
+import { type AskedSet, askedSets, leavesOf, sharedWithin } from './askSets.ts';
 import { byChance, listText, placesText, question, together } from './question.ts';
-import { type Sets, wordsOf } from './sets.ts';
+import { sayOneOfOther } from './sayOneOfOther.ts';
+import type { Sets } from './sets.ts';
+import { shownKey, shownKeys } from './shownKeys.ts';
 import type { Count, ProtectInput, Table } from './table.ts';
 
 /** Cells that must keep to a containment which no words suggest: as sure as an equality of so many bits. */
@@ -17,14 +19,7 @@ const SURE = 7;
 export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Count[], table: Table): Problem[] {
   const asked = askedSets(input, sets, counts);
   const known = declaredPairs(input, sets);
-  const shown = new Set<string>();
-  for (const row of table.rows) {
-    if (row.withheld) continue;
-    for (const cell of [row.numerator, row.denominator]) {
-      const at = table.cells[cell];
-      if (at && !at.hidden) shown.add(at.key);
-    }
-  }
+  const shown = shownKeys(table);
   const threshold = input.scorecard.protect.threshold;
   const pairs = asked.flatMap((inner) => asked.flatMap((outer) => (inner === outer ? [] : [{ inner, outer }])));
   const problems: Problem[] = [];
@@ -32,7 +27,7 @@ export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Coun
   for (const { inner, outer } of pairs) {
     if (!inner.counted && !outer.counted) continue;
     if (known(inner.set, outer.set)) continue;
-    const worded = contains(input, inner, outer);
+    const worded = sayOneOfOther(input, inner, outer);
     if (!worded && (inner.of !== outer.of || inner.of === '' || inner.set === inner.of || outer.set === outer.of))
       continue;
     const places = sharedWithin(inner, outer);
@@ -41,7 +36,7 @@ export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Coun
     if (leavesOf(input, places).length < enough) continue;
     const few = places.filter((place) => (outer.values.get(place) ?? 0) - (inner.values.get(place) ?? 0) <= threshold);
     const isShown = ({ set, counted, name }: AskedSet, place: string): boolean =>
-      !counted || shown.has(keyOf(sets, set, name.measure, place));
+      !counted || shown.has(shownKey(sets, set, name.measure, place));
     const key = [inner.set, outer.set].sort().join('|');
     if (seen.has(key) || !few.some((place) => isShown(inner, place) && isShown(outer, place))) continue;
     seen.add(key);
@@ -54,44 +49,7 @@ export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Coun
       ),
     );
   }
-  return problems;
-}
-
-function keyOf(sets: Sets, set: string, measure: string, place: string): string {
-  const [area = '', period = '', sex = '', age = '', ethnicity = '', group = ''] = place.split('|');
-  return cellKey(set, { area, period, sex, age: age === 'all' ? sets.group(measure) : age, ethnicity, group });
-}
-
-/** Places that both have, where the one is never more than the other; null otherwise. */
-function sharedWithin(inner: AskedSet, outer: AskedSet): string[] | null {
-  const places: string[] = [];
-  for (const [place, value] of inner.values) {
-    const whole = outer.values.get(place);
-    if (whole === undefined) continue;
-    if (value > whole) return null;
-    places.push(place);
-  }
-  return places.length > 0 ? places : null;
-}
-
-/** Words that say ages: their numbers are years of age, and not of school. */
-const AGES = /\b(aged?|ages|under|over|old)\b|\b\d+ (to |and )?\d+\b/;
-
-/** True where the words of one set, without ages, contain those of the other. */
-function contains({ indicators }: ProtectInput, inner: AskedSet, outer: AskedSet): boolean {
-  const [a, b] = [inner, outer].map(({ name: { measure, role } }) => {
-    const text = role === 'complement' ? '' : (indicators.get(measure)?.[role] ?? '');
-    const words = wordsOf(text);
-    const isAges = AGES.test(words);
-    return words
-      .split(' ')
-      .filter(
-        (word) => !(isAges && /\d/.test(word)) && !/^(aged?|ages|years?|old|to|and|under|over|the|a|of)$/.test(word),
-      )
-      .join(' ');
-  });
-  if (!a || !b) return false;
-  return ` ${a} `.includes(` ${b} `) || ` ${b} `.includes(` ${a} `);
+  return [...problems, ...askOverlaps(input, sets, asked, shown, known)];
 }
 
 /** Sets that relations.yaml says anything of together, directly or through others. */

@@ -21,6 +21,8 @@ export interface Node {
   uncertain?: boolean;
   /** Others publish it as well. */
   official?: boolean;
+  /** Its number is the least that an attacker must take it for: nobody knows it, so that it is nobody's secret. */
+  assumed?: boolean;
 }
 
 /** A sum on its way into the table, with what it rests on. */

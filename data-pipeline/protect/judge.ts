@@ -7,9 +7,10 @@ import type { Told } from './told.ts';
 export function judge(draft: Draft, told: Told, spent: ReadonlySet<string>): void {
   for (const row of draft.table.rows) judgeRow(draft, row, told);
   const complements = complementSets(draft);
-  draft.nodes.forEach(({ set, origin, known, old }, number) => {
+  draft.nodes.forEach(({ set, origin, known, old, assumed }, number) => {
     const cell = cellOf(draft, number);
-    if (cell.forced || origin === 'count' || origin === 'publisher' || complements.get(set) === false) return;
+    if (cell.forced || assumed || origin === 'count' || origin === 'publisher' || complements.get(set) === false)
+      return;
     if (old && !known) cell.sensitive = !spent.has(cell.key);
     else if (known) cell.sensitive = cell.value <= cell.threshold;
   });

@@ -2,6 +2,7 @@ import { type SetName, setText } from '../schema/folder/setName.ts';
 import { cellKey, cellOf, type Draft, nodeOf, restAt } from './draft.ts';
 import { ageRange } from './pieces.ts';
 import type { Place } from './sets.ts';
+import { tieOverlaps } from './tieOverlaps.ts';
 
 /**
  * Ties sets as relations.yaml says, wherever both have a cell: the same children in other words, one set among another, a set
@@ -15,6 +16,7 @@ export function tieRelations(draft: Draft): void {
     if (narrow && wide) tieWithin(draft, narrow, wide, cellsOf);
   }
   for (const { whole, parts } of draft.input.relations.split) tieSplit(draft, whole, parts, cellsOf);
+  tieOverlaps(draft, cellsOf, (from, to, place) => counterpart(draft, from, to, place));
 }
 
 /** A set's cell at a place of another set; where that is the whole group of its measure, the whole group here as well. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProtectInput } from '../../data-pipeline/protect/protect.ts';
-import { shield } from '../helpers/protectWorld.ts';
+import { attackRows, shield } from '../helpers/protectWorld.ts';
 import type { World } from '../helpers/world.ts';
 
 const COUNT = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
@@ -115,6 +115,87 @@ describe('protect asks what belongs together', () => {
       ]),
     ).toEqual([]);
     expect(await said(two, ['need:L1 70', 'plan:L1 36', 'need:L2 90', 'plan:L2 60'])).toEqual([]);
+  });
+  describe('of sets that overlap within a third', () => {
+    const helped = (all: string, younger: string, older: string): World => ({
+      tree: 'K(L1 L2)',
+      indicators: {
+        all: { ...COUNT, numerator: all },
+        younger: { ...COUNT, numerator: younger },
+        older: { ...COUNT, numerator: older },
+      },
+    });
+    const world = helped('all children helped', 'younger children helped', 'older children helped');
+    const rows = ['all:L1 60', 'younger:L1 32', 'older:L1 35', 'all:L2 160', 'younger:L2 82', 'older:L2 105'];
+    const within = {
+      within: [
+        ['younger', 'all'],
+        ['older', 'all'],
+      ],
+    };
+    it('asks, and protects what they have in common once it is declared', async () => {
+      expect(await lines(world, rows)).toEqual([
+        'within: [older, all]',
+        'within: [younger, all]',
+        'apart: [older, younger, all]',
+      ]);
+      const { observations, problems } = await shield({ ...world, relations: within }, rows);
+      expect(problems).toEqual([]);
+      expect(observations.filter(({ area, hidden }) => area === 'L1' && hidden).length).toBeGreaterThan(0);
+      expect(attackRows({ ...world, relations: within }, observations).warnings).toBe(0);
+      const apart = await shield({ ...world, relations: { apart: [['older', 'younger', 'all']] } }, rows);
+      expect(apart.observations.every(({ hidden }) => !hidden)).toBe(true);
+      // What nobody declared the audit would find, once it is.
+      const { findings } = attackRows({ ...world, relations: within }, apart.observations);
+      expect(findings.filter(({ family }) => family === 'difference').map(({ bounds }) => bounds[0])).toEqual([7]);
+    });
+    it('asks in other words, and of shares of the same children', async () => {
+      const other = helped(
+        'young people seen by the service',
+        'infants seen by the service',
+        'those of school age seen',
+      );
+      expect(await lines(other, rows)).toContain('within: [younger, all]');
+      const shares: World = {
+        tree: 'K(L1 L2)',
+        indicators: Object.fromEntries(
+          ['all', 'younger', 'older'].map((id) => [id, { numerator: `${id} seen`, denominator: 'who live here' }]),
+        ),
+      };
+      expect(
+        await lines(
+          shares,
+          rows.map((row) => `${row}/900`),
+        ),
+      ).toContain('within: [younger, all]');
+    });
+    it('asks of figures that are nearer than chance brings them, whatever the words', async () => {
+      const wards = Array.from({ length: 30 }, (_, at) => `W${at + 1}`);
+      const counts = wards.flatMap((ward, at) => [
+        `all:${ward} ${300 + 7 * at}`,
+        `younger:${ward} ${140 + 3 * at + (at % 4)}`,
+        `older:${ward} ${165 + 4 * at}`,
+      ]);
+      const strange = { ...helped('clients', 'clinic', 'school nurse'), tree: `K(L1(${wards.join(' ')}))` };
+      expect(await lines(strange, counts)).toContain('within: [younger, all]');
+    });
+    it('asks nothing where two are less than the third, or one is more than it somewhere', async () => {
+      const less = ['all:L1 90', 'younger:L1 32', 'older:L1 35', 'all:L2 160', 'younger:L2 52', 'older:L2 75'];
+      expect(await lines(world, less)).toEqual([]);
+      expect(await lines(world, [...rows.slice(0, 4), 'younger:L2 182', 'older:L2 105'])).toEqual([]);
+      // A complete split says it all.
+      const split = { split: [{ whole: 'all', parts: ['younger', 'older'] }] };
+      const exact = ['all:L1 67', 'younger:L1 32', 'older:L1 35', 'all:L2 187', 'younger:L2 82', 'older:L2 105'];
+      expect(await lines({ ...world, relations: split }, exact)).toEqual([]);
+    });
+    it('asks about one that is almost all of the other in unlike words', async () => {
+      const few = ['all:L1 60', 'younger:L1 55', 'all:L2 160', 'younger:L2 82'];
+      const { older: _, ...two } = world.indicators ?? {};
+      expect(await lines({ ...world, indicators: two }, few)).toEqual([
+        'within: [younger, all]',
+        'apart: [younger, all]',
+      ]);
+    });
   });
   it('asks nothing of measures whose words differ by a number that is no age', async () => {
     const years = (one: string, other: string): World => ({
