@@ -12,6 +12,7 @@ import { readReleased } from './read/readReleased.ts';
 import { readReleasedIds } from './read/readReleasedIds.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
+import type { AreaElsewhere } from './schema/folder/elsewhere.ts';
 import { OBSERVATION_COLUMNS, type Observation, type Protected } from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
 import type { Relations } from './schema/folder/relations.ts';
@@ -30,6 +31,8 @@ type FilePlace = { file: string; line: number };
 export interface Loaded {
   checked: CheckedScorecard;
   observations: readonly Protected[];
+  /** Other councils' published figures, sorted in the same way. */
+  elsewhere: readonly Protected[];
 }
 
 /** The files of a folder on disk, as the reading stage wants them. */
@@ -78,9 +81,15 @@ export async function load(
   );
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const related = wanted ? relatedMeasures(rest) : new Set<string>();
+  const known = { ...rest, levels, words: scorecard, related };
   const { observations, lines } = wanted
-    ? await loadObservations(folder, raw, { ...rest, levels, words: scorecard, related }, effects, report)
+    ? await loadObservations(folder, raw.observationFiles, known, effects, report)
     : { observations: [], lines: new Map() };
+  const others = new Map(rest.areasElsewhere.map((area) => [area.code as string, area]));
+  const ofOthers = { ...known, related: new Set<string>(), elsewhere: others };
+  const elsewhere = wanted
+    ? (await loadObservations(folder, raw.elsewhereFiles, ofOthers, effects, report)).observations
+    : [];
   if (!problems.failed) checkLevels(observations, raw.definitions, rest.areas, report);
   const { corrections, targets } = raw.tables;
   if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
@@ -99,7 +108,7 @@ export async function load(
     const placeOf = (row: Observation): FilePlace => lines.get(row.indicator)?.(row) ?? { file: '', line: 1 };
     checkRelatedFigures({ scorecard, ...rest, rowsOf: (id) => rows.get(id) ?? [], placeOf }, report);
   }
-  return !problems.failed ? { checked: { scorecard, ...rest }, observations } : null;
+  return !problems.failed ? { checked: { scorecard, ...rest }, observations, elsewhere } : null;
 }
 
 /** The ids of one release, each with its first line. */
@@ -130,31 +139,30 @@ async function readReleases(folder: Folder, report: Report): Promise<Protected[]
   return released;
 }
 
+/** What rows are held against. */
+type Known = Pick<CheckedScorecard, 'indicators' | 'areas'> & {
+  levels: readonly string[];
+  words: GroupWords | null;
+  /** Measures of which the lines of the rows are kept. */
+  related: ReadonlySet<string>;
+  /** Areas of other councils by code, where these are their figures. */
+  elsewhere?: ReadonlyMap<string, AreaElsewhere>;
+};
+
 async function loadObservations(
   folder: Folder,
-  raw: RawScorecard,
-  {
-    indicators,
-    areas,
-    levels,
-    words,
-    related,
-  }: Pick<CheckedScorecard, 'indicators' | 'areas'> & {
-    levels: readonly string[];
-    words: GroupWords | null;
-    /** Measures of which the lines of the rows are kept. */
-    related: ReadonlySet<string>;
-  },
+  from: readonly { path: string; file: string; id: string }[],
+  { indicators, related, ...known }: Known,
   effects: Effects,
   report: Report,
 ): Promise<{ observations: Protected[]; lines: Map<string, (row: Observation) => FilePlace> }> {
   const observations: Protected[] = [];
   const lines = new Map<string, (row: Observation) => FilePlace>();
-  const files = raw.observationFiles.toSorted(by((one) => one.id));
+  const files = from.toSorted(by((one) => one.id));
   for (const { path, file, id } of files) {
     effects.progress(`checking ${file}`);
     const definition = indicators.get(id);
-    const checker = definition && checkObservations({ file, definition, areas, levels, words, report });
+    const checker = definition && checkObservations({ file, definition, ...known, report });
     await readObservations(folder.bytes(path), file, checker, report);
     for (const row of checker?.end() ?? []) observations.push(row);
     if (checker && related.has(id)) lines.set(id, (row) => ({ file, line: checker.lineOf(row) }));

@@ -13,6 +13,8 @@ export interface CheckInput {
     | 'targets'
     | 'priorities'
     | 'corrections'
+    | 'areas-elsewhere'
+    | 'neighbours'
     | 'decisions'
     | 'plans'
     | 'evidence'
@@ -30,6 +32,7 @@ export interface CheckInput {
   /** What files there are, those whose text is at fault included: `FOLDER/ID` of definitions, ids of agreements. */
   named: { definitions: ReadonlySet<string>; agreements: ReadonlySet<string> };
   observationFiles: readonly { file: string; id: string; folder: string }[];
+  elsewhereFiles: readonly { file: string; id: string }[];
   /** Whether each definition must have its observations beside it. */
   pairs: boolean;
   /** Today as `2026-11-21`, for reviews and drops that are past their date. */

@@ -2,6 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
+import type { AreaElsewhere } from '../schema/folder/elsewhere.ts';
 import { ethnicCodes } from '../schema/folder/ethnicity.ts';
 import { groupKind, groupValues } from '../schema/folder/groups.ts';
 import {
@@ -37,6 +38,8 @@ interface Context {
   levels: readonly string[];
   /** The words for groups that the scorecard declares; null where it could not be read, which is told elsewhere. */
   words: GroupWords | null;
+  /** Areas of other councils by code, where these are their figures: then of no other area. */
+  elsewhere?: ReadonlyMap<string, AreaElsewhere>;
   report: Report;
 }
 
@@ -51,7 +54,9 @@ export interface ObservationChecker {
 }
 
 /** Makes the checker of one observation file. Every fault of a row is reported, not only its first. */
-export function checkObservations(context: Context): ObservationChecker {
+export function checkObservations(given: Context): ObservationChecker {
+  // Where a publisher estimates how many children there are, another council's take-up may be above 100%: it is shown as it is.
+  const context = given.elsewhere ? { ...given, definition: { ...given.definition, events: true } } : given;
   const kept: Observation[] = [];
   const intern = interner();
   const seen = { periods: new Map<string, boolean>(), areas: new Map<string, string>() };
@@ -96,12 +101,13 @@ function groupOf(row: ObservationKey): string {
   return [row.period, ...DIMENSIONS.map((name) => row[name])].join(',');
 }
 
+type Elsewhere = { elsewhere: Context['elsewhere'] | undefined };
 type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
 
 function checkRow(
   cells: readonly string[],
   placeOf: (column: number) => FilePosition,
-  { file, definition, areas, levels, words, report }: Context,
+  { file, definition, areas, levels, words, elsewhere, report }: Context,
   intern: (text: string) => string,
   seen: Seen,
 ): Observation | null {
@@ -116,7 +122,7 @@ function checkRow(
     complain('indicator', `unknown indicator ${quote(at('indicator'))} in this file; expected ${definition.id}`);
     refuseFormula(at('indicator'), file, () => placeOf(AT.indicator), report);
   }
-  checkArea(at('area'), { definition, areas, levels }, seen, (message) => complain('area', message));
+  checkArea(at('area'), { definition, areas, levels, elsewhere }, seen, (message) => complain('area', message));
   if (!periodIsGood(at('period'), definition, seen)) {
     const parsed = parsePeriod(at('period'));
     const fit = parsed ? `does not fit the definition's period, ${definition.period}` : 'is not a period';
@@ -152,7 +158,7 @@ function checkRow(
 
 function checkArea(
   code: string,
-  { definition, areas, levels }: Pick<Context, 'definition' | 'areas' | 'levels'>,
+  { definition, areas, levels, elsewhere }: Pick<Context, 'definition' | 'areas' | 'levels'> & Elsewhere,
   seen: Seen,
   complain: (message: string) => void,
 ): void {
@@ -161,6 +167,7 @@ function checkArea(
     const area = areas.get(code);
     wrong = '';
     if (areas.all.length === 0) wrong = '';
+    else if (elsewhere) wrong = elsewhere.has(code) ? '' : notElsewhere(code, area !== undefined);
     else if (!area) {
       wrong = unknownArea(code, areas);
     } else if (
@@ -172,6 +179,13 @@ function checkArea(
     seen.areas.set(code, wrong);
   }
   if (wrong !== '') complain(wrong);
+}
+
+/** What to say of an area that has no figures among those of other councils. */
+function notElsewhere(code: string, isOwn: boolean): string {
+  return isOwn
+    ? `area ${code} is one of areas.csv; expected its figures in the folder of the outcome, not among those of other councils`
+    : `unknown area ${quote(code)}; expected a code of areas-elsewhere.csv`;
 }
 
 function periodIsGood(text: string, definition: Definition, seen: Seen): boolean {

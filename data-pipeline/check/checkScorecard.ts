@@ -12,6 +12,7 @@ import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
+import { checkAreasElsewhere, checkElsewhere, checkNeighbours } from './checkElsewhere.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import { checkHexagons } from './checkHexagons.ts';
 import type { CheckInput } from './checkInput.ts';
@@ -46,6 +47,11 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   if (scorecard && input.scorecard) checkContext(scorecard, input.scorecard, defined, report);
   const plans = scorecard && Object.keys(scorecard.plans);
   const context = { areas, indicators, defined, report, plans };
+  const others = input.tables['areas-elsewhere'];
+  const areasElsewhere = checkAreasElsewhere(others, areas, report);
+  const neighbours = checkNeighbours(input.tables.neighbours, areas, others.understood ? areasElsewhere : null, report);
+  const known = { areas: areasElsewhere, neighbours, files: input.elsewhereFiles, indicators, defined };
+  checkElsewhere(scorecard, input.scorecard, known, report);
   return {
     scorecard,
     areas,
@@ -60,6 +66,8 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),
     corrections: checkCorrections(input.tables.corrections, input.today, context),
+    areasElsewhere,
+    neighbours,
     decisions: checkDecisions(input.tables.decisions, scorecard, context),
     plans: checkPlans(input.tables.plans, context),
     evidence: checkEvidence(input.tables.evidence, context),

@@ -1,4 +1,3 @@
-import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { breakdownText, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
@@ -6,8 +5,9 @@ import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
 import type { Benchmark, Comparison } from '../schema/published/judged/comparison.ts';
-import { BENCHMARKS, NOT_COMPARED } from '../schema/published/judged/comparison.ts';
+import { NOT_COMPARED, WIDER, type Wider } from '../schema/published/judged/comparison.ts';
 import type { ControlChart } from '../schema/published/judged/controlChart.ts';
+import { amongOthers, type OthersInput, type OthersOf } from './amongOthers.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
 import { chartsOf } from './chartOf.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
@@ -16,20 +16,18 @@ import { funnelOf, NO_FUNNEL } from './funnelOf.ts';
 import type { Limits } from './interval.ts';
 import { limitsOf } from './limitsOf.ts';
 import { type Judged, listings, NOT_LISTED, standardErrors } from './listings.ts';
-import { asPrinted } from './printed.ts';
 import { noRank } from './rankAmong.ts';
 import { ranksOf } from './ranksOf.ts';
 import { shareTargets } from './shareTargets.ts';
 import { spreadKey, spreads } from './spreads.ts';
 import { type SeriesRow, trendOf } from './trendOf.ts';
 
-export interface CompareInput {
+export interface CompareInput extends OthersInput {
   /** Sorted by key, so that an indicator's rows stand together. */
   observations: readonly Protected[];
   indicators: ReadonlyMap<string, Indicator>;
-  areas: AreaIndex;
-  /** Codes of the areas that each benchmark is made of: one, or the statistical neighbours. */
-  benchmarks: Record<Benchmark, readonly string[]>;
+  /** Code of the area that each benchmark is. */
+  benchmarks: Readonly<Record<Wider, string>>;
   /** The kind of area that has scorecards. */
   lcpType: string;
   targets: readonly Target[];
@@ -65,6 +63,7 @@ export function compareObservations(input: CompareInput): Comparisons {
   };
   const limited = observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
   const ranks = ranksOf(limited, input);
+  const othersOf = amongOthers(observations, input);
   const series = seriesOf(observations);
   const places = placesOf(series, limited, definitionOf);
   const judged = limited.map((one, i): Judged => {
@@ -76,15 +75,19 @@ export function compareObservations(input: CompareInput): Comparisons {
     const interval = bounds(limits);
     const key = cellKey(row);
     const england = values.england.get(key);
-    const neighbours = kind.within.neighbours ? values.neighbours.get(key) : undefined;
-    const vs = {} as Record<Benchmark, Comparison>;
-    for (const benchmark of BENCHMARKS) {
-      vs[benchmark] = compareOne(row, indicator, interval, {
-        isSelf: benchmarks[benchmark].includes(row.area),
-        outside: kind.within[benchmark] ? null : benchmark === 'neighbours' ? 'neighbours' : 'wider',
-        value: values[benchmark].get(key),
+    const others = othersOf(row, indicator);
+    const against = (name: Wider): Comparison =>
+      compareOne(row, indicator, interval, {
+        not: benchmarks[name] === row.area ? 'self' : kind.within[name] ? null : 'wider',
+        value: values[name].get(key),
       });
-    }
+    const near = { not: whyNotNear(others), value: others.neighboursValue ?? undefined };
+    const vs: Record<Benchmark, Comparison> = {
+      england: against('england'),
+      region: against('region'),
+      county: against('county'),
+      neighbours: compareOne(row, indicator, interval, near),
+    };
     const own = targetsOf.get(`${row.indicator}|${row.area}`) ?? [];
     return {
       row,
@@ -92,7 +95,7 @@ export function compareObservations(input: CompareInput): Comparisons {
       rule: indicator.rule,
       limits,
       vs,
-      neighboursValue: neighbours === undefined || row.hidden ? null : asPrinted(neighbours),
+      others,
       distance: vs.england.verdict === 'not-compared' ? null : standardErrors(one, england ?? null),
       target: compareWithTarget(own, row.period, row.hidden ? null : row.value, interval, indicator),
       trend: trendOf(place.series, place.at, indicator),
@@ -109,20 +112,20 @@ export function compareObservations(input: CompareInput): Comparisons {
 function list(
   judged: readonly Judged[],
   series: readonly (readonly number[])[],
-  values: Record<Benchmark, Map<string, number>>,
+  values: Record<Wider, Map<string, number>>,
   input: CompareInput,
 ): ReturnType<typeof listings> {
   const { areas, benchmarks } = input;
   const untested = judged.filter(({ vs }) => vs.england.reason === NOT_COMPARED['no-interval']);
   const known = spreads(
     untested.map(({ row }) => row),
-    benchmarks.county[0] ?? '',
+    benchmarks.county,
     areas,
   );
   return listings({
     ...input,
     series: series.map((group) => at(judged, group)),
-    country: benchmarks.england[0] ?? '',
+    country: benchmarks.england,
     englandOf: ({ row }) => values.england.get(cellKey(row)),
     spreadOf: ({ row }) => known.get(spreadKey(row, areas)),
   });
@@ -181,16 +184,21 @@ function compareOne(
   row: Protected,
   indicator: Indicator,
   interval: Limits | null,
-  benchmark: { isSelf: boolean; outside: 'wider' | 'neighbours' | null; value: number | undefined },
+  benchmark: { not: keyof typeof NOT_COMPARED | null; value: number | undefined },
 ): Comparison {
   const not = (why: keyof typeof NOT_COMPARED): Comparison => ({ verdict: 'not-compared', reason: NOT_COMPARED[why] });
   if (row.hidden || row.value === null) return not('hidden');
-  if (benchmark.isSelf) return not('self');
-  if (benchmark.outside) return not(benchmark.outside);
+  if (benchmark.not) return not(benchmark.not);
   if (indicator.measure === 'count') return not('count');
   if (benchmark.value === undefined) return not('no-benchmark');
   if (!interval) return not('no-interval');
   return { verdict: compareWithBenchmark(interval, benchmark.value, indicator.polarity), reason: '' };
+}
+
+/** Why a row is not held against its area's neighbours; a mean of few of them would be a mean of others than the list says. */
+function whyNotNear({ neighbours, neighboursCounted }: OthersOf): 'neighbours' | 'few-neighbours' | null {
+  if (neighbours === 0) return 'neighbours';
+  return neighboursCounted !== null && neighboursCounted * 2 < neighbours ? 'few-neighbours' : null;
 }
 
 /** What tells an indicator's cells apart but for the area. */
@@ -200,8 +208,8 @@ function cellKey(row: ObservationKey): string {
 
 interface Kind {
   type: string;
-  /** Against which benchmarks its figures are held: those it lies below; the county against its neighbours. */
-  within: Record<Benchmark, boolean>;
+  /** Against which benchmarks its figures are held: those it lies below. */
+  within: Record<Wider, boolean>;
   /** Below an LCP of the county. */
   isWard: boolean;
 }
@@ -209,10 +217,10 @@ interface Kind {
 function kindsOf({ areas, benchmarks, lcpType }: CompareInput): Map<string, Kind> {
   return new Map(
     areas.all.map(({ code, type, parent }) => {
-      const within = { england: false, region: false, county: false, neighbours: benchmarks.county.includes(code) };
+      const within = { england: false, region: false, county: false };
       let isBelowLcp = false;
       for (let up = parent; up !== null; up = areas.get(up)?.parent ?? null) {
-        for (const name of ['england', 'region', 'county'] as const) within[name] ||= benchmarks[name].includes(up);
+        for (const name of WIDER) within[name] ||= benchmarks[name] === up;
         isBelowLcp ||= areas.get(up)?.type === lcpType;
       }
       return [code, { type, within, isWard: isBelowLcp && within.county }];

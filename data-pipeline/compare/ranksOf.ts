@@ -9,7 +9,7 @@ import { noRank, rankAmong } from './rankAmong.ts';
 interface RankInput {
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
-  benchmarks: { county: readonly string[] };
+  benchmarks: { county: string };
   lcpType: string;
 }
 
@@ -25,8 +25,7 @@ export function ranksOf(
   const isBelow = (code: string, above: string): boolean =>
     areas.ancestor(code, areas.get(above)?.type ?? '')?.code === above;
   const lcps = areas.all.filter(
-    ({ code, type, validTo }) =>
-      type === lcpType && validTo === '' && benchmarks.county.some((county) => isBelow(code, county)),
+    ({ code, type, validTo }) => type === lcpType && validTo === '' && isBelow(code, benchmarks.county),
   );
   const codes = new Set<string>(lcps.map(({ code }) => code));
   const ranks = new Map<Protected, Rank>();

@@ -17,11 +17,7 @@ export interface NewScorecard {
  * @param wanted code or exact name of the upper-tier area
  * @returns the files, or what is wrong with the wish
  */
-export function newScorecard(
-  areas: ReadonlyMap<string, LookupArea>,
-  wanted: string,
-  today: string,
-): NewScorecard | { wrong: string } {
+export function newScorecard(areas: ReadonlyMap<string, LookupArea>, wanted: string): NewScorecard | { wrong: string } {
   const upper = [...areas.values()].filter(({ type }) => UPPER_TIER.includes(type));
   const found = upper.filter(({ code, name }) => code === wanted || name.toLowerCase() === wanted.toLowerCase());
   const [home] = found;
@@ -61,7 +57,7 @@ export function newScorecard(
     home,
     counts: { lcps: lcps.length, wards: wards.length },
     files: new Map([
-      ['scorecard.yaml', settings(home, region, country, isTwoTier, today)],
+      ['scorecard.yaml', settings(home, region, country, isTwoTier)],
       ['areas.csv', csvText(columns, once(rows))],
     ]),
   };
@@ -89,13 +85,7 @@ function slugOf(name: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
-function settings(
-  home: LookupArea,
-  region: LookupArea,
-  country: LookupArea,
-  isTwoTier: boolean,
-  today: string,
-): string {
+function settings(home: LookupArea, region: LookupArea, country: LookupArea, isTwoTier: boolean): string {
   const level = (type: string, singular: string, plural: string) => ({ type, singular, plural });
   const text = stringify(
     {
@@ -116,7 +106,6 @@ function settings(
         { ...level('lcp', "Local Children's Partnership", "Local Children's Partnerships"), lcp: true },
         level('ward', 'ward', 'wards'),
       ],
-      neighbours: { source: 'none chosen yet', date: today, codes: [] },
       protect: { threshold: LEAST_THRESHOLD, zeros: 'suppress', complement: true },
       interval: 95,
       plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },

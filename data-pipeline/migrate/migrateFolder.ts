@@ -1,36 +1,13 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Pair,
-  parseDocument,
-  stringify,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isScalar, isSeq, stringify, type YAMLSeq } from 'yaml';
 import { fault, type Report } from '../problem.ts';
 import { parseSetName, setText } from '../schema/folder/setName.ts';
 import { addGroupColumn } from './addGroupColumn.ts';
+import { migrateNeighbours, type OtherTables } from './migrateNeighbours.ts';
+import type { Migrated, NamedText } from './namedText.ts';
+import { eolOf, insert, listOf, pairOf, parsed, rangeOf, replace, withoutPair } from './yamlText.ts';
 
 /** The format that this program reads. */
 export const FORMAT = 2;
-
-/** A text file of the folder with how messages name it. */
-export interface NamedText {
-  /** Path below the folder. */
-  path: string;
-  file: string;
-  text: string;
-}
-
-/** A change to a file: what it is in words, and the whole text after it. */
-interface Migrated {
-  path: string;
-  file: string;
-  text: string;
-  what: string[];
-}
 
 interface Split {
   whole: string;
@@ -39,14 +16,25 @@ interface Split {
 
 /**
  * Raises a scorecard folder to format 2: `format: 2` in its settings; `parts` of definitions into `split` of relations.yaml;
- * levels that others publish told apart by numerator and denominator; the column `group` in observations. Only what changes is touched: comments and layout stay. A
- * folder that has all of it comes back without changes.
+ * levels that others publish told apart by numerator and denominator; the column `group` in observations; neighbours of the
+ * settings into neighbours.csv. Only what changes is touched: comments and layout stay. A folder that has all of it comes back
+ * without changes.
  * @param texts settings, definitions, observations, and relations.yaml where there is one
+ * @param tables what the tables of the folder hold that the neighbours are held against
  */
-export function migrateFolder(texts: readonly NamedText[], relationsFile: string, report: Report): Migrated[] {
+export function migrateFolder(
+  texts: readonly NamedText[],
+  relationsFile: string,
+  report: Report,
+  tables?: OtherTables,
+): Migrated[] {
   const splits: Split[] = [];
   const migrated = texts.flatMap((one): Migrated[] => {
-    if (one.path === 'scorecard.yaml') return changed(one, raiseFormat(one, report));
+    if (one.path === 'scorecard.yaml') {
+      const raised = raiseFormat(one, report);
+      const { made, ...after } = migrateNeighbours({ ...one, text: raised.text }, tables, report);
+      return [...changed(one, { text: after.text, what: [...raised.what, ...after.what] }), ...made];
+    }
     if (one.path.endsWith('.csv'))
       return changed(one, { text: addGroupColumn(one.text), what: ['the column group, all in every row'] });
     return one.path.endsWith('.md') ? changed(one, migrateDefinition(one, splits, report)) : [];
@@ -116,20 +104,6 @@ function migrateDefinition(one: NamedText, splits: Split[], report: Report): { t
   return { text: replace(one.text, fence.length, fence.length + front.length, after), what };
 }
 
-/** The text without a pair: its lines, or, in a map between braces, what lies between its neighbours. */
-function withoutPair(text: string, pair: Pair, map: YAMLMap): string {
-  const [keyFrom] = rangeOf(pair.key) ?? [0, 0];
-  const [, to] = rangeOf(pair.value) ?? rangeOf(pair.key) ?? [0, 0];
-  if (map.flow) {
-    const next = map.items[map.items.indexOf(pair as (typeof map.items)[number]) + 1];
-    if (next) return replace(text, keyFrom, rangeOf(next.key)?.[0] ?? to, '');
-    const comma = text.lastIndexOf(',', keyFrom);
-    return replace(text, comma < 0 ? keyFrom : comma, to, '');
-  }
-  const lineEnd = text[to - 1] === '\n' ? to : text.indexOf('\n', to) + 1 || text.length;
-  return replace(text, text.lastIndexOf('\n', keyFrom) + 1, lineEnd, '');
-}
-
 /** A list of levels as the levels of each role; a list of lines stays one, so that its comments do. */
 function byRole(text: string, list: YAMLSeq, levels: readonly string[]): string {
   const [from, to] = rangeOf(list) ?? [0, 0];
@@ -183,45 +157,4 @@ function addSplits(
   const end = newline < 0 ? text.length : newline + 1;
   const lead = newline < 0 ? eol : '';
   return { text: insert(text, end, lead + lines.map((line) => `${indent}${line}${eol}`).join('')), what };
-}
-
-function parsed(text: string): { root: YAMLMap | null; place(offset: number): { line: number; column: number } } {
-  const lines = new LineCounter();
-  const { contents } = parseDocument(text, { lineCounter: lines });
-  return {
-    root: isMap(contents) ? contents : null,
-    place: (offset) => {
-      const { line, col } = lines.linePos(offset);
-      return { line, column: col };
-    },
-  };
-}
-
-function pairOf(map: YAMLMap, name: string): Pair | undefined {
-  return map.items.find(({ key }) => isScalar(key) && key.value === name);
-}
-
-/** A list of texts; none for nothing; null for anything else. */
-function listOf(node: unknown): string[] | null {
-  if (node === null || (isScalar(node) && node.value === null)) return [];
-  if (!isSeq(node)) return null;
-  const texts = node.items.map((item) => (isScalar(item) && typeof item.value === 'string' ? item.value : null));
-  return texts.every((text) => text !== null) ? texts : null;
-}
-
-function rangeOf(node: unknown): [number, number] | null {
-  const range = (node as { range?: [number, number, number] | null } | null)?.range;
-  return range ? [range[0], range[1]] : null;
-}
-
-function replace(text: string, from: number, to: number, by: string): string {
-  return text.slice(0, from) + by + text.slice(to);
-}
-
-function insert(text: string, at: number, what: string): string {
-  return replace(text, at, at, what);
-}
-
-function eolOf(text: string): string {
-  return /\r\n/.test(text) ? '\r\n' : '\n';
 }

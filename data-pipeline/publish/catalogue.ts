@@ -2,6 +2,7 @@ import type { CheckedScorecard, Definition } from '../schema/folder/checked.ts';
 import { comparePeriods, parsePeriod } from '../schema/period.ts';
 import { citation } from '../schema/published/citation.ts';
 import type { Manifest } from '../schema/published/published.ts';
+import { PUBLISHED_TABLES } from '../schema/published/tables.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, licenceAddress } from './edition.ts';
 
 const MEDIA: Record<string, string> = {
@@ -37,12 +38,13 @@ interface Dataset {
   citation: string;
 }
 
-/** `catalog.jsonld`: the whole and each indicator as a dataset, with its files. */
+/** `catalog.jsonld`: the whole, what other councils have, and each indicator as a dataset, with its files. */
 export function catalogue(
   periodsOf: ReadonlyMap<string, readonly string[]>,
   files: Manifest['files'],
   checked: CheckedScorecard,
   edition: Edition,
+  periodsElsewhere: readonly string[] = [],
 ): object {
   const { scorecard } = checked;
   const bytes = new Map(files.map((file) => [file.path, file.bytes]));
@@ -50,6 +52,7 @@ export function catalogue(
   const publisher = publisherOf(checked);
   const datasets = [
     whole(checked, edition, [...periodsOf.values()].flat()),
+    ...(bytes.has('elsewhere.csv') ? [ofOthers(checked, edition, periodsElsewhere)] : []),
     ...[...checked.indicators.values()].map((one) =>
       indicatorDataset(one, checked, edition, periodsOf.get(one.id) ?? []),
     ),
@@ -138,6 +141,24 @@ function whole(checked: CheckedScorecard, edition: Edition, periods: readonly st
     periods,
     paths: ['observations.csv', 'observations.xlsx', 'observations.parquet', 'observations.duckdb', 'everything.zip'],
     citation: citation(citedOf(checked, edition, scorecard.title, url)),
+  };
+}
+
+/** What other councils' areas were compared with: published files of their own. */
+function ofOthers(checked: CheckedScorecard, edition: Edition, periods: readonly string[]): Dataset {
+  const { scorecard } = checked;
+  const url = addressOf(checked, 'data/');
+  const title = `${scorecard.title}: figures of other councils`;
+  return {
+    id: `${url}#elsewhere`,
+    title,
+    description: `${PUBLISHED_TABLES.elsewhere.title}: ${checked.areasElsewhere.length} areas.`,
+    url,
+    licence: scorecard.licence,
+    creator: scorecard.publisher,
+    periods,
+    paths: ['elsewhere.csv', 'elsewhere.parquet', 'areas-elsewhere.csv', 'neighbours.csv'],
+    citation: citation(citedOf(checked, edition, title, url)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
-import { type ColumnWords, PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
+import { type ColumnWords, PUBLISHED_TABLES, type TableName, tableFile } from '../schema/published/tables.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 import { namedGroups } from './namedGroups.ts';
 
@@ -71,6 +71,10 @@ export function csvwMetadata(
 /** The metadata of one of the tables at the top of the data folder. */
 export function tableMetadata(table: TableName, checked: CheckedScorecard, edition: Edition): object {
   const { title, licence } = checked.scorecard;
-  const about = { title: `${title}: ${table}`, description: PUBLISHED_TABLES[table].title, licence };
-  return csvwMetadata(`${table}.csv`, about, csvwSchema(table, checked), checked, edition);
+  const about = {
+    title: `${title}: ${table.replaceAll('_', ' ')}`,
+    description: PUBLISHED_TABLES[table].title,
+    licence,
+  };
+  return csvwMetadata(tableFile(table), about, csvwSchema(table, checked), checked, edition);
 }

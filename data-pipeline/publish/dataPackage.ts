@@ -1,6 +1,6 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import type { Manifest } from '../schema/published/published.ts';
-import { type ColumnWords, PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
+import { type ColumnWords, PUBLISHED_TABLES, type TableName, tableFile } from '../schema/published/tables.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 import { namedGroups } from './namedGroups.ts';
 import type { PublishedTable } from './tables.ts';
@@ -15,6 +15,8 @@ const FOREIGN_KEYS: Partial<Record<TableName, object[]>> = {
   corrections: [INDICATOR, AREA],
   evidence: [INDICATOR],
   findings: [AREA],
+  elsewhere: [INDICATOR, { fields: ['area'], reference: { resource: 'areas-elsewhere', fields: ['code'] } }],
+  neighbours: [AREA],
 };
 
 /** `datapackage.json` (Data Package v2): the tables of the data folder, with their columns, keys, sizes and hashes. */
@@ -43,11 +45,11 @@ export function dataPackage(
     sources: [...sources.values()],
     resources: tables.map(({ name }) => {
       const { title, primaryKey, columns } = PUBLISHED_TABLES[name];
-      const file = files.find(({ path }) => path === `${name}.csv`);
+      const file = files.find(({ path }) => path === tableFile(name));
       return {
         $schema: `${PROFILES}/dataresource.json`,
-        name,
-        path: `${name}.csv`,
+        name: name.replaceAll('_', '-'),
+        path: tableFile(name),
         type: 'table',
         title,
         format: 'csv',

@@ -15,6 +15,7 @@ import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
 import type { Disclosure, Manifest, National } from '../schema/published/published.ts';
+import { tableFile } from '../schema/published/tables.ts';
 import { archive } from './archive.ts';
 import { catalogue } from './catalogue.ts';
 import { dataPackage } from './dataPackage.ts';
@@ -86,7 +87,7 @@ function disclosureOf({ checked }: Loaded, result: AuditResult, made: string): O
 }
 
 async function write(
-  { checked, observations }: Loaded,
+  { checked, observations, elsewhere: figures }: Loaded,
   ledger: readonly LedgerRelease[],
   records: ReleaseRecords,
   disclosure: Omit<Disclosure, 'audited'>,
@@ -97,11 +98,13 @@ async function write(
   const today = effects.today();
   effects.progress('comparing');
   const year = Number((newestSupply(checked.agreements) ?? '').slice(0, 4));
+  const elsewhere = { areas: checked.areasElsewhere, observations: figures, neighbours: checked.neighbours };
   const compare = (rows: readonly Protected[], asOf: number): Comparisons =>
     compareObservations({
       observations: rows,
       indicators,
       areas,
+      elsewhere,
       ...compareSettings(scorecard),
       targets: checked.targets,
       priorities: checked.priorities,
@@ -114,7 +117,7 @@ async function write(
     date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
   };
   const { version } = disclosure;
-  const input = { checked, compared: compare(observations, year), national, version, today, edition };
+  const input = { checked, elsewhere, compared: compare(observations, year), national, version, today, edition };
   await effects.replaceFolder(
     directory,
     async (folder) => {
@@ -131,9 +134,10 @@ async function write(
       const json = (path: string, value: unknown): Promise<void> => add(path, `${JSON.stringify(value, null, 1)}\n`);
       const audited = files.filter(({ path }) => AUDITED.test(path)).map(({ path, sha256 }) => ({ path, sha256 }));
       await json('disclosure.json', { ...disclosure, audited });
+      const periods = figures.map(({ period }) => period);
       await json('datapackage.json', dataPackage(tables, files, checked, { ...edition, version }));
       await add('everything.zip', await everything(folder, effects));
-      await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition));
+      await json('catalog.jsonld', catalogue(periodsOf(observations), files, checked, edition, periods));
       const release = edition.changed ? null : edition.release;
       const drops = checked.drops.map(({ agreement, date, sha256 }) => ({ agreement, date, sha256 }));
       const manifest: Manifest = { version, release, drops, files: files.sort(by((one) => one.path)) };
@@ -177,10 +181,11 @@ async function writeDatabases(
 ): Promise<void> {
   const asked = tables
     .filter(({ name }) => IN_DUCKDB.has(name))
-    .map(({ name, columns }) => ({ name, columns, csv: `${name}.csv` }));
-  const lookups = asked.filter(({ name }) => name !== 'observations');
+    .map(({ name, columns }) => ({ name, columns, csv: tableFile(name) }));
+  const lookups = asked.filter(({ name }) => name !== 'observations' && !OF_OTHERS.has(name));
+  const parquet = asked.map(({ name }) => name).filter((name) => IN_PARQUET.has(name));
   const databases = [
-    { path: 'observations', tables: asked, passing: [] },
+    { path: 'observations', tables: asked, passing: [], parquet },
     ...older.map((database) => ({ ...database, tables: [...database.tables, ...lookups] })),
   ];
   const script = join(import.meta.dirname, '../duckdbWriter.ts');
@@ -188,7 +193,13 @@ async function writeDatabases(
 }
 
 /** The tables that can be asked in the browser (docs/contract.md, section 7). */
-const IN_DUCKDB = new Set(['observations', 'indicators', 'areas', 'targets', 'findings']);
+const OF_OTHERS: ReadonlySet<string> = new Set(['elsewhere', 'areas_elsewhere', 'neighbours']);
+const IN_DUCKDB: ReadonlySet<string> = new Set([
+  ...['observations', 'indicators', 'areas', 'targets', 'findings'],
+  ...OF_OTHERS,
+]);
+/** The tables that are large enough to be worth a Parquet file. */
+const IN_PARQUET: ReadonlySet<string> = new Set(['observations', 'elsewhere']);
 
 /** What the audit reads of a published folder. */
 const AUDITED = /^(observations\.csv|areas\.csv|indicators\.json|scorecard\.json|release\/[^/]+\/observations\.csv)$/;

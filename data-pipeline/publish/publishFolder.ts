@@ -1,6 +1,7 @@
 import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Area } from '../schema/folder/area.ts';
 import type { CheckedScorecard, Correction, SharedTarget } from '../schema/folder/checked.ts';
+import type { Elsewhere } from '../schema/folder/elsewhere.ts';
 import { citation } from '../schema/published/citation.ts';
 import type { PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
@@ -8,6 +9,7 @@ import type { Findings } from '../schema/published/findings.ts';
 import { PUBLISHED_COLUMNS } from '../schema/published/observations.ts';
 import type { National, PublishedScorecard } from '../schema/published/published.ts';
 import { publishedRelations } from '../schema/published/publishedRelations.ts';
+import { tableFile } from '../schema/published/tables.ts';
 import { csvText, jsonRows } from '../write/csvText.ts';
 import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
@@ -15,7 +17,7 @@ import { nationalToday } from './nationalToday.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
 import { publishWorkbooks } from './publishWorkbooks.ts';
 import type { Sink } from './sink.ts';
-import { lookupTables, type PublishedTable, publishedTable, tableCsv } from './tables.ts';
+import { lookupTables, othersTables, type PublishedTable, publishedTable, tableCsv } from './tables.ts';
 
 /** What the comparing stage hands over. */
 export interface Judgement {
@@ -26,6 +28,7 @@ export interface Judgement {
 
 export interface PublishInput {
   checked: CheckedScorecard;
+  elsewhere: Elsewhere;
   compared: Judgement;
   national: readonly Omit<National, 'today'>[];
   version: string;
@@ -44,10 +47,10 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   const { rows } = observations;
   const corrections = withoutConfidential(checked.corrections, compared.rows);
   const lookups = lookupTables({ ...checked, targets: compared.targets, corrections }, compared.findings);
-  const tables = [observations, ...lookups];
+  const tables = [observations, ...lookups, ...othersTables(input.elsewhere)];
   for (const table of tables) {
-    await sink.write(`${table.name}.csv`, tableCsv(table));
-    await sink.write(`${table.name}.csv-metadata.json`, json(tableMetadata(table.name, checked, edition)));
+    await sink.write(tableFile(table.name), tableCsv(table));
+    await sink.write(`${tableFile(table.name)}-metadata.json`, json(tableMetadata(table.name, checked, edition)));
   }
   await sink.write('observations.schema.json', json(sharedSchema(checked)));
   const groups = { indicator: groupBy(rows, 0), area: groupBy(rows, 1) };

@@ -1,4 +1,5 @@
 import type { CheckedScorecard, SharedTarget } from '../schema/folder/checked.ts';
+import type { Elsewhere } from '../schema/folder/elsewhere.ts';
 import { type Column, cellsOf, type PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
@@ -44,6 +45,15 @@ export const OBSERVATION_TABLE_COLUMNS: PublishedTable['columns'] = databaseColu
 
 /** A checked folder with the targets that were shared out. */
 type LookedUp = Omit<CheckedScorecard, 'targets'> & { targets: readonly SharedTarget[] };
+
+/** What is published of other councils: no table that would be empty. */
+export function othersTables({ areas, observations, neighbours }: Elsewhere): PublishedTable[] {
+  return [
+    publishedTable('elsewhere', observations),
+    publishedTable('areas_elsewhere', areas),
+    publishedTable('neighbours', neighbours),
+  ].filter(({ rows }) => rows.length > 0);
+}
 
 /** The tables that observations join to. */
 export function lookupTables(checked: LookedUp, findings: readonly Findings[]): PublishedTable[] {

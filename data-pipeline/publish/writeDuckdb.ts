@@ -6,13 +6,15 @@ import type { PublishedTable } from './tables.ts';
 export interface DatabaseJob {
   path: string;
   tables: readonly (Pick<PublishedTable, 'name' | 'columns'> & { csv: string })[];
+  /** The tables that are written as `TABLE.parquet` too. */
+  parquet?: readonly string[];
 }
 
 /** The oldest storage format that the browser's DuckDB (1.32.0) reads, so that every newer one reads it too. */
 const STORAGE_VERSION = 'v1.0.0';
 
 /**
- * Writes DuckDB databases, and `observations.parquet` beside the first, from CSV files that are already there, so that all
+ * Writes DuckDB databases, and the tables that are asked for as Parquet, from CSV files that are already there, so that all
  * formats hold the same cells by construction. One thread and kept order make the bytes repeatable.
  */
 export async function writeDuckdb(folder: string, databases: readonly DatabaseJob[]): Promise<void> {
@@ -20,7 +22,7 @@ export async function writeDuckdb(folder: string, databases: readonly DatabaseJo
   const connection = await instance.connect();
   try {
     await connection.run("PRAGMA force_compression = 'dictionary'");
-    for (const [i, { path, tables }] of databases.entries()) {
+    for (const { path, tables, parquet = [] } of databases) {
       const file = literal(`${folder}/${path}.duckdb`);
       await connection.run(`ATTACH ${file} AS out (STORAGE_VERSION '${STORAGE_VERSION}')`);
       for (const { name, columns, csv } of tables) {
@@ -31,8 +33,10 @@ export async function writeDuckdb(folder: string, databases: readonly DatabaseJo
       await connection.run('USE out');
       for (const { sql } of DATABASE_HELP) await connection.run(sql);
       await connection.run('USE memory');
-      const parquet = literal(`${folder}/${path}.parquet`);
-      if (i === 0) await connection.run(`COPY out.observations TO ${parquet} (FORMAT parquet, COMPRESSION zstd)`);
+      for (const name of parquet) {
+        const target = literal(`${folder}/${name}.parquet`);
+        await connection.run(`COPY out.${name} TO ${target} (FORMAT parquet, COMPRESSION zstd)`);
+      }
       await connection.run('DETACH out');
     }
   } finally {

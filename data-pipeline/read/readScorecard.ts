@@ -27,6 +27,8 @@ export const TABLE_COLUMNS = {
   plans: ['plan', 'title', 'publisher', 'began', 'ended', 'what', 'url', 'checked'],
   evidence: ['indicator', 'title', 'organisation', 'kind', 'rating', 'summary', 'url', 'checked'],
   places: ['place', 'kind', 'areas', 'source'],
+  'areas-elsewhere': ['code', 'name', 'type', 'region'],
+  neighbours: ['area', 'neighbour', 'rank', 'set', 'date'],
   decisions: ['id', 'date', 'decision', 'indicator', 'what', 'rule', 'reason'],
   'agreements/drops': ['agreement', 'date', 'sha256', 'rows', 'unnamed'],
 } as const;
@@ -51,9 +53,11 @@ export interface RawScorecard {
   named: { definitions: ReadonlySet<string>; agreements: ReadonlySet<string> };
   /** Observation files: path, the id that the name says, and the folder they lie in. */
   observationFiles: { path: string; file: string; id: string; folder: string }[];
+  /** Files of other councils' figures: path, and the id that the name says. */
+  elsewhereFiles: { path: string; file: string; id: string }[];
 }
 
-const KNOWN_FOLDERS = /^(agreements|releases)\//;
+const KNOWN_FOLDERS = /^(agreements|releases|elsewhere)\//;
 const AGREEMENT = /^agreements\/([^/]+)\.ya?ml$/;
 
 function isDefinition(path: string): boolean {
@@ -88,6 +92,7 @@ export async function readScorecard(folder: Folder, report: Report): Promise<Raw
     agreements: [],
     named,
     observationFiles: [],
+    elsewhereFiles: [],
   };
   if (has.has('scorecard.yaml')) {
     raw.scorecard = readYaml(await folder.text('scorecard.yaml'), folder.name('scorecard.yaml'), report);
@@ -115,6 +120,11 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
     if (definition) raw.definitions.push(definition);
     return;
   }
+  const elsewhere = /^elsewhere\/([^/]+)\.csv$/.exec(path)?.[1];
+  if (elsewhere !== undefined) {
+    raw.elsewhereFiles.push({ path, file, id: elsewhere });
+    return;
+  }
   const observations = /^([^/]+)\/([^/]+)\.csv$/.exec(path);
   if (observations && !KNOWN_FOLDERS.test(path)) {
     const [, parent = '', id = ''] = observations;
@@ -133,7 +143,7 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
     report(
       fault(
         file,
-        'a file that does not belong here; expected scorecard.yaml, relations.yaml, its tables, agreements/ID.yaml, and ID.md with ID.csv in the folder of an outcome',
+        'a file that does not belong here; expected scorecard.yaml, relations.yaml, its tables, agreements/ID.yaml, elsewhere/ID.csv, and ID.md with ID.csv in the folder of an outcome',
       ),
     );
   }

@@ -81,3 +81,24 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
   });
   return byOutcome(rows, (row) => row.indicator).map(({ name, items }) => ({ name, rows: items }));
 }
+
+/** A measure of the county alone, beside the mean of its statistical neighbours. */
+interface BesideNeighbours {
+  indicator: PublishedIndicator;
+  row: PublishedRow;
+  value: number;
+  mean: number;
+}
+
+/** The county's newest figures of what LCPs have none of, by outcome: those that its neighbours have for the same period, and that are not too old. */
+export function countyBesideNeighbours(): { name: string; rows: BesideNeighbours[] }[] {
+  const rows = data.indicators.flatMap((indicator): BesideNeighbours[] => {
+    const all = headlineRows(data.rowsOf(indicator.id));
+    if (indicator.outcome === 'context' || periodToCompare(all, lcps) !== null) return [];
+    const row = all.findLast(({ area, value }) => area === data.home.code && value !== undefined);
+    if (row?.value === undefined || row.neighbours_value === undefined) return [];
+    if (data.year - (parsePeriod(row.period)?.from ?? 0) > OLDEST) return [];
+    return [{ indicator, row, value: row.value, mean: row.neighbours_value }];
+  });
+  return byOutcome(rows, ({ indicator }) => indicator).map(({ name, items }) => ({ name, rows: items }));
+}

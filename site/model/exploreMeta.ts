@@ -23,7 +23,7 @@ export function exploreMeta(data: SiteData, base: string): WrittenMeta {
     earlier: data.releases.flatMap(({ date, database, corrected }) =>
       database === null || date === current?.date ? [] : [source(date, database, corrected.length)],
     ),
-    neighbours: settings.neighbours.codes.filter((code) => data.areas.get(code) !== undefined),
+    neighbours: (data.neighboursOf(data.home)?.codes ?? []).filter((code) => data.areas.get(code) !== undefined),
     smallest: { type: smallest?.type ?? '', plural: smallest?.plural ?? '' },
     publisher: settings.publisher,
     licence: settings.licence,

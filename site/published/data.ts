@@ -37,6 +37,7 @@ import { areasFrom } from './areasFrom.ts';
 import { evidenceFrom, type KnownToWork, type PlanOf, plansFrom, type Town, townsFrom } from './cited.ts';
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
+import { type Neighbourhood, neighbourhoodsFrom } from './neighbourhoods.ts';
 import { type Promises, promisesFrom, type SetTarget, targetsFrom } from './promises.ts';
 
 /** Everything the pages are made of: the published folder, read once through its schema. */
@@ -88,6 +89,8 @@ export interface SiteData {
   postcodesOf(outward: string): PostcodesOf | null;
   /** What came of an area's comparisons with England. */
   findings(area: string): FindingCounts;
+  /** An area's statistical neighbours, in the set that is used for its kind; null where it has none. */
+  neighboursOf(area: { code: string; type: string }): Neighbourhood | null;
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
@@ -109,6 +112,8 @@ function load(): SiteData {
   const manifest = manifestSchema.parse(readJson('manifest.json'));
   const has = (path: string): boolean => manifest.files.some((file) => file.path === path);
   const hexagons = has('hexagons.json') ? hexagonsSchema.parse(readJson('hexagons.json')) : [];
+  const textIf = (path: string): string => (has(path) ? readText(path) : '');
+  const near = { neighbours: textIf('neighbours.csv'), areasElsewhere: textIf('areas-elsewhere.csv') };
   const home = areas.get(settings.home);
   const country = areas.get(settings.benchmark);
   if (!home || !country) throw new Error('scorecard.json names an area that areas.csv does not have');
@@ -151,6 +156,7 @@ function load(): SiteData {
     plans: plansFrom(readText('plans.csv')),
     evidence: evidenceFrom(readText('evidence.csv')),
     towns: townsFrom(readText('places.csv')),
+    neighboursOf: neighbourhoodsFrom(near, (code) => areas.get(code)?.name, settings),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };
 }

@@ -8,12 +8,13 @@ import { Problems } from '../../data-pipeline/problem.ts';
 const [folder = ''] = process.argv.slice(2);
 const loaded = await load(folder, realEffects(), new Problems());
 if (!loaded) throw new Error(`${folder} is at fault`);
-const { checked, observations } = loaded;
+const { checked, observations, elsewhere } = loaded;
 const before = process.memoryUsage().rss;
 const started = performance.now();
 const { rows } = compareObservations({
   ...checked,
   observations,
+  elsewhere: { areas: checked.areasElsewhere, observations: elsewhere, neighbours: checked.neighbours },
   ...compareSettings(checked.scorecard),
   year: 2026,
 });

@@ -122,7 +122,6 @@ function settings(): object {
     region: 'E12000004',
     benchmark: 'E92000001',
     levels: LEVELS.map((type) => ({ type, singular: type, plural: `${type}s`, lcp: type === 'district' })),
-    neighbours: { source: 'none', date: '2025-05-01', codes: [] },
     protect: { threshold: 10, zeros: 'suppress', complement: true },
     interval: 95,
     plans: { laa: 'laa', cypp: 'cypp', local: 'local' },

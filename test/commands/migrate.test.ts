@@ -3,7 +3,9 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../data-pipeline/commands/check.ts';
 import { migrate } from '../../data-pipeline/commands/migrate.ts';
-import { migrateFolder, type NamedText } from '../../data-pipeline/migrate/migrateFolder.ts';
+import { migrateFolder } from '../../data-pipeline/migrate/migrateFolder.ts';
+import type { OtherTables } from '../../data-pipeline/migrate/migrateNeighbours.ts';
+import type { NamedText } from '../../data-pipeline/migrate/namedText.ts';
 import type { Problem } from '../../data-pipeline/problem.ts';
 import { callOf, silentEffects } from '../helpers/inProcess.ts';
 import { temporaryFolder, textsOf } from '../helpers/publishInto.ts';
@@ -25,7 +27,7 @@ describe('a folder of format 1', () => {
   it('is refused by the check in a line that names migrate', async () => {
     const { effects, said } = silentEffects({ name: (path) => path.replace(`${OLD}/`, '') });
     expect(await check.run(callOf(effects, { indicators: OLD }))).toBe(1);
-    expect(said.err.split('\n').filter((line) => line.includes('run `lcp-scorecard migrate`'))).toHaveLength(3);
+    expect(said.err.split('\n').filter((line) => line.includes('run `lcp-scorecard migrate`'))).toHaveLength(4);
   });
 
   it('is told what would change, and nothing is written', async () => {
@@ -35,6 +37,7 @@ describe('a folder of format 1', () => {
       code: 0,
       out: [
         'scorecard.yaml: format: 2',
+        'scorecard.yaml: neighbours goes: none were named',
         'be-healthy/breastfed-alone.md: parts goes: it was empty',
         'be-healthy/breastfed-partly.md: publishedElsewhere is said of the numerator and of the denominator',
         'be-healthy/breastfed-partly.md: parts goes: it was empty',
@@ -161,6 +164,55 @@ describe('one file', () => {
     ['title: T\r\n', 'format: 2\r\ntitle: T\r\n'],
   ])('settings %j are raised', (before, after) => {
     expect(migrated({ 'scorecard.yaml': before }).texts).toEqual({ 'scorecard.yaml': after });
+  });
+
+  const tables: OtherTables = {
+    types: new Map([
+      ['C', 'county'],
+      ['N1', 'county'],
+    ]),
+    elsewhere: null,
+    hasNeighbours: false,
+    file: (path) => path,
+  };
+  const OLD_NEIGHBOURS = '{source: "Like C: one", date: 2025-05-01, codes: [N1, N2]}';
+  const NEW_NEIGHBOURS = '{county: "Like C: one"}';
+  const LIST = 'area,neighbour,rank,set,date\nC,N1,1,Like C: one,2025-05-01\nC,N2,2,Like C: one,2025-05-01\n';
+  const raised = (text: string, change: Partial<OtherTables> = {}) => {
+    const problems: Problem[] = [];
+    const settings = { path: 'scorecard.yaml', file: 'scorecard.yaml', text };
+    const changed = migrateFolder([settings], 'relations.yaml', (one) => problems.push(one), { ...tables, ...change });
+    return { texts: Object.fromEntries(changed.map(({ path, text: after }) => [path, after])), problems };
+  };
+
+  it.each([
+    [
+      'on one line',
+      `neighbours: ${OLD_NEIGHBOURS} # ours\nbase: /\n`,
+      `neighbours: ${NEW_NEIGHBOURS} # ours\nbase: /\n`,
+    ],
+    [
+      'on lines of their own',
+      'neighbours:\n  source: "Like C: one"\n  date: 2025-05-01\n  codes: [N1, N2]\nbase: /\n',
+      `neighbours: ${NEW_NEIGHBOURS}\nbase: /\n`,
+    ],
+  ])('settings whose neighbours are listed %s name a set of neighbours.csv', (_, before, after) => {
+    const { texts, problems } = raised(`format: 2\nhome: C\n${before}`);
+    expect(problems).toEqual([]);
+    expect(texts).toEqual({
+      'scorecard.yaml': `format: 2\nhome: C\n${after}`,
+      'neighbours.csv': LIST,
+      'areas-elsewhere.csv': 'code,name,type,region\nN2,N2,county,\n',
+    });
+  });
+
+  it.each([
+    ['beside a neighbours.csv', { hasNeighbours: true }, 'listed here and in neighbours.csv'],
+    ['without the area whose they are', { types: new Map<string, string>() }, 'areas.csv has no area "C"'],
+    ['beside areas of other councils without them', { elsewhere: new Set<string>() }, 'N2: not in areas-elsewhere.csv'],
+  ])('settings whose neighbours are listed %s are a fault at its place', (_, change, message) => {
+    const { problems } = raised(`format: 2\nhome: C\nneighbours: ${OLD_NEIGHBOURS}\n`, change);
+    expect(problems).toEqual([expect.objectContaining({ line: 3, message: expect.stringContaining(message) })]);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { compareObservations } from '../../data-pipeline/compare/compareObservat
 import { compareWithBenchmark } from '../../data-pipeline/compare/compareWithBenchmark.ts';
 import type { AreaCode, IndicatorId, Period } from '../../data-pipeline/schema/brand.ts';
 import { indexAreas } from '../../data-pipeline/schema/folder/area.ts';
+import { NOTHING_ELSEWHERE } from '../../data-pipeline/schema/folder/elsewhere.ts';
 import { type Indicator, MEASURES, POLARITIES } from '../../data-pipeline/schema/folder/indicator.ts';
 import type { Observation, Protected } from '../../data-pipeline/schema/folder/observation.ts';
 import type { Compared } from '../../data-pipeline/schema/published/compared.ts';
@@ -45,7 +46,9 @@ const areas = indexAreas(
     ...{ validFrom: '', validTo: '', lon: null, lat: null },
   })),
 );
-const benchmarks = { england: 'E', region: 'R', county: 'C', neighbours: 'N1' };
+const benchmarks = { england: 'E', region: 'R', county: 'C' };
+/** The county is held against one neighbour, another area of the folder. */
+const NEAR = { area: 'C' as AreaCode, neighbour: 'R2' as AreaCode };
 
 function indicatorOf(polarity: Indicator['polarity'], measure: Indicator['measure']): Indicator {
   return {
@@ -95,12 +98,9 @@ function compare(rows: readonly Protected[], indicator: Indicator): Compared[] {
     observations: rows,
     indicators: new Map([['one', indicator]]),
     areas,
-    benchmarks: {
-      england: [benchmarks.england],
-      region: [benchmarks.region],
-      county: [benchmarks.county],
-      neighbours: [benchmarks.neighbours],
-    },
+    benchmarks,
+    elsewhere: { ...NOTHING_ELSEWHERE, neighbours: [{ ...NEAR, set: 'Like C', rank: 1, date: '2025-05-01' }] },
+    settings: { neighbours: { county: 'Like C' } },
     lcpType: 'lcp',
     targets: [],
     priorities: [],
@@ -141,7 +141,7 @@ describe('each observation against England, its region and its county', () => {
           const allowed = `${within[row.area] ?? 'england region county'}${row.area === benchmarks.county ? ' neighbours' : ''}`;
           for (const one of BENCHMARKS) {
             if (!allowed.includes(one)) expect(vs[one].verdict).toBe('not-compared');
-            if (row.area === benchmarks[one] && !row.hidden && row.value !== null) {
+            if (one !== 'neighbours' && row.area === benchmarks[one] && !row.hidden && row.value !== null) {
               expect(vs[one].reason).toBe(NOT_COMPARED.self);
             }
           }

@@ -29,7 +29,6 @@ export function settings(): string {
       { type: 'ward', singular: 'ward', plural: 'wards' },
       { type: 'reach', singular: "children's centre reach area", plural: "children's centre reach areas" },
     ],
-    neighbours: { source: 'invented: there are none', date: '2025-05-01', codes: [] },
     protect: { threshold: 10, zeros: 'suppress', complement: true },
     interval: 95,
     plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },

@@ -2,6 +2,7 @@ import { type CompareInput, compareObservations } from '../../data-pipeline/comp
 import { observationCells } from '../../data-pipeline/publish/tables.ts';
 import type { AreaCode, IndicatorId, Period } from '../../data-pipeline/schema/brand.ts';
 import { indexAreas } from '../../data-pipeline/schema/folder/area.ts';
+import { NOTHING_ELSEWHERE } from '../../data-pipeline/schema/folder/elsewhere.ts';
 import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
 import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
 import type { Compared } from '../../data-pipeline/schema/published/compared.ts';
@@ -77,7 +78,12 @@ export function judge(
     observations: rows,
     indicators: new Map(indicators.map((one) => [one.id, one])),
     areas,
-    benchmarks: { england: ['E'], region: ['R'], county: ['C'], neighbours: ['N'] },
+    benchmarks: { england: 'E', region: 'R', county: 'C' },
+    elsewhere: {
+      ...NOTHING_ELSEWHERE,
+      neighbours: [{ area: 'C' as AreaCode, neighbour: 'N' as AreaCode, rank: 1, set: 'Like C', date: '2025-05-01' }],
+    },
+    settings: { neighbours: { county: 'Like C' } },
     lcpType: 'lcp',
     targets: [],
     priorities: [],

@@ -8,7 +8,15 @@ import { ROOT } from './repository.ts';
  * of them would only take time at each step of a how-to.
  */
 export function copyOneIndicator(project: string): void {
-  const files = ['scorecard.yaml', 'areas.csv', 'area-changes.csv', 'postcode-sectors.csv', 'agreements/ons.yaml'];
+  const files = [
+    'scorecard.yaml',
+    'areas.csv',
+    'area-changes.csv',
+    'postcode-sectors.csv',
+    'areas-elsewhere.csv',
+    'neighbours.csv',
+    'agreements/ons.yaml',
+  ];
   const id = 'households-overcrowded';
   for (const file of [...files, `economic-well-being/${id}.md`, `economic-well-being/${id}.csv`])
     cpSync(join(ROOT, 'indicators', file), join(project, 'indicators', file));

@@ -125,7 +125,6 @@ export function scorecard(zeros: 'suppress' | 'publish'): Scorecard {
     region: 'R',
     benchmark: 'E',
     levels: [level('county'), level('lcp', true), level('ward'), level('reach')],
-    neighbours: { source: 's', date: '2025-01-01', codes: [] },
     protect: { threshold: 10, zeros, complement: true },
     interval: 95,
     plans: {},

@@ -99,6 +99,7 @@ function folderOfCases(): string {
   const folder = join(temporaryFolder(), 'indicators');
   mkdirSync(join(folder, 'agreements'), { recursive: true });
   cpSync(join(INDICATORS, 'areas.csv'), join(folder, 'areas.csv'));
+  for (const table of ['areas-elsewhere.csv', 'neighbours.csv']) cpSync(join(INDICATORS, table), join(folder, table));
   // Its context is of indicators that are not here.
   const settings = readFileSync(join(INDICATORS, 'scorecard.yaml'), 'utf8');
   writeFileSync(join(folder, 'scorecard.yaml'), settings.replace(/^context:\n( {2}- .*\n)+/m, ''));

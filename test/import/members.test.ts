@@ -24,7 +24,7 @@ function folderWith({ level = true, postcodes = POSTCODES } = {}): string {
   writeFileSync(join(folder, 'postcodes.csv'), `postcode,area\n${postcodes.join('\n')}\n`);
   if (level) {
     const path = join(folder, 'scorecard.yaml');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/^neighbours:/m, `${LEVEL}neighbours:`));
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^protect:/m, `${LEVEL}protect:`));
   }
   return folder;
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { FORMAT, migrateFolder, type NamedText } from '../../migrate/migrateFolder.ts';
+import { FORMAT, migrateFolder } from '../../migrate/migrateFolder.ts';
+import type { OtherTables } from '../../migrate/migrateNeighbours.ts';
+import type { NamedText } from '../../migrate/namedText.ts';
 import { folderAt } from '../../pipeline.ts';
 import { Problems } from '../../problem.ts';
-import { readScorecard } from '../../read/readScorecard.ts';
+import { type Folder, type RawScorecard, readScorecard } from '../../read/readScorecard.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import type { FolderOptions } from '../shared/options.ts';
 
@@ -26,14 +28,16 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
   const paths = [
     'scorecard.yaml',
     ...[...raw.named.definitions].map((path) => `${path}.md`),
-    ...raw.observationFiles.map(({ path }) => path),
+    ...[...raw.observationFiles, ...raw.elsewhereFiles].map(({ path }) => path),
   ];
   if (raw.relations) paths.push('relations.yaml');
   const texts: NamedText[] = [];
   if (!problems.failed) {
     for (const path of paths) texts.push({ path, file: folder.name(path), text: await folder.text(path) });
   }
-  const migrated = problems.failed ? [] : migrateFolder(texts, folder.name('relations.yaml'), problems.report);
+  const migrated = problems.failed
+    ? []
+    : migrateFolder(texts, folder.name('relations.yaml'), problems.report, await tablesOf(raw, folder));
   if (problems.failed) {
     printProblems(problems, call);
     effects.err(`${counted(problems.faults, 'fault')}; nothing was written\n`);
@@ -51,4 +55,16 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
   await effects.replaceFiles(new Map(migrated.map(({ path, text }) => [join(options.indicators, path), text])));
   effects.err(`${counted(migrated.length, 'file')} changed\nnext: npx lcp-scorecard check\n`);
   return EXIT.good;
+}
+
+/** What the settings' neighbours are held against. */
+async function tablesOf({ tables }: RawScorecard, folder: Folder): Promise<OtherTables> {
+  const has = new Set(await folder.list());
+  const others = tables['areas-elsewhere'].rows.map(({ cells }) => cells.code ?? '');
+  return {
+    types: new Map(tables.areas.rows.map(({ cells }) => [cells.code ?? '', cells.type ?? ''])),
+    elsewhere: has.has('areas-elsewhere.csv') ? new Set(others) : null,
+    hasNeighbours: has.has('neighbours.csv'),
+    file: folder.name,
+  };
 }

@@ -31,7 +31,7 @@ export async function newVerb(call: Call<NewOptions>): Promise<ExitCode> {
     effects.err('nothing was written\n');
     return EXIT.data;
   }
-  const made = newScorecard(reader.areas, home, effects.today());
+  const made = newScorecard(reader.areas, home);
   if ('wrong' in made) throw new CallError(made.wrong);
   await effects.replaceFiles(new Map([...made.files].map(([path, text]) => [join(directory, path), text])));
   const name = effects.name(directory);

@@ -3,6 +3,7 @@ import type { Agreement, Drop } from './agreement.ts';
 import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { Decision } from './decision.ts';
+import type { AreaElsewhere, Neighbour } from './elsewhere.ts';
 import type { Evidence } from './evidence.ts';
 import type { Indicator } from './indicator.ts';
 import type { NamedPlace } from './namedPlace.ts';
@@ -91,6 +92,10 @@ export interface CheckedScorecard {
   evidence: readonly Evidence[];
   /** Towns and villages, for the search. */
   places: readonly NamedPlace[];
+  /** Areas of other councils, whose published figures give places, spreads and neighbours; empty where there are none. */
+  areasElsewhere: readonly AreaElsewhere[];
+  /** Statistical neighbours, of every set. */
+  neighbours: readonly Neighbour[];
   /** By id, in order of id. */
   indicators: ReadonlyMap<string, Definition>;
   agreements: ReadonlyMap<string, Agreement>;

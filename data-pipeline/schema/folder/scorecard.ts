@@ -34,8 +34,36 @@ export const scorecardSchema = z.strictObject({
     .min(1)
     .describe('Kinds of area, widest first, and which of them has scorecards'),
   neighbours: z
-    .strictObject({ source: line, date: isoDate, codes: z.array(z.string()) })
-    .describe('Statistical neighbours'),
+    .record(
+      z.string(),
+      z.string({
+        error: 'expected the name of a set of neighbours.csv; run `lcp-scorecard migrate` on an older folder',
+      }),
+    )
+    .optional()
+    .describe(
+      'Whose list of statistical neighbours is used: a set of neighbours.csv for each kind of area that has some',
+    ),
+  elsewhere: z
+    .strictObject({
+      peers: z
+        .record(
+          z.string(),
+          z.strictObject({
+            types: z.array(z.string()).min(1).describe('Kinds of area of areas-elsewhere.csv'),
+            plural: line.describe('What they and the areas here are called together, as in "12th of 151 …"'),
+          }),
+        )
+        .describe("Which of other councils' areas an area has its place among, by its kind"),
+      small: z
+        .array(z.string())
+        .optional()
+        .describe(
+          'Codes of areas-elsewhere.csv that are too small to have a place: their figures are shown, not ranked',
+        ),
+    })
+    .optional()
+    .describe("How other councils' published figures are used: areas-elsewhere.csv and elsewhere/ID.csv"),
   protect: z
     .strictObject({
       threshold: threshold.describe('Counts up to this are hidden: 10 or more'),

@@ -6,6 +6,7 @@ import type { ConfidenceLimits } from './judged/confidenceLimits.ts';
 import type { ControlChart } from './judged/controlChart.ts';
 import type { Funnel } from './judged/funnel.ts';
 import type { Listing } from './judged/listing.ts';
+import type { AmongOthers } from './judged/others.ts';
 import type { Rank } from './judged/rank.ts';
 import type { Trend } from './judged/trend.ts';
 
@@ -16,8 +17,7 @@ export interface Compared {
   rule: Rule;
   limits: ConfidenceLimits;
   vs: Record<Benchmark, Comparison>;
-  /** Mean of the statistical neighbours, where the row is held against it. */
-  neighboursValue: number | null;
+  others: AmongOthers;
   /** Distance from England in standard errors, above 0 where higher; null where it is not compared with England. */
   distance: number | null;
   target: AgainstTarget;

@@ -9,6 +9,7 @@ import { INTERVAL_COLUMNS, LIMIT_COLUMNS } from './judged/confidenceLimits.ts';
 import { CHART_COLUMNS } from './judged/controlChart.ts';
 import { FUNNEL_COLUMNS } from './judged/funnel.ts';
 import { LISTING_COLUMNS } from './judged/listing.ts';
+import { OTHERS_COLUMNS } from './judged/others.ts';
 import { RANK_COLUMNS } from './judged/rank.ts';
 import { TREND_COLUMNS } from './judged/trend.ts';
 
@@ -76,11 +77,7 @@ export const OBSERVATIONS = {
     }),
     ...within(({ limits }: Compared) => limits, INTERVAL_COLUMNS),
     ...within(({ vs }: Compared) => vs, COMPARISON_COLUMNS),
-    neighbours_value: number({
-      title: 'Mean of statistical neighbours',
-      description: 'Mean of the statistical neighbours, in the value’s unit',
-      cell: ({ neighboursValue }) => neighboursValue,
-    }),
+    ...within(({ others }: Compared) => others, OTHERS_COLUMNS),
     distance: number({
       title: 'Distance from the country',
       description: 'In standard errors; above 0 where higher',

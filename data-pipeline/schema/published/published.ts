@@ -60,7 +60,8 @@ const publishedRelationsSchema: z.ZodType<PublishedRelations> = z.object({
 
 /** `scorecard.json`: the settings, the national set, and what was counted. */
 export const publishedScorecardSchema = z.object({
-  settings: scorecardSchema,
+  /** The neighbours of an older publication, in another shape, are passed over. */
+  settings: scorecardSchema.extend({ neighbours: scorecardSchema.shape.neighbours.catch(undefined) }),
   version: z.string(),
   /** The day of this publication: what is due or late is told as of it. */
   asOf: z.string(),

@@ -6,6 +6,7 @@ import { CHANGES } from './changes.ts';
 import { EVIDENCE, PLACES, PLANS } from './citedTables.ts';
 import type { Column } from './column.ts';
 import { CORRECTIONS, PRIORITIES, TARGETS } from './editedTables.ts';
+import { AREAS_ELSEWHERE, ELSEWHERE, NEIGHBOURS } from './elsewhere.ts';
 import { FINDINGS } from './findings.ts';
 import { INDICATORS } from './indicators.ts';
 import { OBSERVATIONS } from './observations.ts';
@@ -24,8 +25,16 @@ export const PUBLISHED_TABLES = {
   places: PLACES,
   findings: FINDINGS,
   changes: CHANGES,
+  elsewhere: ELSEWHERE,
+  areas_elsewhere: AREAS_ELSEWHERE,
+  neighbours: NEIGHBOURS,
 };
 export type TableName = keyof typeof PUBLISHED_TABLES;
+
+/** The CSV file of a table: names of files have hyphens, those of tables in a database have none. */
+export function tableFile(name: TableName): string {
+  return `${name.replaceAll('_', '-')}.csv`;
+}
 
 /** What a column says of itself to people and machines: all but how its cell is made. */
 export type ColumnWords = Omit<Column<never>, 'cell'>;

@@ -9,10 +9,12 @@ export const NOT_COMPARED = {
   hidden: 'no figure is shown',
   self: 'this is the benchmark',
   wider: 'this area is not within the benchmark',
-  neighbours: 'statistical neighbours are those of the county',
+  neighbours: 'no statistical neighbours of this area are named',
+  'few-neighbours': 'fewer than half of its statistical neighbours have a figure for this period and group',
   count: 'numbers of people are not compared',
   'no-interval': 'no confidence interval is published',
   'no-benchmark': 'the benchmark has no figure for this period and group',
+  'no-others': 'no area of another council has a figure for this period and group',
 } as const;
 export type NotCompared = (typeof NOT_COMPARED)[keyof typeof NOT_COMPARED];
 
@@ -25,6 +27,9 @@ export interface Comparison {
 /** The benchmarks of the published columns. */
 export const BENCHMARKS = ['england', 'region', 'county', 'neighbours'] as const;
 export type Benchmark = (typeof BENCHMARKS)[number];
+/** Those that are one area above the others. */
+export const WIDER = ['england', 'region', 'county'] as const;
+export type Wider = (typeof WIDER)[number];
 
 const { oneOf, text } = columnsOf<Record<Benchmark, Comparison>>();
 const verdict = (benchmark: Benchmark, words: string) =>

@@ -1,0 +1,46 @@
+import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import type { Neighbourhood } from '../published/neighbourhoods.ts';
+import { formatDate, formatValue } from './format.ts';
+
+/** What an area is held against beyond its county: who it has its place among, and its statistical neighbours. */
+export interface Others {
+  /** What the areas with a place are called together; undefined where its kind has no place. */
+  plural: string | undefined;
+  neighbours: Neighbourhood | null;
+}
+
+/** `1st`, `2nd`, `3rd`, `11th`, `107th`. */
+export function ordinal(place: number): string {
+  const isTeen = place % 100 >= 11 && place % 100 <= 13;
+  return `${place}${(isTeen ? undefined : ['th', 'st', 'nd', 'rd'][place % 10]) ?? 'th'}`;
+}
+
+/** `107th of 151 English authorities, where 1st is best`; empty where a figure has no place. */
+export function placeWords(row: PublishedRow, { polarity }: PublishedIndicator, { plural }: Others): string {
+  if (row.rank_elsewhere === undefined || row.of_elsewhere === undefined || plural === undefined) return '';
+  const first = polarity === 'none' ? 'the highest' : 'best';
+  return `${ordinal(row.rank_elsewhere)} of ${row.of_elsewhere} ${plural}, where 1st is ${first}`;
+}
+
+/** `The mean of its 10 statistical neighbours is 67.6%`; empty where none has a figure. */
+export function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, { neighbours }: Others): string {
+  if (row.neighbours_value === undefined || !neighbours) return '';
+  const [counted, all] = [row.neighbours_counted ?? 0, neighbours.codes.length];
+  const which = counted === all ? `its ${all}` : `${counted} of its ${all}`;
+  return `The mean of ${which} statistical neighbours is ${formatValue(row.neighbours_value, indicator)}`;
+}
+
+/** The place among other councils' areas and the mean of the neighbours: "107th of 151 …. The mean of …." Empty where there is neither. */
+export function othersSentence(row: PublishedRow, indicator: PublishedIndicator, others: Others): string {
+  const parts = [placeWords(row, indicator, others), neighboursWords(row, indicator, others)];
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => `${part}.`)
+    .join(' ');
+}
+
+/** Whose list the neighbours are from, and of which date: a name that says the month already needs no other. */
+export function listWords({ set, date }: Neighbourhood): string {
+  const [, ...monthAndYear] = formatDate(date).split(' ');
+  return set.includes(monthAndYear.join(' ')) ? set : `${set}, list of ${formatDate(date)}`;
+}
