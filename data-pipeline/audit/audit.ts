@@ -1,3 +1,4 @@
+import { underTodaysGroups } from '../schema/folder/formerGroups.ts';
 import { withFormerMeasures } from '../schema/folder/formerMeasures.ts';
 import { areaSums } from './areas.ts';
 import { attackCell } from './attackCell.ts';
@@ -45,9 +46,9 @@ export interface AuditResult {
  */
 export function audit(given: AuditInput & { leaks?: readonly Leak[] }): AuditResult {
   const { relations } = given;
-  const previous = given.previous ?? [];
+  const previous = (given.previous ?? []).map((release) => underTodaysGroups(release, relations));
   const indicators = withFormerMeasures(given.indicators, relations, previous);
-  const input = { ...given, indicators };
+  const input = { ...given, indicators, previous };
   const { system, attacks, ties } = modelOf(input);
   attacks.push({ name: 'earlier releases', tried: previous.reduce((sum, release) => sum + release.length, 0) });
   exemptPublic(system);

@@ -1,5 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { Definition } from '../schema/folder/checked.ts';
+import { type GroupKinds, groupValues } from '../schema/folder/groups.ts';
 import type { Document } from '../schema/folder/place.ts';
 import { NO_RELATIONS, type Relations, relationsSchema } from '../schema/folder/relations.ts';
 import { type SetName, setText } from '../schema/folder/setName.ts';
@@ -12,6 +13,8 @@ type Complain = (path: readonly PropertyKey[], message: string) => void;
 interface Ids {
   defined: ReadonlySet<string>;
   released: ReadonlySet<string>;
+  /** Groups that the scorecard declares; null where it could not be read. */
+  groups: GroupKinds | null;
 }
 
 /**
@@ -21,7 +24,7 @@ interface Ids {
 export function checkRelations(
   document: Document | null,
   indicators: ReadonlyMap<string, Definition>,
-  { defined, released }: Ids,
+  { defined, released, groups }: Ids,
   report: Report,
 ): Relations {
   if (!document) return NO_RELATIONS;
@@ -58,6 +61,7 @@ export function checkRelations(
   checkFamilies(relations, known, complain);
   checkFollows(relations, known, complain);
   checkFormerly(relations, defined, known, complain);
+  if (groups) checkFormerGroups(relations, groups, complain);
   return relations;
 }
 
@@ -202,6 +206,17 @@ function checkFormerly(
     if (owner !== undefined && owner !== measure)
       complain(path, `${was} is said to be ${owner} too; expected one measure`);
     owners.set(was, measure);
+  });
+}
+
+/** A measure that is a group of another today is one that the scorecard declares. */
+function checkFormerGroups(relations: Relations, kinds: GroupKinds, complain: Complain): void {
+  const values = groupValues(kinds);
+  relations.formerly.forEach(({ group }, at) => {
+    if (group === undefined || values.includes(group)) return;
+    const declared =
+      values.length === 0 ? 'scorecard.yaml declares none under groups' : `expected ${values.join(' | ')}`;
+    complain(['formerly', at, 'group'], `unknown group "${group}"; ${declared}${didYouMean(group, values)}`);
   });
 }
 

@@ -62,7 +62,12 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     logo: checkLook(scorecard, input.scorecard, input.logo, report),
     boundaries: checkBoundaries(input.boundaries, areas, report),
     hexagons: checkHexagons(input.tables.hexagons, areas, lcpType, report),
-    relations: checkRelations(input.relations, indicators, { defined, released: input.released }, report),
+    relations: checkRelations(
+      input.relations,
+      indicators,
+      { defined, released: input.released, groups: scorecard && (scorecard.groups ?? {}) },
+      report,
+    ),
     targets: checkTargets(input.tables.targets, context),
     priorities: checkPriorities(input.tables.priorities, context),
     corrections: checkCorrections(input.tables.corrections, input.today, context),

@@ -71,10 +71,32 @@ function addBreakdownTotals(block: Block): void {
         null;
       known.set(key, parts);
       const found = parts?.flatMap((part) => family.get(part) ?? []);
+      if (!parts) sayMissingParts(block, dimension, family, membersOf(dimension, names));
       const [first] = found ?? [];
       if (!first || !found || have.has(placeText({ ...first, [dimension]: 'all' }))) continue;
       add(block, sumOf({ ...first, [dimension]: 'all' }, found));
     }
+  }
+}
+
+/** A total that cannot be computed because a sex, or a value of a complete kind of group, is missing is missed by name. */
+function sayMissingParts(
+  { have, problems }: Block,
+  dimension: (typeof DIMENSIONS)[number],
+  family: ReadonlyMap<string, Count>,
+  partitions: readonly (readonly Member[])[],
+): void {
+  const [first] = family.values();
+  if (!first || (dimension !== 'sex' && dimension !== 'group')) return;
+  const whole = { ...first, [dimension]: 'all' };
+  if (have.has(placeText(whole))) return;
+  for (const members of partitions) {
+    const all = members.find(({ name }) => name === 'all')?.pieces ?? [];
+    const missing = all.filter((piece) => !family.has(piece));
+    // Of an incomplete kind nobody can deliver the others.
+    if (missing.length === 0 || missing.some((piece) => piece.includes(' '))) continue;
+    const message = `${nameOf(whole)} gets no figure: counts are missing of ${dimension} ${missing.join(', ')}; give them, a count of 0 where it is 0, or give the total`;
+    problems.push(warning(first.file ?? 'counts', message, first.line ?? 1));
   }
 }
 

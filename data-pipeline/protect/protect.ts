@@ -1,5 +1,6 @@
 import type { Highs } from 'highs';
 import { fault, type Problem, warning } from '../problem.ts';
+import { underTodaysGroups } from '../schema/folder/formerGroups.ts';
 import { withFormerMeasures } from '../schema/folder/formerMeasures.ts';
 import { compareKeys, type Protected } from '../schema/folder/observation.ts';
 import { askRelations } from './askRelations.ts';
@@ -78,7 +79,10 @@ export async function protect(given: ProtectInput): Promise<ProtectResult> {
 }
 
 /** What protect is given, with the measures that only releases know. */
-function withFormer(input: ProtectInput): ProtectInput {
+function withFormer(given: ProtectInput): ProtectInput {
+  const previous = given.previous?.map((rows) => underTodaysGroups(rows, given.relations));
+  const published = given.published && underTodaysGroups(given.published, given.relations);
+  const input = { ...given, ...(previous && { previous }), ...(published && { published }) };
   const releases = [...(input.previous ?? []), input.published ?? []];
   const indicators = withFormerMeasures(input.indicators, input.relations, releases);
   const former = new Set([...indicators.keys()].filter((id) => !input.indicators.has(id)));

@@ -23,7 +23,7 @@ export function csvwSchema(table: TableName, checked: CheckedScorecard, some?: r
     columns: columns
       .filter(([name]) => some?.includes(name) ?? true)
       .map(([name, one]) => {
-        const { title, description, type: datatype, required } = namedGroups(name, one, checked.scorecard.ethnicity);
+        const { title, description, type: datatype, required } = namedGroups(name, one, checked.scorecard);
         return {
           name,
           titles: [...new Set([name, title])],

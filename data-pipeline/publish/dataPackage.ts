@@ -60,7 +60,7 @@ export function dataPackage(
         schema: {
           $schema: `${PROFILES}/tableschema.json`,
           fields: Object.entries<ColumnWords>(columns).map(([column, words]) =>
-            fieldOf([column, namedGroups(column, words, scorecard.ethnicity)]),
+            fieldOf([column, namedGroups(column, words, scorecard)]),
           ),
           missingValues: [{ value: '', label: 'no cell; for a figure, status says why' }],
           primaryKey,

@@ -1,5 +1,5 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
-import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
+import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { headlineRows } from '../model/indicatorPage.ts';
 import type { FindingCounts } from '../published/findings.ts';
@@ -19,7 +19,7 @@ export interface EmbedSource {
   promises(indicator: string, area: string): Promises;
   findings(area: string): FindingCounts;
   /** Broad ethnic groups of the folder. */
-  unions?: EthnicUnions;
+  groups?: GroupWords;
 }
 
 /** One embed: its kind, its indicator (none for a whole area), its area. */

@@ -26,6 +26,6 @@ export function standingOf(
     source.series(indicator.id, area.code),
     source.series(indicator.id, country.code),
     source.promises(indicator.id, area.code),
-    source.unions,
+    source.groups,
   );
 }

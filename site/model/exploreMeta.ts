@@ -1,3 +1,5 @@
+import { groupTitle, groupValues } from '../../data-pipeline/schema/folder/groups.ts';
+import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
 import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../published/data.ts';
@@ -39,6 +41,9 @@ export function exploreMeta(data: SiteData, base: string): WrittenMeta {
     ...(settings.ethnicity && {
       ethnicGroups: Object.fromEntries(Object.entries(settings.ethnicity).map(([word, { title }]) => [word, title])),
     }),
+    ...(settings.groups && {
+      groups: Object.fromEntries(groupValues(settings.groups).map((word) => [word, groupTitle(word, settings.groups)])),
+    }),
     indicators: data.indicators.map(({ id, unit, decimals, measure, breaks, agreement }) => {
       const rows = data.rowsOf(id);
       return {
@@ -50,7 +55,7 @@ export function exploreMeta(data: SiteData, base: string): WrittenMeta {
         levels: [...new Set(rows.map((row) => row.area_type))],
         periods: [...new Set(rows.map(({ period }) => period))].sort(comparePeriods).reverse(),
         breaks: breaks.map(({ period }) => period),
-        breakdowns: [...new Set(rows.map(({ sex, age, ethnicity }) => `${sex}|${age}|${ethnicity}`))].sort(wholeFirst),
+        breakdowns: [...new Set(rows.map(breakdownText))].sort(wholeFirst),
       };
     }),
   };

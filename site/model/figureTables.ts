@@ -1,6 +1,6 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
-import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
+import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { groupWords, headlineGroup } from './standing.ts';
 
@@ -20,11 +20,7 @@ export interface FigureTable {
  * @param rows every row of the indicator
  * @param areas the areas that may be columns, in order
  */
-export function figureTables(
-  rows: readonly PublishedRow[],
-  areas: readonly Area[],
-  unions?: EthnicUnions,
-): FigureTable[] {
+export function figureTables(rows: readonly PublishedRow[], areas: readonly Area[], words?: GroupWords): FigureTable[] {
   const headline = headlineGroup(rows);
   const byCode = (a: string, b: string): number => a.localeCompare(b, 'en-GB', { numeric: true });
   const groups = [...new Set(rows.map(breakdownText))].sort(byCode);
@@ -34,7 +30,7 @@ export function figureTables(
     if (columns.length === 0) return [];
     return [
       {
-        words: groupWords(group, unions),
+        words: groupWords(group, words),
         periods: [...new Set(own.map((row) => row.period))],
         cells: new Map(own.map((row) => [`${row.area}|${row.period}`, row])),
         columns,

@@ -1,4 +1,4 @@
-import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
+import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { LISTS } from '../../data-pipeline/schema/published/judged/listing.ts';
 import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
@@ -30,7 +30,7 @@ export interface ScorecardInput {
   country: string;
   county: string;
   /** Broad ethnic groups of the folder. */
-  unions?: EthnicUnions;
+  groups?: GroupWords;
 }
 
 /** Whether a figure is new enough to act on. */
@@ -47,7 +47,7 @@ export function scorecard(area: string, input: ScorecardInput): AreaScorecard {
       input.series(indicator.id, code),
       input.series(indicator.id, input.country),
       input.promises(indicator.id, code),
-      input.unions,
+      input.groups,
     );
   const own: Standing[] = [];
   const countyOnly: Standing[] = [];

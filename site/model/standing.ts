@@ -1,5 +1,7 @@
-import { type EthnicUnions, ethnicName } from '../../data-pipeline/schema/folder/ethnicity.ts';
+import { ethnicName } from '../../data-pipeline/schema/folder/ethnicity.ts';
+import { groupTitle } from '../../data-pipeline/schema/folder/groups.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
+import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Promises } from '../published/promises.ts';
 
@@ -33,12 +35,13 @@ export interface Standing {
 }
 
 /** A breakdown in words; empty for everybody. */
-export function groupWords(key: string, unions?: EthnicUnions): string {
-  const [sex = 'all', age = 'all', ethnicity = 'all'] = key.split('|');
+export function groupWords(key: string, groups: GroupWords = {}): string {
+  const [sex = 'all', age = 'all', ethnicity = 'all', group = 'all'] = key.split('|');
   const words = [];
   if (sex !== 'all') words.push(sex === 'female' ? 'girls' : sex === 'male' ? 'boys' : 'sex not known');
   if (age !== 'all') words.push(`aged ${age.replace('-', ' to ')}`);
-  if (ethnicity !== 'all') words.push(ethnicName(ethnicity, unions));
+  if (ethnicity !== 'all') words.push(ethnicName(ethnicity, groups.ethnicity));
+  if (group !== 'all') words.push(groupTitle(group, groups.groups));
   return words.join(', ');
 }
 
@@ -52,7 +55,7 @@ export function oneGroup(value: string, unions?: EthnicUnions): string {
  * Works out how an area stands; null where it has no row of the indicator's headline breakdown.
  * @param group the headline breakdown, from {@link headlineGroup} over all rows of the indicator
  * @param promises what was promised for the indicator here
- * @param unions broad ethnic groups of the folder
+ * @param groups the words for groups that the folder declares
  */
 export function standing(
   indicator: PublishedIndicator,
@@ -60,7 +63,7 @@ export function standing(
   areaRows: readonly PublishedRow[],
   countryRows: readonly PublishedRow[],
   promises: Promises = { targets: [], plans: [] },
-  unions?: EthnicUnions,
+  groups?: GroupWords,
 ): Standing | null {
   const series = areaRows.filter((row) => breakdownText(row) === group);
   const benchmark = countryRows.filter((row) => breakdownText(row) === group);
@@ -73,7 +76,7 @@ export function standing(
   return {
     indicator,
     area: latest.area,
-    group: groupWords(group, unions),
+    group: groupWords(group, groups),
     series,
     benchmark,
     latest,

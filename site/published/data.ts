@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import { type Boundaries, boundariesSchema } from '../../data-pipeline/schema/folder/boundaries.ts';
-import type { EthnicUnions } from '../../data-pipeline/schema/folder/ethnicity.ts';
 import type { HexagonCell } from '../../data-pipeline/schema/folder/hexagon.ts';
 import { LOOK, type Theme } from '../../data-pipeline/schema/folder/look.ts';
+import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import {
   type Disclosure,
   disclosureSchema,
@@ -44,7 +44,7 @@ import { type Promises, promisesFrom, type SetTarget, targetsFrom } from './prom
 export interface SiteData {
   scorecard: PublishedScorecard;
   /** Broad ethnic groups of the folder. */
-  unions: EthnicUnions;
+  groups: GroupWords;
   indicators: readonly PublishedIndicator[];
   agreements: ReadonlyMap<string, PublishedAgreement>;
   areas: AreaIndex;
@@ -143,7 +143,7 @@ function load(): SiteData {
     postcodesOf: (outward) =>
       has(`postcodes/${outward}.json`) ? postcodesOfSchema.parse(readJson(`postcodes/${outward}.json`)) : null,
     postcodes: sectorsSchema.parse(readJson('postcodes.json')),
-    unions: settings.ethnicity ?? {},
+    groups: { ethnicity: settings.ethnicity, groups: settings.groups },
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,

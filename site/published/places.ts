@@ -35,7 +35,7 @@ export function scorecardOf(area: Area): AreaScorecard {
     findings: data.findings,
     country: data.country.code,
     county: data.home.code,
-    unions: data.unions,
+    groups: data.groups,
   });
   cards.set(area.code, card);
   return card;

@@ -58,6 +58,41 @@ const OVERLAPS: [string, number[]][] = [
 const worlds: { name: string; world: World; rows: [string, number[]][] }[] = [
   { name: 'wards by sex', world: { tree: 'K(D1(W1 W2))', indicators: { m: COUNT } }, rows: TWO_BY_TWO },
   {
+    name: 'wards by a complete kind of group',
+    world: { tree: 'K(D1(W1 W2))', indicators: { m: COUNT }, groups: { 'meals+': ['fsm', 'not-fsm'] } },
+    rows: TWO_BY_TWO.map(([name, members]) => [
+      name.replace('sex=female', 'group=fsm').replace('sex=male', 'group=not-fsm'),
+      members,
+    ]),
+  },
+  {
+    name: 'two complete kinds of group, each everybody',
+    world: {
+      tree: 'K(D1)',
+      indicators: { m: COUNT },
+      groups: { 'meals+': ['fsm', 'not-fsm'], 'needs+': ['sen', 'no-sen'] },
+    },
+    rows: [
+      ['D1,group=fsm', [0, 1]],
+      ['D1,group=not-fsm', [2, 3]],
+      ['D1,group=sen', [0, 2]],
+      ['D1,group=no-sen', [1, 3]],
+      ['D1', [0, 1, 2, 3]],
+    ],
+  },
+  {
+    name: 'a kind that is not complete',
+    world: { tree: 'K(D1(W1 W2))', indicators: { m: COUNT }, groups: { needs: ['sen'] } },
+    rows: [
+      ['W1,group=sen', [0]],
+      ['W2,group=sen', [1]],
+      ['D1,group=sen', [0, 1]],
+      ['W1', [0, 2]],
+      ['W2', [1, 3]],
+      ['D1', [0, 1, 2, 3]],
+    ],
+  },
+  {
     name: 'overlapping reach areas',
     world: {
       tree: 'K(D1(W1 W2 W3 W4))',
@@ -93,8 +128,8 @@ it.each(worlds)(
         rows.forEach(([name], at) => {
           const { least, most } = found[at]!;
           const expected = most <= T ? 'broken' : hide[at] && least > 0 && least <= T ? 'warning' : undefined;
-          const [area, sex] = name.split(',sex=');
-          const cell = `m ${area} (${area}) 2023${sex ? ` sex ${sex}` : ''} numerator`;
+          const [area, split = ''] = name.split(',');
+          const cell = `m ${area} (${area}) 2023${split ? ` ${split.replace('=', ' ')}` : ''} numerator`;
           expect([name, said.get(cell)]).toEqual([name, expected]);
         });
       }),

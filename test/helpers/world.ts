@@ -21,6 +21,8 @@ export interface World {
   types?: string[];
   /** Broad ethnic groups: word -> codes. */
   ethnicity?: Record<string, number[]>;
+  /** Kinds of group: kind -> values; those of a kind whose name ends in `+` are complete. */
+  groups?: Record<string, string[]>;
   /** `relations.yaml`, as it is written. */
   relations?: object;
   /** Areas that were replaced: `W2>W4` -> share. */
@@ -57,7 +59,16 @@ export function build(
   });
   const relations = relationsSchema.parse(world.relations ?? {});
   const groups = Object.entries(world.ethnicity ?? {}).map(([name, of]) => [name, { title: name, of }] as const);
-  const settings = { ...scorecard(world.zeros ?? 'suppress'), ethnicity: Object.fromEntries(groups) };
+  const kinds = Object.entries(world.groups ?? {}).map(([name, values]) => {
+    const kind = name.replace('+', '');
+    const named = Object.fromEntries(values.map((value) => [value, value]));
+    return [kind, { title: kind, values: named, complete: name.endsWith('+') }] as const;
+  });
+  const settings: Scorecard = {
+    ...scorecard(world.zeros ?? 'suppress'),
+    ethnicity: Object.fromEntries(groups),
+    groups: Object.fromEntries(kinds),
+  };
   return { areas: indexAreas(areas), indicators, memberships, changes, relations, scorecard: settings };
 }
 
@@ -134,7 +145,7 @@ export function scorecard(zeros: 'suppress' | 'publish'): Scorecard {
 }
 
 /** `[INDICATOR:]AREA[@PERIOD][,sex=male][,age=5-10][,ethnicity=3] FIGURE` */
-const ROW = /^(?:(\w+):)?(\w+)(?:@([\d/Q-]+))?((?:,\w+=[\w-]+)*) (.+)$/;
+const ROW = /^(?:([\w-]+):)?(\w+)(?:@([\d/Q-]+))?((?:,\w+=[\w-]+)*) (.+)$/;
 
 function readKey(text: string) {
   const [, indicator = 'm', code = '', period = '2023', splits = '', figure = ''] = ROW.exec(text) ?? [];

@@ -52,6 +52,40 @@ const FAULTS: { name: string; rows: string[]; world?: World; messages: string[] 
     messages: ['2: the numerator of m D1 2023 is not the sum of its parts: m D1 2023 female, m D1 2023 male'],
   },
   {
+    name: 'groups that disagree',
+    world: { ...world, groups: { 'meals+': ['fsm', 'not-fsm'] } },
+    rows: ['D1 50/100', 'D1,group=fsm 20/50', 'D1,group=not-fsm 20/50'],
+    messages: ['2: the numerator of m D1 2023 is not the sum of its parts: m D1 2023 fsm, m D1 2023 not-fsm'],
+  },
+  {
+    name: 'two complete kinds that disagree where no total is given',
+    world: { ...world, groups: { 'meals+': ['fsm', 'not-fsm'], 'needs+': ['sen', 'no-sen'] } },
+    rows: ['D1,group=fsm 20/50', 'D1,group=not-fsm 20/50', 'D1,group=sen 20/50', 'D1,group=no-sen 21/50'],
+    messages: ['2: the numerator of m D1 2023 is not the sum of its parts: m D1 2023 no-sen, m D1 2023 sen'],
+  },
+  {
+    name: 'undeclared group',
+    world: { ...world, groups: { 'meals+': ['fsm', 'not-fsm'] } },
+    rows: ['D1,group=sen 20/50'],
+    messages: ['2: unknown group; expected all, fsm, not-fsm, or another that scorecard.yaml declares under groups'],
+  },
+  {
+    name: 'group crossed with ethnicity',
+    world: { ...world, groups: { 'meals+': ['fsm', 'not-fsm'] } },
+    rows: ['D1,ethnicity=3,group=fsm 20/50'],
+    messages: ['2: a group beside an ethnic group; the two are never crossed: expected all in one of them'],
+  },
+  {
+    name: 'missing group',
+    world: { ...world, groups: { 'meals+': ['fsm', 'not-fsm'] } },
+    rows: [
+      ...['W1', 'W2', 'W3'].flatMap((ward) => [`${ward},group=fsm 20/50`, `${ward},group=not-fsm 20/50`]).slice(0, 5),
+    ],
+    messages: [
+      '6: m W3 2023 fsm: parts are missing that other areas have: group not-fsm; give a count of 0 where it is 0',
+    ],
+  },
+  {
     name: 'missing ward',
     rows: ['W1 20/60', 'W2 30/60', 'D1 80/200'],
     messages: ['4: m D1 2023: counts are missing of its parts W3; give a count of 0 where it is 0'],

@@ -73,8 +73,8 @@ function releasedRows(date: string): Row[] {
   const compared = new Map(publishedCsv(`release/${date}/comparisons`).map((row) => [keyOf(row), row]));
   return publishedCsv(`release/${date}/observations`).map((row) => ({ ...row, ...compared.get(keyOf(row)) }));
 }
-const keyOf = ({ indicator, area, period, sex, age, ethnicity }: Row): string =>
-  `${indicator}|${area}|${period}|${sex}|${age}|${ethnicity}`;
+const keyOf = ({ indicator, area, period, sex, age, ethnicity, group }: Row): string =>
+  `${indicator}|${area}|${period}|${sex}|${age}|${ethnicity}|${group}`;
 
 /** The area of a column: the embed's own, an area above it, or the country. */
 function areaOf(column: string, own: string): string {

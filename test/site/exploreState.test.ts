@@ -18,7 +18,7 @@ const indicator = (id: string, change: Partial<IndicatorMeta>): IndicatorMeta =>
   levels: ['county', 'lcp', 'ward'],
   periods: ['2024/25', '2023/24'],
   breaks: [],
-  breakdowns: ['all|all|all'],
+  breakdowns: ['all|all|all|all'],
   ...change,
 });
 
@@ -40,9 +40,9 @@ const meta: PageMeta = {
   ],
   lcpType: 'lcp',
   indicators: [
-    indicator('everywhere', { breakdowns: ['all|all|all', 'female|10-11|all', 'all|all|3'] }),
+    indicator('everywhere', { breakdowns: ['all|all|all|all', 'female|10-11|all|all', 'all|all|3|all'] }),
     indicator('partnerships', { levels: ['county', 'lcp'], periods: ['2024/25', '2020'] }),
-    indicator('county', { levels: ['county'], breakdowns: ['female|all|all'] }),
+    indicator('county', { levels: ['county'], breakdowns: ['female|all|all|all'] }),
   ],
 };
 const areas: ListedAreas = {
@@ -63,7 +63,7 @@ const FIRST: Choices = {
   several: [],
   against: ['E92000001'],
   period: 'latest',
-  breakdown: 'all|all|all',
+  breakdown: 'all|all|all|all',
   chart: 'auto',
 };
 const choices = (change: Partial<Choices>): Choices => ({ ...FIRST, ...change });
@@ -74,12 +74,12 @@ describe('what can be chosen', () => {
     const { periods, breakdowns } = allowed(FIRST, meta);
     expect(periods.map(([value]) => value)).toEqual(['latest', 'all', '2024/25', '2023/24']);
     expect(breakdowns).toEqual([
-      ['all|all|all', 'Everyone'],
-      ['female|10-11|all', 'Girls, ages 10 to 11'],
-      ['all|all|3', 'Ethnic group 3'],
+      ['all|all|all|all', 'Everyone'],
+      ['female|10-11|all|all', 'Girls, ages 10 to 11'],
+      ['all|all|3|all', 'Ethnic group 3'],
       ['every', 'Every breakdown'],
     ]);
-    expect(allowed(choices({ indicator: 'county' }), meta).breakdowns).toEqual([['female|all|all', 'Girls']]);
+    expect(allowed(choices({ indicator: 'county' }), meta).breakdowns).toEqual([['female|all|all|all', 'Girls']]);
   });
 
   it('is a second indicator where some kind of area has both', () => {
@@ -104,12 +104,18 @@ describe('what can be chosen', () => {
   });
 
   it('goes back to what always is where it is no longer there', () => {
-    const old = choices({ kind: 'all', period: '2023/24', breakdown: 'all|all|3', beside: 'everywhere' });
+    const old = choices({ kind: 'all', period: '2023/24', breakdown: 'all|all|3|all', beside: 'everywhere' });
     expect(onlyAllowed({ ...old, indicator: 'partnerships' }, meta)).toMatchObject({
-      ...{ indicator: 'partnerships', beside: 'everywhere', kind: 'home', period: 'latest', breakdown: 'all|all|all' },
+      ...{
+        indicator: 'partnerships',
+        beside: 'everywhere',
+        kind: 'home',
+        period: 'latest',
+        breakdown: 'all|all|all|all',
+      },
     });
     expect(onlyAllowed({ ...old, indicator: 'county' }, meta)).toMatchObject({
-      ...{ beside: '', kind: 'home', breakdown: 'female|all|all' },
+      ...{ beside: '', kind: 'home', breakdown: 'female|all|all|all' },
     });
     expect(onlyAllowed(old, meta)).toEqual(old);
   });
@@ -232,7 +238,7 @@ describe('the query of the choices', () => {
       areas: { kind: 'some', codes: ['E10900001', 'E10000002'] },
       breakdown: null,
     });
-    expect(picksOf(choices({ kind: 'all', breakdown: 'female|10-11|all' }), meta)).toMatchObject({
+    expect(picksOf(choices({ kind: 'all', breakdown: 'female|10-11|all|all' }), meta)).toMatchObject({
       areas: { kind: 'kind', type: 'ward' },
       breakdown: { sex: 'female', age: '10-11', ethnicity: 'all', group: 'all' },
     });

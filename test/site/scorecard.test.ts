@@ -83,7 +83,7 @@ describe('what came of the comparisons', () => {
 describe('a figure new enough to act on', () => {
   it('is of a period that began at most five years before the newest supply', () => {
     const of = (period: string): boolean => {
-      const one = standing(anIndicator(), 'all|all|all', [aRow({ period, value: 30 })], []);
+      const one = standing(anIndicator(), 'all|all|all|all', [aRow({ period, value: 30 })], []);
       return one !== null && isCurrent(one, 2025);
     };
     expect([of('2019/20'), of('2020/21'), of('2024/25')]).toEqual([false, true, true]);

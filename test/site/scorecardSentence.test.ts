@@ -108,7 +108,7 @@ describe('numbers of measures', () => {
 
 const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
 const stands = (rows: readonly PublishedRow[]): Standing => {
-  const one = standing(anIndicator(), 'all|all|all', rows, england);
+  const one = standing(anIndicator(), 'all|all|all|all', rows, england);
   if (!one) throw new Error('no row');
   return one;
 };

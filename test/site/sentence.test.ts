@@ -18,7 +18,7 @@ import {
 
 const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
 const stands = (rows: readonly PublishedRow[], change: Partial<PublishedIndicator> = {}): Standing => {
-  const one = standing(anIndicator(change), 'all|all|all', rows, england);
+  const one = standing(anIndicator(change), 'all|all|all|all', rows, england);
   if (!one) throw new Error('no row');
   return one;
 };

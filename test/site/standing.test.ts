@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
 import { groupWords, headlineGroup, relativeGap, standing } from '../../site/model/standing.ts';
 
-const ALL = 'all|all|all';
+const ALL = 'all|all|all|all';
 const england = aSeries({ '2021/22': 20, '2022/23': 21, '2023/24': 22 }, { area: 'england' });
 
 describe('how an area stands', () => {
@@ -50,11 +50,15 @@ describe('the breakdown that stands for an indicator', () => {
 
   it('is otherwise the longest series, told in words', () => {
     const older = aSeries({ '2021/22': 1, '2022/23': 2 }, { age: '19-21', sex: 'female' });
-    expect(headlineGroup([aRow({ age: '17-18' }), ...older])).toBe('female|19-21|all');
-    expect(groupWords('female|19-21|all')).toBe('girls, aged 19 to 21');
+    expect(headlineGroup([aRow({ age: '17-18' }), ...older])).toBe('female|19-21|all|all');
+    expect(groupWords('female|19-21|all|all')).toBe('girls, aged 19 to 21');
     expect(groupWords(ALL)).toBe('');
-    expect(groupWords('male|all|white', { white: { title: 'White', of: [1, 2] } })).toBe('boys, White');
-    expect(groupWords('all|all|17')).toBe('Chinese');
+    expect(groupWords('male|all|white|all', { ethnicity: { white: { title: 'White', of: [1, 2] } } })).toBe(
+      'boys, White',
+    );
+    const groups = { meals: { title: 'Free school meals', values: { fsm: 'Eligible' }, complete: false } };
+    expect(groupWords('female|all|all|fsm', { groups })).toBe('girls, Free school meals: Eligible');
+    expect(groupWords('all|all|17|all')).toBe('Chinese');
   });
 });
 

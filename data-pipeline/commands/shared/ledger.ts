@@ -4,6 +4,7 @@ import type { Problems } from '../../problem.ts';
 import { readReleased } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
+import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import type { Relations } from '../../schema/folder/relations.ts';
 
@@ -73,13 +74,19 @@ async function releasesOf(folder: string, effects: Effects): Promise<string[]> {
   return paths.filter((path) => /\/observations\.csv(\.gz)?$/.test(path)).map((path) => join(folder, 'releases', path));
 }
 
-/** Releases under the ids of today: what `formerly` says that a measure was is that measure. */
-export function underTodaysIds(ledger: readonly LedgerRelease[], { formerly }: Relations): LedgerRelease[] {
+/** Releases under the ids of today: what `formerly` says that a measure was is that measure, or a group of it. */
+export function underTodaysIds(
+  ledger: readonly LedgerRelease[],
+  { formerly }: Pick<Relations, 'formerly'>,
+): LedgerRelease[] {
   const today = new Map(formerly.map(({ measure, was }) => [was, measure]));
   if (today.size === 0) return [...ledger];
   const renamed = (row: Protected): Protected => {
     const id = today.get(row.indicator);
     return id === undefined ? row : { ...row, indicator: id as Protected['indicator'] };
   };
-  return ledger.map((release) => ({ ...release, observations: release.observations.map(renamed) }));
+  return ledger.map((release) => ({
+    ...release,
+    observations: underTodaysGroups(release.observations, { formerly }).map(renamed),
+  }));
 }

@@ -10,7 +10,13 @@ export function groupKind(group: string, kinds: GroupKinds = {}): string | null 
   return Object.keys(kinds).find((kind) => Object.hasOwn(kinds[kind]?.values ?? {}, group)) ?? null;
 }
 
-/** A row's group in words. */
+/** A row's group in words, as a heading or a list of others than its kind has it: `Free school meals: Eligible`. */
+export function groupTitle(group: string, kinds: GroupKinds = {}): string {
+  const kind = groupKind(group, kinds);
+  return kind === null ? group : `${kinds[kind]?.title}: ${groupName(group, kinds)}`;
+}
+
+/** A row's group in words among others of its kind. */
 export function groupName(group: string, kinds: GroupKinds = {}): string {
   return kinds[groupKind(group, kinds) ?? '']?.values[group] ?? group;
 }

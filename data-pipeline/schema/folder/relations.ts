@@ -66,6 +66,10 @@ export const relationsSchema = z.strictObject({
       z.strictObject({
         measure: id.describe('The id of today'),
         was: id.describe('An id under which releases know it'),
+        group: z
+          .string()
+          .optional()
+          .describe('The group of it that the id was about, as scorecard.yaml declares it; left out: all of it'),
       }),
     )
     .default([])

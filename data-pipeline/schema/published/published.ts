@@ -55,7 +55,7 @@ const publishedRelationsSchema: z.ZodType<PublishedRelations> = z.object({
   apart: z.array(z.array(z.string())),
   families: z.array(z.object({ title: z.string(), shows: z.string(), measures: z.array(z.string()) })),
   follows: z.array(z.object({ measure: z.string(), after: z.string(), why: z.string() })),
-  formerly: z.array(z.object({ measure: z.string(), was: z.string() })),
+  formerly: z.array(z.object({ measure: z.string(), was: z.string(), group: z.string().optional() })),
 });
 
 /** `scorecard.json`: the settings, the national set, and what was counted. */

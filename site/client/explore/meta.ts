@@ -12,7 +12,7 @@ export interface IndicatorMeta {
   periods: readonly string[];
   /** Periods at which a new series begins. */
   breaks: readonly string[];
-  /** Breakdowns that there are, as `sex|age|ethnicity`, the whole first. */
+  /** Breakdowns that there are, as `sex|age|ethnicity|group`, the whole first. */
   breakdowns: readonly string[];
 }
 
@@ -48,6 +48,8 @@ export interface PageMeta {
   lcpType: string;
   /** Names of the broad ethnic groups, by the word of their rows; left out where the folder declares none. */
   ethnicGroups?: Readonly<Record<string, string>>;
+  /** Names of the declared groups, each with its kind, by the word of their rows; left out where the folder declares none. */
+  groups?: Readonly<Record<string, string>>;
   indicators: readonly IndicatorMeta[];
 }
 

@@ -1,3 +1,4 @@
+import { breakdownText } from '../../../data-pipeline/schema/folder/observation.ts';
 import { by } from '../../../data-pipeline/schema/order.ts';
 import { comparePeriods } from '../../../data-pipeline/schema/period.ts';
 import type { PageMeta } from './meta.ts';
@@ -21,11 +22,11 @@ const NUMBERS = new Set(['value', 'lower', 'upper']);
  */
 export function quickResult(picks: Picks, rows: readonly JsonRow[], meta: PageMeta, areas: KnownAreas): Result | null {
   if (picks.beside !== '' || !picks.breakdown || !['home', 'some'].includes(picks.areas.kind)) return null;
-  const { sex, age, ethnicity } = picks.breakdown;
+  const wanted = breakdownText(picks.breakdown);
   const own = picks.areas.kind === 'some' ? picks.areas.codes : [...areas.belowHome, meta.home.code];
   const codes = new Set([...own, ...picks.against]);
   const found = rows.filter(
-    (row) => codes.has(String(row.area)) && row.sex === sex && row.age === age && row.ethnicity === ethnicity,
+    (row) => codes.has(String(row.area)) && [row.sex, row.age, row.ethnicity, row.group].join('|') === wanted,
   );
   const kept = found.filter(
     ({ period }) => picks.period === 'all' || period === periodOf(picks, found, own, meta, areas),

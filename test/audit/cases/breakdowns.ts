@@ -4,7 +4,9 @@ import { type Case, COUNT } from './case.ts';
 const ages: World = { tree: 'K(D1)', indicators: { m: COUNT } };
 const groups = Array.from({ length: 20 }, (_, at) => String(at + 1));
 
-/** Sexes, ages and ethnic groups that sum to all children. */
+const MEALS = { 'meals+': ['fsm', 'not-fsm'] };
+
+/** Sexes, ages, groups and ethnic groups that sum to all children. */
 export const BREAKDOWNS: readonly Case[] = [
   {
     id: 'A17 sexes unknown',
@@ -40,6 +42,79 @@ export const BREAKDOWNS: readonly Case[] = [
     published: ['D1 1000', ...groups.map((group) => `D1,ethnicity=${group} ${group === '7' ? 'c' : '50'}`)],
     verdict: 'safe',
     why: '50 children: known, but not small',
+  },
+  {
+    id: 'G1 a complete kind of group',
+    world: { ...ages, groups: MEALS },
+    published: ['D1 60', 'D1,group=fsm c', 'D1,group=not-fsm 53'],
+    verdict: 'broken',
+    why: '60 - 53 = 7 with free school meals',
+  },
+  {
+    id: 'G2 a complete kind of group of which one value has no row',
+    world: { ...ages, groups: MEALS },
+    published: ['D1 60', 'D1,group=not-fsm 53'],
+    verdict: 'broken',
+    why: '7 children are in the value without a row',
+  },
+  {
+    id: 'G3 an incomplete kind that lists few',
+    world: { ...ages, groups: { needs: ['sen-support', 'ehc-plan'] } },
+    published: ['D1 60', 'D1,group=sen-support 30', 'D1,group=ehc-plan 24'],
+    verdict: 'broken',
+    why: '60 - 54 = 6 have neither',
+  },
+  {
+    id: 'G4 an incomplete kind that leaves enough',
+    world: { ...ages, groups: { needs: ['sen-support', 'ehc-plan'] } },
+    published: ['D1 60', 'D1,group=sen-support 20', 'D1,group=ehc-plan 14'],
+    verdict: 'safe',
+    why: '26 children have neither',
+  },
+  {
+    id: 'G5 two kinds',
+    world: { ...ages, groups: { ...MEALS, 'needs+': ['sen', 'no-sen'] } },
+    published: ['D1 60', 'D1,group=fsm 25', 'D1,group=not-fsm 35', 'D1,group=sen 24', 'D1,group=no-sen 36'],
+    verdict: 'safe',
+    why: 'each kind is everybody in its own way: nothing is added or taken across them',
+  },
+  {
+    id: 'G6 a group of girls',
+    world: { ...ages, groups: MEALS },
+    published: ['D1,sex=female,group=fsm c', 'D1,sex=female,group=not-fsm 40', 'D1,sex=female 48'],
+    verdict: 'broken',
+    why: '48 - 40 = 8 girls with free school meals',
+  },
+  {
+    id: 'G7 a group that nobody declared',
+    world: ages,
+    published: ['D1 60', 'D1,group=strange 53'],
+    verdict: 'broken',
+    why: '60 - 53 = 7 are not in it',
+  },
+  {
+    id: 'G8 a measure within another, by group',
+    world: {
+      tree: 'K(D1)',
+      indicators: { m: COUNT, n: COUNT },
+      groups: MEALS,
+      relations: { within: [['n', 'm']] },
+    },
+    published: ['m:D1,group=fsm 60', 'n:D1,group=fsm 55', 'm:D1,group=not-fsm 90', 'n:D1,group=not-fsm 40'],
+    verdict: 'broken',
+    why: '60 - 55 = 5 with free school meals are in the one and not in the other',
+  },
+  {
+    id: 'G9 parts of a measure, by group',
+    world: {
+      tree: 'K(D1)',
+      indicators: { m: COUNT, n: COUNT, o: COUNT },
+      groups: MEALS,
+      relations: { split: [{ whole: 'm', parts: ['n', 'o'] }] },
+    },
+    published: ['m:D1,group=fsm 60', 'n:D1,group=fsm 55', 'o:D1,group=fsm c'],
+    verdict: 'broken',
+    why: '60 - 55 = 5',
   },
   {
     id: 'A22 ages that fill the group',

@@ -3,6 +3,19 @@ import { type Case, one, releases } from './case.ts';
 /** What an earlier release showed stays known. */
 export const RELEASES: readonly Case[] = [
   {
+    id: 'G10 a group that was a measure of its own',
+    world: {
+      tree: 'K(D1)',
+      indicators: { m: COUNT },
+      groups: { 'meals+': ['fsm', 'not-fsm'] },
+      relations: { formerly: [{ measure: 'm', was: 'm-fsm', group: 'fsm' }] },
+    },
+    previous: [['m:D1 60', 'm-fsm:D1 52']],
+    published: ['m:D1 60', 'm:D1,group=fsm c', 'm:D1,group=not-fsm c'],
+    verdict: 'broken',
+    why: '60 - 52 = 8 without free school meals, as the release showed under the old id',
+  },
+  {
     id: 'A45 revised by three',
     world: one,
     published: ['W1 43'],

@@ -33,7 +33,7 @@ export function allowed(choices: Pick<Choices, 'indicator' | 'beside'>, meta: Pa
       ...periods.map((period): Option => [period, formatPeriod(period)]),
     ],
     breakdowns: [
-      ...breakdowns.map((key): Option => [key, breakdownWords(key, meta.ethnicGroups)]),
+      ...breakdowns.map((key): Option => [key, breakdownWords(key, meta)]),
       ...(breakdowns.length > 1 ? [['every', 'Every breakdown'] as const] : []),
     ],
     besides: new Set(['', ...besides.map(({ id }) => id)]),

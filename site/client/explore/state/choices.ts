@@ -20,7 +20,7 @@ export interface Choices {
   against: readonly string[];
   /** `latest`, `all`, or one period. */
   period: string;
-  /** `sex|age|ethnicity`, or `every`. */
+  /** `sex|age|ethnicity|group`, or `every`. */
   breakdown: string;
   chart: ChartKind;
 }

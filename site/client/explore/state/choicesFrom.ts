@@ -31,10 +31,16 @@ export function choicesFrom(
     beside,
     chart: CHART_KINDS.find((kind) => kind === chart) ?? before.chart,
     period: known('period', valuesOf(periods), before.period),
-    breakdown: known('breakdown', valuesOf(breakdowns), before.breakdown),
+    breakdown: breakdownFrom(address.get('breakdown'), valuesOf(breakdowns), before.breakdown),
     against: against ? [meta.benchmark.code, meta.home.code].filter((code) => against.includes(code)) : before.against,
   };
   return onlyAllowed(chosen, meta);
+}
+
+/** The breakdown of an address; one that was kept before rows had a group names none. */
+function breakdownFrom(text: string | null, values: readonly string[], otherwise: string): string {
+  const found = [text, `${text}|all`].find((one) => one !== null && values.includes(one));
+  return found ?? otherwise;
 }
 
 function areasFrom(text: string, before: Choices, areas: ListedAreas): Partial<Choices> {
