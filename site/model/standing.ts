@@ -1,5 +1,5 @@
 import { ethnicName } from '../../data-pipeline/schema/folder/ethnicity.ts';
-import { groupTitle } from '../../data-pipeline/schema/folder/groups.ts';
+import { groupKind, groupTitle } from '../../data-pipeline/schema/folder/groups.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
@@ -46,9 +46,10 @@ export function groupWords(key: string, groups: GroupWords = {}): string {
 }
 
 /** A group by the value that its rows have in one of the breakdowns: `girls`, `Chinese`. */
-export function oneGroup(value: string, unions?: EthnicUnions): string {
+export function oneGroup(value: string, groups?: GroupWords): string {
   const isSex = value === 'female' || value === 'male';
-  return groupWords(isSex ? `${value}|all|all` : `all|all|${value}`, unions);
+  if (groupKind(value, groups?.groups) !== null) return groupWords(`all|all|all|${value}`, groups);
+  return groupWords(isSex ? `${value}|all|all|all` : `all|all|${value}|all`, groups);
 }
 
 /**

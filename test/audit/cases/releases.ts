@@ -1,4 +1,4 @@
-import { type Case, one, releases } from './case.ts';
+import { type Case, COUNT, one, releases } from './case.ts';
 
 /** What an earlier release showed stays known. */
 export const RELEASES: readonly Case[] = [
