@@ -17,6 +17,7 @@ import { checkEvidence } from './checkEvidence.ts';
 import { checkHexagons } from './checkHexagons.ts';
 import type { CheckInput } from './checkInput.ts';
 import { checkLook } from './checkLook.ts';
+import { checkNational } from './checkNational.ts';
 import { checkPlaces } from './checkPlaces.ts';
 import { checkPlans } from './checkPlans.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
@@ -194,6 +195,7 @@ function checkDefinitions(
       if (areas.get(code) || areas.all.length === 0) return;
       complain(['areas', i], `areas: ${unknownArea(code, areas)}`);
     });
+    if (scorecard) checkNational(indicator, document, scorecard, report);
     indicator.breaks.forEach((one, i) => {
       const period = parsePeriod(one.period);
       if (!period || !periodFits(period, indicator.period)) {

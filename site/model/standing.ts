@@ -45,13 +45,6 @@ export function groupWords(key: string, groups: GroupWords = {}): string {
   return words.join(', ');
 }
 
-/** A group by the value that its rows have in one of the breakdowns: `girls`, `Chinese`. */
-export function oneGroup(value: string, groups?: GroupWords): string {
-  const isSex = value === 'female' || value === 'male';
-  if (groupKind(value, groups?.groups) !== null) return groupWords(`all|all|all|${value}`, groups);
-  return groupWords(isSex ? `${value}|all|all|all` : `all|all|${value}|all`, groups);
-}
-
 /**
  * Works out how an area stands; null where it has no row of the indicator's headline breakdown.
  * @param group the headline breakdown, from {@link headlineGroup} over all rows of the indicator

@@ -154,6 +154,12 @@ describe.skipIf(!hasSource)('the embedded figures are the source figures', () =>
       };
     });
     expect(told.map(({ actual }) => actual)).toEqual(told.map(({ expected }) => expected));
+    const dates = tool.flatMap(({ indicator = '', next_update = '' }) => {
+      const own = facts.get(indicator)?.nextExpected;
+      return own === undefined ? [] : [[indicator, own, next_update.slice(0, 7)]];
+    });
+    expect(dates.length).toBeGreaterThan(80);
+    expect(dates.filter(([, own, next]) => own !== next)).toEqual([]);
   });
 
   it('with the wards that replaced others and the postcode sectors of the source', () => {

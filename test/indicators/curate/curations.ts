@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Curation } from './curation.ts';
 import { DISTRICT_CURATIONS } from './districts.ts';
+import { LAIT_GROUPS } from './laitGroups.ts';
 import { LAIT_FILE, LAIT_MEASURES } from './laitMeasures.ts';
 import { type Row, SOURCE, sourceRows } from './source.ts';
 
@@ -9,6 +10,7 @@ import { type Row, SOURCE, sourceRows } from './source.ts';
 const CURATIONS: readonly Curation[] = [
   ...DISTRICT_CURATIONS,
   ...LAIT_MEASURES.map((id) => ({ id, file: LAIT_FILE, where: (row: Row) => row.breakdown === '' })),
+  ...LAIT_GROUPS,
 ];
 
 /** Figures of the first set that the folder leaves out; its `decisions.csv` says why. */
