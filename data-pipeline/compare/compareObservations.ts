@@ -1,6 +1,6 @@
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import { breakdownText, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
+import { breakdownText, isEverybody, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
@@ -88,7 +88,8 @@ export function compareObservations(input: CompareInput): Comparisons {
       county: against('county'),
       neighbours: compareOne(row, indicator, interval, near),
     };
-    const own = targetsOf.get(`${row.indicator}|${row.area}`) ?? [];
+    // A target is for everybody, not for each group of them.
+    const own = isEverybody(row) ? (targetsOf.get(`${row.indicator}|${row.area}`) ?? []) : [];
     return {
       row,
       areaType: kind.type,

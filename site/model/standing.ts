@@ -1,5 +1,5 @@
 import { ethnicName } from '../../data-pipeline/schema/folder/ethnicity.ts';
-import { groupKind, groupTitle } from '../../data-pipeline/schema/folder/groups.ts';
+import { groupTitle } from '../../data-pipeline/schema/folder/groups.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';

@@ -72,3 +72,12 @@ describe('what a figure is held against', () => {
     expect(at('2026', { status: 'c' })).toEqual({ verdict: 'cannot-tell', reason: 'no figure is shown', value: null });
   });
 });
+
+describe('a target', () => {
+  it('is for everybody: no group of an area is held against it', () => {
+    const all = rowOf('C', '2022', { counts: [30, 100] });
+    const rows = [all, { ...all, group: 'fsm' }, { ...all, sex: 'female' }] as (typeof all)[];
+    const { rows: judged } = judge(rows, [indicatorWith()], { targets: [{ ...county, rule: 'set' }] });
+    expect(judged.map(({ target }) => target.verdict === 'no-target')).toEqual([false, true, true]);
+  });
+});
