@@ -35,7 +35,10 @@ export interface AuditResult {
   warnings: number;
   /** Findings among publishers' own figures. */
   known: number;
-  /** Children between the least and most that one of our hidden counts can be, where that is narrowest; null for no limit. */
+  /**
+   * Children between the least and most that one of our hidden counts can be, where that is narrowest, among those that can be
+   * small; null for no limit.
+   */
   narrowest: number | null;
   findings: Finding[];
 }

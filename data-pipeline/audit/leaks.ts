@@ -1,5 +1,6 @@
 import { KEY_COLUMNS, type Observation, type ObservationKey } from '../schema/folder/observation.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
+import { OBSERVATIONS } from '../schema/published/observations.ts';
 
 /** A hidden row of which some file prints a number all the same. */
 export interface Leak {
@@ -24,6 +25,18 @@ const FIGURES = [
   'trend_slope',
   'trend_chi_squared',
 ] as const;
+
+/** Columns of a row that say what it is, in words that may hold digits, by their heads in spreadsheets. */
+const WORDS = new Set([
+  'Indicator',
+  'Indicator id',
+  'Area',
+  'Area code',
+  'Area name',
+  'Kind of area',
+  'Period',
+  'Unit',
+]);
 
 /** Columns that judge a row's own count. */
 const VERDICTS = /^(vs_|trend$|trend_judgement$|funnel$|signal_judgement$)/;
@@ -51,12 +64,18 @@ export function leakFinder(observations: readonly Observation[]): {
       const printed = [
         ...FIGURES.filter((name) => (cells[name] ?? '') !== ''),
         ...Object.keys(cells).filter((name) => VERDICTS.test(name) && JUDGED.test(cells[name] ?? '')),
+        // What no published column is called may say anything.
+        ...Object.keys(cells).filter((name) => !isKnown(name) && /\d/.test(cells[name] ?? '')),
       ];
       if (printed.length === 0) return;
       const row = { indicator: cells.indicator, area: cells.area, period: cells.period } as Leak['row'];
       found.push({ row, where: `${printed.join(', ')} in ${file}` });
     },
   };
+}
+
+function isKnown(name: string): boolean {
+  return Object.hasOwn(OBSERVATIONS.columns, name) || WORDS.has(name);
 }
 
 function keyOf(cell: (name: (typeof KEY_COLUMNS)[number]) => string): string {

@@ -41,7 +41,10 @@ export class Tally {
     const cell = entry(this.#system.cells, number);
     if (cell.kind !== 'shown') {
       this.attacked++;
-      if (cell.kind === 'hidden' && cell.ours && !cell.exempt && cell.hi !== Infinity) {
+      const { threshold, role, complement } = entry(this.#system.sets.sets, cell.set);
+      // One that is seen to be large is nobody's secret, however exactly it is known.
+      const isSecret = cell.lo <= threshold && (role !== 'complement' || complement);
+      if (isSecret && cell.kind === 'hidden' && cell.ours && !cell.exempt && cell.hi !== Infinity) {
         this.narrowest = Math.min(this.narrowest ?? Infinity, cell.hi - cell.lo);
       }
     }

@@ -35,10 +35,7 @@ type Figures = ReadonlyMap<string, Figure>;
 export function checkRelatedFigures(input: RelatedInput, report: Report): void {
   const { relations } = input;
   const isOurs = ({ measure }: SetName): boolean => input.indicators.get(measure)?.rule === 'ours';
-  const say = (at: Figure, message: string): void => {
-    const { file, line } = input.placeOf(at.row);
-    report(fault(file, message, line));
-  };
+  const { say, tell } = oneFault(input, report);
   const other = ({ row }: Figure): string => {
     const { file, line } = input.placeOf(row);
     return `${file}:${line}`;
@@ -65,6 +62,7 @@ export function checkRelatedFigures(input: RelatedInput, report: Report): void {
           );
       }
     }
+    tell();
   }
   for (const [part, total] of relations.within) {
     if (!part || !total || !isOurs(part) || !isOurs(total)) continue;
@@ -78,6 +76,7 @@ export function checkRelatedFigures(input: RelatedInput, report: Report): void {
           `${setText(part)} is more than ${setText(total)} in ${other(above)}, and is declared to be within it; expected at most as many`,
         );
     }
+    tell();
   }
   for (const { whole, parts } of relations.split) {
     if (![whole, ...parts].every(isOurs)) continue;
@@ -98,7 +97,24 @@ export function checkRelatedFigures(input: RelatedInput, report: Report): void {
           : `${setText(whole)} is less than its parts in ${places} together, as split declares; expected at least as many`,
       );
     }
+    tell();
   }
+}
+
+/** A relation that does not hold is one fault, at the first figure of it that does not fit: `tell` ends a relation. */
+function oneFault({ placeOf }: RelatedInput, report: Report): { say(at: Figure, message: string): void; tell(): void } {
+  const wrong: { at: Figure; message: string }[] = [];
+  return {
+    say: (at, message) => wrong.push({ at, message }),
+    tell: () => {
+      const [first] = wrong;
+      const more = wrong.splice(0).length - 1;
+      if (!first) return;
+      const { file, line } = placeOf(first.at.row);
+      const others = more === 0 ? '' : `; so in ${more} more ${more === 1 ? 'place' : 'places'}`;
+      report(fault(file, `${first.message}${others}`, line));
+    },
+  };
 }
 
 /** The measures of ours whose rows are needed: those that share a set or a relation with another of ours. */

@@ -1,4 +1,5 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
+import { setText } from '../schema/folder/setName.ts';
 import { by } from '../schema/order.ts';
 import { parsePeriod, periodFits } from '../schema/period.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
@@ -117,7 +118,7 @@ interface Joining {
 function join(draft: Draft, number: number, { count, role, value, forced, indicator }: Joining): void {
   const [cell, node] = [cellOf(draft, number), nodeOf(draft, number)];
   if (cell.value !== value && role !== 'complement')
-    disagree(draft, [count.indicator, node.row?.indicator ?? ''], disagreement(draft, number, count, role));
+    disagree(draft, node.set, disagreement(draft, number, count, role), count);
   cell.forced ||= forced;
   node.official ||= forced;
   cell.threshold = Math.max(cell.threshold, thresholdOf(draft, indicator));
@@ -128,7 +129,18 @@ function join(draft: Draft, number: number, { count, role, value, forced, indica
 function disagreement({ nodes, input }: Draft, number: number, count: Count, role: 'numerator' | 'denominator') {
   const other = nodes[number]?.row;
   const words = input.indicators.get(count.indicator)?.[role] ?? '';
+  const set = { measure: count.indicator as string, role };
+  const isSaid = ({ measure }: { measure: string }): boolean =>
+    measure === other?.indicator && input.indicators.get(measure)?.[role] !== words;
   const at = other?.file === undefined ? '' : ` (${other.file}:${other.line ?? 1})`;
+  const declared = input.relations.same.find(
+    (names) => names.some((name) => setText(name) === setText(set)) && names.some(isSaid),
+  );
+  if (declared && other)
+    return faultAt(
+      count,
+      `${nameOf(count)} ${role} and ${nameOf(other)} ${role}${at} differ, and relations.yaml says that they are the same children: same: [${declared.map(setText).join(', ')}]; correct the counts or the relation`,
+    );
   return faultAt(
     count,
     `${nameOf(count)} and ${other ? nameOf(other) : 'another row'}${at} count the same children, "${words}", and their figures differ; expected the same figure in both, or other words for one of them`,

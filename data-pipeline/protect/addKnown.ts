@@ -119,7 +119,7 @@ function narrow(
     if (node.origin !== 'count' || !node.row) return;
     disagree(
       draft,
-      [node.row.indicator, row.indicator],
+      node.set,
       faultAt(
         node.row,
         `${nameOf(node.row)} counts the same children as ${nameOf(row)}, which a publisher gives otherwise; expected the same figure, other words for one of them, or an answer in relations.yaml under apart`,

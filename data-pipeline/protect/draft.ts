@@ -45,16 +45,25 @@ export interface Draft {
   /** Counts that are not published, by set and place: they only say how many are in what is left over. */
   spare: Map<string, { set: string; place: Place; value: number }>;
   problems: Problem[];
-  /** Sets in the same words whose figures differ: by pair of measures, the first place and how many more there are. */
-  disagreements: Map<string, { problem: Problem; more: number }>;
+  /** Sets whose figures differ between measures: the first place of each, and how many more there are. */
+  disagreements: Map<string, { problem: Problem; more: number; summed: boolean }>;
 }
 
-/** Keeps a disagreement of two measures: the first place of it is reported, and how many more there are. */
-export function disagree({ disagreements }: Draft, measures: readonly string[], problem: Problem): void {
-  const key = measures.toSorted().join('|');
-  const known = disagreements.get(key);
-  if (known) known.more++;
-  else disagreements.set(key, { problem, more: 0 });
+/** Keeps a disagreement about a set: the first place of it is reported, and how many more there are. */
+export function disagree(
+  { disagreements }: Draft,
+  set: string,
+  problem: Problem,
+  { summed = false }: Pick<Partial<Count>, 'summed'> = {},
+): void {
+  const known = disagreements.get(set);
+  // A row of the counts is named before a total that was only summed up.
+  if (!known) disagreements.set(set, { problem, more: 0, summed });
+  else
+    disagreements.set(
+      set,
+      known.summed && !summed ? { problem, more: known.more + 1, summed } : { ...known, more: known.more + 1 },
+    );
 }
 
 export function createDraft(input: ProtectInput, sets: Sets): Draft {

@@ -13,20 +13,52 @@ export function findValues(draft: Draft, highs: Highs): void {
   settle(draft);
   const broken = new Set<Tie>();
   const apart = new Set<string>();
+  const wrong = new Map<string, Wrong>();
   for (const tie of draft.ties) {
     const by = excess(draft, tie);
     if (by === null || by === 0) continue;
     if (isShorter(draft, tie)) apart.add(nodeOf(draft, tie.total).set);
-    else if (isOurs(draft, tie)) draft.problems.push(complaint(draft, tie, by));
+    else if (isOurs(draft, tie)) keepFirst(draft, wrong, tie, complaint(draft, tie, by));
     broken.add(tie);
   }
   for (const tie of draft.ties) {
     if (isShorter(draft, tie) && apart.has(nodeOf(draft, tie.total).set)) broken.add(tie);
   }
   draft.ties = draft.ties.filter((tie) => !broken.has(tie));
+  reportFirst(draft, wrong);
   if (draft.problems.length > 0) return;
   reportNegative(draft);
   if (draft.problems.length === 0) fitWhole(draft, highs);
+}
+
+/** The first place where a relation does not hold, and how many more there are. */
+interface Wrong {
+  problem: Problem;
+  more: number;
+  /** A total that was only summed up is in it. */
+  summed: boolean;
+}
+
+/** A relation that does not hold is one fault, however many places it has: the first is named. */
+function keepFirst(
+  draft: Draft,
+  wrong: Map<string, Wrong>,
+  { why, relation, total, parts }: Tie,
+  problem: Problem,
+): void {
+  const known = wrong.get(why);
+  const summed = [total, ...parts].some((cell) => nodeOf(draft, cell).row?.summed === true);
+  if (!relation) draft.problems.push(problem);
+  else if (!known) wrong.set(why, { problem, more: 0, summed });
+  // Rows of the counts are named before totals that were only summed up.
+  else wrong.set(why, { ...(known.summed && !summed ? { problem, summed } : known), more: known.more + 1 });
+}
+
+function reportFirst(draft: Draft, wrong: ReadonlyMap<string, Wrong>): void {
+  for (const { problem, more } of wrong.values()) {
+    const others = more === 0 ? '' : `; it does not hold in ${more} more ${more === 1 ? 'place' : 'places'}`;
+    draft.problems.push({ ...problem, message: `${problem.message}${others}` });
+  }
 }
 
 /** Works out every cell that is the only one unknown of a sum. */
@@ -100,6 +132,7 @@ function complaint(draft: Draft, tie: Tie, by: number): Problem {
 function reportNegative(draft: Draft): void {
   const broken = new Set<Tie>();
   const wrong = new Set<number>();
+  const faults = new Map<string, Wrong>();
   draft.nodes.forEach(({ known, origin }, number) => {
     const { value, least, most } = cellOf(draft, number);
     if (known && origin !== 'count' && (value < least || value > most)) wrong.add(number);
@@ -109,9 +142,10 @@ function reportNegative(draft: Draft): void {
     const parts = tie.parts.filter((part) => wrong.has(part));
     if (parts.length === 0 && !wrong.has(tie.total)) continue;
     const whole = { ...tie, parts: tie.parts.filter((part) => !parts.includes(part)) };
-    if (isOurs(draft, tie)) draft.problems.push(tooFew(draft, whole));
+    if (isOurs(draft, tie)) keepFirst(draft, faults, tie, tooFew(draft, whole));
     broken.add(tie);
   }
+  reportFirst(draft, faults);
   draft.ties = draft.ties.filter((tie) => !broken.has(tie));
   for (const number of wrong) nodeOf(draft, number).known = false;
 }

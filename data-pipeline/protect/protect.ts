@@ -2,7 +2,7 @@ import type { Highs } from 'highs';
 import { fault, type Problem, warning } from '../problem.ts';
 import { underTodaysGroups } from '../schema/folder/formerGroups.ts';
 import { withFormerMeasures } from '../schema/folder/formerMeasures.ts';
-import { compareKeys, type Protected } from '../schema/folder/observation.ts';
+import { compareKeys, DIMENSIONS, type Protected } from '../schema/folder/observation.ts';
 import { askRelations } from './askRelations.ts';
 import { askWithin } from './askWithin.ts';
 import { buildTable } from './buildTable.ts';
@@ -16,7 +16,7 @@ import { type ProtectReport, reportOn } from './reportOn.ts';
 import { openRequirements, secure } from './secure.ts';
 import { readSets } from './sets.ts';
 import type { Shift } from './shift.ts';
-import { hide, type ProtectInput, type Table } from './table.ts';
+import { hide, type ProtectInput, type Row, type Table } from './table.ts';
 import { blockOf, lastRows, linkedBlocks } from './waiting.ts';
 import { fits, requirementsOf, shows, type Witnesses } from './witness.ts';
 import { writeRows } from './writeRows.ts';
@@ -72,7 +72,7 @@ export async function protect(given: ProtectInput): Promise<ProtectResult> {
     );
     const waits = new Set([...next].filter((block) => lastRows(input, block)));
     if (waits.size === held.size || blocks.size === 0) {
-      return refuse([...blocks].sort().map(([block, cell]) => cannot(table, block, cell)));
+      return refuse([...blocks].sort().map(([block, cell]) => cannot(input, table, block, cell)));
     }
     held = waits;
   }
@@ -153,15 +153,35 @@ async function load(input: ProtectInput): Promise<Highs | null> {
   }
 }
 
-function cannot(table: Table, block: string, cell: number): Problem {
-  const count = table.rows.find((row) => blockOf(row.count) === block)?.count;
+function cannot(input: ProtectInput, table: Table, block: string, cell: number): Problem {
+  const rows = table.rows.filter((row) => blockOf(row.count) === block);
+  const count = rows[0]?.count;
   const [indicator = '', period = ''] = block.split('|');
   const { role, area } = table.cells[cell] ?? { role: 'numerator', area: '' };
   const what = role === 'difference' ? 'what is left over between figures' : `the ${role}`;
   const near = area.startsWith('~') || area === '' ? '' : ` of ${area}`;
-  const advice = 'drop a breakdown, merge groups, or publish one level up';
-  const message = `${indicator} areas ${period}: no way was found to publish it safely; ${what}${near} could be worked out; ${advice}`;
+  const message = `${indicator} areas ${period}: no way was found to publish it safely; ${what}${near} could be worked out; ${waysOut(input, table, rows, cell)}`;
   return fault(count?.file ?? 'counts', message, count?.line ?? 1);
+}
+
+/** What a data owner can do about counts that cannot be made safe: only what would make a difference to these. */
+function waysOut(input: ProtectInput, table: Table, rows: readonly Row[], cell: number): string {
+  const isSplit = rows.some(({ count }) => DIMENSIONS.some((name) => count[name] !== 'all'));
+  const isBelow = rows.some(({ count }) => count.area !== input.scorecard.home && input.areas.get(count.area)?.parent);
+  const cells = (table.sumsOf[cell] ?? []).flatMap((sum) => {
+    const { total, parts } = table.sums[sum] ?? { total: cell, parts: [] };
+    return [total, ...parts];
+  });
+  const measures = new Set(
+    cells.flatMap((one) => (table.rowsOf[one] ?? []).flatMap((row) => table.rows[row]?.indicator.id ?? [])),
+  );
+  const ways = [
+    ...(isSplit ? ['drop a breakdown, merge groups'] : []),
+    ...(measures.size > 1 ? [`leave out one of ${[...measures].sort().join(', ')}`] : []),
+    ...(isBelow ? ['publish one level up'] : []),
+    'pool several years',
+  ];
+  return ways.length < 2 ? ways.join('') : `${ways.slice(0, -1).join(', ')}, or ${ways.at(-1)}`;
 }
 
 function refuse(problems: Problem[]): ProtectResult {

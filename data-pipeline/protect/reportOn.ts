@@ -20,8 +20,11 @@ export interface ProtectReport {
   gap: Gap;
   /** Blocks that keep the rows of their last release. */
   held: string[];
-  /** Breakdowns that are nearly all hidden at a level, with the level at which they would tell more. */
-  advice: { indicator: string; split: string; level: string; hiddenShare: number; better: string }[];
+  /**
+   * Breakdowns that are nearly all hidden at a level, with the level at which they would tell more: `better` is empty where the
+   * county is the only one; `isThere` is true where it is published at that level already.
+   */
+  advice: { indicator: string; split: string; level: string; hiddenShare: number; better: string; isThere: boolean }[];
 }
 
 /** From which share of hidden rows on a table is better published one level up. */
@@ -47,12 +50,21 @@ export function reportOn(
   const splitOf = ({ count }: Row): string => {
     return DIMENSIONS.filter((name) => count[name] !== 'all').join(' x ');
   };
-  for (const [name, list] of Map.groupBy(rows, (row) => `${row.count.indicator}|${splitOf(row)}|${typeOf(row)}`)) {
+  const home = levels.indexOf(input.areas.get(input.scorecard.home)?.type ?? '');
+  const blocks = Map.groupBy(rows, (row) => `${row.count.indicator}|${splitOf(row)}|${typeOf(row)}`);
+  for (const [name, list] of blocks) {
     const [indicator = '', split = '', level = ''] = name.split('|');
     const hiddenShare = list.filter(isHidden).length / list.length;
-    const better = levels[levels.indexOf(level) - 1];
-    if (list.length > 1 && hiddenShare >= NEARLY_ALL && better)
-      advice.push({ indicator, split, level, hiddenShare, better });
+    if (list.length < 2 || hiddenShare < NEARLY_ALL) continue;
+    // A level that is nearly all hidden itself is no better, and nobody has counts of what lies around the county.
+    const above = levels.slice(Math.max(0, home), levels.indexOf(level)).toReversed();
+    const shownAt = (type: string): Row[] | undefined => blocks.get(`${indicator}|${split}|${type}`);
+    const isBetter = (type: string): boolean => {
+      const own = shownAt(type);
+      return own === undefined || own.filter(isHidden).length < NEARLY_ALL * own.length;
+    };
+    const better = above.find(isBetter) ?? '';
+    advice.push({ indicator, split, level, hiddenShare, better, isThere: shownAt(better) !== undefined });
   }
   return {
     rows: rows.length,

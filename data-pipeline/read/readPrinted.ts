@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import type { Report } from '../problem.ts';
+import { KEY_COLUMNS } from '../schema/folder/observation.ts';
 import { OBSERVATIONS } from '../schema/published/observations.ts';
 import { readCsv } from './readCsv.ts';
 import type { PublishedSource } from './readPublished.ts';
@@ -49,25 +50,39 @@ async function rowsOfCsv(
   let names: readonly string[] | null = null;
   await readCsv(bytes, file, report, ({ cells }) => {
     if (names === null) names = [...cells];
-    else if (names.includes('status')) onRow({ file, cells: byName(names, cells) });
+    else if (holdsFigures(names)) onRow({ file, cells: byName(names, cells) });
   });
+}
+
+/** True for columns that tell whose figure it is, or that have marks. */
+function holdsFigures(names: readonly string[]): boolean {
+  return names.includes('status') || KEY_COLUMNS.every((name) => names.includes(name));
 }
 
 function byName(names: readonly string[], cells: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? '']));
 }
 
-/** Every object that has a status, wherever it is. */
+/** Every object that has a status, or is keyed as a figure, wherever it is; with what is nested in it. */
 function rowsOfJson(text: string, file: string, onRow: (row: PrintedRow) => void): void {
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
-    if ('status' in value && 'area' in value) {
-      const pairs = Object.entries(value).map(([name, cell]) => [name, cell === null ? '' : String(cell)]);
-      onRow({ file, cells: Object.fromEntries(pairs) });
-    }
+    if (isRow(value)) onRow({ file, cells: Object.fromEntries(flat(value, '')) });
     for (const inner of Object.values(value)) visit(inner);
   };
   visit(JSON.parse(text));
+}
+
+function isRow(value: object): boolean {
+  return 'area' in value && ('status' in value || holdsFigures(Object.keys(value)));
+}
+
+/** The plain values of an object by name, those nested in it by their path; other figures in it are rows of their own. */
+function flat(value: object, path: string): [string, string][] {
+  return Object.entries(value).flatMap(([name, cell]): [string, string][] => {
+    if (typeof cell !== 'object' || cell === null) return [[`${path}${name}`, cell === null ? '' : String(cell)]];
+    return isRow(cell) ? [] : flat(cell, `${path}${name}.`);
+  });
 }
 
 const COLUMN_BY_TITLE = new Map(Object.entries(OBSERVATIONS.columns).map(([name, { title }]) => [title, name]));
@@ -117,7 +132,7 @@ async function rowsOfDatabase(path: string, file: string, onRow: (row: PrintedRo
     const read = async (from: string): Promise<void> => {
       const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${from}`);
       const columns = described.getRowsJS().map(([name]) => String(name));
-      if (!columns.includes('status')) return;
+      if (!holdsFigures(columns)) return;
       const reader = await connection.runAndReadAll(`SELECT COLUMNS(*)::VARCHAR FROM ${from}`);
       for (const row of reader.getRowsJS()) {
         onRow({

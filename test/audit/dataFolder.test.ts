@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { readXlsx, writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../data-pipeline/commands/audit.ts';
 import { publish } from '../../data-pipeline/commands/publish.ts';
@@ -43,6 +44,63 @@ describe('a number beside the mark of a hidden figure stops the audit', () => {
     const { code, out } = await changed(path, change);
     expect(code).toBe(1);
     expect(out).toContain(path);
+  });
+  const addColumn = (text: string): string =>
+    text
+      .split('\n')
+      .map((line, at) => (line === '' ? line : `${line.trimEnd()},${at === 0 ? 'note' : /,c,/.test(line) ? '8' : ''}`))
+      .join('\n');
+  it.each([
+    ['observations.csv', addColumn],
+    ['indicator/breastfeeding.csv', addColumn],
+    ['indicator/breastfeeding.json', (text: string) => text.replace('"status":"c"', '"note":8,"status":"c"')],
+    [
+      'indicator/breastfeeding.json',
+      (text: string) => text.replace('"status":"c"', '"status":"c","more":{"of":["about 8"]}'),
+    ],
+  ])('in a column or key that nobody knows: %s', async (path, change) => {
+    const { code, out } = await changed(path, change);
+    expect([code, out]).toEqual([1, expect.stringContaining(path)]);
+  });
+  it.each([
+    ['a figure', 'Value'],
+    ['a column that nobody knows', 'Note'],
+  ])('in a spreadsheet: %s', async (_, column) => {
+    const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+    const path = join(data, 'indicator/breastfeeding.xlsx');
+    const book = await readXlsx(readFileSync(path));
+    let leaks = 0;
+    for (const { rows } of book.sheets) {
+      const heads = rows.findIndex((row) => row.includes('Status'));
+      if (heads < 0) continue;
+      const status = rows[heads]!.indexOf('Status');
+      const at = column === 'Note' ? rows[heads]!.push('Note') - 1 : rows[heads]!.indexOf(column);
+      for (const row of rows.slice(heads + 1)) {
+        if (!String(row[status]).startsWith('c') && row[status] !== '[c]') continue;
+        row[at] = 8;
+        leaks++;
+      }
+    }
+    expect(leaks).toBeGreaterThan(0);
+    writeFileSync(path, await writeXlsx({ sheets: book.sheets.map(({ name, rows }) => ({ name, rows })) }));
+    const { code, out } = await attacked(data);
+    expect([code, out]).toEqual([1, expect.stringContaining('breastfeeding.xlsx')]);
+  });
+  it.each(['observations', 'notes'])('in a database, in a column that nobody knows of table %s', async (table) => {
+    const { data } = await publishInto(temporaryFolder(), 'breakdowns');
+    const instance = await DuckDBInstance.create(join(data, 'observations.duckdb'));
+    const connection = await instance.connect();
+    if (table === 'notes') {
+      const keys = 'indicator, area, period, sex, age, ethnicity, "group"';
+      await connection.run(`CREATE TABLE notes AS SELECT ${keys}, 8 AS about FROM observations WHERE status = 'c'`);
+    } else {
+      await connection.run('ALTER TABLE observations ADD COLUMN note INTEGER');
+      await connection.run("UPDATE observations SET note = 8 WHERE status = 'c'");
+    }
+    connection.closeSync();
+    instance.closeSync();
+    const { code, out } = await attacked(data);
+    expect([code, out]).toEqual([1, expect.stringContaining('observations.duckdb')]);
   });
   it('a figure that another file hides', async () => {
     const { code } = await changed('indicator/breastfeeding.csv', (text) =>

@@ -33,3 +33,14 @@ describe.each(Object.entries(MUTANTS))('an audit that ignores %s', (name, mutate
     expect(missed.map(({ id }) => id)).toEqual(cases.map(({ id }) => id));
   });
 });
+
+describe('the narrowest room that hidden figures leave', () => {
+  const count = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
+  it('is of those that can be small', () => {
+    const world = { tree: 'K(L1(W1 W2 W3) L2(W4 W5))', indicators: { m: count } };
+    // W5 is known exactly, and is large; W1 and W2 share 60.
+    const rows = ['K 300', 'L1 150', 'L2 150', 'W1 c', 'W2 c', 'W3 90', 'W4 100', 'W5 c'];
+    const { narrowest, broken } = attack(world, rows);
+    expect([narrowest, broken]).toEqual([60, 0]);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attackRows, brief, shield } from '../helpers/protectWorld.ts';
-import type { World } from '../helpers/world.ts';
+import { build, type World } from '../helpers/world.ts';
 
 const COUNT = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
 const example: World = { tree: 'E10(N1(E01 E02 E03) S1(E04 E05))' };
@@ -286,6 +286,18 @@ describe('advice', () => {
       level: 'ward',
       hiddenShare: 1,
       better: 'lcp',
+      isThere: true,
     });
+  });
+  it('names no level that is hidden as well, and none around the county', async () => {
+    const rows = ['L1 6/40', 'L2 7/40', 'K 13/80'];
+    const levels = [{ type: 'country' }, { type: 'county' }, { type: 'lcp' }];
+    const world: World = { tree: 'K(L1 L2)' };
+    const { scorecard } = build(world);
+    const settings = { ...scorecard, levels: levels.map((level) => ({ ...scorecard.levels[0]!, ...level })) };
+    const open = await shield(world, rows, { scorecard: settings });
+    expect(open.report?.advice.map(({ level, better }) => [level, better])).toEqual([['lcp', 'county']]);
+    const two = await shield(world, ['L1 3/40', 'L2 4/40', 'K 7/80'], { scorecard: settings });
+    expect(two.report?.advice.map(({ level, better }) => [level, better])).toEqual([['lcp', '']]);
   });
 });

@@ -103,6 +103,35 @@ describe('measures that belong together', () => {
       '3: b W1 2023 and a W1 2023 (counts.csv:2) count the same children, "children  in care.", and their figures differ; expected the same figure in both, or other words for one of them',
     ]);
   });
+  it('says once that a relation does not hold, however many places it has', async () => {
+    const three: World = {
+      tree: L1,
+      indicators: { a: COUNT, b: COUNT, c: COUNT },
+      relations: { same: [['a', 'b', 'c']] },
+    };
+    const rows = ['W1', 'W2', 'W3', 'W4', 'W5'].flatMap((ward, at) => [
+      `a:${ward} ${40 + at}`,
+      `b:${ward} ${50 + at}`,
+      `c:${ward} ${60 + at}`,
+    ]);
+    const { problems } = await shield(three, rows);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'b W1 2023 numerator and a W1 2023 numerator (counts.csv:2) differ, and relations.yaml says that they are the same children: same: [a, b, c]; correct the counts or the relation; so do those of 13 more places',
+    ]);
+    const ages = {
+      ...three,
+      indicators: { a: COUNT, b: { ...COUNT, ageGroup: '5-16' }, c: { ...COUNT, ageGroup: '5-17' } },
+    };
+    const other = await shield(ages, rows);
+    expect(other.problems.map(({ message }) => message)).toHaveLength(1);
+    expect(other.problems[0]?.message).toMatch(
+      /same: \[a, b, c\]; correct the counts or the relation; it does not hold in \d+ more places$/,
+    );
+    const within = { ...three, relations: { within: [['b', 'a']] } };
+    const more = await shield(within, rows);
+    expect(more.problems).toHaveLength(1);
+    expect(more.problems[0]?.message).toContain('b W1 2023 is more than a W1 2023');
+  });
   it('says which relation does not hold, and where', async () => {
     const world: World = {
       tree: 'K(L1 L2)',

@@ -230,6 +230,14 @@ function toRecord(rows: readonly string[]): string {
   return `to say on the site why, add to decisions.csv:\n${rows.join('\n')}\n`;
 }
 
+/** What would tell readers more than a breakdown that is nearly all hidden. */
+function remedy({ split, level, better, isThere }: ProtectReport['advice'][number]): string {
+  if (better !== '' && !isThere) return `publish it at level ${better} instead`;
+  if (better !== '') return `level ${better} shows it already: leave level ${level} out`;
+  const groups = split === '' ? '' : 'merge groups, or ';
+  return `no wider level of yours shows more: ${groups}pool several years, or round its counts (protect: {round: 5})`;
+}
+
 /** What a data owner signs off. Confidential: it goes to the terminal of the confidential side and into no file. */
 function summary(report: ProtectReport, warnings: number, seconds: number): string {
   const share = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.round((100 * part) / whole)}%`;
@@ -242,8 +250,8 @@ function summary(report: ProtectReport, warnings: number, seconds: number): stri
     ...nearness(report.gap),
     ...report.held.map((block) => `held back, keeps the rows of its last release: ${block.replace('|', ' ')}`),
     ...report.advice.map(
-      ({ indicator, split, level, hiddenShare, better }) =>
-        `${indicator}${split && ` by ${split}`}: ${Math.round(100 * hiddenShare)}% hidden at level ${level}; publish it at level ${better} instead`,
+      (one) =>
+        `${one.indicator}${one.split && ` by ${one.split}`}: ${Math.round(100 * one.hiddenShare)}% hidden at level ${one.level}; ${remedy(one)}`,
     ),
     ...(warnings > 0 ? [`the audit gives ${counted(warnings, 'warning')}; "audit --explain" lists them`] : []),
     `${seconds.toFixed(1)} s`,
