@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
+import { checkLedger } from './check/checkLedger.ts';
 import { checkLevels } from './check/checkLevels.ts';
 import { checkObservations, type ObservationChecker } from './check/checkObservations.ts';
 import { checkRelatedFigures, relatedMeasures } from './check/checkRelatedFigures.ts';
 import { checkReleased } from './check/checkReleased.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import type { Effects } from './effects/effects.ts';
+import { readLedgerFolder } from './ledgerFolder.ts';
 import { fault, type Problems, type Report } from './problem.ts';
 import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
-import { readReleased } from './read/readReleased.ts';
+import { readReleased, unlessDamaged } from './read/readReleased.ts';
 import { readReleasedIds } from './read/readReleasedIds.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
@@ -39,10 +41,16 @@ export interface Loaded {
 export function folderAt(directory: string, effects: Effects): Folder {
   return {
     list: () => effects.list(directory),
+    links: () => effects.links(directory),
     bytes: (path) => effects.bytes(join(directory, path)),
+    raw: (path) => rawBytes(join(directory, path), effects),
     text: (path) => effects.text(join(directory, path)),
     name: (path) => effects.name(join(directory, path)),
   };
+}
+
+async function* rawBytes(path: string, effects: Effects): AsyncGenerator<Uint8Array> {
+  yield* (await effects.blob(path)).stream();
 }
 
 /**
@@ -73,7 +81,8 @@ export async function load(
     return null;
   });
   if (!raw) return null;
-  const ledger = await readIds(folder);
+  const kept = await readLedgerFolder(folder, report);
+  const ledger = await readIds(folder, report);
   const released = new Set([...alsoReleased, ...ledger.flatMap(({ ids }) => [...ids.keys()])]);
   const { scorecard, ...rest } = checkScorecard(
     { ...raw, released, today: effects.today(), pairs: pairs && wanted },
@@ -97,9 +106,12 @@ export async function load(
     checkCorrectedFigures(corrections, rest.indicators, versions, report);
     checkBaselines(targets, rest.indicators, versions, report);
   }
+  const isUnderstood = scorecard !== null && !problems.failed;
+  const announced = new Set(scorecard?.calendar.map(({ date }) => date));
+  checkLedger(kept, { today: effects.today(), announced }, report);
   // Of a folder that cannot be understood more would follow from what is told already.
-  if (!scorecard || problems.failed) return null;
-  if (forgotten) checkLedger(ledger, raw, rest.relations, report);
+  if (!isUnderstood) return null;
+  if (forgotten) checkIds(ledger, raw, rest.relations, report);
   if (lines.size > 0) {
     const rows = Map.groupBy(
       observations.filter(({ indicator }) => lines.has(indicator)),
@@ -114,15 +126,18 @@ export async function load(
 /** The ids of one release, each with its first line. */
 type ReleasedIds = { file: string; ids: ReadonlyMap<string, number> };
 
-async function readIds(folder: Folder): Promise<ReleasedIds[]> {
+async function readIds(folder: Folder, report: Report): Promise<ReleasedIds[]> {
   const found: ReleasedIds[] = [];
-  for (const path of await releasesIn(folder))
-    found.push({ file: folder.name(path), ids: await readReleasedIds(folder.bytes(path)) });
+  for (const path of await releasesIn(folder)) {
+    const file = folder.name(path);
+    const ids = await unlessDamaged(file, report, () => readReleasedIds(folder.bytes(path)));
+    if (ids) found.push({ file, ids });
+  }
   return found;
 }
 
 /** Every id of the ledger is known today. */
-function checkLedger(ledger: readonly ReleasedIds[], raw: RawScorecard, relations: Relations, report: Report): void {
+function checkIds(ledger: readonly ReleasedIds[], raw: RawScorecard, relations: Relations, report: Report): void {
   const defined = new Set([...raw.named.definitions].map((path) => path.replace(/^.*\//, '')));
   for (const { file, ids } of ledger) checkReleased(file, ids, defined, relations, report);
 }
@@ -134,8 +149,11 @@ async function releasesIn(folder: Folder): Promise<string[]> {
 /** Every release of the folder's own ledger. */
 async function readReleases(folder: Folder, report: Report): Promise<Protected[][]> {
   const released: Protected[][] = [];
-  for (const path of await releasesIn(folder))
-    released.push(await readReleased(folder.bytes(path), folder.name(path), report));
+  for (const path of await releasesIn(folder)) {
+    const file = folder.name(path);
+    const rows = await unlessDamaged(file, report, () => readReleased(folder.bytes(path), file, report));
+    if (rows) released.push(rows);
+  }
   return released;
 }
 

@@ -8,6 +8,7 @@ import { importHexagons } from './importHexagons.ts';
 import { importMembers } from './importMembers.ts';
 import { importPostcodes } from './importPostcodes.ts';
 import { importPublished } from './importPublished.ts';
+import { ledger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { newVerb } from './newVerb.ts';
 import { protect } from './protect.ts';
@@ -28,6 +29,7 @@ export const verbs: readonly AnyCommand[] = [
   aggregate,
   retention,
   release,
+  ledger,
   diff,
   verify,
   newVerb,

@@ -77,3 +77,14 @@ function rowOf(
   };
   return { ...key, hidden: false, ...shown, status } as Protected;
 }
+
+/** Does what reads a file that may be compressed; where it is cut off or damaged that is reported, and nothing comes of it. */
+export async function unlessDamaged<T>(file: string, report: Report, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!String((error as { code?: unknown }).code).startsWith('Z_')) throw error;
+    report(fault(file, 'the file is compressed and not whole, or damaged; expected it as it was written'));
+    return null;
+  }
+}

@@ -7,7 +7,12 @@ import { readDefinition, readYaml } from './readYaml.ts';
 export interface Folder {
   /** Paths of all files below the folder, with /, sorted. */
   list(): Promise<string[]>;
+  /** Paths of all symbolic links below the folder. */
+  links(): Promise<string[]>;
+  /** A file's bytes, unpacked where it is compressed. */
   bytes(path: string): AsyncIterable<Uint8Array>;
+  /** A file's bytes as they lie there. */
+  raw(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
   /** How a path is named in messages. */
   name(path: string): string;
@@ -67,6 +72,9 @@ function isDefinition(path: string): boolean {
 /** Reads all of a scorecard folder but the observations, which are streamed by the check. */
 export async function readScorecard(folder: Folder, report: Report): Promise<RawScorecard> {
   const paths = await folder.list();
+  for (const path of await folder.links()) {
+    report(fault(folder.name(path), 'a symbolic link; expected the file itself, or the folder, in its place'));
+  }
   const has = new Set(paths);
   const tables = {} as Record<TableName, Table>;
   for (const [name, columns] of Object.entries(TABLE_COLUMNS) as [TableName, readonly string[]][]) {

@@ -33,7 +33,10 @@ export function silentEffects(change: Partial<Effects> = {}): Silent {
 }
 
 /** A scorecard folder named `indicators` that is one folder laid over another; `absent.txt` lists files to leave out. */
-export function overlay(base: string, top: string): Pick<Effects, 'list' | 'bytes' | 'text' | 'name'> {
+export function overlay(
+  base: string,
+  top: string,
+): Pick<Effects, 'list' | 'links' | 'bytes' | 'blob' | 'text' | 'name'> {
   const real = realEffects();
   const below = (path: string): string => path.replace(/^indicators\/?/, '');
   const find = (path: string): string => {
@@ -50,7 +53,9 @@ export function overlay(base: string, top: string): Pick<Effects, 'list' | 'byte
         .filter((path) => !['expected.txt', 'expected-changed.txt', 'absent.txt', ...absent].includes(path))
         .sort();
     },
+    links: async () => [...(await real.links(base)), ...(await real.links(top))],
     bytes: (path) => real.bytes(find(path)),
+    blob: (path) => real.blob(find(path)),
     text: (path) => real.text(find(path)),
     name: (path) => path,
   };

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { ledgerEndText, sealText } from '../../data-pipeline/ledgerFolder.ts';
 import { ROOT } from './repository.ts';
 
 /**
@@ -27,11 +28,21 @@ export function copyOneIndicator(project: string): void {
   edit('scorecard.yaml', /^context:\n( {2}- .*\n)+/m, '');
   edit('agreements/ons.yaml', /^indicators:\n( {2}- .*\n)+/m, `indicators:\n  - ${id}\n`);
   const releases = join(ROOT, 'indicators/releases');
-  const newest = readdirSync(releases).sort().at(-1) ?? '';
+  const newest =
+    readdirSync(releases)
+      .filter((name) => /^\d/.test(name))
+      .sort()
+      .at(-1) ?? '';
   const released = gunzipSync(readFileSync(join(releases, newest, 'observations.csv.gz'))).toString();
   const kept = released.split('\n').filter((row, i) => i === 0 || row.startsWith(`${id},`));
   const release = join(project, 'indicators/releases', newest);
   mkdirSync(release, { recursive: true });
-  cpSync(join(releases, newest, 'notes.md'), join(release, 'notes.md'));
-  writeFileSync(join(release, 'observations.csv.gz'), gzipSync(`${kept.join('\n')}\n`));
+  const written = new Map<string, Uint8Array>([
+    ['notes.md', readFileSync(join(releases, newest, 'notes.md'))],
+    ['observations.csv.gz', gzipSync(`${kept.join('\n')}\n`)],
+  ]);
+  const seal = sealText(newest, written, null);
+  for (const [name, content] of written) writeFileSync(join(release, name), content);
+  writeFileSync(join(release, 'release.json'), seal);
+  writeFileSync(join(release, '../ledger.json'), ledgerEndText(newest, seal));
 }

@@ -6,6 +6,7 @@ import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLi
 import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import type { Effects } from '../../data-pipeline/effects/effects.ts';
 import { Trouble, troubleOf } from '../../data-pipeline/effects/trouble.ts';
+import { ledgerEndText, sealText } from '../../data-pipeline/ledgerFolder.ts';
 import { silentEffects } from '../helpers/inProcess.ts';
 import { temporaryFolder } from '../helpers/publishInto.ts';
 
@@ -52,6 +53,18 @@ E05900002,Brook,E07900001,Northmere,E10900001,Fennmoor,E12900001,East Anyland,E9
 export const WRITING_VERBS: Readonly<Record<string, WritingVerb>> = {
   correct: { words: ['correct', 'reported', 'tooth-decay', 'E07900001', '--what', 'A wrong total'] },
   release: { words: ['release', '2026-05-13', '--notes', 'First release.'] },
+  'ledger repair': {
+    words: ['ledger', 'repair', '--by', 'Head of performance', '--why', 'Lost with a disk'],
+    lay: (folder) => {
+      small(folder);
+      const at = join(folder, INDICATORS, 'releases/2026-04-01');
+      mkdirSync(at, { recursive: true });
+      const seal = sealText('2026-04-01', new Map([['observations.csv', 'As it was released.\n']]), null);
+      writeFileSync(join(at, 'observations.csv'), 'Not as it was released.\n');
+      writeFileSync(join(at, 'release.json'), seal);
+      writeFileSync(join(at, '../ledger.json'), ledgerEndText('2026-04-01', seal));
+    },
+  },
   protect: {
     words: ['protect', '--counts', 'given/counts.csv', '--out', './indicators'],
     lay: (folder) => {

@@ -7,6 +7,7 @@ import { Problems } from '../../problem.ts';
 import { type Folder, type RawScorecard, readScorecard } from '../../read/readScorecard.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import type { FolderOptions } from '../shared/options.ts';
+import { missingSeals } from '../shared/sealRelease.ts';
 
 export interface MigrateOptions extends FolderOptions {
   write: boolean;
@@ -43,17 +44,22 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
     effects.err(`${counted(problems.faults, 'fault')}; nothing was written\n`);
     return EXIT.data;
   }
+  const files = new Map(migrated.map(({ path, text }) => [path, text]));
   for (const { file, what } of migrated) for (const words of what) effects.out(`${file}: ${words}\n`);
-  if (migrated.length === 0) {
+  for (const [path, text] of await missingSeals(options.indicators, effects)) {
+    files.set(path, text);
+    effects.out(`${folder.name(path)}: the hashes of what was released\n`);
+  }
+  if (files.size === 0) {
     effects.err(`${effects.name(options.indicators)} has format ${FORMAT} already\n`);
     return EXIT.good;
   }
   if (!options.write) {
-    effects.err(`${counted(migrated.length, 'file')} would change; \`lcp-scorecard migrate --write\` writes them\n`);
+    effects.err(`${counted(files.size, 'file')} would change; \`lcp-scorecard migrate --write\` writes them\n`);
     return EXIT.good;
   }
-  await effects.replaceFiles(new Map(migrated.map(({ path, text }) => [join(options.indicators, path), text])));
-  effects.err(`${counted(migrated.length, 'file')} changed\nnext: npx lcp-scorecard check\n`);
+  await effects.replaceFiles(new Map([...files].map(([path, text]) => [join(options.indicators, path), text])));
+  effects.err(`${counted(files.size, 'file')} changed\nnext: npx lcp-scorecard check\n`);
   return EXIT.good;
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { audit as attack } from '../../audit/audit.ts';
 import { hasNumber } from '../../check/cells.ts';
+import { isFarAhead } from '../../check/checkLedger.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { fault, Problems } from '../../problem.ts';
@@ -19,6 +20,7 @@ import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } fro
 import { readPrevious, readReleases, underTodaysIds } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
 import type { FolderOptions } from '../shared/options.ts';
+import { sealedRelease } from '../shared/sealRelease.ts';
 
 export interface ReleaseOptions extends FolderOptions {
   notes?: string;
@@ -51,10 +53,9 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const others = await readPrevious(options.previous, effects, problems);
   const notes = readNotes(text, effects.name(file), problems.report);
   const last = ledger.at(-1);
-  if (last && last.date >= date)
-    throw new CallError(`${last.date} is released already; expected a later day than that: release DATE --notes TEXT`);
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
+  await refuseDay(date, last, loaded, effects);
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
   if (await givesAway(loaded, previous, effects)) {
@@ -94,17 +95,42 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
     printProblems(problems, call);
     return EXIT.data;
   }
-  const files = new Map<string, string | Uint8Array>([
-    [join(folder, 'observations.csv.gz'), gzipSync(observationCsv(observations, checked.indicators), { level: 9 })],
+  const figures = gzipSync(observationCsv(observations, checked.indicators), { level: 9 });
+  // Notes that a person wrote stay as they are.
+  const noted = options.notes !== undefined || more !== '' ? whole : text;
+  const released = new Map<string, string | Uint8Array>([
+    ['notes.md', noted],
+    ['observations.csv.gz', figures],
   ]);
-  if (options.notes !== undefined || more !== '') files.set(file, whole);
-  await effects.replaceFiles(files);
+  await effects.replaceFiles(await sealedRelease(options.indicators, date, released, effects));
   effects.err(`released ${counted(observations.length, 'observation')} as ${effects.name(folder)}\n`);
   if (last) {
     const { changes: all } = explain(told);
     effects.err(`since ${last.date}: ${countsInWords(summaryOf(all, null, ''))}\n`);
   }
   return EXIT.good;
+}
+
+/**
+ * A release is later than the one before. One of a day to come is announced, or a person says that it is meant: no other
+ * can be made before it. A year that was mistyped is refused.
+ */
+async function refuseDay(
+  date: string,
+  last: LedgerRelease | undefined,
+  { checked }: Loaded,
+  effects: Effects,
+): Promise<void> {
+  if (last && last.date >= date)
+    throw new CallError(`${last.date} is released already; expected a later day than that: release DATE --notes TEXT`);
+  const today = effects.today();
+  if (date <= today || checked.scorecard.calendar.some((entry) => entry.date === date)) return;
+  const why = `${date} is a day to come, and no other release can be made before it`;
+  const wanted = `expected today, or a day that scorecard.yaml announces: calendar: [{date: ${date}, what: …}]`;
+  if (isFarAhead(date, today)) throw new CallError(`${why}; ${wanted}`);
+  const answer = await effects.ask(`${why}. Release it so? (yes/no) `);
+  if (answer !== null && !/^y(es)?$/i.test(answer)) throw new CallError(`nothing was released; ${wanted}`);
+  if (answer === null) effects.err(`note: ${why}; ${wanted}\n`);
 }
 
 /** Corrections that were put right after the release before, up to this one. */

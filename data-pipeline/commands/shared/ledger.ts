@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { type Effects, isAddress } from '../../effects/effects.ts';
 import type { Problems } from '../../problem.ts';
-import { readReleased } from '../../read/readReleased.ts';
+import { readReleased, unlessDamaged } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
 import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
@@ -60,9 +60,12 @@ export async function readReleases(indicators: string, effects: Effects, problem
 /** The observations of one release: a CSV, also gzipped, on disk or at an address. */
 export async function readRelease(file: string, effects: Effects, problems: Problems): Promise<Protected[]> {
   effects.progress(`reading ${effects.name(file)}`);
-  const rows = await readReleased(effects.bytes(file), effects.name(file), problems.report);
+  const name = effects.name(file);
+  const rows = await unlessDamaged(name, problems.report, () =>
+    readReleased(effects.bytes(file), name, problems.report),
+  );
   effects.progress('');
-  return rows;
+  return rows ?? [];
 }
 
 async function releasesOf(folder: string, effects: Effects): Promise<string[]> {

@@ -1,0 +1,18 @@
+import type { LedgerOptions } from './run/repairLedger.ts';
+import { command } from './shared/command.ts';
+import { folder, text } from './shared/options.ts';
+
+export const ledger = command<LedgerOptions>({
+  verb: 'ledger',
+  kinds: ['repair'],
+  usage: '--by ROLE --why TEXT',
+  summary:
+    'notes who says why a release is not as it was released, in `releases/repairs.csv`; it adds lines and changes nothing else',
+  options: {
+    ...folder,
+    by: text('ROLE', 'who says so, as a role'),
+    why: text('TEXT', 'what happened, for the public'),
+  },
+  writes: ({ options }) => [options.indicators],
+  run: async (call) => (await import('./run/repairLedger.ts')).repairLedger(call),
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { isoDate } from '../brand.ts';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 in hexadecimal digits' });
+
+/** `releases/DATE/release.json`: what a release holds, and which release it follows. */
+export const sealSchema = z.strictObject({
+  release: isoDate,
+  files: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256 })),
+  /** The release before, with the hash of its `release.json`; null for the first. */
+  previous: z.strictObject({ release: isoDate, sha256 }).nullable(),
+});
+export type Seal = z.infer<typeof sealSchema>;
+
+/** `releases/ledger.json`: the end of the chain, so that nobody can take away the newest release unseen. */
+export const ledgerEndSchema = z.strictObject({ newest: isoDate, sha256 });
+export type LedgerEnd = z.infer<typeof ledgerEndSchema>;
+
+/** Names of the files that hold the ledger together. */
+export const SEAL = 'release.json';
+export const LEDGER_END = 'ledger.json';
+export const REPAIRS = 'repairs.csv';
+
+/** Columns of `releases/repairs.csv`: what is not as it was released, who says why, and a hash over the row and the one before. */
+export const REPAIR_COLUMNS = ['date', 'release', 'file', 'was', 'now', 'by', 'why', 'seal'] as const;
+export type Repair = Record<(typeof REPAIR_COLUMNS)[number], string>;
+
+/** A file below `releases/`. */
+export interface LedgerFile {
+  /** From `releases/`: `2026-05-15/observations.csv.gz`. */
+  path: string;
+  bytes: number;
+  sha256: string;
+}
+
+/** The whole of `releases/`, as it lies there. */
+export interface LedgerFolder {
+  files: readonly LedgerFile[];
+  /** Texts of `release.json` by release. */
+  seals: ReadonlyMap<string, string>;
+  end: string | null;
+  repairs: readonly (Repair & { line: number; isSealed: boolean })[];
+  /** How a path below `releases/` is named in messages. */
+  name(path: string): string;
+}

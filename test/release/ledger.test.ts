@@ -1,0 +1,212 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../helpers/publishInto.ts';
+import { call, contents } from '../reliability/writingVerbs.ts';
+
+const DAYS = ['2026-04-01', '2026-04-15', '2026-05-01'];
+
+/** A folder that was released three times. */
+async function released(): Promise<string> {
+  const folder = temporaryFolder();
+  cpSync(join(import.meta.dirname, '../input/small'), join(folder, 'indicators'), { recursive: true });
+  for (const day of DAYS) {
+    const { code, said } = await call(folder, ['release', day, '--notes', `Release of ${day}.`]);
+    expect(code, said).toBe(0);
+  }
+  return folder;
+}
+
+/** Every way to tamper with a ledger, and what is said of it. */
+const TAMPERINGS: [string, (ledger: string) => void, string][] = [
+  [
+    'the first release removed',
+    (at) => rmSync(join(at, DAYS[0]!), { recursive: true }),
+    `${DAYS[0]}:1:1: this release is gone`,
+  ],
+  [
+    'one in the middle removed',
+    (at) => rmSync(join(at, DAYS[1]!), { recursive: true }),
+    `${DAYS[1]}:1:1: this release is gone`,
+  ],
+  [
+    'the newest removed',
+    (at) => rmSync(join(at, DAYS[2]!), { recursive: true }),
+    `${DAYS[2]}:1:1: this release is gone`,
+  ],
+  ['one that is a link', (at) => link(at, DAYS[1]!), `${DAYS[1]}:1:1: a symbolic link`],
+  ['figures changed', (at) => changeFigures(at), 'observations.csv.gz:1:1: this file was changed, or cut off'],
+  [
+    'figures cut off',
+    (at) => truncateSync(join(at, DAYS[1]!, 'observations.csv.gz'), 99),
+    'observations.csv.gz:1:1: this file was changed, or cut off',
+  ],
+  [
+    'figures removed',
+    (at) => rmSync(join(at, DAYS[1]!, 'observations.csv.gz')),
+    'observations.csv.gz:1:1: this file of the release is gone',
+  ],
+  [
+    'notes changed',
+    (at) => writeFileSync(join(at, DAYS[0]!, 'notes.md'), 'Other words.\n'),
+    'notes.md:1:1: this file was changed',
+  ],
+  ['notes removed', (at) => rmSync(join(at, DAYS[2]!, 'notes.md')), 'notes.md:1:1: this file of the release is gone'],
+  [
+    'a file added',
+    (at) => writeFileSync(join(at, DAYS[0]!, 'more.md'), 'More.\n'),
+    'more.md:1:1: this file is in the folder of a release and was not released',
+  ],
+  [
+    'hashes changed',
+    (at) =>
+      writeFileSync(
+        join(at, DAYS[0]!, 'release.json'),
+        readFileSync(join(at, DAYS[0]!, 'release.json'), 'utf8').replace('"bytes": ', '"bytes": 1'),
+      ),
+    'release.json:1:1: this file is not the one that was released',
+  ],
+  [
+    'hashes removed',
+    (at) => rmSync(join(at, DAYS[1]!, 'release.json')),
+    'release.json:1:1: this release has no hashes of its files',
+  ],
+  ['the end removed', (at) => rmSync(join(at, 'ledger.json')), 'ledger.json:1:1: the end of the ledger is gone'],
+  [
+    'one under another day',
+    (at) => renameSync(join(at, DAYS[1]!), join(at, '2026-04-16')),
+    'has another day as its name',
+  ],
+  [
+    'one whose name is no day',
+    (at) => cpSync(join(at, DAYS[1]!), join(at, 'x'), { recursive: true }),
+    'x:1:1: a folder whose name is no day',
+  ],
+  [
+    'one of a year to come',
+    (at) => cpSync(join(at, DAYS[2]!), join(at, '2099-01-01'), { recursive: true }),
+    '2099-01-01:1:1: a release of a day to come',
+  ],
+  ['one put between', (at) => insert(at), '2026-04-20:1:1: no later release follows this one'],
+];
+
+function link(at: string, day: string): void {
+  renameSync(join(at, day), join(at, '../../elsewhere'));
+  symlinkSync(join(at, '../../elsewhere'), join(at, day));
+}
+
+function changeFigures(at: string): void {
+  const path = join(at, DAYS[1]!, 'observations.csv.gz');
+  writeFileSync(path, gzipSync(gunzipSync(readFileSync(path)).toString().replace('21.4', '99999')));
+}
+
+function insert(at: string): void {
+  cpSync(join(at, DAYS[1]!), join(at, '2026-04-20'), { recursive: true });
+  const path = join(at, '2026-04-20/release.json');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(DAYS[1]!, '2026-04-20'));
+}
+
+describe('a ledger that is not as it was released is a fault of every verb that rests on it', () => {
+  it.each(TAMPERINGS)('%s', async (_, tamper, message) => {
+    const folder = await released();
+    tamper(join(folder, 'indicators/releases'));
+    const before = contents(folder);
+    mkdirSync(join(folder, 'given'));
+    writeFileSync(
+      join(folder, 'given/counts.csv'),
+      'indicator,area,period,numerator,denominator\nbreastfeeding,E05900001,2024/25,44,160\n',
+    );
+    const verbs = [
+      ['check'],
+      ['publish', '--out', './data'],
+      ['audit'],
+      ['release', '2026-05-15', '--notes', 'One more.'],
+      ['protect', '--counts', 'given/counts.csv', '--out', './indicators'],
+    ];
+    for (const words of verbs) {
+      const { code, said } = await call(folder, words);
+      expect([words[0], code]).toEqual([words[0], 1]);
+      expect(said).toContain(message);
+      expect(said).toMatch(/expected|put back/);
+    }
+    rmSync(join(folder, 'given'), { recursive: true });
+    expect(contents(folder)).toEqual(before);
+  });
+
+  it('says how to hold a ledger of before together', async () => {
+    const folder = await released();
+    for (const path of [...DAYS.map((day) => `${day}/release.json`), 'ledger.json'])
+      rmSync(join(folder, 'indicators/releases', path));
+    expect((await call(folder, ['check'])).said).toContain('`lcp-scorecard migrate --write` adds them');
+    const whole = await released();
+    expect((await call(folder, ['migrate', '--write'])).code).toBe(0);
+    expect(contents(folder)).toEqual(contents(whole));
+    expect((await call(folder, ['migrate', '--write'])).said).toContain('already');
+  });
+});
+
+describe('ledger repair', () => {
+  const REPAIR = ['ledger', 'repair', '--by', 'Head of performance', '--why', 'Lost with a disk'];
+  // What cannot be read must be put back, or removed first.
+  const lasting = TAMPERINGS.filter(([name]) => !/link|no day|a year to come|cut off/.test(name));
+
+  it.each(lasting)('notes who says why, and nothing else: %s', async (_, tamper) => {
+    const folder = await released();
+    tamper(join(folder, 'indicators/releases'));
+    const before = contents(folder);
+    const { code, said } = await call(folder, REPAIR);
+    expect(code, said).toBe(0);
+    const after = contents(folder);
+    expect([...after.keys()].filter((path) => after.get(path) !== before.get(path))).toEqual([
+      'indicators/releases/repairs.csv',
+    ]);
+    const checked = await call(folder, ['check']);
+    expect(checked.code, checked.said).toBe(0);
+    expect(checked.said).toContain('warning: ');
+    expect(checked.said).toContain('Lost with a disk (Head of performance, 2026-05-15)');
+    // The chain goes on from there, and what was explained stays explained.
+    const next = await call(folder, ['release', '2026-05-15', '--notes', 'The next one.']);
+    expect(next.code, next.said).toBe(0);
+    expect((await call(folder, ['check'])).code).toBe(0);
+    expect((await call(folder, REPAIR)).said).toContain('every release is as it was released');
+  });
+
+  it('holds its own lines together too', async () => {
+    const folder = await released();
+    const path = join(folder, 'indicators/releases/repairs.csv');
+    rmSync(join(folder, 'indicators/releases', DAYS[0]!), { recursive: true });
+    await call(folder, REPAIR);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('Lost with a disk', 'Never was'));
+    const { code, said } = await call(folder, ['check']);
+    expect(code).toBe(1);
+    expect(said).toContain('repairs.csv:2:1: this line or one before it was changed');
+    expect((await call(folder, REPAIR)).code).toBe(1);
+  });
+
+  it('does nothing where all is as it was', async () => {
+    const folder = await released();
+    expect((await call(folder, REPAIR)).said).toContain('every release is as it was released');
+    expect(existsSync(join(folder, 'indicators/releases/repairs.csv'))).toBe(false);
+  });
+});
+
+it('a release of a day to come is refused unless it is announced', async () => {
+  const folder = await released();
+  const day = '2026-12-17';
+  const announced = await call(folder, ['release', day, '--notes', 'Announced.']);
+  expect(announced.code, announced.said).toBe(0);
+  expect((await call(folder, ['check'])).code).toBe(0);
+  const { code, said } = await call(await released(), ['release', '2099-01-01', '--notes', 'Mistyped.']);
+  expect([code, said]).toEqual([2, expect.stringContaining('2099-01-01 is a day to come')]);
+});
