@@ -6,6 +6,7 @@ import { checkObservations, type ObservationChecker } from './check/checkObserva
 import { checkRelatedFigures, relatedMeasures } from './check/checkRelatedFigures.ts';
 import { checkReleased } from './check/checkReleased.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
+import { checkVerdicts } from './check/checkVerdicts.ts';
 import type { Effects } from './effects/effects.ts';
 import { readLedgerFolder } from './ledgerFolder.ts';
 import { fault, type Problems, type Report } from './problem.ts';
@@ -15,7 +16,13 @@ import { readReleasedIds } from './read/readReleasedIds.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
 import type { AreaElsewhere } from './schema/folder/elsewhere.ts';
-import { OBSERVATION_COLUMNS, type Observation, type Protected } from './schema/folder/observation.ts';
+import {
+  FILE_COLUMNS,
+  OBSERVATION_COLUMNS,
+  type Observation,
+  OPTIONAL_COLUMNS,
+  type Protected,
+} from './schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue, PERSONAL } from './schema/folder/personal.ts';
 import type { Relations } from './schema/folder/relations.ts';
 import type { GroupWords } from './schema/folder/scorecard.ts';
@@ -90,7 +97,7 @@ export async function load(
   );
   const levels = scorecard?.levels.map((level) => level.type) ?? [];
   const related = wanted ? relatedMeasures(rest) : new Set<string>();
-  const known = { ...rest, levels, words: scorecard, related };
+  const known = { ...rest, levels, words: scorecard, related, country: scorecard?.benchmark };
   const { observations, lines } = wanted
     ? await loadObservations(folder, raw.observationFiles, known, effects, report)
     : { observations: [], lines: new Map() };
@@ -161,6 +168,8 @@ async function readReleases(folder: Folder, report: Report): Promise<Protected[]
 type Known = Pick<CheckedScorecard, 'indicators' | 'areas'> & {
   levels: readonly string[];
   words: GroupWords | null;
+  /** The area that figures are compared with. */
+  country: string | undefined;
   /** Measures of which the lines of the rows are kept. */
   related: ReadonlySet<string>;
   /** Areas of other councils by code, where these are their figures. */
@@ -170,7 +179,7 @@ type Known = Pick<CheckedScorecard, 'indicators' | 'areas'> & {
 async function loadObservations(
   folder: Folder,
   from: readonly { path: string; file: string; id: string }[],
-  { indicators, related, ...known }: Known,
+  { indicators, related, country, ...known }: Known,
   effects: Effects,
   report: Report,
 ): Promise<{ observations: Protected[]; lines: Map<string, (row: Observation) => FilePlace> }> {
@@ -182,7 +191,10 @@ async function loadObservations(
     const definition = indicators.get(id);
     const checker = definition && checkObservations({ file, definition, ...known, report });
     await readObservations(folder.bytes(path), file, checker, report);
-    for (const row of checker?.end() ?? []) observations.push(row);
+    const rows = checker?.end() ?? [];
+    for (const row of rows) observations.push(row);
+    if (checker && definition && country !== undefined)
+      checkVerdicts(rows, definition, country, (row) => ({ file, line: checker.lineOf(row) }), report);
     if (checker && related.has(id)) lines.set(id, (row) => ({ file, line: checker.lineOf(row) }));
   }
   effects.progress('');
@@ -199,7 +211,6 @@ async function readObservations(
   checker: ObservationChecker | undefined,
   report: Report,
 ): Promise<void> {
-  const width = OBSERVATION_COLUMNS.length;
   let rows = 0;
   let positions: number[] | null = null;
   let isRefused = false;
@@ -221,7 +232,11 @@ async function readObservations(
         )
       )
         return;
-      if (checker) positions = matchHeader(record, OBSERVATION_COLUMNS, file, report, ADDED);
+      if (checker) {
+        const optional: readonly string[] = OPTIONAL_COLUMNS;
+        const columns = FILE_COLUMNS.filter((column) => !optional.includes(column) || record.cells.includes(column));
+        positions = matchHeader(record, columns, file, report, ADDED);
+      }
       return;
     }
     if (!checker || positions.length === 0) {
@@ -229,7 +244,7 @@ async function readObservations(
       return;
     }
     rows++;
-    if (record.garbled !== '' || !checkWidth(record, width, file, report)) return;
+    if (record.garbled !== '' || !checkWidth(record, positions.length, file, report)) return;
     const order = positions;
     const cells = order.map((position) => record.cells[position] ?? '');
     checker.row(cells, record.line, (column) => record.place(order[column] ?? 0));

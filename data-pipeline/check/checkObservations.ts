@@ -8,10 +8,11 @@ import { groupKind, groupValues } from '../schema/folder/groups.ts';
 import {
   compareKeys,
   DIMENSIONS,
-  OBSERVATION_COLUMNS,
+  FILE_COLUMNS,
+  type FileColumn,
   type Observation,
-  type ObservationColumn,
   type ObservationKey,
+  OWN_VERDICTS,
   type Protected,
   SEXES,
   type Sex,
@@ -28,7 +29,7 @@ import { unknownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Positions of the columns in `cells`, after the header has put them in order. */
-const AT = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [column, i])) as Record<ObservationColumn, number>;
+const AT = Object.fromEntries(FILE_COLUMNS.map((column, i) => [column, i])) as Record<FileColumn, number>;
 
 interface Context {
   file: string;
@@ -112,8 +113,8 @@ function checkRow(
   seen: Seen,
 ): Observation | null {
   let good = true;
-  const at = (column: ObservationColumn): string => cells[AT[column]] ?? '';
-  const complain = (column: ObservationColumn, message: string): void => {
+  const at = (column: FileColumn): string => cells[AT[column]] ?? '';
+  const complain = (column: FileColumn, message: string): void => {
     good = false;
     const { line, column: position } = placeOf(AT[column]);
     report(fault(file, message, line, position));
@@ -141,6 +142,8 @@ function checkRow(
   const group = groupFault(at('group'), at('ethnicity'), words);
   if (group) complain('group', group);
   const numbers = checkNumbers(at, definition, complain);
+  const verdict = verdictFault(at('compared'), at('value'), definition);
+  if (verdict) complain('compared', verdict);
   if (!good) return null;
   const key = {
     indicator: definition.id as IndicatorId,
@@ -153,7 +156,22 @@ function checkRow(
   };
   const status = at('status');
   if (isHiding(status)) return { ...key, hidden: true, denominator: numbers.denominator, status };
-  return { ...key, hidden: false, ...numbers, status: isStatus(status) && !isHiding(status) ? status : '' };
+  const compared = OWN_VERDICTS.find((one) => one === at('compared'));
+  const told = isStatus(status) && !isHiding(status) ? status : '';
+  return { ...key, hidden: false, ...numbers, status: told, ...(compared && { compared }) };
+}
+
+/** What is wrong with a publisher's own verdict, if anything. */
+function verdictFault(text: string, value: string, { rule, polarity }: Definition): string | null {
+  if (text === '') return null;
+  if (!(OWN_VERDICTS as readonly string[]).includes(text))
+    return `compared ${quote(text)} is unknown; expected ${OWN_VERDICTS.join(' | ')}, or an empty cell`;
+  if (rule === 'ours')
+    return "compared is what a publisher's own test says, and these figures have rule ours; expected an empty cell";
+  if (value === '') return `compared ${text} without a value; expected a value, or an empty cell`;
+  if (polarity === 'none')
+    return `compared ${text} where neither direction is good (polarity: none); expected an empty cell`;
+  return null;
 }
 
 function checkArea(

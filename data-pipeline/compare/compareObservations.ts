@@ -1,10 +1,11 @@
+import type { Agreement } from '../schema/folder/agreement.ts';
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { breakdownText, isEverybody, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
-import type { Benchmark, Comparison } from '../schema/published/judged/comparison.ts';
+import type { Benchmark, Comparison, OwnTest } from '../schema/published/judged/comparison.ts';
 import { NOT_COMPARED, WIDER, type Wider } from '../schema/published/judged/comparison.ts';
 import type { ControlChart } from '../schema/published/judged/controlChart.ts';
 import { amongOthers, type OthersInput, type OthersOf } from './amongOthers.ts';
@@ -26,6 +27,8 @@ export interface CompareInput extends OthersInput {
   /** Sorted by key, so that an indicator's rows stand together. */
   observations: readonly Protected[];
   indicators: ReadonlyMap<string, Indicator>;
+  /** Who supplies what: whose test it is where a publisher's own stands. */
+  agreements: ReadonlyMap<string, Pick<Agreement, 'supplier' | 'shortName'>>;
   /** Code of the area that each benchmark is. */
   benchmarks: Readonly<Record<Wider, string>>;
   /** The kind of area that has scorecards. */
@@ -80,6 +83,7 @@ export function compareObservations(input: CompareInput): Comparisons {
       compareOne(row, indicator, interval, {
         not: benchmarks[name] === row.area ? 'self' : kind.within[name] ? null : 'wider',
         value: values[name].get(key),
+        own: name === 'england' ? ownTest(row, indicator, input.agreements) : null,
       });
     const near = { not: whyNotNear(others), value: others.neighboursValue ?? undefined };
     const vs: Record<Benchmark, Comparison> = {
@@ -185,12 +189,18 @@ function compareOne(
   row: Protected,
   indicator: Indicator,
   interval: Limits | null,
-  benchmark: { not: keyof typeof NOT_COMPARED | null; value: number | undefined },
+  benchmark: {
+    not: keyof typeof NOT_COMPARED | null;
+    value: number | undefined;
+    /** What the row's publisher found by its own test. */
+    own?: Comparison | null;
+  },
 ): Comparison {
   const not = (why: keyof typeof NOT_COMPARED): Comparison => ({ verdict: 'not-compared', reason: NOT_COMPARED[why] });
   if (row.hidden || row.value === null) return not('hidden');
   if (benchmark.not) return not(benchmark.not);
   if (indicator.measure === 'count') return not('count');
+  if (!interval && benchmark.own) return benchmark.own;
   if (benchmark.value === undefined) return not('no-benchmark');
   if (!interval) return not('no-interval');
   return { verdict: compareWithBenchmark(interval, benchmark.value, indicator.polarity), reason: '' };
@@ -200,6 +210,14 @@ function compareOne(
 function whyNotNear({ neighbours, neighboursCounted }: OthersOf): 'neighbours' | 'few-neighbours' | null {
   if (neighbours === 0) return 'neighbours';
   return neighboursCounted !== null && neighboursCounted * 2 < neighbours ? 'few-neighbours' : null;
+}
+
+/** A publisher's own verdict against the country, named as its publisher's; null where it gives none. */
+function ownTest(row: Protected, { agreement }: Indicator, agreements: CompareInput['agreements']): Comparison | null {
+  if (row.hidden || !row.compared) return null;
+  const known = agreements.get(agreement);
+  const reason: OwnTest = `by ${known?.shortName ?? known?.supplier ?? 'its publisher'}’s test`;
+  return { verdict: row.compared, reason };
 }
 
 /** What tells an indicator's cells apart but for the area. */

@@ -105,6 +105,7 @@ async function write(
       indicators,
       areas,
       elsewhere,
+      agreements: checked.agreements,
       ...compareSettings(scorecard),
       targets: checked.targets,
       priorities: checked.priorities,

@@ -2,7 +2,7 @@ import type { Comparisons } from '../compare/compareObservations.ts';
 import { feedOf } from '../release/feedOf.ts';
 import { NEXT, type ReleaseRecords } from '../release/releaseRecords.ts';
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
-import { OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
+import { columnsFor, type Protected } from '../schema/folder/observation.ts';
 import type { PublishedCell } from '../schema/published/column.ts';
 import { PUBLISHED_COLUMNS, RELEASED_COLUMNS } from '../schema/published/observations.ts';
 import type { Change } from '../schema/published/release.ts';
@@ -61,7 +61,7 @@ export async function writeReleases(
     const cells = judged.rows.map(observationCells);
     await sink.write(`${folder}/comparisons.csv`, csvText(RELEASED_COLUMNS, cells.map(picked)));
     await sink.write(`${folder}/findings.csv`, tableCsv(publishedTable('findings', judged.findings)));
-    await metadata('observations', 'observations', 'Every figure as it was released.', OBSERVATION_COLUMNS);
+    await metadata('observations', 'observations', 'Every figure as it was released.', columnsFor(observations));
     await metadata('comparisons', 'observations', COMPARED, RELEASED_COLUMNS);
     await metadata('findings', 'findings', PUBLISHED_TABLES.findings.title);
     await metadata('changes', 'changes', PUBLISHED_TABLES.changes.title);

@@ -1,14 +1,21 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import { OBSERVATION_COLUMNS, type ObservationColumn, type Protected, type Sex } from '../schema/folder/observation.ts';
+import {
+  FILE_COLUMNS,
+  type FileColumn,
+  OBSERVATION_COLUMNS,
+  OWN_VERDICTS,
+  type Protected,
+  type Sex,
+} from '../schema/folder/observation.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 
-const AT = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [column, i])) as Record<ObservationColumn, number>;
+const AT = Object.fromEntries(FILE_COLUMNS.map((column, i) => [column, i])) as Record<FileColumn, number>;
 
 /**
  * Reads observations that were published: a release of the ledger, `observations.csv` of a data folder, or what
- * `protect` wrote. Columns after the contract's columns are passed over. Nothing is believed of it but its form.
+ * `protect` wrote. Columns that are not an observation's are passed over. Nothing is believed of it but its form.
  */
 export async function readReleased(
   chunks: AsyncIterable<Uint8Array>,
@@ -25,7 +32,7 @@ export async function readReleased(
   let at: number[] | null = null;
   await readCsv(chunks, file, report, (record) => {
     if (at === null) {
-      at = OBSERVATION_COLUMNS.map((column) => record.cells.indexOf(column));
+      at = FILE_COLUMNS.map((column) => record.cells.indexOf(column));
       const missing = OBSERVATION_COLUMNS.filter((column) => column !== 'group' && !record.cells.includes(column));
       if (missing.length === 0) return;
       report(fault(file, `column "${missing.join('", "')}" is missing; expected ${OBSERVATION_COLUMNS.join(',')}`));
@@ -44,8 +51,8 @@ function rowOf(
   intern: (text: string) => string,
   complain: (message: string) => void,
 ): Protected | null {
-  const text = (column: ObservationColumn): string => cells[at[AT[column]] ?? -1] ?? '';
-  const number = (column: ObservationColumn): number | null => {
+  const text = (column: FileColumn): string => cells[at[AT[column]] ?? -1] ?? '';
+  const number = (column: FileColumn): number | null => {
     if (text(column) === '') return null;
     const value = Number(text(column));
     if (Number.isNaN(value)) complain(`${column} is not a number; expected a plain decimal`);
@@ -75,7 +82,8 @@ function rowOf(
     lower: number('lower'),
     upper: number('upper'),
   };
-  return { ...key, hidden: false, ...shown, status } as Protected;
+  const compared = OWN_VERDICTS.find((verdict) => verdict === text('compared'));
+  return { ...key, hidden: false, ...shown, status, ...(compared && { compared }) } as Protected;
 }
 
 /** Does what reads a file that may be compressed; where it is cut off or damaged that is reported, and nothing comes of it. */

@@ -1,5 +1,5 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
-import { keyCells, OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
+import { columnsFor, keyCells, type Protected } from '../schema/folder/observation.ts';
 import { csvText } from './csvText.ts';
 
 /**
@@ -7,6 +7,7 @@ import { csvText } from './csvText.ts';
  * the definition's decimals, so that the number of digits tells nothing.
  */
 export function observationCsv(rows: readonly Protected[], indicators: ReadonlyMap<string, Indicator>): string {
+  const columns = columnsFor(rows);
   const data = rows.map((row) => {
     const indicator = indicators.get(row.indicator);
     const decimal = (value: number | null): string => {
@@ -14,7 +15,7 @@ export function observationCsv(rows: readonly Protected[], indicators: ReadonlyM
       return indicator?.rule === 'ours' ? value.toFixed(indicator.decimals) : String(value);
     };
     const shown = row.hidden ? { numerator: null, value: null, lower: null, upper: null } : row;
-    return [
+    const cells = [
       ...keyCells(row),
       shown.numerator ?? '',
       row.denominator ?? '',
@@ -22,7 +23,9 @@ export function observationCsv(rows: readonly Protected[], indicators: ReadonlyM
       decimal(shown.lower),
       decimal(shown.upper),
       row.status,
+      (!row.hidden && row.compared) || '',
     ];
+    return cells.slice(0, columns.length);
   });
-  return csvText(OBSERVATION_COLUMNS, data);
+  return csvText(columns, data);
 }

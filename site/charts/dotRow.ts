@@ -8,6 +8,8 @@ export interface DotRow {
   upper: number | null;
   /** `better`, `worse` … : the dot's shape and colour. */
   verdict: string;
+  /** Whose test it is, where not ours: ", by OHID’s test". */
+  whose?: string;
   /** Shown instead of a dot where there is no value. */
   marker: string;
   /** The value as text. */

@@ -1,10 +1,11 @@
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { type DotPlotOptions, dotPlot } from '../charts/dotPlot.ts';
 import { fixedFrame } from '../charts/frame.ts';
 import { rowReading } from '../charts/reading.ts';
 import { dotsOf, headlineRows } from '../model/indicatorPage.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
-import { VERDICT_WORDS } from '../words/sentence.ts';
-import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
+import { verdictWords } from '../words/sentence.ts';
+import { type EmbedCell, type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
 import type { EmbedView } from './embedView.ts';
 
 /** Units of a picture: as wide as its text, with room for names on the left and for figures on the right. */
@@ -46,7 +47,7 @@ export function comparisonEmbed(view: EmbedView): EmbedContent | null {
     ],
     rows: shown.map(({ name, code }) => {
       const row = inPeriod.get(code);
-      return { head: name, cells: [figureCell(row, indicator), verdictCell(row?.vs_england)] };
+      return { head: name, cells: [figureCell(row, indicator), verdictCell(row)] };
     }),
     gaps: gapsOf(rests),
     rests,
@@ -63,6 +64,6 @@ function ownFinding(view: EmbedView, verdict: string, value: string, england: st
   return `${own}, ${verdict} ${verdict === 'similar' ? 'to' : 'than'} ${there}`;
 }
 
-function verdictCell(verdict: keyof typeof VERDICT_WORDS = 'not-compared') {
-  return { text: VERDICT_WORDS[verdict], verdict };
+function verdictCell(row: PublishedRow | undefined): EmbedCell {
+  return { text: verdictWords(row), verdict: row?.vs_england ?? 'not-compared' };
 }

@@ -5,7 +5,7 @@ import type { Reading } from '../charts/reading.ts';
 import type { SparklinePoint } from '../charts/sparkline.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
-import { cellText, reason, VERDICT_WORDS } from '../words/sentence.ts';
+import { byWhom, cellText, reason, VERDICT_WORDS } from '../words/sentence.ts';
 
 /** A cell of an embed's table. */
 export interface EmbedCell {
@@ -58,7 +58,7 @@ export function findingOf(one: Standing, area: Area, country: Area): string {
   const there = formatShort(england, indicator);
   if (tested !== latest) return `${own}; ${country.name} ${there}`;
   const verdict = VERDICT_WORDS[tested.vs_england].toLowerCase();
-  return `${own}, ${verdict} ${tested.vs_england === 'similar' ? 'to' : 'than'} ${country.name} (${there})`;
+  return `${own}, ${verdict} ${tested.vs_england === 'similar' ? 'to' : 'than'} ${country.name} (${there})${byWhom(tested)}`;
 }
 
 /** A row as a cell; nothing where there is no row is told as not available. */

@@ -4,7 +4,7 @@ import { headlineRows, periodToCompare } from '../model/indicatorPage.ts';
 import { mapPictures } from '../model/mapPictures.ts';
 import { fullName, levelWords, wards, wardsOf } from '../published/places.ts';
 import { capital, formatPeriod } from '../words/format.ts';
-import { VERDICT_WORDS } from '../words/sentence.ts';
+import { verdictWords } from '../words/sentence.ts';
 import { type EmbedContent, figureCell, gapsOf, unitWords } from './embedContent.ts';
 import type { EmbedView } from './embedView.ts';
 
@@ -44,8 +44,7 @@ export function mapEmbed(view: EmbedView): EmbedContent | null {
       ...(painted.verdicts.length > 0 ? [{ title: `Against ${country.name}`, isNumber: false }] : []),
     ],
     rows: sorted.map(({ area: one, row }) => {
-      const verdict = row?.vs_england ?? 'not-compared';
-      const judged = painted.verdicts.length > 0 ? [{ text: VERDICT_WORDS[verdict] }] : [];
+      const judged = painted.verdicts.length > 0 ? [{ text: verdictWords(row) }] : [];
       return { head: nameOf(one), cells: [figureCell(row, indicator), ...judged] };
     }),
     gaps: gapsOf(painted.painted.map(({ row }) => row)),

@@ -4,7 +4,7 @@ import { tally } from '../charts/tally.ts';
 import { isCurrent, scorecard } from '../model/scorecard.ts';
 import type { Standing } from '../model/standing.ts';
 import { counted, formatPeriod } from '../words/format.ts';
-import { cellText, VERDICT_WORDS } from '../words/sentence.ts';
+import { cellText, verdictWords } from '../words/sentence.ts';
 import { tallyParts } from '../words/tallyParts.ts';
 import { type EmbedContent, gapsOf } from './embedContent.ts';
 import type { EmbedSource } from './embedList.ts';
@@ -70,7 +70,7 @@ export function summaryEmbed({ source, area, name, county, country, wider }: Sum
           { text: cellText(latest, indicator) },
           ...(wider ? [{ text: cellText(besideOf(one), indicator) }] : []),
           { text: cellText(thereOf(one), indicator) },
-          { text: `${VERDICT_WORDS[verdict]}${then}`, verdict },
+          { text: `${verdictWords(tested)}${then}`, verdict },
         ],
       };
     }),

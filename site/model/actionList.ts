@@ -1,7 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
 import { csvText } from '../../data-pipeline/write/csvText.ts';
-import { sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
+import { byWhom, sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
 import type { AreaScorecard } from './scorecard.ts';
 import type { Standing } from './standing.ts';
 
@@ -97,7 +97,7 @@ function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
       indicator.unit,
       plain(england),
       plain(difference),
-      isTested ? VERDICT_WORDS[tested.vs_england].toLowerCase() : 'certainty not published',
+      isTested ? `${VERDICT_WORDS[tested.vs_england].toLowerCase()}${byWhom(tested)}` : 'certainty not published',
       isTested ? tested.period : null,
       sinceWhenSentence(one) || null,
       latest.trend,

@@ -2,7 +2,7 @@ import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { isHiding } from '../../data-pipeline/schema/folder/status.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
-import { marker, reason, VERDICT_WORDS } from '../words/sentence.ts';
+import { byWhom, marker, reason, VERDICT_WORDS } from '../words/sentence.ts';
 import { LONGEST_ALTERNATIVE } from './indicatorPage.ts';
 
 /** One area of a choropleth: its class, its shape, and what it says when asked. */
@@ -135,7 +135,8 @@ function told(indicator: PublishedIndicator, row: PublishedRow | undefined, isCo
   if (!row) return '[x] no figure';
   if (row.value === undefined) return `${marker(row)} ${reason(row)}`;
   const mark = row.status ? ` [${row.status}]` : '';
-  const verdict = row.vs_england === 'not-compared' ? 'not compared' : againstEngland(row.vs_england);
+  const verdict =
+    row.vs_england === 'not-compared' ? 'not compared' : `${againstEngland(row.vs_england)}${byWhom(row)}`;
   return `${formatShort(row.value, indicator)}${mark}${isCompared ? `, ${verdict}` : ''}`;
 }
 

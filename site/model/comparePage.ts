@@ -3,7 +3,7 @@ import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { data } from '../published/data.ts';
 import { lcps } from '../published/places.ts';
-import { VERDICT_WORDS } from '../words/sentence.ts';
+import { byWhom, VERDICT_WORDS } from '../words/sentence.ts';
 import { headlineRows, periodToCompare } from './indicatorPage.ts';
 import { byOutcome } from './outcomes.ts';
 
@@ -30,7 +30,8 @@ export interface Comparator {
 function against(column: 'vs_england' | 'vs_county' | 'vs_neighbours'): Comparator['judge'] {
   return (row) => {
     const verdict = row[column];
-    return verdict === 'not-compared' ? null : { shape: verdict, words: VERDICT_WORDS[verdict] };
+    if (verdict === 'not-compared') return null;
+    return { shape: verdict, words: `${VERDICT_WORDS[verdict]}${column === 'vs_england' ? byWhom(row) : ''}` };
   };
 }
 

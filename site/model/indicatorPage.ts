@@ -5,7 +5,7 @@ import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schem
 import type { DotRow } from '../charts/dotRow.ts';
 import { domainOf, type TrendPoint } from '../charts/series.ts';
 import { formatPeriod, formatShort, list } from '../words/format.ts';
-import { marker } from '../words/sentence.ts';
+import { byWhom, marker } from '../words/sentence.ts';
 import { points } from './points.ts';
 import { headlineGroup } from './standing.ts';
 
@@ -151,6 +151,7 @@ function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): D
     lower: row.lower ?? null,
     upper: row.upper ?? null,
     verdict: row.vs_england,
+    whose: byWhom(row),
     marker: marker(row),
     label: row.value === undefined ? marker(row) : formatShort(row.value, indicator),
   };
@@ -177,7 +178,7 @@ function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], eng
  * Empty where nothing could be tested, or where neither direction is good.
  * @param noun what the areas are, for when none of them differs
  */
-export function verdictsSentence(dots: readonly Pick<DotRow, 'name' | 'verdict'>[], noun: string): string {
+export function verdictsSentence(dots: readonly Pick<DotRow, 'name' | 'verdict' | 'whose'>[], noun: string): string {
   const named = (verdict: string): string[] => dots.filter((dot) => dot.verdict === verdict).map(({ name }) => name);
   const [worse, better, similar] = [named('worse'), named('better'), named('similar')];
   const told = [
@@ -186,9 +187,10 @@ export function verdictsSentence(dots: readonly Pick<DotRow, 'name' | 'verdict'>
       ? [`${list(better)} ${better.length === 1 ? 'is' : 'are'} better${worse.length > 0 ? '' : ' than England'}`]
       : []),
   ];
-  if (told.length > 0) return `${told.join('; ')}.`;
+  const whose = dots.find((dot) => dot.whose)?.whose ?? '';
+  if (told.length > 0) return `${told.join('; ')}${whose}.`;
   const isJudged = !dots.some(({ verdict }) => verdict === 'higher' || verdict === 'lower');
-  return similar.length > 0 && isJudged ? `No ${noun} that can be tested clearly differs from England.` : '';
+  return similar.length > 0 && isJudged ? `No ${noun} that can be tested clearly differs from England${whose}.` : '';
 }
 
 function dotsAlternative(

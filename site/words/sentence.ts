@@ -15,6 +15,16 @@ export const VERDICT_WORDS: Record<PublishedRow['vs_england'], string> = {
   'not-compared': 'Not compared',
 };
 
+/** Whose test a verdict is, where it is its publisher's own: ", by OHID’s test". Empty where it is ours, or there is none. */
+export function byWhom({ vs_england: verdict, vs_england_reason: why }: PublishedRow): string {
+  return verdict === 'not-compared' || why === undefined ? '' : `, ${why}`;
+}
+
+/** A row's verdict against England as it stands beside a figure: "Worse", or "Worse, by OHID’s test". */
+export function verdictWords(row: PublishedRow | null | undefined): string {
+  return row ? `${VERDICT_WORDS[row.vs_england]}${byWhom(row)}` : VERDICT_WORDS['not-compared'];
+}
+
 /** One sentence with the newest figure and England's: "26.1% in 2023/24, 4.0 percentage points above England (22.1%)." */
 export function figureSentence(one: Standing): string {
   const { indicator, latest, newest, england, difference } = one;
@@ -48,11 +58,14 @@ export function testSentence(one: Standing): string {
     return !lacksInterval ? '' : 'No margin of error is published, so we cannot say how sure the difference is.';
   }
   const verdict = tested.vs_england;
+  const theirs = byWhom(tested);
   const what =
     verdict === 'similar'
-      ? 'No clear difference from England: one this small could be chance'
-      : `${VERDICT_WORDS[verdict]} than England by more than chance would explain`;
+      ? `No clear difference from England${theirs || ': one this small could be chance'}`
+      : `${VERDICT_WORDS[verdict]} than England${theirs || ' by more than chance would explain'}`;
   if (tested === latest) return `${what}.`;
+  if (theirs)
+    return `${what}, ${when(tested.period)} (${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}).`;
   const then = `${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}`;
   return `${what} ${when(tested.period)}, the newest ${periodNoun(indicator.period)} with a margin of error (${then}).`;
 }

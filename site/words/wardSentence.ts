@@ -3,7 +3,7 @@ import type { PublishedRow } from '../../data-pipeline/schema/published/publishe
 import type { Standing } from '../model/standing.ts';
 import { formatShort, formatValue, list } from './format.ts';
 import { periodNoun } from './period.ts';
-import { marker, reason, VERDICT_WORDS, when } from './sentence.ts';
+import { byWhom, marker, reason, VERDICT_WORDS, when } from './sentence.ts';
 
 /** A wider area that a ward is held beside. */
 export interface Beside {
@@ -47,7 +47,9 @@ function verdictOf({ tested, latest, indicator }: Standing): string {
   const then =
     tested === latest ? '' : ` ${when(tested.period)}, the newest ${periodNoun(indicator.period)} we can test`;
   if (tested.vs_england === 'similar')
-    return ` The gap from England is small enough to be chance${then && `,${then}`}.`;
+    return byWhom(tested)
+      ? ` There is no clear difference from England${byWhom(tested)}${then && `,${then}`}.`
+      : ` The gap from England is small enough to be chance${then && `,${then}`}.`;
   const is = tested === latest ? 'is' : 'was';
-  return ` That ${is} ${VERDICT_WORDS[tested.vs_england].toLowerCase()} than in England${then}.`;
+  return ` That ${is} ${VERDICT_WORDS[tested.vs_england].toLowerCase()} than in England${byWhom(tested)}${then}.`;
 }

@@ -98,6 +98,7 @@ function compare(rows: readonly Protected[], indicator: Indicator): Compared[] {
     observations: rows,
     indicators: new Map([['one', indicator]]),
     areas,
+    agreements: new Map(),
     benchmarks,
     elsewhere: { ...NOTHING_ELSEWHERE, neighbours: [{ ...NEAR, set: 'Like C', rank: 1, date: '2025-05-01' }] },
     settings: { neighbours: { county: 'Like C' } },

@@ -7,7 +7,7 @@ import { TABLE_COLUMNS } from '../../data-pipeline/read/readScorecard.ts';
 import { COUNT_COLUMNS } from '../../data-pipeline/receive/countRows.ts';
 import { agreementSchema } from '../../data-pipeline/schema/folder/agreement.ts';
 import { indicatorSchema } from '../../data-pipeline/schema/folder/indicator.ts';
-import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
+import { FILE_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { scorecardSchema } from '../../data-pipeline/schema/folder/scorecard.ts';
 import { STATUSES } from '../../data-pipeline/schema/folder/status.ts';
 import { PERIOD_KINDS, periodExample } from '../../data-pipeline/schema/period.ts';
@@ -36,7 +36,7 @@ const PARTS: Record<string, () => string> = {
       ['kind of period', 'form'],
       PERIOD_KINDS.map((kind) => [`\`${kind}\``, periodExample(kind)]),
     ),
-  'observation-columns': () => columns('observations', OBSERVATION_COLUMNS),
+  'observation-columns': () => columns('observations', FILE_COLUMNS),
   statuses: () =>
     table(
       ['status', 'means'],

@@ -78,6 +78,7 @@ export function judge(
     observations: rows,
     indicators: new Map(indicators.map((one) => [one.id, one])),
     areas,
+    agreements: new Map(),
     benchmarks: { england: 'E', region: 'R', county: 'C' },
     elsewhere: {
       ...NOTHING_ELSEWHERE,

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { KEY_COLUMNS, OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
+import { FILE_COLUMNS, KEY_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { filesOf, publishInto, temporaryFolder } from '../helpers/publishInto.ts';
 import { curatedRows, folderCells, LEFT_OUT } from './curate/curations.ts';
 import { LAIT_MEASURES } from './curate/laitMeasures.ts';
@@ -17,7 +17,7 @@ const INDICATORS = join(import.meta.dirname, '../../indicators');
 
 /** A source row's key and figures in our words (docs/contract.md, section 4), as one line of text. */
 function sourceLine(row: Row, ageGroups: ReadonlyMap<string, string>): string {
-  return folderCells(row, OBSERVATION_COLUMNS, ageGroups.get(row.indicator ?? '') ?? '').join(',');
+  return folderCells(row, FILE_COLUMNS, ageGroups.get(row.indicator ?? '') ?? '').join(',');
 }
 
 /** The rows that the folder takes from the source, of all indicators. */
@@ -75,7 +75,9 @@ describe.skipIf(!hasSource)('the embedded figures are the source figures', () =>
   it('row for row in indicators/, with nothing missing and nothing added', () => {
     const { csv, ageGroups } = ownFiles();
     const source = curated().map((row) => sourceLine(row, ageGroups));
-    const own = csv.flatMap((path) => readFileSync(join(INDICATORS, path), 'utf8').trimEnd().split('\n').slice(1));
+    const own = csv
+      .flatMap((path) => rowsOf(join(INDICATORS, path)))
+      .map((row) => FILE_COLUMNS.map((column) => row[column] ?? '').join(','));
     expect(source.length).toBeGreaterThan(9000);
     expect(new Set(source).size).toBe(source.length);
     expect(own.toSorted()).toEqual(source.toSorted());
@@ -95,11 +97,21 @@ describe.skipIf(!hasSource)('the embedded figures are the source figures', () =>
       const found = published.get(expected.split(',').slice(0, KEYS).join(','));
       const isMade = row.lower_ci === '' && row.upper_ci === '' && row.numerator !== '' && row.denominator !== '';
       const limits = isMade ? ['', ''] : [found?.lower, found?.upper];
-      const figures = [found?.numerator, found?.denominator, found?.value, ...limits, found?.status];
+      const figures = [found?.numerator, found?.denominator, found?.value, ...limits, found?.status, found?.compared];
       const actual = [...expected.split(',').slice(0, KEYS), ...figures].join(',');
       return actual === expected ? [] : [{ expected, actual }];
     });
     expect(wrong).toEqual([]);
+    // Where we hold the interval too, the publisher's own verdict on obesity is ours, in each of the years and areas of its file.
+    const theirs = sourceRows('more/district-health-compared-lincolnshire.csv').filter(
+      (row) => /^ncmp-.*-obese$/.test(row.indicator ?? '') && row.compared_to_england !== '',
+    );
+    expect(theirs).toHaveLength(140);
+    const ours = theirs.map(
+      ({ indicator, area_code: area, period }) =>
+        published.get([indicator, area, period, ...KEY_COLUMNS.slice(3).map(() => 'all')].join(','))?.vs_england,
+    );
+    expect(ours).toEqual(theirs.map((row) => row.compared_to_england));
   });
 
   it('for all 165 areas, and each area that has figures in the source has them here', () => {

@@ -5,7 +5,7 @@ import { readTable } from '../../read/readCsv.ts';
 import { COUNT_COLUMNS, countRows } from '../../receive/countRows.ts';
 import { type ReceivedRow, receiveTable } from '../../receive/receiveTable.ts';
 import type { Definition } from '../../schema/folder/checked.ts';
-import { OBSERVATION_COLUMNS } from '../../schema/folder/observation.ts';
+import { FILE_COLUMNS, OBSERVATION_COLUMNS, OPTIONAL_COLUMNS } from '../../schema/folder/observation.ts';
 import { by } from '../../schema/order.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
@@ -159,12 +159,22 @@ function takeFigures(
         let changed = 0;
         for (const row of rows) {
           const old = standing.get(keyOf(row));
-          if (!old) added++;
-          else if (old.join() !== row.join()) changed++;
+          // What a publisher's test said of a figure stays with that figure, and goes with it.
+          if (old && old.slice(0, OBSERVATION_COLUMNS.length).join() === row.join()) continue;
+          if (old) changed++;
+          else added++;
           standing.set(keyOf(row), row);
         }
         const sorted = [...standing].sort(by(([key]) => key)).map(([, row]) => row);
-        files.set(path, csvText(OBSERVATION_COLUMNS, sorted));
+        const isJudged = sorted.some((row) => row.slice(OBSERVATION_COLUMNS.length).some((cell) => cell !== ''));
+        const columns = isJudged ? FILE_COLUMNS : OBSERVATION_COLUMNS;
+        files.set(
+          path,
+          csvText(
+            columns,
+            sorted.map((row) => columns.map((_, i) => row[i] ?? '')),
+          ),
+        );
         said += `${id}: ${added} new, ${changed} changed\n`;
       }
       return { files, said };
@@ -179,9 +189,9 @@ async function standingRows(path: string, { effects, options }: Call<ReceiveOpti
   if (!names.includes(relative(options.indicators, path))) return rows;
   // The folder was checked before, and has no fault to report.
   const { report } = new Problems();
-  const table = await readTable(effects.bytes(path), effects.name(path), OBSERVATION_COLUMNS, report);
+  const table = await readTable(effects.bytes(path), effects.name(path), FILE_COLUMNS, report, OPTIONAL_COLUMNS);
   for (const { cells } of table.rows) {
-    const row = OBSERVATION_COLUMNS.map((column) => cells[column] ?? '');
+    const row = FILE_COLUMNS.map((column) => cells[column] ?? '');
     rows.set(keyOf(row), row);
   }
   return rows;

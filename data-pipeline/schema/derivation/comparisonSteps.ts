@@ -24,6 +24,11 @@ export function benchmarkSteps(row: PublishedRow, indicator: PublishedIndicator,
     const why = row[`vs_${name}_reason`];
     const title = `Against ${NAMES[name]}`;
     const of = `vs_${name}`;
+    if (why !== undefined && verdict !== 'not-compared') {
+      const method = `We hold neither an interval nor counts of this figure. The verdict is its publisher’s own, ${why}.`;
+      steps.push({ of, title, method, sum: '', result: verdict });
+      continue;
+    }
     if (why !== undefined) {
       // England is what lists and colours go by: why there is no answer is said once.
       if (name === 'england' && !SILENT.includes(why))

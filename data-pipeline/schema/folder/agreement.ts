@@ -66,6 +66,9 @@ export type Extract = z.infer<typeof extractSchema>;
  */
 export const agreementSchema = z.strictObject({
   supplier: line.describe('The organisation that supplies the data.'),
+  shortName: line
+    .optional()
+    .describe('The name that people know the supplier by, such as OHID. Left out: its whole name.'),
   registration: line
     .nullable()
     .describe("The supplier's data protection registration number, or null for open data, which need none."),

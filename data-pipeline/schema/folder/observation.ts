@@ -9,6 +9,20 @@ export const FIGURE_COLUMNS = ['numerator', 'denominator', 'value', 'lower', 'up
 /** Columns of an observation file (docs/contract.md, section 4), in order. */
 export const OBSERVATION_COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS] as const;
 export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
+/** Columns that a file may have after those, only where its publisher gives them. */
+export const OPTIONAL_COLUMNS = ['compared'] as const;
+/** Every column that an observation file can have, in order. */
+export const FILE_COLUMNS = [...OBSERVATION_COLUMNS, ...OPTIONAL_COLUMNS] as const;
+export type FileColumn = (typeof FILE_COLUMNS)[number];
+
+/** What a publisher's own test of a figure against the country says. */
+export const OWN_VERDICTS = ['better', 'similar', 'worse'] as const;
+export type OwnVerdict = (typeof OWN_VERDICTS)[number];
+
+/** The columns of a file of rows: the optional ones only where a row has something in them. */
+export function columnsFor(rows: readonly Observation[]): readonly FileColumn[] {
+  return rows.some((row) => !row.hidden && row.compared) ? FILE_COLUMNS : OBSERVATION_COLUMNS;
+}
 
 export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
 export type Sex = (typeof SEXES)[number];
@@ -45,6 +59,8 @@ export interface ShownObservation extends ObservationKey {
   lower: number | null;
   upper: number | null;
   status: '' | Exclude<Status, HidingStatus>;
+  /** What its publisher's own test against the country says; left out where it gives none. */
+  compared?: OwnVerdict;
 }
 
 /** A row without a figure. It has no numerator, value or interval to forget to remove. */

@@ -1,4 +1,4 @@
-import { KEY_COLUMNS, type ObservationColumn, SEXES } from '../folder/observation.ts';
+import { type FileColumn, KEY_COLUMNS, OWN_VERDICTS, SEXES } from '../folder/observation.ts';
 import { STATUSES, type Status } from '../folder/status.ts';
 import { columnsOf, listed, type TableOf, within } from './column.ts';
 import type { Compared } from './compared.ts';
@@ -55,7 +55,13 @@ const OWN_COLUMNS = {
       'Shorthand: c confidential, x not available, z not applicable, low, u, b, e, f, p, r; empty for a plain figure',
     cell: ({ row }) => row.status,
   }),
-} satisfies Record<ObservationColumn, unknown>;
+  compared: oneOf(OWN_VERDICTS, {
+    title: 'Publisher’s own comparison',
+    description:
+      'What the publisher’s own test against the country says: better, similar or worse; empty where it gives none',
+    cell: ({ row }) => (row.hidden ? null : (row.compared ?? null)),
+  }),
+} satisfies Record<FileColumn, unknown>;
 
 /** `observations.csv` and every file of its rows: the observation's own columns, then what was judged of it. */
 export const OBSERVATIONS = {

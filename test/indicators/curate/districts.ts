@@ -48,5 +48,17 @@ const RESIDENTS: readonly Curation[] = [
   'progress-8-residents',
 ].map((id) => ({ id, file: 'more/ks4-residents-2024.csv' }));
 
+/** Shares of the first set, with what the publisher's own test against England says. */
+const SURVEYS: readonly Curation[] = ['dental-decay-5-year-olds', 'physically-active-children'].map((id) => ({
+  id,
+  file: 'more/district-health-compared-lincolnshire.csv',
+}));
+
 /** Indicators of districts and the county whose figures are the second set's. */
-export const DISTRICT_CURATIONS: readonly Curation[] = [...CHILD_WEIGHT, ...LOW_INCOME, POPULATION, ...RESIDENTS];
+export const DISTRICT_CURATIONS: readonly Curation[] = [
+  ...CHILD_WEIGHT,
+  ...LOW_INCOME,
+  POPULATION,
+  ...RESIDENTS,
+  ...SURVEYS,
+];

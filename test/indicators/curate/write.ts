@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { OBSERVATION_COLUMNS } from '../../../data-pipeline/schema/folder/observation.ts';
+import { FILE_COLUMNS, OBSERVATION_COLUMNS } from '../../../data-pipeline/schema/folder/observation.ts';
 import { by } from '../../../data-pipeline/schema/order.ts';
 import { csvText } from '../../../data-pipeline/write/csvText.ts';
 import { curatedRows, definitionOf, folderCells } from './curations.ts';
@@ -16,9 +16,11 @@ for (const id of process.argv.slice(2)) {
   if (!(path && source)) throw new Error(`${id}: ${path ? 'no source row' : 'no definition; write its .md first'}`);
   const front = /^---\n([\s\S]*?)^---$/m.exec(readFileSync(`${path}.md`, 'utf8'))?.[1] ?? '';
   const ageGroup = String((parse(front) as { ageGroup: unknown }).ageGroup);
-  const cells = source.map((row) => folderCells(row, OBSERVATION_COLUMNS, ageGroup));
+  const isJudged = source.some((row) => (row.compared_to_england ?? '') !== '');
+  const columns = isJudged ? FILE_COLUMNS : OBSERVATION_COLUMNS;
+  const cells = source.map((row) => folderCells(row, columns, ageGroup));
   const key = OBSERVATION_COLUMNS.indexOf('numerator');
   const sorted = cells.toSorted(by((row) => row.slice(0, key).join('\u0000')));
-  writeFileSync(`${path}.csv`, csvText(OBSERVATION_COLUMNS, sorted));
+  writeFileSync(`${path}.csv`, csvText(columns, sorted));
   process.stdout.write(`${id}: ${sorted.length} rows\n`);
 }

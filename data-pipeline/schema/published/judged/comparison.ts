@@ -18,10 +18,13 @@ export const NOT_COMPARED = {
 } as const;
 export type NotCompared = (typeof NOT_COMPARED)[keyof typeof NOT_COMPARED];
 
+/** Beside a verdict that is its publisher's own, because we hold neither interval nor counts: whose it is. */
+export type OwnTest = `by ${string}’s test`;
+
 export interface Comparison {
   verdict: Verdict;
-  /** Empty where the verdict is a plain answer. */
-  reason: NotCompared | '';
+  /** Empty where the verdict is a plain answer of ours. */
+  reason: NotCompared | OwnTest | '';
 }
 
 /** The benchmarks of the published columns. */
@@ -42,7 +45,7 @@ const verdict = (benchmark: Benchmark, words: string) =>
 const reason = (benchmark: Benchmark, words: string) =>
   text({
     title: `Compared with ${words}: why not`,
-    description: WHY_NOT,
+    description: benchmark === 'england' ? `${WHY_NOT}, and ‘by …’s test’ where it is the publisher’s own` : WHY_NOT,
     cell: (vs) => vs[benchmark].reason,
   });
 
