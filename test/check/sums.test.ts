@@ -32,7 +32,7 @@ describe('the embedded figures', () => {
         const sum = counts.reduce<number>((total, count) => total + (count ?? 0), 0);
         const rounding = checked.indicators.get(row.indicator)?.rounding[column] ?? 0;
         // Estimates that were worked out of a rounded share are within a two-thousandth; sums of decimals within a double.
-        const near = row.status === 'e' ? row[column] / 2000 : 1e-6;
+        const near = row.status === 'e' ? Math.abs(row[column]) / 2000 : 1e-6;
         if (Math.abs(sum - row[column]) > (rounding / 2) * (parts.length + 1) + near)
           wrong.push(`${column} of ${keyOf(row, row.area)} is ${row[column]}, its parts sum to ${sum}`);
       }
