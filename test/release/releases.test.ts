@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
@@ -208,6 +208,10 @@ describe('a change that nobody expected', () => {
       'tooth-decay: 1 figure changed although final; expected `- tooth-decay: why` under "## Scheduled revisions" or "## Corrections"',
     );
     expect(err).toContain('tooth-decay: 1 figure gone; expected `- tooth-decay: why` under "## Removed"');
+    // The notes that were given are kept, so that the lines have a file to stand in; nothing else changes.
+    const notes = join(folder, 'releases', SECOND, 'notes.md');
+    expect(readFileSync(notes, 'utf8')).toBe(`# Release of ${SECOND}\n\nSecond release.\n`);
+    rmSync(notes);
     expect(textsOf(folder)).toEqual(before);
   });
 
@@ -314,6 +318,20 @@ describe('a reason for a change of ours', () => {
 });
 
 describe('lcp-scorecard release', () => {
+  it('writes a draft of missing notes, and takes it once it is written on', async () => {
+    const folder = await released();
+    const { effects, said } = silentEffects();
+    const call = callOf<Parameters<typeof release.run>[0]['options']>(effects, { indicators: folder, previous: [] }, [
+      SECOND,
+    ]);
+    await expect(release.run(call)).rejects.toThrow(/wrote a draft, .*notes\.md/);
+    const notes = join(folder, 'releases', SECOND, 'notes.md');
+    expect(await release.run(call)).toBe(1);
+    expect(said.err).toContain('notes.md:3:1: still a draft');
+    writeFileSync(notes, readFileSync(notes, 'utf8').replace(/^Write here.*$/m, 'Nothing but order.'));
+    expect(await release.run(call)).toBe(0);
+  });
+
   it('takes no day before the newest release', async () => {
     const folder = await released();
     await expect(releaseAs(folder, '2026-03-01', 'Earlier.')).rejects.toThrow('2026-04-01 is released already');

@@ -43,7 +43,10 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
     throw new CallError(`${effects.name(folder)} stands already; what was released is never changed`);
   }
   if (options.notes === undefined && !standing.includes('notes.md')) {
-    throw new CallError(`a release needs its notes: --notes TEXT, or ${effects.name(file)}`);
+    await effects.replaceFiles(new Map([[file, draftOf(date)]]));
+    throw new CallError(
+      `a release needs its notes: wrote a draft, ${effects.name(file)}; say there what is new, and release again; or give --notes TEXT`,
+    );
   }
   const text = options.notes === undefined ? await effects.text(file) : `# Release of ${date}\n\n${options.notes}\n`;
   const problems = new Problems();
@@ -52,6 +55,14 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const ledger = underTodaysIds(kept, loaded?.checked.relations ?? NO_RELATIONS);
   const others = await readPrevious(options.previous, effects, problems);
   const notes = readNotes(text, effects.name(file), problems.report);
+  if (text.includes(UNWRITTEN))
+    problems.report(
+      fault(
+        effects.name(file),
+        `still a draft; expected what is new in place of "${UNWRITTEN}"`,
+        lineOf(text, UNWRITTEN),
+      ),
+    );
   const last = ledger.at(-1);
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
@@ -83,6 +94,8 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   }
   const more = first.unexpected.length === 0 ? '' : await askForReasons(first.unexpected, effects.ask);
   if (more === null) {
+    // What was said with --notes is kept, so that the lines have a file to stand in.
+    if (options.notes !== undefined) await effects.replaceFiles(new Map([[file, text]]));
     effects.err(
       howToProceed(first.unexpected, effects.name(file), `${last?.date} ${effects.name(options.indicators)}`),
     );
@@ -131,6 +144,18 @@ async function refuseDay(
   const answer = await effects.ask(`${why}. Release it so? (yes/no) `);
   if (answer !== null && !/^y(es)?$/i.test(answer)) throw new CallError(`nothing was released; ${wanted}`);
   if (answer === null) effects.err(`note: ${why}; ${wanted}\n`);
+}
+
+/** What a draft of notes has where a person is to write. */
+const UNWRITTEN = 'Write here, for the public, what is new.';
+
+/** Notes of a release for a person to write on. */
+function draftOf(date: string): string {
+  return `# Release of ${date}\n\n${UNWRITTEN}\n`;
+}
+
+function lineOf(text: string, words: string): number {
+  return text.slice(0, text.indexOf(words)).split('\n').length;
 }
 
 /** Corrections that were put right after the release before, up to this one. */
