@@ -33,6 +33,21 @@ describe('the search box', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('finds towns and villages, and tells those of one name apart by their LCP', async () => {
+    const { page, complaints } = await site.open('/');
+    expect(await search(page, 'horncastle')).toContain('Horncastle (East Lindsey) ward');
+    expect(await search(page, 'aisby')).toEqual([
+      'Aisby (South Kesteven) in Lincrest (South Kesteven)',
+      'Aisby (West Lindsey) in Hemswell (West Lindsey)',
+    ]);
+    const several = await search(page, 'skegness');
+    expect(several).toContain('Skegness in three wards of East Lindsey');
+    await page.getByRole('option').filter({ hasText: 'three wards' }).click();
+    await page.waitForURL('**/find/places/s/#skegness-*');
+    expect(await page.locator('dt', { hasText: /^Skegness$/ }).count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   it('is a combobox: arrow keys choose, Escape closes, Enter goes there', async () => {
     const { page } = await site.open('/');
     const box = page.getByRole('combobox', { name: BOX });
@@ -66,10 +81,10 @@ describe('the search box', () => {
 
   it('leads to the one thing that is meant when Enter is pressed in it', async () => {
     const { page } = await site.open('/find/');
-    expect(await search(page, 'wyberton')).toEqual(['Wyberton (Boston) ward']);
+    expect(await search(page, 'wulframs')).toEqual(["Grantham St Wulfram's (South Kesteven) ward"]);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/ward/*/');
-    expect(await heading(page)).toBe('Wyberton ward, Boston');
+    expect(await heading(page)).toBe("Grantham St Wulfram's ward, South Kesteven");
   });
 
   it('marks the first when Enter is pressed and several may be meant', async () => {
