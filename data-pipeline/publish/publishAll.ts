@@ -97,9 +97,8 @@ async function write(
   const { scorecard, indicators, areas } = checked;
   const today = effects.today();
   effects.progress('comparing');
-  const year = Number((newestSupply(checked.agreements) ?? '').slice(0, 4));
   const elsewhere = { areas: checked.areasElsewhere, observations: figures, neighbours: checked.neighbours };
-  const compare = (rows: readonly Protected[], asOf: number): Comparisons =>
+  const compare = (rows: readonly Protected[], asOf: string): Comparisons =>
     compareObservations({
       observations: rows,
       indicators,
@@ -109,7 +108,8 @@ async function write(
       ...compareSettings(scorecard),
       targets: checked.targets,
       priorities: checked.priorities,
-      year: asOf,
+      relations: checked.relations,
+      asOf,
     });
   const national = await readNational(effects);
   const edition: Edition = {
@@ -118,7 +118,15 @@ async function write(
     date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
   };
   const { version } = disclosure;
-  const input = { checked, elsewhere, compared: compare(observations, year), national, version, today, edition };
+  const input = {
+    checked,
+    elsewhere,
+    compared: compare(observations, edition.date),
+    national,
+    version,
+    today,
+    edition,
+  };
   await effects.replaceFolder(
     directory,
     async (folder) => {

@@ -11,8 +11,6 @@ export type EmbedKind = (typeof EMBED_KINDS)[number];
 
 /** Whose figures an embed shows: today's, or those of a release. */
 export interface EmbedSource {
-  /** The year against which figures are old: of the newest supply, or of the release. */
-  year: number;
   indicators: readonly PublishedIndicator[];
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];

@@ -43,7 +43,7 @@ const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today))
 
 /** Those that stay as they were at each release, of LCPs and the county. */
 const frozenEmbeds = data.releases.flatMap((release): PlacedEmbed[] => {
-  const frozen = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
+  const frozen = releaseSource(releasedTexts(release), data.indicators, data.areas);
   const source = { ...frozen, groups: data.groups };
   const own = embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source));
   return own.map((embed) => ({ embed, source, release }));
