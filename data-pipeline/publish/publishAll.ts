@@ -15,6 +15,7 @@ import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
 import type { Disclosure, Manifest, National } from '../schema/published/published.ts';
+import { withRoundedNotes } from '../schema/published/roundedNote.ts';
 import { tableFile } from '../schema/published/tables.ts';
 import { archive } from './archive.ts';
 import { catalogue } from './catalogue.ts';
@@ -87,13 +88,14 @@ function disclosureOf({ checked }: Loaded, result: AuditResult, made: string): O
 }
 
 async function write(
-  { checked, observations, elsewhere: figures }: Loaded,
+  { checked: given, observations, elsewhere: figures }: Loaded,
   ledger: readonly LedgerRelease[],
   records: ReleaseRecords,
   disclosure: Omit<Disclosure, 'audited'>,
   directory: string,
   effects: Effects,
 ): Promise<void> {
+  const checked = { ...given, indicators: withRoundedNotes(given.indicators, given.scorecard.protect.round) };
   const { scorecard, indicators, areas } = checked;
   const today = effects.today();
   effects.progress('comparing');
