@@ -42,7 +42,10 @@ export function changeOf(series: readonly SeriesRow[], at: number, indicator: In
   const told = { ...NO_CHANGE, change: asTold(change), from: before.row.period as string };
   const [later, earlier] = [estimateOf(now, indicator), estimateOf(before, indicator)];
   if (!later || !earlier) return told;
-  const { lower, upper } = differenceOf(later, earlier);
+  // Rounded counts give the width of the limits; the change they stand around is that of the figures as they are printed.
+  const between = differenceOf(later, earlier);
+  const shift = change - (later.value - earlier.value);
+  const [lower, upper] = [between.lower + shift, between.upper + shift];
   const direction = lower > 0 ? 'up' : upper < 0 ? 'down' : '';
   const isGood = (direction === 'up') === (indicator.polarity === 'higher-is-better');
   const judgement = direction === '' || indicator.polarity === 'none' ? '' : isGood ? 'better' : 'worse';
