@@ -26,14 +26,13 @@ export function limitsOf(row: Protected, indicator: Indicator): ConfidenceLimits
   // What is ours is printed to the decimals of its definition.
   const print = (limit: number): number =>
     indicator.rule === 'ours' ? Number(limit.toFixed(indicator.decimals)) : asPrinted(limit);
-  const printed = { lower: lower ?? print(made.lower), upper: upper ?? print(made.upper) };
-  const holds = printed.lower <= row.value && row.value <= printed.upper;
   const isExact = indicator.interval === 'byar' && (row.numerator ?? 0) < BYAR_FROM;
   return {
-    ...printed,
+    lower: lower ?? print(made.lower),
+    upper: upper ?? print(made.upper),
     lower998: print(wide.lower),
     upper998: print(wide.upper),
     method: isExact ? 'exact' : indicator.interval === 'byar' ? 'byar' : 'wilson',
-    reason: holds ? '' : NO_LIMITS.rounded,
+    reason: '',
   };
 }

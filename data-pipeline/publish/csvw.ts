@@ -1,5 +1,4 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
-import { roundedWords } from '../schema/published/roundedNote.ts';
 import { type ColumnWords, PUBLISHED_TABLES, type TableName, tableFile } from '../schema/published/tables.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 import { namedGroups } from './namedGroups.ts';
@@ -74,16 +73,8 @@ export function tableMetadata(table: TableName, checked: CheckedScorecard, editi
   const { title, licence } = checked.scorecard;
   const about = {
     title: `${title}: ${table.replaceAll('_', ' ')}`,
-    description: sentences(
-      PUBLISHED_TABLES[table].title,
-      table === 'observations' ? roundedWords([...checked.indicators.values()]) : '',
-    ),
+    description: PUBLISHED_TABLES[table].title,
     licence,
   };
   return csvwMetadata(tableFile(table), about, csvwSchema(table, checked), checked, edition);
-}
-
-/** A description with what must be said beside it. */
-export function sentences(first: string, second: string): string {
-  return second === '' ? first : `${first.replace(/([^.?!])$/, '$1.')} ${second}`;
 }

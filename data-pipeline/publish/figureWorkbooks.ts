@@ -5,7 +5,6 @@ import { isHiding } from '../schema/folder/status.ts';
 import { citation } from '../schema/published/citation.ts';
 import type { PublishedCell } from '../schema/published/column.ts';
 import { OBSERVATIONS, PUBLISHED_COLUMNS, type PublishedColumn } from '../schema/published/observations.ts';
-import { roundedWords } from '../schema/published/roundedNote.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
 
@@ -132,7 +131,7 @@ export function areaWorkbook(
       ['Cite as', citation(citedOf(checked, edition, area.name, url))],
       ['Contact', contactOf(checked)],
     ],
-    notes: [...NOTES, ...noteOf(shown)],
+    notes: NOTES,
     sheets: [
       {
         name: 'Figures',
@@ -172,7 +171,7 @@ export function wholeWorkbook(
       ['Page', url],
       ['Contact', contactOf(checked)],
     ],
-    notes: [...NOTES, ...noteOf([...indicators.values()])],
+    notes: NOTES,
     sheets: [
       {
         name: 'Figures',
@@ -250,9 +249,4 @@ function indicatorSheet(shown: readonly Definition[], checked: CheckedScorecard,
 
 function contactOf({ scorecard }: CheckedScorecard): string {
   return `${scorecard.contact.role}, ${scorecard.contact.email}`;
-}
-
-/** The note about rounded counts, where a measure has any. */
-function noteOf(shown: readonly Definition[]): string[] {
-  return [roundedWords(shown)].filter((words) => words !== '');
 }

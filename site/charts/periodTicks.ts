@@ -2,8 +2,7 @@ import type { Frame } from './frame.ts';
 
 /** Widths of a page's charts for which periods are chosen: class of a tick, and units between its ends, about. */
 const WIDTHS = [
-  ['narrow', 172],
-  ['small', 180],
+  ['narrow', 176],
   ['middle', 420],
   ['wide', 840],
 ] as const;

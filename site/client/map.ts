@@ -37,15 +37,12 @@ function improve(figure: HTMLElement): void {
     told.replaceChildren(title ?? '', '. ', link);
   };
   for (const map of figure.querySelectorAll<SVGSVGElement>('svg[data-map]')) listen(map, choose, told);
-  const other = figure.querySelector<HTMLAnchorElement>('[data-map-beside]');
-  if (other) {
+  const beside = figure.querySelector<HTMLAnchorElement>('[data-map-beside]');
+  if (beside) {
     whenNear(figure, async () => {
-      const map = await mapOf(other.href);
+      const map = await mapOf(beside.href);
       if (!map) return;
-      const beside = document.createElement('div');
-      beside.className = 'mapped__picture';
-      beside.append(map);
-      figure.querySelector('.mapped__picture')?.after(beside);
+      figure.querySelector('svg[data-map]')?.after(map);
       listen(map, choose, told);
       const on = figure.querySelector<SVGAElement>('a.is-on');
       if (on) choose(codeOf(on));

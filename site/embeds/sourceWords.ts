@@ -1,5 +1,4 @@
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
-import { roundedWords } from '../../data-pipeline/schema/published/roundedNote.ts';
 import { formatDate, list } from '../words/format.ts';
 
 /**
@@ -24,8 +23,7 @@ export function sourceWords(
   const names =
     own.length === 1 && only ? [`${only.supplier}, ${only.publication.title}`] : own.map(({ supplier }) => supplier);
   const taken = supplied.at(-1);
-  const rounded = roundedWords(indicators);
-  return `Source: ${list([...new Set(names)])}. ${list(licences)}.${taken ? ` Data supplied ${formatDate(taken)}.` : ''}${rounded && ` ${rounded}`}`;
+  return `Source: ${list([...new Set(names)])}. ${list(licences)}.${taken ? ` Data supplied ${formatDate(taken)}.` : ''}`;
 }
 
 /** A licence as people know it. */

@@ -1,8 +1,10 @@
-import { isTooOld } from '../../data-pipeline/schema/published/age.ts';
-import { UNLISTED } from '../../data-pipeline/schema/published/judged/now.ts';
+import { parsePeriod } from '../../data-pipeline/schema/period.ts';
+import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { data } from '../published/data.ts';
+import { othersOf } from '../published/others.ts';
 import { lcps } from '../published/places.ts';
+import { meanOfNeighbours } from '../words/othersSentence.ts';
 import { byWhom, VERDICT_WORDS } from '../words/sentence.ts';
 import { headlineRows, periodToCompare } from './indicatorPage.ts';
 import { byOutcome } from './outcomes.ts';
@@ -70,7 +72,7 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
     const all = headlineRows(data.rowsOf(indicator.id));
     const period = periodToCompare(all, lcps);
     if (period === null || indicator.outcome === 'context') return [];
-    if (isTooOld(period, indicator.period, data.age)) return [];
+    if (data.year - (parsePeriod(period)?.from ?? 0) > OLDEST) return [];
     const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
     const cells = [...lcps, data.home, data.country].map((area) => inPeriod.get(area.code));
     const apart = new Set(
@@ -96,9 +98,11 @@ export function countyBesideNeighbours(): { name: string; rows: BesideNeighbours
   const rows = data.indicators.flatMap((indicator): BesideNeighbours[] => {
     const all = headlineRows(data.rowsOf(indicator.id));
     if (indicator.outcome === 'context' || periodToCompare(all, lcps) !== null) return [];
-    const row = all.find(({ area, now }) => area === data.home.code && now === 'true');
-    if (row?.value === undefined || row.neighbours_value === undefined || row.unlisted === UNLISTED.old) return [];
-    return [{ indicator, row, value: row.value, mean: row.neighbours_value }];
+    const row = all.findLast(({ area, value }) => area === data.home.code && value !== undefined);
+    const mean = row && meanOfNeighbours(row, othersOf(data.home));
+    if (row?.value === undefined || mean === undefined) return [];
+    if (data.year - (parsePeriod(row.period)?.from ?? 0) > OLDEST) return [];
+    return [{ indicator, row, value: row.value, mean }];
   });
   return byOutcome(rows, ({ indicator }) => indicator).map(({ name, items }) => ({ name, rows: items }));
 }

@@ -10,7 +10,7 @@ export interface TrendAreas {
   county?: Area | undefined;
   region?: Area | undefined;
   country: Area;
-  /** What the mean of the neighbours of the only area to choose is called; none where there are several. */
+  /** What the mean of the county's statistical neighbours is called. */
   neighbours?: string;
 }
 
@@ -71,14 +71,13 @@ export function trendLines(
 
 function widerLines(
   rows: readonly PublishedRow[],
-  { choices, county, region, country, neighbours = '' }: TrendAreas,
+  { county, region, country, neighbours = '' }: TrendAreas,
 ): TrendLine[] {
   const of = (area: Area | undefined, kind: TrendLine['kind']): TrendLine[] =>
     area
       ? [{ kind, code: area.code, name: area.name, points: points(rows.filter((row) => row.area === area.code)) }]
       : [];
-  const [only] = choices;
-  const mean = neighbours === '' ? [] : neighboursMean(rows.filter((row) => row.area === only?.code));
+  const mean = neighbours === '' ? [] : neighboursMean(rows);
   return [
     ...of(county, 'county'),
     ...of(region, 'region'),
@@ -87,9 +86,10 @@ function widerLines(
   ];
 }
 
-/** The mean of an area's neighbours, which stands in its own rows. */
-function neighboursMean(own: readonly PublishedRow[]): TrendPoint[] {
-  if (own.every((row) => row.neighbours_value === undefined)) return [];
+/** The mean of the neighbours, which stands in the rows of the area that they are neighbours of. */
+function neighboursMean(rows: readonly PublishedRow[]): TrendPoint[] {
+  const first = rows.find((row) => row.neighbours_value !== undefined);
+  const own = rows.filter((row) => row.area === first?.area);
   const means = new Map(own.map((row) => [formatPeriod(row.period), row.neighbours_value ?? null]));
   return points(own).map(({ at, label }) => ({
     at,

@@ -6,9 +6,6 @@ import type {
 import type { Standing } from '../model/standing.ts';
 import { formatDate, formatShort } from './format.ts';
 import {
-  beforeSentence,
-  changeSentence,
-  childrenSentence,
   figureSentence,
   marker,
   promiseSentence,
@@ -23,11 +20,9 @@ export function findingSentence(one: Standing, wards: string): string {
   return [
     figureSentence(one),
     testSentence(one),
-    changeSentence(one),
-    childrenSentence(one),
     sinceWhenSentence(one),
-    trendSentence(one),
     sinceSentence(one),
+    trendSentence(one),
     promiseSentence(one),
     wards,
   ]
@@ -35,17 +30,9 @@ export function findingSentence(one: Standing, wards: string): string {
     .join(' ');
 }
 
-/** What is said beside a figure in a list: what last year brought first; empty where there is nothing to say. */
+/** What is said beside a figure in a list: since when, from where, whither, and what was promised; empty where there is nothing to say. */
 export function besideFigure(one: Standing): string {
-  return [
-    changeSentence(one),
-    childrenSentence(one),
-    beforeSentence(one),
-    sinceWhenSentence(one),
-    trendSentence(one),
-    sinceSentence(one),
-    promiseSentence(one),
-  ]
+  return [sinceWhenSentence(one), sinceSentence(one), trendSentence(one), promiseSentence(one)]
     .filter(Boolean)
     .join(' ');
 }

@@ -22,12 +22,24 @@ export function placeWords(row: PublishedRow, { polarity }: PublishedIndicator, 
   return `${ordinal(row.rank_elsewhere)} of ${row.of_elsewhere} ${plural}, where 1st is ${first}`;
 }
 
-/** `The mean of its 10 statistical neighbours is 67.6%`; empty where none has a figure. */
-export function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, { neighbours }: Others): string {
-  if (row.neighbours_value === undefined || !neighbours) return '';
-  const [counted, all] = [row.neighbours_counted ?? 0, neighbours.codes.length];
+/** The mean of an area's statistical neighbours; undefined where fewer than half have a figure: it would be a mean of others than the list's. */
+export function meanOfNeighbours(row: PublishedRow, { neighbours }: Others): number | undefined {
+  const counted = row.neighbours_counted ?? 0;
+  return neighbours && counted * 2 >= neighbours.codes.length ? row.neighbours_value : undefined;
+}
+
+/** A definition whose means are shown: of whole numbers it is none. */
+export function forMeans(indicator: PublishedIndicator): PublishedIndicator {
+  return { ...indicator, decimals: Math.max(1, indicator.decimals) };
+}
+
+/** `The mean of its 10 statistical neighbours is 67.6%`; empty where fewer than half have a figure. */
+export function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, others: Others): string {
+  const mean = meanOfNeighbours(row, others);
+  if (mean === undefined) return '';
+  const [counted, all] = [row.neighbours_counted ?? 0, others.neighbours?.codes.length ?? 0];
   const which = counted === all ? `its ${all}` : `${counted} of its ${all}`;
-  return `The mean of ${which} statistical neighbours is ${formatValue(row.neighbours_value, indicator)}`;
+  return `The mean of ${which} statistical neighbours is ${formatValue(mean, forMeans(indicator))}`;
 }
 
 /** The place among other councils' areas and the mean of the neighbours: "107th of 151 …. The mean of …." Empty where there is neither. */

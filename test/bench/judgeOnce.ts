@@ -16,9 +16,7 @@ const { rows } = compareObservations({
   observations,
   elsewhere: { areas: checked.areasElsewhere, observations: elsewhere, neighbours: checked.neighbours },
   ...compareSettings(checked.scorecard),
-  asOf: '2024-12-31',
-  oldest: 5,
-  relations: { families: [], follows: [] },
+  year: 2026,
 });
 const seconds = (performance.now() - started) / 1000;
 /** How often each answer was given, to be held against another way of giving them. */

@@ -106,9 +106,7 @@ function compare(rows: readonly Protected[], indicator: Indicator): Compared[] {
     targets: [],
     priorities: [],
     plans: {},
-    relations: { families: [], follows: [] },
-    asOf: '2024-12-31',
-    oldest: 5,
+    year: 2024,
   }).rows;
 }
 

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { ELSEWHERE_SETTINGS } from './elsewhere.ts';
 import type { Spec, Stage } from './spec.ts';
 
 const INVENTED = 'Exampleshire is an invented county, and every figure in it is invented.';
@@ -29,6 +30,7 @@ export function settings(): string {
       { type: 'ward', singular: 'ward', plural: 'wards' },
       { type: 'reach', singular: "children's centre reach area", plural: "children's centre reach areas" },
     ],
+    ...ELSEWHERE_SETTINGS,
     protect: { threshold: 10, zeros: 'suppress', complement: true },
     interval: 95,
     plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },

@@ -2,8 +2,9 @@ import Papa from 'papaparse';
 import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { countsOf } from './counts.ts';
 import { agreements, definition, LOGO, RELATIONS, settings } from './documents.ts';
+import { elsewhereFigures, elsewhereTables } from './elsewhere.ts';
 import { ours } from './ours.ts';
-import { placeTables } from './places.ts';
+import { COUNTY, placeTables } from './places.ts';
 import { planTables } from './plans.ts';
 import { publishedRows, publishers } from './publishers.ts';
 import type { Spec, Stage } from './spec.ts';
@@ -24,9 +25,10 @@ export function makeCounty(stage: Stage): County {
     ['logo.svg', LOGO],
     ...agreements([...ours, ...publishers], stage),
   ]);
-  for (const [name, rows] of Object.entries({ ...placeTables(), ...planTables(stage) })) {
+  for (const [name, rows] of Object.entries({ ...placeTables(), ...planTables(stage), ...elsewhereTables(COUNTY) })) {
     files.set(`${name}.csv`, csv(rows));
   }
+  for (const [path, rows] of elsewhereFigures(stage)) files.set(path, csv(rows));
   for (const spec of ours) files.set(...definition(spec, 'ours'));
   for (const spec of publishers) {
     files.set(...definition(spec, 'publisher'));

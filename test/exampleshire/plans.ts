@@ -1,3 +1,4 @@
+import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { countsOf, REVISED } from './counts.ts';
 import { ours } from './ours.ts';
 import { COUNTY } from './places.ts';
@@ -55,7 +56,10 @@ function corrections(stage: Stage): Row[] {
   const typed = publishers.find((spec) => spec.id === WRONG.indicator)!;
   const period = periodOf(typed, WRONG.year);
   const [wrong, right] = ([1, 2] as const).map(
-    (when) => publishedRows(typed, when).find((row) => row[1] === WRONG.area && row[2] === period)![8]!,
+    (when) =>
+      publishedRows(typed, when).find((row) => row[1] === WRONG.area && row[2] === period)![
+        OBSERVATION_COLUMNS.indexOf('value')
+      ]!,
   );
   const lateRow = [REVISED.indicator, REVISED.lcp, periodOf(late, REVISED.year)];
   return [

@@ -35,7 +35,7 @@ export const publishers: readonly Spec[] = [
 export const WRONG = { indicator: 'obesity-at-11', area: 'E07999005', year: 2022, by: 0.9 } as const;
 
 /** An area as a publisher sees it. */
-interface Place {
+export interface Place {
   code: string;
   level: string;
   need: number;
@@ -81,6 +81,7 @@ export function publishedRows(spec: Spec, stage: Stage): Row[] {
         sex,
         'all',
         'all',
+        'all',
         ...numbers,
         status,
       ];
@@ -90,7 +91,7 @@ export function publishedRows(spec: Spec, stage: Stage): Row[] {
       return [row('all', [people, '', people, '', ''])];
     }),
   );
-  return rows.sort((a, b) => (a.slice(0, 6).join() < b.slice(0, 6).join() ? -1 : 1));
+  return rows.sort((a, b) => (a.slice(0, 7).join() < b.slice(0, 7).join() ? -1 : 1));
 }
 
 /** Children aged 0 to 17: the very figures that rates of ours are made with. */
@@ -98,7 +99,8 @@ function populationOf(spec: Spec, { wards, times }: Place, year: number): number
   return times * sum(wards, (ward) => peopleIn({ ...spec, denominator: spec.numerator }, ward, year));
 }
 
-function figures(spec: Spec, place: Place, year: number, status: string, stage: Stage): Row {
+/** The figures of a row, from its numerator to its limits, as their publisher rounds them. */
+export function figures(spec: Spec, place: Place, year: number, status: string, stage: Stage): Row {
   if (status === 'low' || status === 'u') return ['', '', '', '', ''];
   const group = { lcp: place.lcp ? lcpOf(place.lcp) : undefined, need: place.need };
   if (spec.measure === 'mean') {

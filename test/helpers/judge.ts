@@ -89,9 +89,7 @@ export function judge(
     targets: [],
     priorities: [],
     plans: {},
-    relations: { families: [], follows: [] },
-    asOf: '2024-12-31',
-    oldest: 5,
+    year: 2024,
     ...change,
   });
 }

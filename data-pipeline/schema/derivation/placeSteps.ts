@@ -60,8 +60,7 @@ export function listStep(row: PublishedRow): Step[] {
   if (row.list === undefined) return [];
   const names = {
     'needs-attention': 'Needs attention',
-    'getting-worse': 'Getting worse',
-    far: 'Far from England, not tested',
+    far: 'Far from England, certainty not published',
     'goes-well': 'Goes well',
   };
   return [

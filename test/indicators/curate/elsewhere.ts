@@ -14,7 +14,7 @@ const INDICATORS = join(import.meta.dirname, '../../../indicators');
 
 /**
  * Source files of other areas' figures. Each indicator takes the first that has it: the file from which the own figures come as
- * well, or one that agrees with them after rounding (injuries and, before 2016, absence are from copies with more decimals).
+ * well, or one that agrees with them after rounding (injuries, whose own series is from a copy with more decimals).
  */
 export const SOURCES = [
   'more/els-children-england.csv.gz',
