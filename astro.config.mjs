@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { LOOK } from './data-pipeline/schema/folder/look.ts';
 import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
+import { finishSite } from './site/integrations/finishSite.ts';
 
 // The site's own address comes from the scorecard folder, by way of what was published: no council is named in code.
 // LCP_PUBLIC and LCP_DIST build another scorecard beside the embedded one, as the demo does.
@@ -35,7 +36,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
   // What stands in other pages' frames is not for search engines.
-  integrations: [duckdbFiles(), sitemap({ filter: (page) => !page.includes('/embed/') })],
+  integrations: [duckdbFiles(), sitemap({ filter: (page) => !page.includes('/embed/') }), finishSite()],
   vite: {
     build: { assetsInlineLimit: 0, cssMinify: 'esbuild' },
     css: {

@@ -40,7 +40,15 @@ export function warning(file: string, message: string, line = 1, column = 1): Pr
 /** `file:line:column: message`, the form that editors and terminals turn into a link. */
 export function formatProblem(problem: Problem): string {
   const word = problem.severity === 'warning' ? 'warning: ' : '';
-  return `${problem.file}:${placeOf(problem)}: ${word}${problem.message}`;
+  return visible(`${problem.file}:${placeOf(problem)}: ${word}${problem.message}`);
+}
+
+/** A text for a terminal: characters that nobody sees, or that a terminal would obey, are written as their numbers. */
+function visible(text: string): string {
+  return text.replaceAll(
+    /[[\p{Cc}\p{Bidi_Control}\u2028\u2029]--\n]/gv,
+    (one) => `\\u{${one.charCodeAt(0).toString(16).toUpperCase()}}`,
+  );
 }
 
 /** Where in its file a problem is: `12:3`, or `Data!C12` in a workbook. */

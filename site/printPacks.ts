@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './launchBrowser.ts';
+import { writeSiteManifest } from './siteManifest.ts';
 import { formatBytes } from './words/format.ts';
 
 /** A printed pack: its file, and how large it is. */
@@ -49,6 +50,7 @@ export async function printPacks(dist: string): Promise<PrintedPack[]> {
       linkPacks(dist, page, printed);
       linkPacks(dist, join(dirname(dirname(page)), 'index.html'), printed);
     }
+    if (existsSync(join(dist, 'manifest.json'))) writeSiteManifest(dist);
     return [...printed.values()];
   } finally {
     await browser.close();

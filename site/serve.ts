@@ -17,7 +17,8 @@ export function serve(directory: string, port: number): Promise<Server> {
   });
   const notFound = readFileSync(join(directory, '404.html'));
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    // Not all that is asked for is an address: `//` is none.
+    const path = (request.url ?? '/').replace(/[?#].*$/, '');
     for (const [name, value] of headersFor(rules, path)) response.setHeader(name, value);
     compress(request as never, response as never, () => {
       files(request, response, () => {
@@ -37,12 +38,15 @@ export function serve(directory: string, port: number): Promise<Server> {
 function sentenceOf(error: NodeJS.ErrnoException, port: number): string {
   if (error.code === 'EADDRINUSE') return `Port ${port} is taken; choose another: PORT=${port + 1} npm start`;
   if (error.code === 'ENOENT') return 'Nothing is built yet: run `npm start`, or `npm run dev` while you write';
-  return String(error);
+  if (error.code === 'EACCES') return `This account may not use port ${port}; choose another: PORT=4321 npm start`;
+  return error.message;
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const port = Number(process.env.PORT ?? 4321);
+  const port = Number(process.env.PORT || 4321);
   try {
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+      throw new Error(`PORT "${process.env.PORT}" is no port; choose a number up to 65535: PORT=4321 npm start`);
     await serve(resolve(import.meta.dirname, '..', process.env.LCP_DIST ?? 'dist'), port);
     process.stdout.write(`The scorecard is at http://localhost:${port}\n`);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import { type Boundaries, boundariesSchema } from '../schema/folder/boundaries.ts';
+import { quote } from './cells.ts';
 
 const MEND = 'run `lcp-scorecard import boundaries` with an edition in which your areas stand';
 
@@ -23,6 +24,13 @@ export function checkBoundaries(
   }
   const parsed = boundariesSchema.safeParse(data);
   if (!parsed.success) return complain(`these are not boundaries as our command writes them; ${MEND}`);
+  const { arcs } = parsed.data;
+  for (const { id, arcs: rings } of parsed.data.objects.areas.geometries) {
+    // A negative number is an arc that is walked backwards: -1 is the first.
+    const missing = rings.flat(2).some((at) => !Number.isInteger(at) || (at < 0 ? ~at : at) >= arcs.length);
+    if (missing || rings.length === 0) complain(`the boundary of ${quote(id)} names a line that is not there; ${MEND}`);
+  }
+  if (arcs.some((arc) => arc.length === 0)) complain(`a line without points; ${MEND}`);
   const drawn = new Set(parsed.data.objects.areas.geometries.map((geometry) => geometry.id));
   if (areas.all.length === 0) return parsed.data;
   for (const code of drawn) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fault, type Report } from '../problem.ts';
+import { startsLikeFormula, unseenCharacter } from '../schema/brand.ts';
 import type { Document } from '../schema/folder/place.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -9,7 +10,14 @@ import { didYouMean } from './nearest.ts';
  */
 export function checkDocument<T extends z.ZodType>(document: Document, schema: T, report: Report): z.infer<T> | null {
   const result = schema.safeParse(document.data, { error: describe });
-  if (result.success) return result.data;
+  const told = new Set(result.error?.issues.map(({ path }) => path.join('.')));
+  const isSafe = refuseUnsafe(document.data, [], (path, message, isKey) => {
+    if (told.has(path.join('.'))) return;
+    const { line, column } = document.place([...path], isKey);
+    const where = path.filter((step) => typeof step === 'string').join('.');
+    report(fault(document.file, `${where}: ${message}`, line, column));
+  });
+  if (result.success) return isSafe ? result.data : null;
   const meant = new Set<string>();
   const issues = result.error.issues.toSorted((a, b) => Number(isMissing(a)) - Number(isMissing(b)));
   for (const issue of issues) {
@@ -34,6 +42,31 @@ export function checkDocument<T extends z.ZodType>(document: Document, schema: T
     report(fault(document.file, `${where === '' ? '' : `${where}: `}${message}`, line, column));
   }
   return null;
+}
+
+/** Texts under these are not published: they are compared with what others write. */
+const OTHERS_WORDS = new Set<PropertyKey>(['source', 'layout']);
+
+type Refuse = (path: readonly PropertyKey[], message: string, isKey: boolean) => void;
+
+/** Refuses every text of a document, however deep, that a spreadsheet would run, or that has a character nobody sees. */
+function refuseUnsafe(value: unknown, path: readonly PropertyKey[], refuse: Refuse): boolean {
+  if (typeof value !== 'object' || value === null)
+    return typeof value !== 'string' || isSafeText(value, path, false, refuse);
+  const own = Object.entries(value).map(([key, inner]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    const isKeySafe = Array.isArray(value) || isSafeText(key, at, true, refuse);
+    return refuseUnsafe(inner, at, refuse) && isKeySafe;
+  });
+  return own.every(Boolean);
+}
+
+function isSafeText(text: string, path: readonly PropertyKey[], isKey: boolean, refuse: Refuse): boolean {
+  const unseen = unseenCharacter(text);
+  const isFormula = startsLikeFormula(text) && !path.some((step) => OTHERS_WORDS.has(step));
+  if (unseen) refuse(path, `a character that nobody sees, ${unseen.name}; type the text anew`, isKey);
+  else if (isFormula) refuse(path, 'must not begin with = + - @ or a tab: a spreadsheet would run it', isKey);
+  return unseen === null && !isFormula;
 }
 
 const MISSING = 'this key is missing';
@@ -66,6 +99,7 @@ function describe(issue: z.core.$ZodRawIssue): string | undefined {
     const hint = typeof issue.input === 'string' ? didYouMean(issue.input, values) : '';
     return `expected ${values.join(' | ')}, received ${show(issue.input)}${hint}`;
   }
+  if (issue.code === 'invalid_union' && issue.input === undefined) return MISSING;
   if (issue.code === 'invalid_format' && issue.format === 'email') return 'expected an email address';
   if (issue.code === 'invalid_format' && issue.format === 'url') return 'expected an address that begins with https://';
   if (issue.code === 'too_small') {

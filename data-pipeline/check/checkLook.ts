@@ -2,6 +2,8 @@ import { fault, type Report } from '../problem.ts';
 import { contrast, LEAST_CONTRAST, LOOK, type Theme } from '../schema/folder/look.ts';
 import type { Document } from '../schema/folder/place.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
+import { quote } from './cells.ts';
+import { unsafeSvg } from './unsafeSvg.ts';
 
 /** The most bytes of a logo: it is on every page. */
 const LARGEST_LOGO = 10_000;
@@ -55,11 +57,14 @@ function checkAccents({ look }: Scorecard, document: Document, report: Report): 
 function checkLogo(logo: { file: string; text: string }, report: Report): void {
   if (!/^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(logo.text))
     report(fault(logo.file, 'not an SVG; expected it to begin with <svg'));
-  const active = /<script|<foreignObject|<!ENTITY|\son\w+\s*=|(href|src)\s*=\s*["'](?!#)|url\(\s*["']?(?!#)/i.exec(
-    logo.text,
-  );
-  if (active)
-    report(fault(logo.file, `"${active[0].trim()}" could run or load something; expected shapes and text alone`));
+  const active = unsafeSvg(logo.text);
+  if (active !== null)
+    report(
+      fault(
+        logo.file,
+        `${quote(active)} is none of the shapes, texts and colours of a picture; expected shapes and text alone`,
+      ),
+    );
   const bytes = Buffer.byteLength(logo.text);
   if (bytes > LARGEST_LOGO)
     report(fault(logo.file, `${bytes} bytes; expected at most ${LARGEST_LOGO}, as it is on every page`));

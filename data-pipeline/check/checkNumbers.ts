@@ -50,6 +50,9 @@ export function checkNumbers(at: Cells, definition: Indicator, say: Complain): N
     complain('status', 'no value, and no reason in status; expected c, x, z, u or low, or a value');
   }
   if (definition.rule === 'ours' && numbers.value !== null) checkOurs(numbers, numbers.value, at, definition, complain);
+  if (definition.rule === 'publisher' && numbers.value !== null) {
+    checkPublished(numbers, numbers.value, definition, complain);
+  }
   return numbers;
 }
 
@@ -145,4 +148,35 @@ function checkOurs(
     const digits = decimals === 1 ? '1 decimal' : `${decimals} decimals`;
     complain('value', `value ${value} is not numerator / denominator x ${multiplier}; expected it, to ${digits}`);
   }
+}
+
+/**
+ * A publisher's value is the one that its counts make, as far as value and counts were rounded: half a last digit of each.
+ * Twice that and a hundredth is allowed, because publishers round in more than one step.
+ */
+function checkPublished(
+  { numerator, denominator }: Numbers,
+  value: number,
+  { measure, multiplier, decimals, rounding }: Indicator,
+  complain: Complain,
+): void {
+  if (numerator === null) return;
+  const digits = String(value).split('.')[1]?.length ?? 0;
+  const own = Math.max(rounding.value ?? 0, 10 ** -Math.min(digits, decimals)) / 2;
+  const above = (rounding.numerator ?? 0) / 2;
+  if (measure === 'count') {
+    if (Math.abs(numerator - value) > 2 * Math.max(own, above) + 1e-9)
+      complain('value', `value ${value} is not the numerator, ${numerator}; a count is its numerator`);
+    return;
+  }
+  if ((measure !== 'proportion' && measure !== 'rate') || denominator === null || denominator <= 0) return;
+  const below = (rounding.denominator ?? 0) / 2;
+  const exact = (numerator / denominator) * multiplier;
+  const counts = (multiplier * above + exact * below) / Math.max(denominator - below, 1);
+  if (Math.abs(exact - value) <= 2 * (own + counts) + exact / 100) return;
+  const near = Number(exact.toPrecision(4));
+  complain(
+    'value',
+    `value ${value} is not numerator / denominator x ${multiplier}, ${near}; expected it, as far as rounding allows`,
+  );
 }

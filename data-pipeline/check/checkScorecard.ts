@@ -21,6 +21,7 @@ import { checkNational } from './checkNational.ts';
 import { checkPlaces } from './checkPlaces.ts';
 import { checkPlans } from './checkPlans.ts';
 import { checkPostcodes, checkSectors } from './checkPostcodes.ts';
+import { checkProse } from './checkProse.ts';
 import { checkRelations } from './checkRelations.ts';
 import { checkPriorities, checkTargets } from './checkTables.ts';
 import { unknownArea } from './complain.ts';
@@ -169,6 +170,7 @@ function checkDefinitions(
     const indicator = checkDocument(document, indicatorSchema, report);
     if (document.body === '')
       report(fault(document.file, 'no prose after the front matter; expected what it measures in plain English'));
+    checkProse(document.body, document.file, document.bodyLine, report);
     if (!indicator) continue;
     if (indicator.id !== document.id)
       complain(['id'], `id: "${indicator.id}" is not the file's name; expected ${document.id}`);

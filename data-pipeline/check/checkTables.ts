@@ -104,6 +104,10 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
     if (target === null && row.cells.target === '')
       complainAt(table, row, 'target', 'no target; expected a number', report);
     const baseline = number('baseline');
+    for (const column of ['target', 'baseline'] as const) {
+      const wrong = definition && outOfRange(column === 'target' ? target : baseline, definition);
+      if (wrong) complainAt(table, row, column, `${column} ${wrong}`, report);
+    }
     if (rule === 'same-improvement' && row.cells.baseline_period === '') {
       const wanted = 'the period and the value that it improves on';
       complainAt(table, row, 'baseline_period', `same-improvement without a baseline; expected ${wanted}`, report);
@@ -123,6 +127,16 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
       setBy: whoSet(table, row, report),
     };
   });
+}
+
+/** What is wrong with a number that no figure of a measure can be; null where nothing is. */
+function outOfRange(number: number | null, { measure, multiplier, events, rule }: Definition): string | null {
+  if (number === null || measure === 'mean' || measure === 'index') return null;
+  // A baseline under rule ours could be a figure: no message repeats it.
+  const told = rule === 'ours' ? '' : `${number} `;
+  if (number < 0) return `${told}is negative; a ${measure} cannot be`;
+  if (measure !== 'proportion' || events || number <= multiplier) return null;
+  return `${told}lies outside 0-${multiplier}; expected ${multiplier === 100 ? 'a percentage' : `a proportion times ${multiplier}`}`;
 }
 
 /** Checks `priorities.csv`. */

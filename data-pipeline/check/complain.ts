@@ -1,5 +1,5 @@
 import { fault, type Report } from '../problem.ts';
-import { isoDate } from '../schema/brand.ts';
+import { isoDate, unseenCharacter } from '../schema/brand.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import { isPersonalValue, PERSONAL } from '../schema/folder/personal.ts';
 import type { Table, TableRow } from '../schema/folder/place.ts';
@@ -19,7 +19,10 @@ export function checkTexts(table: Table, report: Report): void {
   for (const row of table.rows) {
     for (const [column, text] of Object.entries(row.cells)) {
       if (DATE_COLUMNS.has(column)) continue;
-      if (isPersonalValue(text)) complainAt(table, row, column, PERSONAL, report);
+      const unseen = unseenCharacter(text);
+      if (unseen) {
+        complainAt(table, row, column, `a character that nobody sees, ${unseen.name}; type the text anew`, report);
+      } else if (isPersonalValue(text)) complainAt(table, row, column, PERSONAL, report);
       else if (!isDecimal(text)) refuseFormula(text, table.file, () => row.place(column), report);
     }
   }

@@ -2,7 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 import { atCells, type DateStyle, readSheet, sheetNamed } from './readSheet.ts';
 import { textEncoding } from './textEncoding.ts';
-import { type AskPassphrase, Unreadable, unseal } from './unseal.ts';
+import { type AskPassphrase, refuseBomb, Unreadable, unseal } from './unseal.ts';
 
 /** A delivered table, ready to be read row by row. */
 export interface OpenedDrop {
@@ -46,6 +46,7 @@ export async function openDrop(
     const sealed = opened.seal === '' ? '' : `, opened from ${opened.seal}`;
     if (opened.kind === 'workbook') {
       const bytes = await whole(opened.bytes());
+      await refuseBomb(new Blob([bytes as Uint8Array<ArrayBuffer>]));
       const name = await sheetNamed(bytes, sheet, file, report);
       if (name === null) return null;
       return {

@@ -1,7 +1,7 @@
 import { type CellValue, colToLetter, readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { fault, type Report } from '../problem.ts';
 import type { CsvRecord } from './readCsv.ts';
-import { readable, readableStream } from './unseal.ts';
+import { readable, readableStream, Unreadable } from './unseal.ts';
 
 /** How a date in a cell is written as text: workbooks keep dates as numbers. */
 export type DateStyle = 'YYYY-MM-DD' | 'DD/MM/YYYY';
@@ -31,6 +31,9 @@ export async function sheetNamed(
   return null;
 }
 
+/** A table for people has no more: one stray cell in the last column would make every row sixteen thousand cells wide. */
+const MOST_COLUMNS = 500;
+
 /** Reads a sheet row by row. Rows that are wholly empty are passed over, and short ones filled up; places are the sheet's own. */
 export async function readSheet(
   bytes: Uint8Array,
@@ -40,6 +43,10 @@ export async function readSheet(
 ): Promise<void> {
   let width = 0;
   for await (const { index, values } of readableStream(() => streamXlsxRows(bytes, { sheet }))) {
+    if (values.length > MOST_COLUMNS) {
+      const place = `${colToLetter(values.length - 1)}${index + 1}`;
+      throw new Unreadable(`a cell in ${place}; expected at most ${MOST_COLUMNS} columns: remove what stands there`);
+    }
     const cells = values.map((value) => textOf(value, dates));
     while (cells.length < width) cells.push('');
     width = cells.length;

@@ -1,12 +1,20 @@
 import { isMap, isNode, isPair, LineCounter, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { fault, type Report } from '../problem.ts';
+import { unseenCharacter } from '../schema/brand.ts';
 import type { DefinitionFile, Document, FilePosition } from '../schema/folder/place.ts';
+
+/** The longest text that is read as YAML: its time grows with the square of its keys. */
+const LONGEST = 250_000;
 
 /**
  * Reads YAML 1.2 text. Faults of the YAML itself are reported with their place.
  * @param firstLine line of the file on which the text begins (front matter begins on the second)
  */
 export function readYaml(text: string, file: string, report: Report, firstLine = 1): Document | null {
+  if (text.length > LONGEST) {
+    report(fault(file, `${text.length} characters; expected at most ${LONGEST}, as these files are written by people`));
+    return null;
+  }
   if (firstLine === 1) refuseGarbled(text.replace(/^\uFEFF/, ''), file, report);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
@@ -89,20 +97,19 @@ export function readDefinition(text: string, file: string, folder: string, repor
   const document = readYaml(fence[1] ?? '', file, report, 2);
   if (!document) return null;
   const id = file.replace(/^.*\//, '').replace(/\.md$/, '');
-  return { ...document, id, folder, body: plain.slice(fence[0].length).replaceAll('\r\n', '\n').trim() };
+  const rest = plain.slice(fence[0].length).replaceAll('\r\n', '\n');
+  const above = fence[0] + rest.slice(0, rest.length - rest.trimStart().length);
+  return { ...document, id, folder, body: rest.trim(), bodyLine: above.split('\n').length };
 }
 
-/** Reports the first bytes that are not UTF-8. */
+/** Reports the first bytes that are not UTF-8, and the first character that nobody sees. */
 function refuseGarbled(text: string, file: string, report: Report): void {
+  const complain = (at: number, message: string): void => {
+    const before = text.slice(0, at).split('\n');
+    report(fault(file, message, before.length, (before.at(-1)?.length ?? 0) + 1));
+  };
   const bad = text.indexOf('\uFFFD');
-  if (bad < 0) return;
-  const before = text.slice(0, bad).split('\n');
-  report(
-    fault(
-      file,
-      'bytes that are not UTF-8 (Windows-1252?); save the file as UTF-8',
-      before.length,
-      (before.at(-1)?.length ?? 0) + 1,
-    ),
-  );
+  if (bad >= 0) complain(bad, 'bytes that are not UTF-8 (Windows-1252?); save the file as UTF-8');
+  const unseen = unseenCharacter(text);
+  if (unseen) complain(unseen.at, `a character that nobody sees, ${unseen.name}; type the text anew`);
 }

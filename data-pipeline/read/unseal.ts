@@ -67,6 +67,24 @@ function weaknessOf(entry: FileEntry): string {
 /** A file that cannot be opened or read to its end. Its message is ours: a library's own may be about the content. */
 export class Unreadable extends Error {}
 
+/** The most that a workbook may hold when it is unpacked, in bytes: in memory it takes several times as much. */
+const LARGEST_WORKBOOK = 300_000_000;
+/** The most of one of its texts that stand in many cells. */
+const LARGEST_STRINGS = 80_000_000;
+
+/**
+ * Refuses a workbook that would take the machine's memory, by the sizes that its archive declares.
+ * @throws Unreadable where it is too large, or is no archive
+ */
+export async function refuseBomb(blob: Blob): Promise<void> {
+  const entries = await readable(() => new ZipReader(new BlobReader(blob)).getEntries());
+  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  const strings = entries.find(({ filename }) => /sharedStrings\.xml$/i.test(filename))?.uncompressedSize ?? 0;
+  if (total <= LARGEST_WORKBOOK && strings <= LARGEST_STRINGS) return;
+  const size = Math.round(Math.max(total, strings) / 1e6).toLocaleString('en-GB');
+  throw new Unreadable(`a workbook of ${size} MB when it is unpacked; expected a smaller one, or the sheet as CSV`);
+}
+
 /** Runs what reads a delivered file; what it throws becomes {@link Unreadable}. */
 export async function readable<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -86,6 +104,7 @@ export async function* readableStream<T>(items: () => AsyncIterable<T>): AsyncGe
 }
 
 function unreadable(error: unknown): Unreadable {
+  if (error instanceof Unreadable) return error;
   const message = error instanceof Error ? error.message : '';
   if (/no identity matched|invalid password/i.test(message)) {
     return new Unreadable('cannot be opened with this passphrase; ask the supplier for the right one');

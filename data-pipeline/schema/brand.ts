@@ -20,15 +20,27 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
 }
 
-/** Text that would run as a formula when a spreadsheet opens the published CSV. */
+/** Text that would run as a formula when a spreadsheet opens the published CSV: it passes over blanks before the sign. */
 export function startsLikeFormula(text: string): boolean {
-  return /^[=+\-@\t]/.test(text);
+  return /^[\s\p{Cc}]*[=+\-@]|^[\t\r]/u.test(text);
+}
+
+/** Characters that nobody sees: control characters but tabs and ends of lines, and those that turn the direction of text. */
+const UNSEEN = /[[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFFFE\uFFFF]--[\t\n\r]]/v;
+
+/** Where a text has a character that nobody sees, as `U+202E`, with its place; null where it has none. */
+export function unseenCharacter(text: string): { name: string; at: number } | null {
+  const found = UNSEEN.exec(text);
+  if (!found) return null;
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return { name: `U+${code}`, at: found.index };
 }
 
 /** A line of text for people: not empty, and safe when a spreadsheet opens it. */
 export const line = z
   .string()
   .min(1, { error: 'expected some text' })
+  .refine((text) => unseenCharacter(text) === null, { error: 'has a character that nobody sees; type the text anew' })
   .refine((text) => !startsLikeFormula(text), {
     error: 'must not begin with = + - @ or a tab: a spreadsheet would run it',
   });

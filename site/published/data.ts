@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
@@ -96,8 +97,16 @@ export interface SiteData {
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
 const FOLDER = resolve(process.env.LCP_PUBLIC ?? 'public', 'data');
 
+/** What was published, by path: every page is made of these files and of no others. */
+const manifest: Manifest = manifestSchema.parse(JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8')));
+const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]));
+
+/** A published file, which is the one that was checked. */
 function readText(path: string): string {
-  return readFileSync(join(FOLDER, path), 'utf8');
+  const content = readFileSync(join(FOLDER, path));
+  if (createHash('sha256').update(content).digest('hex') !== hashes.get(path))
+    throw new Error(`${join(FOLDER, path)} is not the file that was published; run \`npm run publish:data\``);
+  return content.toString('utf8');
 }
 
 function readJson(path: string): unknown {
@@ -109,8 +118,7 @@ function load(): SiteData {
   const indicators = publishedIndicatorsSchema.parse(readJson('indicators.json'));
   const areas = indexAreas(areasFrom(readText('areas.csv')));
   const { settings } = scorecard;
-  const manifest = manifestSchema.parse(readJson('manifest.json'));
-  const has = (path: string): boolean => manifest.files.some((file) => file.path === path);
+  const has = (path: string): boolean => hashes.has(path);
   const hexagons = has('hexagons.json') ? hexagonsSchema.parse(readJson('hexagons.json')) : [];
   const textIf = (path: string): string => (has(path) ? readText(path) : '');
   const near = { neighbours: textIf('neighbours.csv'), areasElsewhere: textIf('areas-elsewhere.csv') };

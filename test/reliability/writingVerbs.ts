@@ -132,7 +132,7 @@ export async function call(folder: string, typed: readonly string[], change: Par
   const inFolder = typed.map((word, i) =>
     word.includes('/') && typed[i - 1] !== '--period' ? join(folder, word) : word,
   );
-  const isNew = typed[0] === 'new';
+  const isNew = typed[0] === 'new' || typed[0] === 'verify';
   const own = isNew ? [] : ['--indicators', join(folder, INDICATORS)];
   try {
     const code = await runCommandLine([...inFolder, ...own], verbs, { effects, version: async () => '' });

@@ -33,4 +33,6 @@ export interface DefinitionFile extends Document {
   id: string;
   folder: string;
   body: string;
+  /** Line of the file on which the body begins. */
+  bodyLine: number;
 }

@@ -19,10 +19,15 @@ export const scorecardSchema = z.strictObject({
     .describe('Format of the folder'),
   title: line.describe('Title of the whole site'),
   publisher: line.describe('Who publishes it'),
-  site: z.url().describe('Address at which it is published'),
+  site: z
+    .url({ protocol: /^https?$/, error: 'expected an address that begins with https://' })
+    .refine((address) => !/[?#@\s"'<>\\]/.test(address), { error: 'expected an address without ? # or a name in it' })
+    .describe('Address at which it is published'),
   base: z
     .string()
-    .regex(/^\/(.*\/)?$/, { error: 'expected a path that begins and ends with /' })
+    .regex(/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/, {
+      error: 'expected a path that begins and ends with /, of letters, numbers, - and _, like /scorecard/',
+    })
     .describe('Path below the address'),
   contact: z.strictObject({ role: line, email: z.email() }).describe('Whom to tell about errors and wishes'),
   licence: line.describe('Licence of what is published'),
