@@ -157,10 +157,12 @@ function checkOurs(
 function checkPublished(
   { numerator, denominator }: Numbers,
   value: number,
-  { measure, multiplier, decimals, rounding }: Indicator,
+  { measure, multiplier, decimals, rounding, events }: Indicator,
   complain: Complain,
 ): void {
-  if (numerator === null) return;
+  if (numerator === null || numerator < 0) return;
+  // More than all is told already.
+  if (measure === 'proportion' && !events && denominator !== null && numerator > denominator) return;
   const digits = String(value).split('.')[1]?.length ?? 0;
   const own = Math.max(rounding.value ?? 0, 10 ** -Math.min(digits, decimals)) / 2;
   const above = (rounding.numerator ?? 0) / 2;

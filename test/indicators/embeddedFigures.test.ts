@@ -40,7 +40,9 @@ interface Facts {
 
 /** The paths of the indicators' CSVs, and by id the front matter of their definitions and their age groups. */
 function ownFiles(): { csv: string[]; facts: Map<string, Facts>; ageGroups: Map<string, string> } {
-  const paths = filesOf(INDICATORS).filter((path) => /^(?!agreements|releases|elsewhere)[^/]+\/[^/]+\.(md|csv)$/.test(path));
+  const paths = filesOf(INDICATORS).filter((path) =>
+    /^(?!agreements|releases|elsewhere)[^/]+\/[^/]+\.(md|csv)$/.test(path),
+  );
   const facts = new Map<string, Facts>();
   for (const path of paths.filter((name) => name.endsWith('.md'))) {
     const front = /^---\n([\s\S]*?)^---$/m.exec(readFileSync(join(INDICATORS, path), 'utf8'))?.[1] ?? '';
