@@ -47,8 +47,7 @@ export function finishSite(): AstroIntegration {
           const [root = ''] = require.resolve.paths(name) ?? [];
           folders.add(join(root, name));
         }
-        const notices = [...folders].map(noticeOf).sort(byText);
-        writeFileSync(join(dist, 'licences.txt'), `${HEAD}\n${[...new Set(notices)].join('\n')}`);
+        writeFileSync(join(dist, 'licences.txt'), licencesText([...folders].map(noticeOf)));
         logger.info(`licences.txt of ${folders.size} packages`);
         writeSiteManifest(dist);
       },
@@ -67,16 +66,28 @@ function packageFolder(id: string): string | null {
   return existsSync(join(folder, 'package.json')) ? folder : null;
 }
 
-/** Name, version and licence of a package, with the text that it comes with. */
-function noticeOf(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
+interface Notice {
+  /** Name, version and licence of a package. */
+  title: string;
+  /** The text that it comes with. */
+  text: string;
+}
+
+function noticeOf(folder: string): Notice {
+  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice|ofl)/i.test(file))
     .sort(byText)
     .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  const text = texts.length > 0 ? `\n${texts.join('\n\n')}\n` : '';
-  return `${'='.repeat(80)}\n${name} ${version} (${license})\n${text}`;
+  return { title: `${about.name} ${about.version} (${about.license})`, text: texts.join('\n\n') };
+}
+
+/** Packages under the text of their licence: many have the same one. */
+function licencesText(notices: readonly Notice[]): string {
+  const sorted = notices.toSorted((a, b) => byText(a.title, b.title));
+  const sections = [...Map.groupBy(sorted, ({ text }) => text)].map(([text, own]) => {
+    const titles = [...new Set(own.map(({ title }) => title))].join('\n');
+    return `${'='.repeat(80)}\n${titles}\n${text === '' ? '' : `\n${text}\n`}`;
+  });
+  return `${HEAD}\n${sections.join('\n')}`;
 }

@@ -71,7 +71,7 @@ describe('the site of this repository', () => {
       await close();
     }
     const licences = readFileSync(join(DIST, 'licences.txt'), 'utf8');
-    for (const name of ['d3-scale', '@duckdb/duckdb-wasm', '@github/combobox-nav', 'govuk-frontend', 'highs'])
+    for (const name of ['d3-scale', '@duckdb/duckdb-wasm', '@github/combobox-nav', 'govuk-frontend'])
       expect(licences).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, 'm'));
     expect(readdirSync(DIST).filter((name) => name.startsWith('.'))).toEqual([]);
   });
