@@ -3,9 +3,9 @@ import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 
 /** Operations that change the disk. */
-export const WRITING = ['writeFile', 'copyFile', 'rename', 'rm', 'rmdir', 'mkdir', 'link', 'chmod', 'open'] as const;
+const WRITING = ['writeFile', 'copyFile', 'rename', 'rm', 'rmdir', 'mkdir', 'link', 'chmod', 'open'] as const;
 /** Those and the ones that read it. */
-export const ALL = [...WRITING, 'readFile', 'readdir', 'stat', 'realpath', 'access'] as const;
+const ALL = [...WRITING, 'readFile', 'readdir', 'stat', 'realpath', 'access'] as const;
 
 type Operation = (...args: unknown[]) => Promise<unknown>;
 const disk = promises as unknown as Record<string, Operation>;
@@ -14,7 +14,7 @@ const disk = promises as unknown as Record<string, Operation>;
  * Runs work while each operation is counted; `at` is told its number, from 1, its name, and does it or something else.
  * @returns what the work gives
  */
-export async function watching<T>(
+async function watching<T>(
   names: readonly string[],
   at: (count: number, name: string, act: () => Promise<unknown>, args: readonly unknown[]) => Promise<unknown>,
   work: () => Promise<T>,
