@@ -39,6 +39,6 @@ if (!existsSync(folders.indicators)) {
 const first = LCP_INDICATORS !== undefined || isStale(folders) ? await publishFirst(folders) : null;
 await dev({
   root: ROOT,
-  server: { port: Number(PORT ?? 4321) },
+  server: { port: Number(PORT || 4321) },
   integrations: [publishOnChange(folders, first)],
 });

@@ -19,9 +19,11 @@ export const LONG = [
   'test/protect/properties.test.ts',
   'test/publish/publish.test.ts',
   'test/read/bigFile.test.ts',
+  'test/release/ledger.test.ts',
   'test/release/releases.test.ts',
   'test/reliability/atOnce.test.ts',
   'test/reliability/failing.test.ts',
+  'test/reliability/fuzz.test.ts',
   'test/reliability/killed.test.ts',
   'test/site/nothingPublished.test.ts',
 ];
