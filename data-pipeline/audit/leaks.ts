@@ -24,6 +24,15 @@ const FIGURES = [
   'list_position',
   'trend_slope',
   'trend_chi_squared',
+  'trend_smallest',
+  'change',
+  'change_lower',
+  'change_upper',
+  'in_children',
+  'in_children_lower',
+  'in_children_upper',
+  'rise_at',
+  'fall_at',
 ] as const;
 
 /** Columns of a row that say what it is, in words that may hold digits, by their heads in spreadsheets. */
@@ -39,7 +48,7 @@ const WORDS = new Set([
 ]);
 
 /** Columns that judge a row's own count. */
-const VERDICTS = /^(vs_|trend$|trend_judgement$|funnel$|signal_judgement$)/;
+const VERDICTS = /^(vs_|trend$|trend_judgement$|change_judgement$|funnel$|signal_judgement$)/;
 const JUDGED = /^(better|similar|worse|higher|lower|met|on-track|off-track|not-met|increasing|decreasing|no-change)$/;
 
 /**

@@ -5,20 +5,21 @@ import { CHART_POINTS, controlChart, type Signals } from './controlChart.ts';
 import { asTold } from './printed.ts';
 import type { SeriesRow } from './trendOf.ts';
 
-/** For a series that is too short for a chart. */
-const NO_CHART: ControlChart = { signal: '', reason: '', judgement: '', mean: null, lower: null, upper: null };
+/** For a series that is too short for a chart, or of years: what happens within them is not seen. */
+export const NO_CHART: ControlChart = { signal: '', reason: '', judgement: '', mean: null, lower: null, upper: null };
 
 /** Two steps between points are alike up to this share: months are not of one length. */
 const UNEVEN = 0.25;
 
 /**
- * The control charts of a series: one for each stretch of twelve points or more without a gap, a hidden point or a change of
+ * The control charts of a series of months or quarters: one for each stretch of twelve points or more without a gap, a hidden point or a change of
  * definition.
  * @param series one area's rows of one breakdown in order of time
  * @returns one a row, in order
  */
 export function chartsOf(series: readonly SeriesRow[], indicator: Indicator): ControlChart[] {
-  if (series.length < CHART_POINTS) return series.map(() => NO_CHART);
+  const isShort = indicator.period === 'month' || indicator.period === 'quarter';
+  if (!isShort || series.length < CHART_POINTS) return series.map(() => NO_CHART);
   return stretches(series, indicator).flatMap((stretch) => {
     const values = stretch.flatMap(({ row }) => (row.hidden || row.value === null ? [] : [row.value]));
     if (values.length === 0) return stretch.map(() => not('no figure is shown'));

@@ -2,21 +2,29 @@ import type { Agreement } from '../schema/folder/agreement.ts';
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { breakdownText, isEverybody, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
+import type { Relations } from '../schema/folder/relations.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
 import type { Benchmark, Comparison, OwnTest } from '../schema/published/judged/comparison.ts';
 import { NOT_COMPARED, WIDER, type Wider } from '../schema/published/judged/comparison.ts';
 import type { ControlChart } from '../schema/published/judged/controlChart.ts';
+import { WIDTH_95 } from '../schema/published/judgement.ts';
 import { amongOthers, type OthersInput, type OthersOf } from './amongOthers.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
-import { chartsOf } from './chartOf.ts';
+import { changeOf } from './changeOf.ts';
+import { chartsOf, NO_CHART } from './chartOf.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import { compareWithTarget } from './compareWithTarget.ts';
+import { exactFigure, hasExactCounts } from './exactFigure.ts';
 import { funnelOf, NO_FUNNEL } from './funnelOf.ts';
-import type { Limits } from './interval.ts';
+import { type Limits, limits as limitsFrom } from './interval.ts';
+import { type Judged, NOT_LISTED } from './judged.ts';
 import { limitsOf } from './limitsOf.ts';
-import { type Judged, listings, NOT_LISTED, standardErrors } from './listings.ts';
+import { listings } from './listings.ts';
+import { NOT_NOW } from './nowOf.ts';
+import { NO_OUTLOOK, outlookOf } from './outlookOf.ts';
+import { asTold } from './printed.ts';
 import { noRank } from './rankAmong.ts';
 import { ranksOf } from './ranksOf.ts';
 import { shareTargets } from './shareTargets.ts';
@@ -37,8 +45,12 @@ export interface CompareInput extends OthersInput {
   priorities: readonly Priority[];
   /** Names of the plans that priorities belong to, by key. */
   plans: Readonly<Record<string, string>>;
-  /** Year of the newest supply of data: what is old is old against it. */
-  year: number;
+  /** Which measures are one thing seen twice, and which took the place of which. */
+  relations: Pick<Relations, 'families' | 'follows'>;
+  /** Day of the release: what is old is old against it. */
+  asOf: string;
+  /** Years from the end of its period after which a figure is in no list. */
+  oldest: number;
 }
 
 /** Everything that is judged: of each row, in the order of the input; of each area; and the targets with those shared out. */
@@ -55,7 +67,7 @@ export interface Comparisons {
  */
 export function compareObservations(input: CompareInput): Comparisons {
   const { benchmarks, indicators, observations } = input;
-  const values = benchmarkValues(observations, benchmarks);
+  const values = benchmarkValues(observations, benchmarks, indicators);
   const kinds = kindsOf(input);
   const targets = shareTargets(input);
   const targetsOf = Map.groupBy(targets, (target) => `${target.indicator}|${target.area}`);
@@ -64,18 +76,22 @@ export function compareObservations(input: CompareInput): Comparisons {
     if (!indicator) throw new Error(`no definition of ${row.indicator}: the check lets no such row pass`);
     return indicator;
   };
-  const limited = observations.map((row) => ({ row, limits: limitsOf(row, definitionOf(row)) }));
+  const limited = observations.map((row): Limited => {
+    const indicator = definitionOf(row);
+    const limits = limitsOf(row, indicator);
+    return { row, limits, exact: exactFigure(row, indicator), exactLimits: exactLimits(row, limits, indicator) };
+  });
   const ranks = ranksOf(limited, input);
   const othersOf = amongOthers(observations, input);
   const series = seriesOf(observations);
   const places = placesOf(series, limited, definitionOf);
   const judged = limited.map((one, i): Judged => {
-    const { row, limits } = one;
+    const { row, exact } = one;
     const indicator = definitionOf(row);
     const kind = kinds.get(row.area);
     const place = places[i];
     if (!kind || !place) throw new Error('each row has its area and its place in a series');
-    const interval = bounds(limits);
+    const interval = one.exactLimits;
     const key = cellKey(row);
     const england = values.england.get(key);
     const others = othersOf(row, indicator);
@@ -95,22 +111,25 @@ export function compareObservations(input: CompareInput): Comparisons {
     // A target is for everybody, not for each group of them.
     const own = isEverybody(row) ? (targetsOf.get(`${row.indicator}|${row.area}`) ?? []) : [];
     return {
-      row,
+      ...one,
       areaType: kind.type,
       rule: indicator.rule,
-      limits,
       vs,
       others,
       distance: vs.england.verdict === 'not-compared' ? null : standardErrors(one, england ?? null),
-      target: compareWithTarget(own, row.period, row.hidden ? null : row.value, interval, indicator),
+      target: compareWithTarget(own, row.period, exact, interval, indicator),
       trend: trendOf(place.series, place.at, indicator),
+      change: changeOf(place.series, place.at, indicator),
+      outlook: place.isNow ? outlookOf(place.own, indicator, kind.within.england ? england : undefined) : NO_OUTLOOK,
       rank: ranks.get(row) ?? noRank(),
-      funnel: kind.isWard ? funnelOf(row, indicator, values.county.get(key)) : NO_FUNNEL,
+      funnel: kind.isWard ? funnelOf(row, exact, indicator, values.county.get(key)) : NO_FUNNEL,
       chart: place.chart,
     };
   });
-  const { listings: listed, findings } = list(judged, series, values, input);
-  const rows = judged.map((one) => ({ ...one, listing: listed.get(one) ?? NOT_LISTED }));
+  const { listings: listed, nows, findings } = list(judged, series, values, input);
+  const rows = judged.map(
+    (one): Compared => ({ ...one, now: nows.get(one) ?? NOT_NOW, listing: listed.get(one) ?? NOT_LISTED }),
+  );
   return { rows, findings, targets };
 }
 
@@ -126,6 +145,7 @@ function list(
     untested.map(({ row }) => row),
     benchmarks.county,
     areas,
+    input.indicators,
   );
   return listings({
     ...input,
@@ -157,32 +177,50 @@ function at<T>(all: readonly T[], positions: readonly number[]): T[] {
   return positions.flatMap((i) => all[i] ?? []);
 }
 
+/** A row with its limits as printed, and both as they are compared. */
+type Limited = Pick<Judged, 'row' | 'limits' | 'exact' | 'exactLimits'>;
+
 interface PlaceInSeries {
   series: readonly SeriesRow[];
+  own: SeriesRow;
   at: number;
+  /** The newest with a figure. */
+  isNow: boolean;
   chart: ControlChart;
 }
 
 /** Each row's series, its position in it, and its point in the control chart; in the order of the rows. */
 function placesOf(
   series: readonly (readonly number[])[],
-  rows: readonly Pick<Judged, 'row' | 'limits'>[],
+  rows: readonly Limited[],
   definitionOf: (row: Protected) => Indicator,
 ): PlaceInSeries[] {
   const places: PlaceInSeries[] = [];
   for (const positions of series) {
-    const own = at(rows, positions).map(({ row, limits }) => ({ row, limits: bounds(limits) }));
+    const own = at(rows, positions).map(({ row, exact, exactLimits: limits }) => ({ row, exact, limits }));
     const charts = own[0] ? chartsOf(own, definitionOf(own[0].row)) : [];
-    charts.forEach((chart, i) => {
-      places[positions[i] ?? 0] = { series: own, at: i, chart };
+    const now = own.findLastIndex(({ exact }) => exact !== null);
+    own.forEach((one, i) => {
+      places[positions[i] ?? 0] = { series: own, own: one, at: i, isNow: i === now, chart: charts[i] ?? NO_CHART };
     });
   }
   return places;
 }
 
-/** The 95% limits, where both are there. */
-function bounds({ lower, upper }: Judged['limits']): Limits | null {
-  return lower === null || upper === null ? null : { lower, upper };
+/** The 95% limits as they are compared, where both are there: those made from exact counts before they are rounded to be printed. */
+function exactLimits(row: Protected, { lower, upper, method }: Judged['limits'], indicator: Indicator): Limits | null {
+  if (lower === null || upper === null || row.hidden) return null;
+  const made =
+    method !== 'published' && hasExactCounts(indicator)
+      ? limitsFrom(indicator.interval, row.numerator, row.denominator, indicator.multiplier)
+      : null;
+  return made ?? { lower, upper };
+}
+
+/** Distance of a figure from another in standard errors, above 0 where it is higher; null without an interval. */
+function standardErrors({ exact, exactLimits: limits }: Limited, from: number | null): number | null {
+  if (exact === null || from === null || !limits || limits.upper <= limits.lower) return null;
+  return asTold((exact - from) / ((limits.upper - limits.lower) / WIDTH_95));
 }
 
 function compareOne(

@@ -28,7 +28,7 @@ export function compareWithTarget(
   const path = asPrinted(pathAt(next.target, next.at, now));
   const cannotTell = (reason: string): AgainstTarget => ({ verdict: 'cannot-tell', reason, value: path });
   if (value === null) return { verdict: 'cannot-tell', reason: 'no figure is shown', value: null };
-  if (!interval) return cannotTell('no confidence interval is published');
+  if (!interval) return cannotTell('our copy has no confidence interval');
   if (indicator.polarity === 'none') return cannotTell('neither direction is good in itself');
   const isDue = next.at === now;
   const side = compareWithBenchmark(interval, path, indicator.polarity);

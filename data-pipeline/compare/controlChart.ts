@@ -15,7 +15,7 @@ export interface Signals {
   run: 'rising' | 'falling' | null;
   /** One of seven or more points in a row on one side of the mean. */
   shift: 'above' | 'below' | null;
-  /** One of two of three points in a row beyond two thirds of the way to the limit, on one side. */
+  /** One of two of three points in a row beyond two thirds of the way to the limit, all three on one side of the mean. */
   nearLimit: 'above' | 'below' | null;
 }
 
@@ -41,7 +41,11 @@ export function controlChart(values: readonly number[]): Chart {
   const usual = meanOf(ranges.filter((range) => range < JUMP * all || all === 0));
   const [lower, upper] = [mean - LIMIT * usual, mean + LIMIT * usual];
   const sides = values.map((value) => Math.sign(value - mean));
-  const far = values.map((value) => (Math.abs(value - mean) > ((2 * LIMIT) / 3) * usual ? Math.sign(value - mean) : 0));
+  // Points outside the limits are a signal of their own.
+  const far = values.map((value) => {
+    const off = Math.abs(value - mean);
+    return off > ((2 * LIMIT) / 3) * usual && off <= LIMIT * usual ? Math.sign(value - mean) : 0;
+  });
   const steps = values.map((value, i) => (i === 0 ? 0 : Math.sign(value - (values[i - 1] ?? 0))));
   const side = (sign: number): 'above' | 'below' | null => (sign > 0 ? 'above' : sign < 0 ? 'below' : null);
   const points = values.map((value, i): Signals => {
@@ -51,10 +55,19 @@ export function controlChart(values: readonly number[]): Chart {
       outside: value > upper ? 'above' : value < lower ? 'below' : null,
       run: rising > 0 ? 'rising' : rising < 0 ? 'falling' : null,
       shift: lengthAround(sides, i) >= IN_A_ROW ? side(sides[i] ?? 0) : null,
-      nearLimit: near !== 0 && [-2, -1, 1, 2].some((step) => far[i + step] === near) ? side(near) : null,
+      nearLimit: near !== 0 && isNearLimit(far, sides, i) ? side(near) : null,
     };
   });
   return { mean, lower, upper, points };
+}
+
+/** Whether a far point is one of two or more among three in a row that all lie on its side of the mean. */
+function isNearLimit(far: readonly number[], sides: readonly number[], at: number): boolean {
+  const sign = far[at];
+  return [at - 2, at - 1, at].some((from) => {
+    const three = [from, from + 1, from + 2];
+    return three.every((i) => sides[i] === sign) && three.filter((i) => far[i] === sign).length >= 2;
+  });
 }
 
 /** How many neighbours in a row, the point included, have its sign; 0 for a point on the mean. */

@@ -12,9 +12,15 @@ export const NO_FUNNEL: Funnel = { position: '', reason: '', lower: null, upper:
 /**
  * Where a ward's figure stands in the funnel around its county. Only proportions and rates with their denominators have one,
  * and only where chance is what parts a figure from its level: not where the definition says that no interval can be made.
+ * @param exact the figure as it is compared
  * @param county the county's value for the same period and group
  */
-export function funnelOf(row: Protected, indicator: Indicator, county: number | undefined): Funnel {
+export function funnelOf(
+  row: Protected,
+  exact: number | null,
+  indicator: Indicator,
+  county: number | undefined,
+): Funnel {
   const none = (reason: string): Funnel => ({ ...NO_FUNNEL, position: 'no-funnel', reason });
   const { measure, multiplier, events } = indicator;
   const { denominator } = row;
@@ -30,7 +36,7 @@ export function funnelOf(row: Protected, indicator: Indicator, county: number | 
   };
   const [inner, outer] = [at(0.95), at(0.998)];
   const told = { ...inner, lower998: outer.lower, upper998: outer.upper };
-  return { position: positionOf(row.value, inner, outer), reason: '', ...told };
+  return { position: positionOf(exact ?? row.value, inner, outer), reason: '', ...told };
 }
 
 function positionOf(value: number, inner: Limits, outer: Limits): FunnelPosition {

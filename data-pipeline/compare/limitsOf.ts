@@ -26,13 +26,14 @@ export function limitsOf(row: Protected, indicator: Indicator): ConfidenceLimits
   // What is ours is printed to the decimals of its definition.
   const print = (limit: number): number =>
     indicator.rule === 'ours' ? Number(limit.toFixed(indicator.decimals)) : asPrinted(limit);
+  const printed = { lower: lower ?? print(made.lower), upper: upper ?? print(made.upper) };
+  const holds = printed.lower <= row.value && row.value <= printed.upper;
   const isExact = indicator.interval === 'byar' && (row.numerator ?? 0) < BYAR_FROM;
   return {
-    lower: lower ?? print(made.lower),
-    upper: upper ?? print(made.upper),
+    ...printed,
     lower998: print(wide.lower),
     upper998: print(wide.upper),
     method: isExact ? 'exact' : indicator.interval === 'byar' ? 'byar' : 'wilson',
-    reason: '',
+    reason: holds ? '' : NO_LIMITS.rounded,
   };
 }

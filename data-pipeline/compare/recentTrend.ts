@@ -6,11 +6,13 @@ import { trendSums } from '../schema/derivation/trendSums.ts';
 const LEVEL = 0.998;
 /** A trend is tested over so many points. */
 export const TREND_POINTS = 5;
-/** Over how many years: from the first point to the last. */
-const YEARS = TREND_POINTS - 1;
+/** The chance of finding a change as large as {@link TrendTest.smallestChange}. */
+const POWER = 0.8;
 
 /** A point of a series with what its test needs. */
 export interface TrendPoint {
+  /** Middle of its period in decimal years: years that are missing leave a gap, they do not move the others together. */
+  at: number;
   value: number;
   numerator: number | null;
   denominator: number | null;
@@ -28,24 +30,27 @@ export interface TrendTest {
   significant: boolean;
   /** A slope without one of the points has the other sign: the outlier decides, not the trend. */
   outlier: boolean;
-  /** The smallest change from the first point to the last that the test could have found, in the value's unit. */
+  /** The smallest change from the first point to the last that the test would find four times in five, in the value's unit. */
   smallestChange: number;
 }
 
 /**
  * Chi-squared test for a linear trend in proportions; direction by the unweighted slope of the log odds.
  * Source: Fingertips guidance "Trend markers"; PHEindicatormethods.
- * @param counts numerators and denominators in order of time, one a year
+ * @param counts numerators and denominators in order of time, each with its time in years
  * @returns null where a proportion is 0 or 1, or a denominator 0: log odds do not exist
  */
 export function proportionTrend(
-  counts: readonly { numerator: number; denominator: number }[],
+  counts: readonly { at: number; numerator: number; denominator: number }[],
 ): { slope: number; chiSquared: number } | null {
   if (counts.some(({ numerator, denominator }) => numerator <= 0 || numerator >= denominator)) return null;
   const { d, c, ct, dt, dtt } = trendSums(counts);
   const chiSquared = (d * (d * ct - c * dt) ** 2) / (c * (d - c) * (d * dtt - dt ** 2));
   return {
-    slope: plainSlope(counts.map(({ numerator, denominator }) => Math.log(numerator / (denominator - numerator)))),
+    slope: plainSlope(
+      counts.map(({ numerator, denominator }) => Math.log(numerator / (denominator - numerator))),
+      counts.map(({ at }) => at),
+    ),
     chiSquared,
   };
 }
@@ -53,17 +58,18 @@ export function proportionTrend(
 /**
  * Weighted regression of values on time, weights from their intervals.
  * Source: Fingertips guidance "Trend markers"; PHEindicatormethods.
- * @param points values with 95% limits in order of time, one a year
+ * @param points values with 95% limits in order of time, each with its time in years
  * @returns null where a point has no width of interval
  */
 export function weightedTrend(
-  points: readonly { value: number; lower: number; upper: number }[],
+  points: readonly { at: number; value: number; lower: number; upper: number }[],
 ): { slope: number; chiSquared: number; variance: number } | null {
   const z = normalQuantile(0.975, 0, 1);
   let [w, wt, wv, wvt, wtt] = [0, 0, 0, 0, 0];
-  for (const [i, { value, lower, upper }] of points.entries()) {
+  const from = points[0]?.at ?? 0;
+  for (const { at, value, lower, upper } of points) {
     if (upper <= lower) return null;
-    const t = i + 1;
+    const t = at - from + 1;
     const weight = ((2 * z) / (upper - lower)) ** 2;
     w += weight;
     wt += weight * t;
@@ -78,7 +84,7 @@ export function weightedTrend(
 }
 
 /**
- * Tests the trend of five points. Proportions with counts by the chi-squared test for trend, everything else by weighted
+ * Tests the trend of five points on their true years. Proportions with counts by the chi-squared test for trend, everything else by weighted
  * regression on its intervals; null where neither can be done.
  * @param multiplier unit of the values: 100 for per cent
  */
@@ -93,73 +99,79 @@ export function recentTrend(
 
 const CRITICAL = chiSquaredQuantile(LEVEL, 1);
 
+/** How many standard errors a change must measure to be found with {@link POWER}. */
+const FOUND = Math.sqrt(CRITICAL) + normalQuantile(POWER, 0, 1);
+
 function byCounts(points: readonly TrendPoint[], multiplier: number): TrendTest | null {
-  const counts = points.map((point) => ({ numerator: point.numerator ?? 0, denominator: point.denominator ?? 0 }));
+  const counts = points.map(({ at, numerator, denominator }) => ({
+    at,
+    numerator: numerator ?? 0,
+    denominator: denominator ?? 0,
+  }));
   const test = proportionTrend(counts);
   if (!test) return null;
-  const logOdds = counts.map(({ numerator, denominator }) => Math.log(numerator / (denominator - numerator)));
+  const logOdds = counts.map(({ at, numerator, denominator }) => ({
+    at,
+    value: Math.log(numerator / (denominator - numerator)),
+    weight: 1,
+  }));
   const children = counts.reduce((sum, { denominator }) => sum + denominator, 0);
   const share = counts.reduce((sum, { numerator }) => sum + numerator, 0) / children;
-  const mean = counts.reduce((sum, { denominator }, i) => sum + denominator * i, 0) / children;
-  const spread = counts.reduce((sum, { denominator }, i) => sum + denominator * (i - mean) ** 2, 0);
+  const mean = counts.reduce((sum, { at, denominator }) => sum + denominator * at, 0) / children;
+  const spread = counts.reduce((sum, { at, denominator }) => sum + denominator * (at - mean) ** 2, 0);
   return {
     method: 'counts',
     ...test,
     significant: test.chiSquared > CRITICAL,
-    outlier: turnsWithoutOne(logOdds, test.slope, (values) =>
-      plainSlope(
-        values.map(({ value }) => value),
-        values.map(({ at }) => at),
-      ),
-    ),
-    smallestChange: YEARS * Math.sqrt((CRITICAL * share * (1 - share)) / spread) * multiplier,
+    outlier: turnsWithoutOne(logOdds, test.slope),
+    smallestChange: spanOf(points) * FOUND * Math.sqrt((share * (1 - share)) / spread) * multiplier,
   };
 }
 
 function byIntervals(points: readonly TrendPoint[]): TrendTest | null {
-  const limited = points.flatMap(({ value, lower, upper }) =>
-    lower === null || upper === null ? [] : [{ value, lower, upper }],
+  const limited = points.flatMap(({ at, value, lower, upper }) =>
+    lower === null || upper === null ? [] : [{ at, value, lower, upper }],
   );
   if (limited.length < points.length) return null;
   const test = weightedTrend(limited);
   if (!test) return null;
   const z = normalQuantile(0.975, 0, 1);
-  const weights = limited.map(({ lower, upper }) => ((2 * z) / (upper - lower)) ** 2);
-  const slopeOf = (values: readonly { value: number; at: number }[]): number =>
-    plainSlope(
-      values.map(({ value }) => value),
-      values.map(({ at }) => at),
-      values.map(({ at }) => weights[at] ?? 0),
-    );
+  const weighted = limited.map((point) => ({ ...point, weight: ((2 * z) / (point.upper - point.lower)) ** 2 }));
   return {
     method: 'intervals',
     slope: test.slope,
     chiSquared: test.chiSquared,
     significant: test.chiSquared > CRITICAL,
-    outlier: turnsWithoutOne(
-      limited.map(({ value }) => value),
-      test.slope,
-      slopeOf,
-    ),
-    smallestChange: YEARS * Math.sqrt(CRITICAL * test.variance),
+    outlier: turnsWithoutOne(weighted, test.slope),
+    smallestChange: spanOf(points) * FOUND * Math.sqrt(test.variance),
   };
 }
 
+/** Years from the first point to the last. */
+function spanOf(points: readonly TrendPoint[]): number {
+  return (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
+}
+
 /** Whether leaving any one point out turns the slope round. */
-function turnsWithoutOne(
-  values: readonly number[],
-  slope: number,
-  slopeOf: (values: readonly { value: number; at: number }[]) => number,
-): boolean {
-  const placed = values.map((value, at) => ({ value, at }));
-  return placed.some((_, left) => Math.sign(slopeOf(placed.filter(({ at }) => at !== left))) !== Math.sign(slope));
+function turnsWithoutOne(points: readonly { at: number; value: number; weight: number }[], slope: number): boolean {
+  return points.some((out) => {
+    const others = points.filter((point) => point !== out);
+    const without = plainSlope(
+      others.map(({ value }) => value),
+      others.map(({ at }) => at),
+      others.map(({ weight }) => weight),
+    );
+    return Math.sign(without) !== Math.sign(slope);
+  });
 }
 
 /** Slope of a (weighted) least-squares line. */
-function plainSlope(values: readonly number[], times = values.map((_, i) => i), weights = values.map(() => 1)): number {
+function plainSlope(values: readonly number[], years: readonly number[], weights = values.map(() => 1)): number {
+  // From the first year on: sums of squares of calendar years would lose digits.
+  const from = years[0] ?? 0;
   let [w, wt, wv, wvt, wtt] = [0, 0, 0, 0, 0];
   values.forEach((value, i) => {
-    const [t = 0, weight = 0] = [times[i], weights[i]];
+    const [t, weight = 0] = [(years[i] ?? 0) - from, weights[i]];
     w += weight;
     wt += weight * t;
     wv += weight * value;

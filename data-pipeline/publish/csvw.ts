@@ -1,4 +1,5 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
+import { roundedWords } from '../schema/published/roundedNote.ts';
 import { type ColumnWords, PUBLISHED_TABLES, type TableName, tableFile } from '../schema/published/tables.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 import { namedGroups } from './namedGroups.ts';
@@ -73,8 +74,16 @@ export function tableMetadata(table: TableName, checked: CheckedScorecard, editi
   const { title, licence } = checked.scorecard;
   const about = {
     title: `${title}: ${table.replaceAll('_', ' ')}`,
-    description: PUBLISHED_TABLES[table].title,
+    description: sentences(
+      PUBLISHED_TABLES[table].title,
+      table === 'observations' ? roundedWords([...checked.indicators.values()]) : '',
+    ),
     licence,
   };
   return csvwMetadata(tableFile(table), about, csvwSchema(table, checked), checked, edition);
+}
+
+/** A description with what must be said beside it. */
+export function sentences(first: string, second: string): string {
+  return second === '' ? first : `${first.replace(/([^.?!])$/, '$1.')} ${second}`;
 }

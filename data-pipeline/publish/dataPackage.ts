@@ -1,6 +1,8 @@
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import type { Manifest } from '../schema/published/published.ts';
+import { roundedWords } from '../schema/published/roundedNote.ts';
 import { type ColumnWords, PUBLISHED_TABLES, type TableName, tableFile } from '../schema/published/tables.ts';
+import { sentences } from './csvw.ts';
 import { addressOf, type Edition, licenceAddress } from './edition.ts';
 import { namedGroups } from './namedGroups.ts';
 import type { PublishedTable } from './tables.ts';
@@ -37,7 +39,10 @@ export function dataPackage(
     $schema: `${PROFILES}/datapackage.json`,
     name: 'lcp-scorecard',
     title: scorecard.title,
-    description: `Every figure of “${scorecard.title}”, with the indicators, areas, targets and agreements it joins to.`,
+    description: sentences(
+      `Every figure of “${scorecard.title}”, with the indicators, areas, targets and agreements it joins to.`,
+      roundedWords([...checked.indicators.values()]),
+    ),
     homepage: addressOf(checked, 'data/'),
     version: edition.release ?? version,
     licenses: [{ name: scorecard.licence, path: licenceAddress(scorecard.licence) }],

@@ -5,6 +5,7 @@ import { isHiding } from '../schema/folder/status.ts';
 import { citation } from '../schema/published/citation.ts';
 import type { PublishedCell } from '../schema/published/column.ts';
 import { OBSERVATIONS, PUBLISHED_COLUMNS, type PublishedColumn } from '../schema/published/observations.ts';
+import { roundedWords } from '../schema/published/roundedNote.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
 
@@ -131,7 +132,7 @@ export function areaWorkbook(
       ['Cite as', citation(citedOf(checked, edition, area.name, url))],
       ['Contact', contactOf(checked)],
     ],
-    notes: NOTES,
+    notes: [...NOTES, ...noteOf(shown)],
     sheets: [
       {
         name: 'Figures',
@@ -171,7 +172,7 @@ export function wholeWorkbook(
       ['Page', url],
       ['Contact', contactOf(checked)],
     ],
-    notes: NOTES,
+    notes: [...NOTES, ...noteOf([...indicators.values()])],
     sheets: [
       {
         name: 'Figures',
@@ -249,4 +250,9 @@ function indicatorSheet(shown: readonly Definition[], checked: CheckedScorecard,
 
 function contactOf({ scorecard }: CheckedScorecard): string {
   return `${scorecard.contact.role}, ${scorecard.contact.email}`;
+}
+
+/** The note about rounded counts, where a measure has any. */
+function noteOf(shown: readonly Definition[]): string[] {
+  return [roundedWords(shown)].filter((words) => words !== '');
 }

@@ -15,6 +15,7 @@ import { newestSupply } from '../schema/folder/agreement.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
 import type { Disclosure, Manifest, National } from '../schema/published/published.ts';
+import { withRoundedNotes } from '../schema/published/roundedNote.ts';
 import { tableFile } from '../schema/published/tables.ts';
 import { archive } from './archive.ts';
 import { catalogue } from './catalogue.ts';
@@ -87,19 +88,19 @@ function disclosureOf({ checked }: Loaded, result: AuditResult, made: string): O
 }
 
 async function write(
-  { checked, observations, elsewhere: figures }: Loaded,
+  { checked: given, observations, elsewhere: figures }: Loaded,
   ledger: readonly LedgerRelease[],
   records: ReleaseRecords,
   disclosure: Omit<Disclosure, 'audited'>,
   directory: string,
   effects: Effects,
 ): Promise<void> {
+  const checked = { ...given, indicators: withRoundedNotes(given.indicators, given.scorecard.protect.round) };
   const { scorecard, indicators, areas } = checked;
   const today = effects.today();
   effects.progress('comparing');
-  const year = Number((newestSupply(checked.agreements) ?? '').slice(0, 4));
   const elsewhere = { areas: checked.areasElsewhere, observations: figures, neighbours: checked.neighbours };
-  const compare = (rows: readonly Protected[], asOf: number): Comparisons =>
+  const compare = (rows: readonly Protected[], asOf: string): Comparisons =>
     compareObservations({
       observations: rows,
       indicators,
@@ -109,7 +110,8 @@ async function write(
       ...compareSettings(scorecard),
       targets: checked.targets,
       priorities: checked.priorities,
-      year: asOf,
+      relations: checked.relations,
+      asOf,
     });
   const national = await readNational(effects);
   const edition: Edition = {
@@ -118,7 +120,15 @@ async function write(
     date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
   };
   const { version } = disclosure;
-  const input = { checked, elsewhere, compared: compare(observations, year), national, version, today, edition };
+  const input = {
+    checked,
+    elsewhere,
+    compared: compare(observations, edition.date),
+    national,
+    version,
+    today,
+    edition,
+  };
   await effects.replaceFolder(
     directory,
     async (folder) => {

@@ -9,9 +9,10 @@ import type { Findings } from '../schema/published/findings.ts';
 import { PUBLISHED_COLUMNS } from '../schema/published/observations.ts';
 import type { National, PublishedScorecard } from '../schema/published/published.ts';
 import { publishedRelations } from '../schema/published/publishedRelations.ts';
+import { roundedWords } from '../schema/published/roundedNote.ts';
 import { tableFile } from '../schema/published/tables.ts';
 import { csvText, jsonRows } from '../write/csvText.ts';
-import { type CsvAbout, csvwMetadata, sharedSchema, tableMetadata } from './csvw.ts';
+import { type CsvAbout, csvwMetadata, sentences, sharedSchema, tableMetadata } from './csvw.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
 import { nationalToday } from './nationalToday.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
@@ -59,14 +60,17 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
     if (!one) continue;
     const about = aboutIndicator(one, checked, edition);
     const { title, question, licence, source } = about;
-    const beside = { title, description: question, licence, source };
+    const beside = { title, description: sentences(question, roundedWords([one])), licence, source };
     await writeRows(`indicator/${id}`, group, beside, { ...about, shorthand: SHORTHAND }, input, sink);
   }
   for (const [code, group] of groups.area) {
     const area = checked.areas.get(code);
     if (!area) continue;
     const { licence } = checked.scorecard;
-    const beside = { title: area.name, description: `Every figure of ${area.name}.`, licence };
+    const ids = [...new Set(group.map((row) => String(row[0])))];
+    const shown = ids.flatMap((id) => checked.indicators.get(id) ?? []);
+    const description = sentences(`Every figure of ${area.name}.`, roundedWords(shown));
+    const beside = { title: area.name, description, licence };
     await writeRows(`area/${code}`, group, beside, aboutArea(area, group, input), input, sink);
   }
   await publishWorkbooks(groups, rows, checked, edition, sink);
@@ -128,7 +132,8 @@ function aboutArea(
     const one = checked.indicators.get(id);
     if (!one) return [];
     const { title, unit, source, licence, page } = aboutIndicator(one, checked, edition);
-    return [[id, { title, unit, source, licence, page }]];
+    const note = roundedWords([one]);
+    return [[id, { title, unit, source, licence, page, ...(note === '' ? {} : { note }) }]];
   });
   return {
     title: area.name,

@@ -32,13 +32,13 @@ export interface AskedDatabase {
  * Writes `releases.json`, the feed, and for each release `release/DATE/`: its figures as they were released (as far as they
  * may still be shown), how they compare, and its change log. Comparisons are made by today's methods, of what may still be
  * shown: so nothing of a figure that was withheld since can be in them.
- * @param compare rows as of a year: what was old then is old
+ * @param compare rows as of a day: what was old then is old
  * @returns the databases of older releases that are still to be written
  */
 export async function writeReleases(
   { file, copies, next }: ReleaseRecords,
   checked: CheckedScorecard,
-  compare: (rows: readonly Protected[], year: number) => Comparisons,
+  compare: (rows: readonly Protected[], asOf: string) => Comparisons,
   sink: Sink,
 ): Promise<AskedDatabase[]> {
   const databases: AskedDatabase[] = [];
@@ -57,7 +57,7 @@ export async function writeReleases(
         `${folder}/${file}.csv-metadata.json`,
         `${JSON.stringify(csvwMetadata(`${file}.csv`, { ...about, description }, csvwSchema(table, checked, columns), checked, own), null, 1)}\n`,
       );
-    const judged = compare(observations, Number(date.slice(0, 4)));
+    const judged = compare(observations, date);
     const cells = judged.rows.map(observationCells);
     await sink.write(`${folder}/comparisons.csv`, csvText(RELEASED_COLUMNS, cells.map(picked)));
     await sink.write(`${folder}/findings.csv`, tableCsv(publishedTable('findings', judged.findings)));

@@ -106,8 +106,11 @@ export function comparePeriods(a: string, b: string): number {
   return left.at - right.at || left.years - right.years;
 }
 
-/** The last day of a period as a date; empty where the text is no period. Years that run over two count as ending in March. */
-export function lastDayOf(text: string): string {
+/**
+ * The last day of a period as a date; empty where the text is no period. A year that runs over two ends in March, or in August
+ * where it is said to be an academic one.
+ */
+export function lastDayOf(text: string, kind?: PeriodKind): string {
   const period = parsePeriod(text);
   if (!period) return '';
   if (period.form === 'day') return text;
@@ -116,7 +119,7 @@ export function lastDayOf(text: string): string {
   if (period.form === 'month')
     return new Date(Date.UTC(period.from, Number(text.slice(5)), 0)).toISOString().slice(0, 10);
   const last = period.from + period.years - 1;
-  return text.includes('/') ? `${last + 1}-03-31` : `${last}-12-31`;
+  return text.includes('/') ? `${last + 1}-${kind === 'academic-year' ? '08-31' : '03-31'}` : `${last}-12-31`;
 }
 
 /**

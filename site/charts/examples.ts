@@ -199,6 +199,14 @@ const FUNNEL_WARDS = (
   };
 });
 
+const FUNNEL_OPTIONS = {
+  alternative: FUNNEL_ALTERNATIVE,
+  benchmark: 30,
+  benchmarkLabel: 'Exampleshire 30.0%',
+  sizeLabel: 'children aged 0 to 15',
+  format: (value: number) => `${value}%`,
+};
+
 /** Each chart in each of its states. */
 export const chartExamples: readonly ChartExample[] = [
   {
@@ -300,13 +308,7 @@ export const chartExamples: readonly ChartExample[] = [
     chart: 'Funnel',
     state: 'wards of one area by shape, those outside the limits by name; the others grey',
     alternative: FUNNEL_ALTERNATIVE,
-    svg: funnel(FUNNEL_WARDS, {
-      alternative: FUNNEL_ALTERNATIVE,
-      benchmark: 30,
-      benchmarkLabel: 'Exampleshire 30.0%',
-      sizeLabel: 'children aged 0 to 15',
-      format: (value) => `${value}%`,
-    }),
+    ...both((frame) => funnel(FUNNEL_WARDS, FUNNEL_OPTIONS, frame), fixedFrame(480, 46, 12)),
   },
 ];
 

@@ -1,5 +1,5 @@
 import { line, scaleLinear } from 'd3';
-import { escapeXml, tenth } from './escapeXml.ts';
+import { FLUID, type Frame, words } from './frame.ts';
 
 /** One ward of a funnel plot, with the limits for an area of its size. */
 export interface FunnelRow {
@@ -28,107 +28,159 @@ export interface FunnelOptions {
   format(value: number): string;
 }
 
-const WIDTH = 420;
-const HEIGHT = 260;
-const MARGIN = { top: 14, right: 12, bottom: 40, left: 44 };
+const HEIGHT = 300;
+const [TOP, BOTTOM] = [16, 44];
 /** A limit is drawn through so many wards: more is not seen, and costs bytes. */
 const STEPS = 16;
 /** How many wards are named; more names would cover each other. */
 const NAMED = 6;
-
-/** Where the outline of a mark begins, from its middle, and how it goes round. */
-const SHAPES = {
-  better: { from: [0, -6], round: 'l6 11h-12z' },
-  worse: { from: [0, 6], round: 'l6-11h-12z' },
-  similar: { from: [-4, 0], round: 'a4 4 0 108 0 4 4 0 10-8 0z' },
-} as const;
+/** Width of a letter, and half the height of a line. */
+const [LETTER, HALF] = [7.2, 8];
 
 /**
  * All wards of a county at once: each figure by how many children it is about, between the limits in which a ward of its size
  * would lie if it were as the county is. Wards of one area stand out, those outside the limits by name.
- * @returns an svg element as text
+ * @returns an element as text: an svg, or on a page the box that it fills
  */
-export function funnel(rows: readonly FunnelRow[], options: FunnelOptions): string {
+export function funnel(rows: readonly FunnelRow[], options: FunnelOptions, frame: Frame = FLUID): string {
   const bySize = rows.toSorted((a, b) => a.size - b.size);
   const largest = bySize.at(-1)?.size ?? 1;
   const values = rows.flatMap(({ value, lower998, upper998 }) => [value, lower998, upper998]);
-  const x = scaleLinear([0, largest], [MARGIN.left, WIDTH - MARGIN.right]);
-  const y = scaleLinear([Math.min(...values), Math.max(...values)], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(4);
+  // A ward of most children has room for its mark.
+  const share = (size: number): number => size / (largest * 1.03);
+  const y = scaleLinear([Math.min(...values), Math.max(...values)], [HEIGHT - BOTTOM, TOP]).nice(4);
   const every = Math.max(1, Math.floor(bySize.length / STEPS));
   const along = bySize.filter((_, i) => i % every === 0 || i === bySize.length - 1);
-  const limit = (kind: string, of: (row: FunnelRow) => number): string => {
+  const [own, others] = [rows.filter((row) => row.own), rows.filter((row) => !row.own)];
+  const limit = (kind: string, of: (row: FunnelRow) => number, x: (at: number) => number): string => {
     const path = line<FunnelRow>()
-      .x((row) => x(row.size))
+      .x((row) => x(share(row.size)))
       .y((row) => y(of(row)))
       .digits(0);
     return `<path class="${kind}" d="${path(along) ?? ''}"/>`;
   };
-  const others = rows.filter(({ own }) => !own);
-  const own = rows.filter((row) => row.own);
-  const middle = tenth(y(options.benchmark));
-  return [
-    `<svg class="chart funnel" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(options.alternative)}">`,
-    ...y.ticks(4).map((tick) => {
-      const at = tenth(y(tick));
-      return `<path class="grid" d="M${MARGIN.left} ${at}H${WIDTH - MARGIN.right}"/>${text(MARGIN.left - 6, at + 4, options.format(tick), 'tick', 'end')}`;
-    }),
-    ...x
-      .ticks(4)
-      .map((tick) => text(x(tick), HEIGHT - MARGIN.bottom + 16, tick.toLocaleString('en-GB'), 'tick', 'middle')),
-    text(WIDTH - MARGIN.right, HEIGHT - 6, options.sizeLabel, 'tick', 'end'),
-    limit('limit-outer', (row) => row.upper998),
-    limit('limit-inner', (row) => row.upper),
-    limit('limit-inner', (row) => row.lower),
-    limit('limit-outer', (row) => row.lower998),
-    `<path class="line-county" d="M${MARGIN.left} ${middle}H${WIDTH - MARGIN.right}"/>`,
-    others.length === 0
-      ? ''
-      : `<path class="dot-others" d="${others.map((row) => `M${Math.round(x(row.size))} ${Math.round(y(row.value))}h0`).join('')}"/>`,
-    ...marks(own, (row) => [x(row.size), y(row.value)]),
-    text(WIDTH - MARGIN.right, middle - 4, options.benchmarkLabel, 'name', 'end'),
-    ...names(own, (row) => [x(row.size), y(row.value)], options.benchmark),
-    '</svg>',
+  const middle = Math.round(y(options.benchmark));
+  const inside = [
+    ...y.ticks(4).map((tick) => gridLine(y(tick), options.format(tick), frame)),
+    ...sizeTicks(largest, share, frame),
+    words(frame, options.sizeLabel, { share: 1, y: HEIGHT - 6, kind: 'tick', anchor: 'end' }),
+    frame.lines(HEIGHT, (x) =>
+      [
+        limit('limit-outer', (row) => row.upper998, x),
+        limit('limit-inner', (row) => row.upper, x),
+        limit('limit-inner', (row) => row.lower, x),
+        limit('limit-outer', (row) => row.lower998, x),
+        `<path class="line-county" d="M${x(0)} ${middle}H${x(1)}"/>`,
+        dots('dot-others', others, (row) => [x(share(row.size)), y(row.value)]),
+        dots('dot-own', own.filter(isWithin), (row) => [x(share(row.size)), y(row.value)]),
+      ].join(''),
+    ),
+    ...own.filter((row) => !isWithin(row)).map((row) => frame.shape(row.verdict, share(row.size), y(row.value))),
+    words(frame, options.benchmarkLabel, { share: 1, y: middle - 6, kind: 'name', anchor: 'end' }),
+    ...names(rows, (row) => ({ share: share(row.size), y: y(row.value) }), options, frame),
   ].join('');
+  return frame.svg({ kind: 'funnel', height: HEIGHT, alternative: options.alternative }, inside);
 }
 
-/** The marks of one shape as one path: a county's wards would weigh three times as much one by one. */
-function marks(own: readonly FunnelRow[], at: (row: FunnelRow) => [number, number]): string[] {
-  const shapeOf = ({ verdict }: FunnelRow): keyof typeof SHAPES =>
-    verdict === 'better' || verdict === 'worse' ? verdict : 'similar';
-  return [...Map.groupBy(own, shapeOf)].map(([kind, rows]) => {
-    const { from, round } = SHAPES[kind];
-    const outlines = rows.map((row) => {
-      const [left, top] = at(row);
-      return `M${Math.round(left + from[0])} ${Math.round(top + from[1])}${round}`;
+function isWithin({ value, lower, upper }: FunnelRow): boolean {
+  return value >= lower && value <= upper;
+}
+
+function gridLine(at: number, text: string, frame: Frame): string {
+  const y = Math.round(at);
+  const label = words(frame, text, { share: 0, y: y + 4, kind: 'tick', anchor: 'end', aside: -8 });
+  return `<line class="grid" x1="${frame.x(0)}" x2="${frame.x(1)}" y1="${y}" y2="${y}"/>${label}`;
+}
+
+function sizeTicks(largest: number, share: (size: number) => number, frame: Frame): string[] {
+  return scaleLinear([0, largest], [0, 1])
+    .ticks(4)
+    .map((tick) =>
+      words(frame, tick.toLocaleString('en-GB'), {
+        share: share(tick),
+        y: HEIGHT - BOTTOM + 18,
+        kind: 'tick',
+        anchor: 'middle',
+      }),
+    );
+}
+
+/** Round marks of one kind as one path: a county's wards would weigh three times as much one by one. */
+function dots(kind: string, rows: readonly FunnelRow[], at: (row: FunnelRow) => [number, number]): string {
+  const places = rows.map((row) => at(row).map(Math.round).join(' '));
+  return places.length === 0 ? '' : `<path class="${kind}" d="${places.map((place) => `M${place}h0`).join('')}"/>`;
+}
+
+type Box = readonly [left: number, right: number, top: number, bottom: number];
+
+/**
+ * Names of the wards outside the limits, the farthest first, where they cover no mark and no other name; the names that a fluid chart
+ * has room for at each width.
+ */
+function names(
+  rows: readonly FunnelRow[],
+  at: (row: FunnelRow) => { share: number; y: number },
+  { benchmark }: FunnelOptions,
+  frame: Frame,
+): string[] {
+  const outside = rows
+    .filter((row) => row.own && !isWithin(row))
+    .toSorted((a, b) => Math.abs(b.value - benchmark) - Math.abs(a.value - benchmark))
+    .slice(0, NAMED);
+  return widthsOf(frame).flatMap(({ kind, room }) => {
+    const boxOf = (row: FunnelRow, half: number): Box => {
+      const { share, y } = at(row);
+      return [share * room - half, share * room + half, y - half, y + half];
+    };
+    const grey = rows.filter((row) => !row.own).map((row) => boxOf(row, 3));
+    const taken = rows.filter((row) => row.own).map((row) => boxOf(row, 6));
+    const middle = (outside[0] && at({ ...outside[0], value: benchmark }).y) ?? 0;
+    return outside.flatMap((row) => {
+      const { share, y } = at(row);
+      const near = { x: share * room, y, room, middle };
+      // Grey dots are covered before a name is left out.
+      const place = placeOf(row.name, near, [...taken, ...grey]) ?? placeOf(row.name, near, taken);
+      if (!place) return [];
+      taken.push(place.box);
+      const { anchor, aside, up } = place;
+      return [words(frame, row.name, { share, y: y + up + 4, kind: `name${kind}`, anchor, aside })];
     });
-    return `<path class="shape ${kind}" d="${outlines.join('')}"/>`;
   });
 }
 
-/** Names of the wards outside the limits, the farthest first, where there is room for them. */
-function names(own: readonly FunnelRow[], at: (row: FunnelRow) => [number, number], benchmark: number): string[] {
-  const outside = own
-    .filter(({ value, lower, upper }) => value < lower || value > upper)
-    .toSorted((a, b) => Math.abs(b.value - benchmark) - Math.abs(a.value - benchmark));
-  const taken: [number, number, number, number][] = own.map((row) => {
-    const [x, y] = at(row);
-    return [x - 5, x + 5, y - 5, y + 5];
-  });
-  const written: string[] = [];
-  for (const row of outside) {
-    if (written.length === NAMED) break;
-    const [x, y] = at(row);
-    const width = row.name.length * 6.3;
-    const isRight = x + 9 + width <= WIDTH - MARGIN.right;
-    const [from, to] = isRight ? [x + 8, x + 9 + width] : [x - 9 - width, x - 8];
-    const hits = taken.some((box) => from < box[1] && to > box[0] && y - 8 < box[3] && y + 6 > box[2]);
-    if (from < MARGIN.left || hits) continue;
-    taken.push([from, to, y - 8, y + 6]);
-    written.push(text(isRight ? x + 9 : x - 9, y + 4, row.name, 'name', isRight ? 'start' : 'end'));
+/** The first place round a mark where its name covers nothing: to the right, to the left, above, below; null where there is none. */
+function placeOf(
+  name: string,
+  { x, y, room, middle }: { x: number; y: number; room: number; middle: number },
+  taken: readonly Box[],
+): { anchor: 'start' | 'middle' | 'end'; aside: number; up: number; box: Box } | null {
+  const width = name.length * LETTER;
+  const places = [
+    { anchor: 'start', aside: 11, up: 0, left: x + 10 },
+    { anchor: 'end', aside: -11, up: 0, left: x - 10 - width },
+    { anchor: 'middle', aside: 0, up: -17, left: x - width / 2 },
+    { anchor: 'middle', aside: 0, up: 17, left: x - width / 2 },
+    { anchor: 'start', aside: 8, up: -14, left: x + 7 },
+    { anchor: 'end', aside: -8, up: -14, left: x - 7 - width },
+  ] as const;
+  for (const { left, ...place } of places) {
+    const box: Box = [left, left + width, y + place.up - HALF, y + place.up + HALF - 2];
+    const isInside = left >= 0 && left + width <= room && box[2] >= 0 && box[3] <= HEIGHT - BOTTOM;
+    // The county's own words stand at the right end of its line.
+    const onWords = left + width > room - 170 && box[3] > middle - 20 && box[2] < middle;
+    const covers = taken.some((one) => box[0] < one[1] && box[1] > one[0] && box[2] < one[3] && box[3] > one[2]);
+    if (isInside && !onWords && !covers) return { ...place, box };
   }
-  return written;
+  return null;
 }
 
-function text(x: number, y: number, words: string, kind: string, anchor: 'start' | 'middle' | 'end'): string {
-  return `<text class="${kind}" x="${tenth(x)}" y="${tenth(y)}" text-anchor="${anchor}">${escapeXml(words)}</text>`;
+/** Widths for which words are placed: a picture has one, a fluid chart those of phone, tablet and desk. */
+function widthsOf(frame: Frame): { kind: string; room: number }[] {
+  if (!frame.isFluid) return [{ kind: '', room: frame.room }];
+  return [
+    { kind: ' on on-narrow', room: 225 },
+    { kind: ' on on-small', room: 330 },
+    { kind: ' on on-middle', room: 585 },
+    { kind: ' on on-wide', room: 900 },
+  ];
 }

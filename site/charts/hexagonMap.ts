@@ -61,9 +61,8 @@ export function hexagonMap(
 }
 
 type Side = 'left' | 'right';
-const LINE = 12;
-/** Width of a letter of a name, about. */
-const LETTER = 5.8;
+/** Height of a line of a name, and width of a letter, about: as large as on a phone, where a unit is smaller than a pixel. */
+const [LINE, LETTER] = [18, 10];
 
 /**
  * Names of groups beside the map, in a row in which the group reaches the map's edge; across the group where it lies inside. Each

@@ -2,7 +2,8 @@ import type { Frame } from './frame.ts';
 
 /** Widths of a page's charts for which periods are chosen: class of a tick, and units between its ends, about. */
 const WIDTHS = [
-  ['narrow', 176],
+  ['narrow', 172],
+  ['small', 180],
   ['middle', 420],
   ['wide', 840],
 ] as const;

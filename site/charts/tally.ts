@@ -9,7 +9,8 @@ export interface TallyPart {
   count: number;
 }
 
-const WIDTH = 300;
+/** As wide as the narrowest page has room for: it is drawn as it is, and its type with it. */
+const WIDTH = 280;
 const HEIGHT = 46;
 const BAR = 14;
 /** Width of a shape with the room beside it, and of a letter, about. */
@@ -44,5 +45,5 @@ export function tally(parts: readonly TallyPart[], alternative: string): string 
     return `${bar}${shape}<text class="name" x="${tenth(part.at + 19)}" y="38">${escapeXml(part.label)}</text>`;
   });
   const told = alternative === '' ? 'aria-hidden="true"' : `role="img" aria-label="${escapeXml(alternative)}"`;
-  return `<svg class="chart tally-bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" ${told}>${drawn.join('')}</svg>`;
+  return `<svg class="chart tally-bar" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" ${told}>${drawn.join('')}</svg>`;
 }

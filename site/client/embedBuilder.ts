@@ -1,4 +1,5 @@
-import { escapeXml } from '../charts/escapeXml.ts';
+import './charts/actions.ts';
+import { elementCode, frameCode } from '../embeds/oembed.ts';
 
 // Writes the code of an embed as it is chosen. Without it the page shows one embed's code and a table of all of them.
 
@@ -22,7 +23,7 @@ function improveBuilder(builder: HTMLElement): void {
   const status = builder.querySelector<HTMLElement>('[role=status]');
   if (!form || !code || !status) return;
   for (const part of builder.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false;
-  const heights = JSON.parse(builder.dataset.heights ?? '{}') as Record<string, number>;
+  const heights = JSON.parse(builder.dataset.heights ?? '{}') as Record<string, Record<string, number>>;
   const offers = JSON.parse(builder.dataset.offers ?? '{}') as Offers;
   const base = builder.dataset.base ?? '';
   const indicator = location.pathname.split('/').filter(Boolean).at(-1) ?? '';
@@ -39,20 +40,16 @@ function improveBuilder(builder: HTMLElement): void {
     const title = `${document.querySelector('h1')?.textContent?.trim()} ${select('area').selectedOptions[0]?.textContent}`;
     const path = `${release && `release/${release}/`}${kind}/${indicator}/${place}/`;
     const address = `${base}${path}${theme && `#${theme}`}`;
-    const height = (heights[kind] ?? 0) + (release ? Number(builder.dataset.notice) : 0);
+    const height = heights[release]?.[kind] ?? 0;
     for (const link of builder.querySelectorAll<HTMLAnchorElement>('[data-addresses] a')) {
       const { format } = link.dataset;
       link.href = `${new URL(base).pathname}${path}${format ? `chart.${format}` : ''}`;
       link.hidden = format !== undefined && !formats.includes(format);
     }
-    const attributes = Object.entries({ kind, indicator, area: place, release, theme })
-      .filter(([, value]) => value !== '')
-      .map(([name, value]) => `${name}="${escapeXml(value)}"`)
-      .join(' ');
     code.value =
       select('way').value === 'frame'
-        ? `<iframe src="${escapeXml(address)}" title="${escapeXml(title)}" width="100%" height="${height}" frameborder="0" loading="lazy"></iframe>`
-        : `<lcp-chart ${attributes}><a href="${escapeXml(address)}">${escapeXml(title)}</a></lcp-chart>\n<script async src="${escapeXml(base)}lcp-chart.js"></script>`;
+        ? frameCode(address, title, height)
+        : elementCode({ base, address, title, height, attributes: { kind, indicator, area: place, release, theme } });
   };
   form.addEventListener('change', write);
   write();

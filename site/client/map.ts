@@ -37,12 +37,15 @@ function improve(figure: HTMLElement): void {
     told.replaceChildren(title ?? '', '. ', link);
   };
   for (const map of figure.querySelectorAll<SVGSVGElement>('svg[data-map]')) listen(map, choose, told);
-  const beside = figure.querySelector<HTMLAnchorElement>('[data-map-beside]');
-  if (beside) {
+  const other = figure.querySelector<HTMLAnchorElement>('[data-map-beside]');
+  if (other) {
     whenNear(figure, async () => {
-      const map = await mapOf(beside.href);
+      const map = await mapOf(other.href);
       if (!map) return;
-      figure.querySelector('svg[data-map]')?.after(map);
+      const beside = document.createElement('div');
+      beside.className = 'mapped__picture';
+      beside.append(map);
+      figure.querySelector('.mapped__picture')?.after(beside);
       listen(map, choose, told);
       const on = figure.querySelector<SVGAElement>('a.is-on');
       if (on) choose(codeOf(on));

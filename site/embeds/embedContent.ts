@@ -56,7 +56,7 @@ export function findingOf(one: Standing, area: Area, country: Area): string {
   const own = `${area.name}: ${formatShort(latest.value, indicator)} in ${formatPeriod(latest.period)}`;
   if (england === null || indicator.measure === 'count') return own;
   const there = formatShort(england, indicator);
-  if (tested !== latest) return `${own}; ${country.name} ${there}`;
+  if (!tested) return `${own}; ${country.name} ${there}`;
   const verdict = VERDICT_WORDS[tested.vs_england].toLowerCase();
   return `${own}, ${verdict} ${tested.vs_england === 'similar' ? 'to' : 'than'} ${country.name} (${there})${byWhom(tested)}`;
 }

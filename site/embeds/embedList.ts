@@ -11,8 +11,6 @@ export type EmbedKind = (typeof EMBED_KINDS)[number];
 
 /** Whose figures an embed shows: today's, or those of a release. */
 export interface EmbedSource {
-  /** The year against which figures are old: of the newest supply, or of the release. */
-  year: number;
   indicators: readonly PublishedIndicator[];
   rowsOf(indicator: string): readonly PublishedRow[];
   series(indicator: string, area: string): readonly PublishedRow[];
@@ -69,18 +67,6 @@ export function embedList(
 export function embedPath({ kind, indicator, area }: Embed, release?: string): string {
   return `/embed/${release ? `release/${release}/` : ''}${kind}/${indicator?.id ?? 'all'}/${area.code}/`;
 }
-
-/** Height in pixels at which an embed fits without its own scroll bar in a column of 600 pixels. */
-export const EMBED_HEIGHTS: Readonly<Record<EmbedKind, number>> = {
-  trend: 480,
-  comparison: 500,
-  map: 720,
-  row: 260,
-  summary: 560,
-};
-
-/** What a frozen copy's notice adds to its height. */
-export const NOTICE_HEIGHT = 70;
 
 /** Whether an embed has a picture as SVG: rows and wards are tables. */
 export function hasSvg({ kind, area }: Embed, { wards }: EmbedAreas): boolean {

@@ -5,6 +5,7 @@ import { accent, data, href, releasedTexts } from '../published/data.ts';
 import { fullName, lcps, wards } from '../published/places.ts';
 import { comparisonEmbed } from './comparisonEmbed.ts';
 import type { EmbedContent } from './embedContent.ts';
+import { embedHeight } from './embedHeight.ts';
 import { type Embed, type EmbedKind, type EmbedSource, embedList, embedPath, hasPng, hasSvg } from './embedList.ts';
 import type { EmbedView } from './embedView.ts';
 import { frozenNotices } from './frozenNotices.ts';
@@ -43,7 +44,7 @@ const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today))
 
 /** Those that stay as they were at each release, of LCPs and the county. */
 const frozenEmbeds = data.releases.flatMap((release): PlacedEmbed[] => {
-  const frozen = releaseSource(releasedTexts(release), release.date, data.indicators, data.areas);
+  const frozen = releaseSource(releasedTexts(release), data.indicators, data.areas);
   const source = { ...frozen, groups: data.groups };
   const own = embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source));
   return own.map((embed) => ({ embed, source, release }));
@@ -136,6 +137,22 @@ export function noticesOf({ embed, release }: PlacedEmbed, content: EmbedContent
   if (!release) return { words: [], live: '' };
   const words = frozenNotices({ ...data, content, release, country: data.country.name });
   return { words, live: livePlaces.has(embedPath(embed)) ? href(embedPath(embed)) : '' };
+}
+
+/** Pixels in which an embed fits in a narrow column without a scroll bar of its own, and so in every wider one. */
+export function heightOf(placed: PlacedEmbed): number {
+  const content = contentOf(placed);
+  return embedHeight({
+    content,
+    notices: noticesOf(placed, content).words,
+    source: `${sourceWords(content.indicators, data.agreements, placed.release?.date)} ${data.scorecard.settings.title} (opens in a new tab)`,
+    isTableAll: isTable(placed.embed),
+  });
+}
+
+/** Whether the table of an embed is all that it shows of its figures. */
+export function isTable({ kind }: Embed): boolean {
+  return kind === 'row' || kind === 'summary';
 }
 
 /** An embed as a picture that stands by itself. */

@@ -45,3 +45,23 @@ export function oembed({ address, title, height, publisher, site, picture }: Oem
 export function frameCode(address: string, title: string, height: number): string {
   return `<iframe src="${escapeXml(address)}" title="${escapeXml(title)}" width="100%" height="${height}" frameborder="0" loading="lazy"></iframe>`;
 }
+
+export interface ElementInput {
+  /** Address of all embeds. */
+  base: string;
+  /** Address of this one. */
+  address: string;
+  title: string;
+  height: number;
+  /** What the element is of: kind, indicator, area, release, theme. */
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** The same frame in an element whose script makes it as tall as what it shows; where no script runs it is the frame that it is. */
+export function elementCode({ base, address, title, height, attributes }: ElementInput): string {
+  const of = Object.entries(attributes)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}="${escapeXml(value)}"`)
+    .join(' ');
+  return `<lcp-chart ${of}>${frameCode(address, title, height)}</lcp-chart>\n<script async src="${escapeXml(base)}lcp-chart.js"></script>`;
+}

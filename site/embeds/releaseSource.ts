@@ -34,11 +34,9 @@ const NOT_JUDGED = {
 
 /**
  * The figures of a release as they were released, with their comparisons with England: what embeds show of today's figures.
- * @param date day of the release, YYYY-MM-DD
  */
 export function releaseSource(
   texts: ReleaseTexts,
-  date: string,
   indicators: readonly PublishedIndicator[],
   areas: AreaIndex,
 ): EmbedSource {
@@ -60,7 +58,6 @@ export function releaseSource(
   );
   const rowsOf = (indicator: string): readonly PublishedRow[] => byIndicator.get(indicator) ?? [];
   return {
-    year: Number(date.slice(0, 4)),
     indicators: indicators.filter(({ id }) => byIndicator.has(id)),
     rowsOf,
     series: (indicator, area) => rowsOf(indicator).filter((row) => row.area === area),

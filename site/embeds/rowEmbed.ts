@@ -1,6 +1,6 @@
 import { points } from '../model/points.ts';
 import { formatDifference, formatPeriod } from '../words/format.ts';
-import { cellText, figureSentence, testSentence, untestedWords, verdictWords } from '../words/sentence.ts';
+import { cellText, figureSentence, testSentence, verdictWords } from '../words/sentence.ts';
 import { type EmbedContent, findingOf, gapsOf, unitWords } from './embedContent.ts';
 import { type EmbedView, standingOf } from './embedView.ts';
 
@@ -11,8 +11,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
   const { latest, newest, england, difference, tested } = one;
   const there = one.benchmark.find((row) => row.period === latest.period);
   const verdict = tested?.vs_england ?? 'not-compared';
-  const words = tested ? verdictWords(tested) : untestedWords(latest);
-  const then = tested && tested !== latest ? ` in ${formatPeriod(tested.period)}` : '';
+  const words = verdictWords(latest);
   const isHeld = indicator.measure !== 'count';
   return {
     title: findingOf(one, area, country),
@@ -42,7 +41,7 @@ export function rowEmbed({ source, indicator, area, country }: EmbedView): Embed
             ? [
                 { text: england === null ? '[x]' : cellText(there, indicator) },
                 { text: difference === null ? '[z]' : formatDifference(difference, indicator) },
-                { text: `${words}${then}`, verdict },
+                { text: words, verdict },
               ]
             : []),
           { text: '', spark: [points(one.series), isHeld ? points(one.benchmark) : []] },

@@ -1,4 +1,5 @@
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import { roundedWords } from '../../data-pipeline/schema/published/roundedNote.ts';
 import { formatDate, list } from '../words/format.ts';
 
 /**
@@ -23,7 +24,8 @@ export function sourceWords(
   const names =
     own.length === 1 && only ? [`${only.supplier}, ${only.publication.title}`] : own.map(({ supplier }) => supplier);
   const taken = supplied.at(-1);
-  return `Source: ${list([...new Set(names)])}. ${list(licences)}.${taken ? ` Data supplied ${formatDate(taken)}.` : ''}`;
+  const rounded = roundedWords(indicators);
+  return `Source: ${list([...new Set(names)])}. ${list(licences)}.${taken ? ` Data supplied ${formatDate(taken)}.` : ''}${rounded && ` ${rounded}`}`;
 }
 
 /** A licence as people know it. */

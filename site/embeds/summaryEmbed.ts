@@ -4,6 +4,7 @@ import { tally } from '../charts/tally.ts';
 import { isCurrent, scorecard } from '../model/scorecard.ts';
 import type { Standing } from '../model/standing.ts';
 import { counted, formatPeriod } from '../words/format.ts';
+import { families } from '../words/scorecardSentence.ts';
 import { cellText, verdictWords } from '../words/sentence.ts';
 import { tallyParts } from '../words/tallyParts.ts';
 import { type EmbedContent, gapsOf } from './embedContent.ts';
@@ -27,9 +28,9 @@ const LISTED = 4;
 export function summaryEmbed({ source, area, name, county, country, wider }: SummaryView): EmbedContent {
   const card = scorecard(area.code, { ...source, country: country.code, county: county.code });
   const told = `${card.worse} worse than ${country.name}, ${card.similar} similar, ${card.better} better`;
-  const alternative = `Bar of ${counted(card.tested, 'measure')} tested in ${name}: ${told}.`;
+  const alternative = `Bar of ${families(card.tested)} tested in ${name}: ${told}.`;
   const isLcp = wider === null;
-  const current = card.own.filter((one) => isCurrent(one, source.year) && one.indicator.outcome !== 'context');
+  const current = card.own.filter((one) => isCurrent(one) && one.indicator.outcome !== 'context');
   const shown = isLcp
     ? [...card.attention.slice(0, LISTED), ...card.well.slice(0, LISTED)]
     : current.slice(0, 2 * LISTED + 4);
@@ -45,7 +46,7 @@ export function summaryEmbed({ source, area, name, county, country, wider }: Sum
     title:
       card.tested === 0
         ? `${name}: ${counted(current.length, 'measure')}, none that can be tested against ${country.name}`
-        : `${name}: of ${counted(card.tested, 'measure')} about children tested, ${told}`,
+        : `${name}: of ${families(card.tested)} tested, ${told}`,
     subtitle: isLcp
       ? 'Those that are not too old. Listed: what needs attention first, then what goes well.'
       : 'Listed: what is published for this place by itself, of households too. All else is published for wider areas only.',
@@ -61,28 +62,27 @@ export function summaryEmbed({ source, area, name, county, country, wider }: Sum
       { title: `Against ${country.name}`, isNumber: false },
     ],
     rows: shown.map((one) => {
-      const { indicator, latest, tested } = one;
-      const verdict = tested?.vs_england ?? 'not-compared';
-      const then = tested && tested !== latest ? ` in ${formatPeriod(tested.period)}` : '';
+      const { indicator, latest } = one;
+      const verdict = latest.vs_england;
       return {
         head: `${indicator.title}${indicator.unit === '%' ? '' : `, ${indicator.unit}`}, ${formatPeriod(latest.period)}`,
         cells: [
           { text: cellText(latest, indicator) },
           ...(wider ? [{ text: cellText(besideOf(one), indicator) }] : []),
           { text: cellText(thereOf(one), indicator) },
-          { text: `${verdictWords(tested)}${then}`, verdict },
+          { text: verdictWords(latest), verdict },
         ],
       };
     }),
     gaps: gapsOf(shown.flatMap((one) => [one.latest, ...(wider ? [besideOf(one)] : []), thereOf(one)])),
     // What is counted rests on every measure, listed or not.
-    rests: card.own.flatMap((one) => [one.latest, one.tested ?? undefined, ...one.benchmark.filter(isBeside(one))]),
+    rests: card.own.flatMap((one) => [one.latest, ...one.benchmark.filter(isBeside(one))]),
     indicators: [...new Set(shown.map((one) => one.indicator))],
     period: '',
   };
 }
 
-/** Whether a row of the country is what the area's newest or tested figure is held against. */
-function isBeside({ latest, tested }: Standing): (row: PublishedRow) => boolean {
-  return ({ period }) => period === latest.period || period === tested?.period;
+/** Whether a row of the country is what the area's newest figure is compared with. */
+function isBeside({ latest }: Standing): (row: PublishedRow) => boolean {
+  return ({ period }) => period === latest.period;
 }

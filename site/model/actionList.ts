@@ -1,7 +1,9 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
+import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
 import { csvText } from '../../data-pipeline/write/csvText.ts';
 import { byWhom, sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
+import { badgesOf } from './badges.ts';
 import type { AreaScorecard } from './scorecard.ts';
 import type { Standing } from './standing.ts';
 
@@ -19,7 +21,11 @@ const ACTION_COLUMNS = [
   { title: 'england', width: 10 },
   { title: 'difference', width: 11 },
   { title: 'against_england', width: 16 },
-  { title: 'tested_period', width: 14 },
+  { title: 'why_listed', width: 26 },
+  { title: 'change', width: 10 },
+  { title: 'change_since', width: 13 },
+  { title: 'change_is', width: 22 },
+  { title: 'in_children', width: 12 },
   { title: 'since', width: 34 },
   { title: 'trend', width: 16 },
   { title: 'target', width: 18 },
@@ -31,7 +37,12 @@ const ACTION_COLUMNS = [
   { title: 'due_date', width: 14 },
 ] as const;
 
-const NAMES = { 'needs-attention': 'needs attention', far: 'far from England, certainty not published' } as const;
+const NAMES = {
+  'needs-attention': 'needs attention',
+  'getting-worse': 'getting worse',
+  far: 'far from England, not tested',
+  'goes-well': 'going well',
+} as const;
 
 /** What an action list is made from. */
 export interface ActionSource {
@@ -73,8 +84,10 @@ export async function actionWorkbook(
       ['Address', about.address],
     ],
     notes: [
-      'Needs attention: worse than England by more than chance would explain, or off target; the strongest case first.',
-      'Far from England, certainty not published: a reason to look closer, not a finding, because chance cannot be ruled out.',
+      'Needs attention: worse than England by more than chance would explain, or off target; what is also getting worse first, then the widest gap that is certain.',
+      'Getting worse: a change on the year before, or a trend, beyond chance, of what is not worse than England.',
+      'Far from England, not tested: a reason to look closer, not a finding, because chance cannot be ruled out.',
+      'One measure stands for a family of measures of the same thing.',
       'Difference is the area less England, in the unit of the value; of percentages it is in percentage points.',
     ],
     sheets: [{ name: 'Actions', title, columns: ACTION_COLUMNS, rows: rows(source) }],
@@ -82,11 +95,10 @@ export async function actionWorkbook(
 }
 
 function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
-  return [...card.attention, ...card.far].map((one): WorkbookCell[] => {
-    const { indicator, latest, england, difference, tested, listed, promises } = one;
-    const isTested = tested !== null && listed?.list !== 'far';
+  return [...card.attention, ...card.worsening, ...card.far].map((one): WorkbookCell[] => {
+    const { indicator, latest, england, difference, listed, promises } = one;
     return [
-      listed?.list === 'far' ? NAMES.far : NAMES['needs-attention'],
+      NAMES[listed?.list ?? 'needs-attention'],
       listed?.list_position ?? null,
       indicator.id,
       indicator.title,
@@ -97,8 +109,14 @@ function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
       indicator.unit,
       plain(england),
       plain(difference),
-      isTested ? `${VERDICT_WORDS[tested.vs_england].toLowerCase()}${byWhom(tested)}` : 'certainty not published',
-      isTested ? tested.period : null,
+      `${VERDICT_WORDS[latest.vs_england].toLowerCase()}${byWhom(latest)}`,
+      badgesOf(one)
+        .map(({ words }) => words.toLowerCase())
+        .join('; '),
+      plain(latest.change),
+      latest.change_from ?? null,
+      certaintyOf(latest),
+      latest.in_children === undefined ? null : Math.round(latest.in_children),
       sinceWhenSentence(one) || null,
       latest.trend,
       promises.targets.map(({ period, target }) => `${target} by ${period}`).join('; ') || null,
@@ -110,6 +128,13 @@ function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
       null,
     ];
   });
+}
+
+/** Whether a change is more than chance. */
+function certaintyOf({ change, change_lower: lower, change_upper: upper }: PublishedRow): string | null {
+  if (change === undefined) return null;
+  if (lower === undefined || upper === undefined) return 'not tested';
+  return lower <= 0 && upper >= 0 ? 'could be chance' : 'more than chance';
 }
 
 /** As many digits as the larger of the two figures has: binary noise after them is no information. */

@@ -1,5 +1,5 @@
-import { parsePeriod } from '../../data-pipeline/schema/period.ts';
-import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
+import { isTooOld } from '../../data-pipeline/schema/published/age.ts';
+import { UNLISTED } from '../../data-pipeline/schema/published/judged/now.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { data } from '../published/data.ts';
 import { othersOf } from '../published/others.ts';
@@ -72,7 +72,7 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
     const all = headlineRows(data.rowsOf(indicator.id));
     const period = periodToCompare(all, lcps);
     if (period === null || indicator.outcome === 'context') return [];
-    if (data.year - (parsePeriod(period)?.from ?? 0) > OLDEST) return [];
+    if (isTooOld(period, indicator.period, data.age)) return [];
     const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
     const cells = [...lcps, data.home, data.country].map((area) => inPeriod.get(area.code));
     const apart = new Set(
@@ -98,10 +98,9 @@ export function countyBesideNeighbours(): { name: string; rows: BesideNeighbours
   const rows = data.indicators.flatMap((indicator): BesideNeighbours[] => {
     const all = headlineRows(data.rowsOf(indicator.id));
     if (indicator.outcome === 'context' || periodToCompare(all, lcps) !== null) return [];
-    const row = all.findLast(({ area, value }) => area === data.home.code && value !== undefined);
+    const row = all.find(({ area, now }) => area === data.home.code && now === 'true');
     const mean = row && meanOfNeighbours(row, othersOf(data.home));
-    if (row?.value === undefined || mean === undefined) return [];
-    if (data.year - (parsePeriod(row.period)?.from ?? 0) > OLDEST) return [];
+    if (row?.value === undefined || mean === undefined || row.unlisted === UNLISTED.old) return [];
     return [{ indicator, row, value: row.value, mean }];
   });
   return byOutcome(rows, ({ indicator }) => indicator).map(({ name, items }) => ({ name, rows: items }));

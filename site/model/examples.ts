@@ -84,10 +84,20 @@ export function somePoints(values: readonly (number | null)[]): TrendPoint[] {
   }));
 }
 
+/** A series with the mark of what it says now, as the pipeline sets it. */
+export function marked(series: readonly PublishedRow[]): PublishedRow[] {
+  const shown = series.findLastIndex((row) => row.value !== undefined);
+  const now = shown < 0 ? series.length - 1 : shown;
+  const newer = now < series.length - 1 ? series.at(-1)?.period : undefined;
+  return series.map((row, i) =>
+    i === now ? { ...row, now: 'true' as const, ...(newer === undefined ? {} : { newer_without: newer }) } : row,
+  );
+}
+
 /** One measure in every state that a page can show it in. */
 export function stateExamples(): { state: string; one: Standing }[] {
   const make = (state: string, title: string, area: PublishedRow[], country: PublishedRow[], promises?: Promises) => {
-    const one = standing(anIndicator({ title }), 'all|all|all|all', area, country, promises);
+    const one = standing(anIndicator({ title }), 'all|all|all|all', marked(area), country, promises);
     return one ? [{ state, one }] : [];
   };
   const england = aSeries({ '2022/23': 22.7, '2023/24': 22.1 }, { area: 'england', area_type: 'country' });

@@ -1,7 +1,6 @@
 import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
-import { parsePeriod } from '../../data-pipeline/schema/period.ts';
 import type { LISTS } from '../../data-pipeline/schema/published/judged/listing.ts';
-import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
+import { UNLISTED } from '../../data-pipeline/schema/published/judged/now.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { FindingCounts } from '../published/findings.ts';
 import type { Promises } from '../published/promises.ts';
@@ -11,9 +10,11 @@ import { headlineGroup, type Standing, standing } from './standing.ts';
 export interface AreaScorecard extends FindingCounts {
   /** Worse than England, or off target, with certainty: the strongest case first. */
   attention: Standing[];
+  /** Getting worse with certainty, and not already among those. */
+  worsening: Standing[];
   /** Far on the bad side of England, with no interval to test by: farthest first. */
   far: Standing[];
-  /** Tested and better than England: strongest evidence first. */
+  /** Better than England, or getting better, with certainty: the widest certain gap first. */
   well: Standing[];
   /** Everything published for this area. */
   own: Standing[];
@@ -34,8 +35,8 @@ export interface ScorecardInput {
 }
 
 /** Whether a figure is new enough to act on. */
-export function isCurrent({ latest }: Standing, year: number): boolean {
-  return year - (parsePeriod(latest.period)?.from ?? 0) <= OLDEST;
+export function isCurrent({ latest }: Standing): boolean {
+  return latest.unlisted !== UNLISTED.old;
 }
 
 /** Everything known of an area, and what of it needs attention, is far from England, or goes well. */
@@ -66,6 +67,7 @@ export function scorecard(area: string, input: ScorecardInput): AreaScorecard {
       .sort((a, b) => (a.listed?.list_position ?? 0) - (b.listed?.list_position ?? 0));
   return {
     attention: listed('needs-attention'),
+    worsening: listed('getting-worse'),
     far: listed('far'),
     well: listed('goes-well'),
     own,

@@ -17,7 +17,7 @@ export interface Standing {
   series: readonly PublishedRow[];
   /** England's rows of that breakdown. */
   benchmark: readonly PublishedRow[];
-  /** The newest row that shows a value; where none does, the newest row. */
+  /** What the series says now: the newest row that shows a value; where none does, the newest row. */
   latest: PublishedRow;
   /** The newest row, where it is another than the latest because it shows nothing. */
   newest: PublishedRow | null;
@@ -25,10 +25,10 @@ export interface Standing {
   england: number | null;
   /** Area less England, in the indicator's unit. */
   difference: number | null;
-  /** The newest row that could be tested against England: the latest, or an earlier one where only that has an interval. */
+  /** The latest, where it could be tested against England; null where it could not: no verdict of an earlier year is its own. */
   tested: PublishedRow | null;
-  /** England's value for the tested period. */
-  testedEngland: number | null;
+  /** For a latest that could not be tested: the newest row before it that could. */
+  before: PublishedRow | null;
   /** The row that stands for the indicator in one of the area's lists; null where it is in none. */
   listed: PublishedRow | null;
   promises: Promises;
@@ -61,12 +61,10 @@ export function standing(
 ): Standing | null {
   const series = areaRows.filter((row) => breakdownText(row) === group);
   const benchmark = countryRows.filter((row) => breakdownText(row) === group);
-  const latest = series.findLast((row) => row.value !== undefined) ?? series.at(-1);
+  const latest = series.find((row) => row.now === 'true');
   if (!latest) return null;
   const englandIn = (period: string): number | null => benchmark.find((row) => row.period === period)?.value ?? null;
   const england = englandIn(latest.period);
-  const tested = series.findLast((row) => row.vs_england !== 'not-compared') ?? null;
-  const testedEngland = tested && englandIn(tested.period);
   return {
     indicator,
     area: latest.area,
@@ -74,12 +72,12 @@ export function standing(
     series,
     benchmark,
     latest,
-    newest: series.at(-1) === latest ? null : (series.at(-1) ?? null),
+    newest: series.find((row) => row.period === latest.newer_without) ?? null,
     england,
     difference: latest.value === undefined || england === null ? null : latest.value - england,
-    tested,
-    testedEngland,
-    listed: series.find((row) => row.list !== undefined) ?? null,
+    tested: latest.vs_england === 'not-compared' ? null : latest,
+    before: series.find((row) => row.period === latest.last_tested) ?? null,
+    listed: latest.list === undefined ? null : latest,
     promises,
   };
 }

@@ -10,7 +10,7 @@ export interface TrendAreas {
   county?: Area | undefined;
   region?: Area | undefined;
   country: Area;
-  /** What the mean of the county's statistical neighbours is called. */
+  /** What the mean of the neighbours of the only area to choose is called; none where there are several. */
   neighbours?: string;
 }
 
@@ -71,13 +71,14 @@ export function trendLines(
 
 function widerLines(
   rows: readonly PublishedRow[],
-  { county, region, country, neighbours = '' }: TrendAreas,
+  { choices, county, region, country, neighbours = '' }: TrendAreas,
 ): TrendLine[] {
   const of = (area: Area | undefined, kind: TrendLine['kind']): TrendLine[] =>
     area
       ? [{ kind, code: area.code, name: area.name, points: points(rows.filter((row) => row.area === area.code)) }]
       : [];
-  const mean = neighbours === '' ? [] : neighboursMean(rows);
+  const [only] = choices;
+  const mean = neighbours === '' ? [] : neighboursMean(rows.filter((row) => row.area === only?.code));
   return [
     ...of(county, 'county'),
     ...of(region, 'region'),
@@ -86,10 +87,9 @@ function widerLines(
   ];
 }
 
-/** The mean of the neighbours, which stands in the rows of the area that they are neighbours of. */
-function neighboursMean(rows: readonly PublishedRow[]): TrendPoint[] {
-  const first = rows.find((row) => row.neighbours_value !== undefined);
-  const own = rows.filter((row) => row.area === first?.area);
+/** The mean of an area's neighbours, which stands in its own rows. */
+function neighboursMean(own: readonly PublishedRow[]): TrendPoint[] {
+  if (own.every((row) => row.neighbours_value === undefined)) return [];
   const means = new Map(own.map((row) => [formatPeriod(row.period), row.neighbours_value ?? null]));
   return points(own).map(({ at, label }) => ({
     at,

@@ -6,6 +6,8 @@ import { type Boundaries, boundariesSchema } from '../../data-pipeline/schema/fo
 import type { HexagonCell } from '../../data-pipeline/schema/folder/hexagon.ts';
 import { LOOK, type Theme } from '../../data-pipeline/schema/folder/look.ts';
 import type { GroupWords } from '../../data-pipeline/schema/folder/scorecard.ts';
+import type { Age } from '../../data-pipeline/schema/published/age.ts';
+import { OLDEST } from '../../data-pipeline/schema/published/judgement.ts';
 import {
   type Disclosure,
   disclosureSchema,
@@ -62,8 +64,8 @@ export interface SiteData {
   lcpType: string;
   home: Area;
   country: Area;
-  /** Year of the newest supply: what is old is old against it. */
-  year: number;
+  /** As of when figures are judged, and how old they may be. */
+  age: Age;
   /** Rows of an indicator in order of time within each area. */
   rowsOf(indicator: string): readonly PublishedRow[];
   /** Rows of an indicator in one area, in order of time. */
@@ -137,13 +139,14 @@ function load(): SiteData {
       else bySeries.set(key, [row]);
     }
   }
+  const releases = releasesSchema.parse(readJson('releases.json'));
   return {
     scorecard,
     indicators,
     agreements: new Map(publishedAgreementsSchema.parse(readJson('agreements.json')).map((one) => [one.id, one])),
     areas,
     disclosure: disclosureSchema.parse(readJson('disclosure.json')),
-    ...releasesSchema.parse(readJson('releases.json')),
+    ...releases,
     changes: (path) => changesSchema.parse(readJson(path)).changes,
     manifest,
     hexagons: new Map(hexagons.map(({ area, q, r }) => [area, { q, r }])),
@@ -155,7 +158,10 @@ function load(): SiteData {
     lcpType: settings.levels.find((level) => level.lcp)?.type ?? '',
     home,
     country,
-    year: Number((scorecard.newestSupply ?? '').slice(0, 4)),
+    age: {
+      asOf: manifest.release ?? releases.releases[0]?.date ?? scorecard.newestSupply ?? scorecard.asOf,
+      oldest: settings.oldest ?? OLDEST,
+    },
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
     corrections: correctionsFrom(readText('corrections.csv'), scorecard.asOf),

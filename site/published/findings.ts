@@ -2,8 +2,10 @@ import Papa from 'papaparse';
 
 /** What came of an area's comparisons with England, and what chance alone would have brought. */
 export interface FindingCounts {
-  /** How many indicators could be tested: current, about children, with a good direction. */
+  /** How many families of measures could be tested: current, about children, with a good direction. */
   tested: number;
+  /** How many families have a current figure that could not be tested. */
+  untested: number;
   better: number;
   worse: number;
   similar: number;
@@ -19,6 +21,7 @@ export function findingsFrom(text: string): (area: string) => FindingCounts {
       row.area ?? '',
       {
         tested: Number(row.tested),
+        untested: Number(row.untested),
         better: Number(row.better),
         worse: Number(row.worse),
         similar: Number(row.similar),
@@ -26,5 +29,5 @@ export function findingsFrom(text: string): (area: string) => FindingCounts {
       },
     ]),
   );
-  return (area) => byArea.get(area) ?? { tested: 0, better: 0, worse: 0, similar: 0, byChance: 0 };
+  return (area) => byArea.get(area) ?? { tested: 0, untested: 0, better: 0, worse: 0, similar: 0, byChance: 0 };
 }

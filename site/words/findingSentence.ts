@@ -6,6 +6,9 @@ import type {
 import type { Standing } from '../model/standing.ts';
 import { formatDate, formatShort } from './format.ts';
 import {
+  beforeSentence,
+  changeSentence,
+  childrenSentence,
   figureSentence,
   marker,
   promiseSentence,
@@ -20,9 +23,11 @@ export function findingSentence(one: Standing, wards: string): string {
   return [
     figureSentence(one),
     testSentence(one),
+    changeSentence(one),
+    childrenSentence(one),
     sinceWhenSentence(one),
-    sinceSentence(one),
     trendSentence(one),
+    sinceSentence(one),
     promiseSentence(one),
     wards,
   ]
@@ -30,9 +35,17 @@ export function findingSentence(one: Standing, wards: string): string {
     .join(' ');
 }
 
-/** What is said beside a figure in a list: since when, from where, whither, and what was promised; empty where there is nothing to say. */
+/** What is said beside a figure in a list: what last year brought first; empty where there is nothing to say. */
 export function besideFigure(one: Standing): string {
-  return [sinceWhenSentence(one), sinceSentence(one), trendSentence(one), promiseSentence(one)]
+  return [
+    changeSentence(one),
+    childrenSentence(one),
+    beforeSentence(one),
+    sinceWhenSentence(one),
+    trendSentence(one),
+    sinceSentence(one),
+    promiseSentence(one),
+  ]
     .filter(Boolean)
     .join(' ');
 }

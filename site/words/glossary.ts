@@ -92,8 +92,8 @@ const TERMS: readonly Term[] = [
   {
     id: 'trend',
     word: 'Trend',
-    forms: ['clear change over five years', 'over five years'],
-    meaning: 'A steady rise or fall over five years that is too large to be chance.',
+    forms: ['No clear trend', 'getting worse', 'getting better'],
+    meaning: 'A steady rise or fall over the five latest years with a margin of error, too large to be chance.',
   },
   {
     id: 'target',

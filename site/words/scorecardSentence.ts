@@ -5,15 +5,27 @@ import { areOrIs, capital, counted, countWord, formatNumber, list } from './form
 
 type Verdicts = Pick<FindingCounts, 'worse' | 'similar' | 'better'>;
 
-/** How the tests of a place came out: "Of 23 measures about children that can be tested, six are worse than in England, …" */
-export function testedSentence(place: string, { tested, worse, similar, better }: FindingCounts): string {
-  if (tested === 0) return `No measure of ${place} can be tested against England yet.`;
-  return `Of ${counted(tested, 'measure')} about children that can be tested, ${areOrIs(worse)} worse than in England, ${areOrIs(similar)} similar and ${areOrIs(better)} better.`;
+/** "eight families of measures": what one measurement says counts once. */
+export function families(count: number): string {
+  return `${countWord(count)} ${count === 1 ? 'family' : 'families'} of measures`;
 }
 
-/** What is far from England and cannot be tested: "Three more are far from England, but no margin of error is published." Empty for none. */
+/** How the tests of a place came out: "Of eight families of measures that can be tested, six are worse than in England, …" */
+export function testedSentence(place: string, { tested, worse, similar, better }: FindingCounts): string {
+  if (tested === 0) return `Nothing that is published for ${place} can be tested against England yet.`;
+  return `Of ${families(tested)} that can be tested, ${areOrIs(worse)} worse than in England, ${areOrIs(similar)} similar and ${areOrIs(better)} better.`;
+}
+
+/** That nothing is worse; where nothing could be tested, that: no comfort is false. */
+export function nothingWorse({ tested }: Pick<FindingCounts, 'tested'>): string {
+  return tested === 0
+    ? 'Nothing can be tested yet.'
+    : 'Nothing that can be tested is worse here than in England by more than chance would explain.';
+}
+
+/** What is far from England and cannot be tested: "Three more are far from England, but our copy has no margin of error." Empty for none. */
 export function farSentence(count: number): string {
-  return count === 0 ? '' : `${farSubject(count, true)} far from England, but no margin of error is published.`;
+  return count === 0 ? '' : `${farSubject(count, true)} far from England, but our copy has no margin of error.`;
 }
 
 /**
@@ -24,12 +36,12 @@ export function farSubject(count: number, isMore: boolean): string {
   return `${capital(countWord(count))}${isMore ? ' more' : ''} ${count === 1 ? 'is' : 'are'}`;
 }
 
-/** By which measure the rows of a list are far: "by 5% or more of England's figure". */
+/** By which measure the rows of a list are far: "by more than areas like it usually lie apart". */
 export function farRule(rows: readonly (Pick<PublishedRow, 'gap_unit'> | null)[]): string {
   const units = new Set(rows.map((row) => row?.gap_unit));
   return list([
-    ...(units.has('spread') ? ['by one standard deviation or more between areas like it'] : []),
-    ...(units.has('england') ? [`by ${FAR * 100}% or more of England's figure`] : []),
+    ...(units.has('spread') ? ['by more than areas like it usually lie apart'] : []),
+    ...(units.has('log') ? [`by ${FAR} or more in log odds (a tenth of the odds)`] : []),
   ]);
 }
 
@@ -43,10 +55,10 @@ export function publishedSentence(count: number, place: string): string {
   return `${counted(count, 'measure')} ${count === 1 ? 'is' : 'are'} published for ${place}.`;
 }
 
-/** The tests of the county on the home page, after what it counts: "Of 40 that can be tested for the whole county, …" Empty for none. */
+/** The tests of the county on the home page, after what it counts: "Of 40 families of measures that can be tested for the whole county, …" Empty for none. */
 export function countySentence({ tested, worse, better }: FindingCounts): string {
   if (tested === 0) return '';
-  return `Of ${tested} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better.`;
+  return `Of ${families(tested)} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better.`;
 }
 
 /** What is known of an area of another kind, such as a reach area. */

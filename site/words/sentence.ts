@@ -2,7 +2,7 @@ import { isHiding, STATUSES } from '../../data-pipeline/schema/folder/status.ts'
 import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
-import { formatGap, formatPeriod, formatShort, formatValue, list } from './format.ts';
+import { capital, formatGap, formatNumber, formatPeriod, formatShort, formatValue, list } from './format.ts';
 import { periodNoun } from './period.ts';
 
 /** The words for each verdict, as they stand beside a figure. */
@@ -12,7 +12,7 @@ export const VERDICT_WORDS: Record<PublishedRow['vs_england'], string> = {
   worse: 'Worse',
   higher: 'Higher',
   lower: 'Lower',
-  'not-compared': 'Not compared',
+  'not-compared': 'Not tested',
 };
 
 /** Whose test a verdict is, where it is its publisher's own: ", by OHID’s test". Empty where it is ours, or there is none. */
@@ -43,31 +43,88 @@ export function when(period: string): string {
   return `${/^\d{4}-\d\d-\d\d$/.test(period) ? 'on' : 'in'} ${formatPeriod(period)}`;
 }
 
-/** Why a row is not tested against England, in a few words for a table. */
+/** Why a row is not tested against England, in a few words beside it; the state itself has one name. */
 export function untestedWords(row: PublishedRow): string {
-  if (row.vs_england_reason === NOT_COMPARED['no-interval']) return 'Certainty not published';
-  if (row.vs_england_reason === NOT_COMPARED['no-benchmark']) return 'No figure for England';
-  return 'Not compared';
+  if (row.vs_england_reason === NOT_COMPARED['no-interval']) return 'our copy has no interval';
+  if (row.vs_england_reason === NOT_COMPARED['no-benchmark']) return 'no figure for England';
+  return '';
 }
 
-/** What the test against England says, and of which year: "Worse than England, by more than chance would explain." */
+/** What the test against England says of the newest figure; where there is none, why, and how the newest test before it came out. */
 export function testSentence(one: Standing): string {
-  const { tested, testedEngland, latest, indicator } = one;
-  if (!tested || tested.value === undefined || testedEngland === null) {
-    const lacksInterval = latest.value !== undefined && latest.vs_england_reason === NOT_COMPARED['no-interval'];
-    return !lacksInterval ? '' : 'No margin of error is published, so we cannot say how sure the difference is.';
-  }
-  const verdict = tested.vs_england;
-  const theirs = byWhom(tested);
-  const what =
-    verdict === 'similar'
-      ? `No clear difference from England${theirs || ': one this small could be chance'}`
-      : `${VERDICT_WORDS[verdict]} than England${theirs || ' by more than chance would explain'}`;
-  if (tested === latest) return `${what}.`;
-  if (theirs)
-    return `${what}, ${when(tested.period)} (${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}).`;
-  const then = `${formatShort(tested.value, indicator)} against ${formatShort(testedEngland, indicator)}`;
-  return `${what} ${when(tested.period)}, the newest ${periodNoun(indicator.period)} with a margin of error (${then}).`;
+  const { tested, latest } = one;
+  if (tested) return `${verdictClause(one)}.`;
+  if (latest.value === undefined || latest.vs_england_reason !== NOT_COMPARED['no-interval']) return '';
+  return ['Not tested: our copy has no margin of error.', beforeSentence(one)].filter(Boolean).join(' ');
+}
+
+/** "Worse than England, by more than chance would explain"; of what is similar how far it could be. */
+function verdictClause({ latest, england, indicator }: Standing): string {
+  const theirs = byWhom(latest);
+  const verdict = latest.vs_england;
+  if (verdict !== 'similar')
+    return `${VERDICT_WORDS[verdict]} than England${theirs || ', by more than chance would explain'}`;
+  if (theirs) return `No clear difference from England${theirs}`;
+  const { lower, upper } = latest;
+  const words = 'No clear difference from England: one this small could be chance';
+  if (england === null || lower === undefined || upper === undefined || indicator.polarity === 'none') return words;
+  const worst = indicator.polarity === 'lower-is-better' ? upper - england : england - lower;
+  return worst > 0 ? `${words}. It could be up to ${formatGap(worst, indicator)} worse` : words;
+}
+
+/** How the newest test before an untested figure came out: "In 2023/24, the last year that can be tested, it was similar to England (22.4%)." */
+export function beforeSentence({ before, benchmark, indicator }: Standing): string {
+  if (!before || before.value === undefined) return '';
+  const england = benchmark.find(({ period }) => period === before.period)?.value;
+  const words = VERDICT_WORDS[before.vs_england].toLowerCase();
+  const than = before.vs_england === 'similar' ? 'to' : 'than';
+  const there = england === undefined ? '' : ` against ${formatShort(england, indicator)}`;
+  const figures = ` (${formatShort(before.value, indicator)}${there})`;
+  return `${capital(when(before.period))}, the last ${periodNoun(indicator.period)} that can be tested, it was ${words} ${than} England${figures}.`;
+}
+
+/** What it did since the year before: "Up 3.1 percentage points on 2023/24 (10.2%), more than chance would explain." Empty without one. */
+export function changeSentence({ latest, series, indicator }: Standing): string {
+  const { change, change_from: from, change_lower: lower, change_upper: upper, change_judgement: judged } = latest;
+  if (change === undefined || from === undefined) return '';
+  const before = series.find((row) => row.period === from)?.value;
+  const then = before === undefined ? '' : ` (${formatShort(before, indicator)})`;
+  const gap = formatGap(change, indicator);
+  const size =
+    Number.parseFloat(gap) === 0
+      ? `The same as ${when(from)}${then}`
+      : `${change > 0 ? 'Up' : 'Down'} ${gap} on ${formatPeriod(from)}${then}`;
+  if (lower === undefined || upper === undefined) return `${size}. Whether that is chance cannot be tested.`;
+  if (lower <= 0 && upper >= 0) return `${size}, which could be chance.`;
+  return `${size}, more than chance would explain${judged ? `: ${judged}` : ''}.`;
+}
+
+/** The gap from England in children: "About 30 more children than at England's level (10 to 55)." Only of a clear difference. */
+export function childrenSentence({ latest, tested, indicator }: Standing): string {
+  const { in_children: many, in_children_lower: lower, in_children_upper: upper } = latest;
+  if (!tested || tested.vs_england === 'similar' || many === undefined) return '';
+  const noun = indicator.events ? 'cases' : 'children';
+  const ends = [lower ?? many, upper ?? many].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
+  const about = roundedCount(Math.abs(many));
+  if (about === 0) return '';
+  const range = ends[0] === ends[1] ? '' : ` (${ends.map((end) => formatNumber(end, 0)).join(' to ')})`;
+  return `About ${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'} ${noun} than at England's level${range}.`;
+}
+
+/** A number of children as far as it can be known: to 5 up to 100, to 10 up to 1,000, then to 50. */
+function roundedCount(count: number): number {
+  const unit = count < 100 ? 5 : count < 1000 ? 10 : 50;
+  return Math.round(count / unit) * unit;
+}
+
+/** What would count as a change: "30.5% or more next time would be a real rise, 22.1% or less a real fall." Empty where none is known. */
+export function outlookSentence({ latest, indicator }: Standing): string {
+  const { rise_at: rise, fall_at: fall } = latest;
+  const up = rise === undefined ? '' : `${formatShort(rise, indicator)} or more next time would be a real rise`;
+  const down =
+    fall === undefined ? '' : `${formatShort(fall, indicator)} or less ${up ? '' : 'next time would be '}a real fall`;
+  const both = [up, down].filter(Boolean).join(', ');
+  return both === '' ? '' : `${capital(both)}.`;
 }
 
 /** Where the series began: "It was 19.6% in 2013/14." Empty for a single figure or across a break. */
@@ -77,7 +134,8 @@ export function sinceSentence(one: Standing): string {
   const breaks = indicator.breaks.map((step) => step.period);
   const from = shown.findLastIndex((row) => breaks.includes(row.period));
   const first = shown[Math.max(from, shown.length - 6, 0)];
-  if (!first || first === latest || first.value === undefined) return '';
+  // The year that the change is counted from is named there.
+  if (!first || first === latest || first.value === undefined || first.period === latest.change_from) return '';
   return `It was ${formatShort(first.value, indicator)} ${when(first.period)}.`;
 }
 
@@ -99,17 +157,17 @@ export function sinceWhenSentence({ series, tested, indicator }: Standing): stri
     : '';
 }
 
-/** Where the figure is going: "Rising over five years, and getting worse." Empty where no trend can be tested. */
-export function trendSentence(one: Standing): string {
-  const { latest, tested } = one;
-  const row = latest.trend === 'cannot-calculate' ? tested : latest;
-  if (!row || row.trend === 'cannot-calculate') return '';
-  const until = row === latest ? '' : ` to ${formatPeriod(row.period)}`;
-  if (row.trend === 'no-change') return `No clear change over five years${until}.`;
-  if (row.trend === 'too-few-to-tell') return `Too few children to tell whether it is changing: ${row.trend_reason}.`;
-  const direction = row.trend === 'increasing' ? 'Rising' : 'Falling';
-  const judged = row.trend_judgement ? `, and getting ${row.trend_judgement}` : '';
-  return `${direction} over five years${until}${judged}.`;
+/** Where the figure is going: "Rising from 2018/19 to 2023/24, and getting worse." Empty where no trend can be tested. */
+export function trendSentence({ latest }: Standing): string {
+  const years = latest.trend_years?.split(' ');
+  const [first, last] = [years?.[0], years?.at(-1)];
+  if (latest.trend === 'cannot-calculate' || !first || !last) return '';
+  const over = `from ${formatPeriod(first)} to ${formatPeriod(last)}`;
+  if (latest.trend === 'no-change') return `No clear trend ${over}.`;
+  if (latest.trend === 'too-few-to-tell') return `Too few children to see a trend: ${latest.trend_reason}.`;
+  const direction = latest.trend === 'increasing' ? 'Rising' : 'Falling';
+  const judged = latest.trend_judgement ? `, and getting ${latest.trend_judgement}` : '';
+  return `${direction} ${over}${judged}.`;
 }
 
 const TARGET_WORDS: Partial<Record<PublishedRow['vs_target'], string>> = {
@@ -121,8 +179,8 @@ const TARGET_WORDS: Partial<Record<PublishedRow['vs_target'], string>> = {
 };
 
 /** Targets and commitments: "Target 35% by 2027/28: off track (same improvement as the county)." Empty where there are none. */
-export function promiseSentence({ promises, latest, tested, indicator }: Standing): string {
-  const state = TARGET_WORDS[(tested ?? latest).vs_target];
+export function promiseSentence({ promises, latest, indicator }: Standing): string {
+  const state = TARGET_WORDS[latest.vs_target];
   const targets = promises.targets.map(({ period, target, rule }) => {
     const how =
       rule === 'same-value'

@@ -2,7 +2,6 @@ import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/compar
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatShort, formatValue, list } from './format.ts';
-import { periodNoun } from './period.ts';
 import { byWhom, marker, reason, VERDICT_WORDS, when } from './sentence.ts';
 
 /** A wider area that a ward is held beside. */
@@ -18,6 +17,8 @@ export interface Beside {
 export function wardSentence(one: Standing, wider: readonly Beside[]): string {
   const { indicator, latest } = one;
   if (latest.value === undefined) return `No figure ${when(latest.period)}: ${marker(latest)} ${reason(latest)}.`;
+  const { newest } = one;
+  const newer = newest ? ` The figure ${when(newest.period)} is ${marker(newest)}: ${reason(newest)}.` : '';
   const mark = latest.status ? ` [${latest.status}]` : '';
   const own = `It was ${formatValue(latest.value, indicator)}${mark} ${when(latest.period)}.`;
   const there = wider.flatMap(({ name, series }) => {
@@ -27,7 +28,7 @@ export function wardSentence(one: Standing, wider: readonly Beside[]): string {
   });
   const beside =
     there.length === 0 || indicator.measure === 'count' ? '' : ` ${capitalised(list(there.map(unrepeated)))}.`;
-  return `${own}${beside}${verdictOf(one)}`;
+  return `${own}${beside}${verdictOf(one)}${newer}`;
 }
 
 /** "in Boston it was 38.0%", then "in England 36.6%". */
@@ -44,12 +45,10 @@ function verdictOf({ tested, latest, indicator }: Standing): string {
   // Of a difference that nobody can see there is nothing to be sure of.
   if (!tested && latest.vs_england_reason === NOT_COMPARED['no-benchmark']) return ' There is no figure for England.';
   if (!tested) return ' We cannot say how sure the difference is.';
-  const then =
-    tested === latest ? '' : ` ${when(tested.period)}, the newest ${periodNoun(indicator.period)} we can test`;
+  const theirs = byWhom(tested);
   if (tested.vs_england === 'similar')
-    return byWhom(tested)
-      ? ` There is no clear difference from England${byWhom(tested)}${then && `,${then}`}.`
-      : ` The gap from England is small enough to be chance${then && `,${then}`}.`;
-  const is = tested === latest ? 'is' : 'was';
-  return ` That ${is} ${VERDICT_WORDS[tested.vs_england].toLowerCase()} than in England${byWhom(tested)}${then}.`;
+    return theirs
+      ? ` There is no clear difference from England${theirs}.`
+      : ' The gap from England is small enough to be chance.';
+  return ` That is ${VERDICT_WORDS[tested.vs_england].toLowerCase()} than in England${theirs}.`;
 }

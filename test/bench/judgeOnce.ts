@@ -16,7 +16,9 @@ const { rows } = compareObservations({
   observations,
   elsewhere: { areas: checked.areasElsewhere, observations: elsewhere, neighbours: checked.neighbours },
   ...compareSettings(checked.scorecard),
-  year: 2026,
+  asOf: '2024-12-31',
+  oldest: 5,
+  relations: { families: [], follows: [] },
 });
 const seconds = (performance.now() - started) / 1000;
 /** How often each answer was given, to be held against another way of giving them. */

@@ -19,7 +19,12 @@ const fail = ({ message }: { message: string }): never => {
 const areas = await countyFrom(createReadStream(areaFile), fail);
 const counts: ReadCount[] = [];
 for (const file of countFiles) counts.push(...(await readCounts(createReadStream(file), file, fail)));
-const indicators = new Map([...new Set(counts.map((count) => count.indicator))].map((id) => [id, definitionOf(id)]));
+const indicators = new Map(
+  [...new Set(counts.map((count) => count.indicator))].map((id) => [
+    id,
+    denominators === 'rounded' ? { ...definitionOf(id), protect: { round: 5 as const } } : definitionOf(id),
+  ]),
+);
 const world = {
   indicators,
   areas,

@@ -187,6 +187,53 @@ describe('on a page of another origin, in a narrow column, under a strict policy
   });
 });
 
+describe.each(KINDS)('the frame alone of kind $kind', ({ path }) => {
+  it.each([288, 320, 640, 1000])('is cut in no column of %i px, down or across, without any script', async (width) => {
+    const answer = await (await fetch(`${site.origin}${path}oembed.json`)).json();
+    const published = /src="(https?:\/\/[^/]+)/.exec(answer.html)?.[1] ?? '';
+    const { page } = await onHost(answer.html.replace(published, site.origin), {
+      javaScriptEnabled: false,
+      viewport: { width: width + 16, height: 2000 },
+    });
+    const html = page.frameLocator('iframe').locator('html');
+    const [tall, wide, cut] = await html.evaluate((root) => [
+      root.scrollHeight - root.clientHeight,
+      root.scrollWidth - root.clientWidth,
+      [...root.querySelectorAll('main *')].filter(
+        (one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX),
+      ).length,
+    ]);
+    expect([tall, wide]).toEqual([0, 0]);
+    if (width < 480) expect(cut).toBe(0);
+  });
+
+  it('leaves no more than a third of its height empty where it is as narrow as can be', async () => {
+    const answer = await (await fetch(`${site.origin}${path}oembed.json`)).json();
+    const { page } = await site.open(path, { viewport: { width: 288, height: 400 } });
+    const needed = await page.evaluate(() => document.documentElement.getBoundingClientRect().height);
+    expect(answer.height).toBeLessThan(needed * 1.5);
+  });
+});
+
+describe('the code of the element', () => {
+  it('is whole where no script runs, and as tall as what it shows where one does', async () => {
+    const { page: indicator } = await site.open('/indicator/ncmp-year6-obese/');
+    const written = await indicator.getByLabel('Code to copy').inputValue();
+    const address = /https?:\/\/[^/"]+/.exec(written)?.[0] ?? '';
+    const code = written.replaceAll(address, site.origin);
+    const { page: plain } = await onHost(code, { javaScriptEnabled: false });
+    expect(await plain.frameLocator('iframe').locator('h1').innerText()).toMatch(/\d/);
+    const { page } = await onHost(code + code);
+    expect(await page.locator('iframe').count()).toBe(2);
+    const first = page.locator('iframe').first();
+    await first.scrollIntoViewIfNeeded();
+    const inside = page.frameLocator('iframe').first().locator('html');
+    await expect
+      .poll(async () => Math.ceil(await inside.evaluate((root) => root.getBoundingClientRect().height)))
+      .toBe(Number(await first.getAttribute('height')));
+  });
+});
+
 describe('what programs ask for', () => {
   it('is a script of at most 1 kB', async () => {
     const text = await (await fetch(`${site.origin}/embed/lcp-chart.js`)).text();
@@ -284,7 +331,7 @@ describe('the builder on an indicator’s page', () => {
   it('has code without a script too, and links to every chart and picture that there is', async () => {
     const { page } = await site.open(path, { javaScriptEnabled: false });
     expect(await page.getByLabel('Code to copy').inputValue()).toMatch(
-      /^<iframe src="[^"]+\/embed\/comparison\/ncmp-year6-obese\/E10000019\/"/,
+      /^<lcp-chart [^>]+><iframe src="[^"]+\/embed\/comparison\/ncmp-year6-obese\/E10000019\/"/,
     );
     expect(await page.getByRole('button', { name: 'Copy the code' }).isVisible()).toBe(false);
     const links = await page

@@ -106,7 +106,9 @@ function compare(rows: readonly Protected[], indicator: Indicator): Compared[] {
     targets: [],
     priorities: [],
     plans: {},
-    year: 2024,
+    relations: { families: [], follows: [] },
+    asOf: '2024-12-31',
+    oldest: 5,
   }).rows;
 }
 

@@ -123,7 +123,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "title": "Against England",
         },
         {
-          "method": "In standard errors: 95% limits lie 3.92 of them apart. It orders the list of what needs attention.",
+          "method": "In standard errors: 95% limits lie 3.92 of them apart.",
           "of": "distance",
           "result": "3.38187",
           "sum": "(24.6 − 20) / ((27.3632 − 22.0312) / 3.92)",
@@ -137,7 +137,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "title": "Against the county",
         },
         {
-          "method": "Chi-squared test for a trend in proportions, as in Fingertips: 0.239738 against 9.5495, which chance passes once in 500. Direction by the slope of the log odds, 0.0114655 a year. The smallest change over the five points that it could have seen is 5.30154.",
+          "method": "Chi-squared test for a trend in proportions, as in Fingertips: 0.239738 against 9.5495, which chance passes once in 500. Direction by the slope of the log odds, 0.0114655 a year. The smallest change over these years that it would find four times in five is 6.74541.",
           "of": "trend",
           "result": "no change",
           "sum": "5,000 × (5,000 × 3,666 − 1,215 × 15,000)² / (1,215 × (5,000 − 1,215) × (5,000 × 55,000 − 15,000²))",
@@ -189,7 +189,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
         ],
         [
           "vs_england",
-          "No confidence interval is published.",
+          "Our copy has no confidence interval.",
           "not compared",
         ],
         [
@@ -204,8 +204,8 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
         ],
         [
           "list",
-          "Higher than England by 25% of England's figure.",
-          "Far from England, certainty not published, number 1",
+          "Higher than England by more than rounding explains.",
+          "Far from England, not tested, number 1",
         ],
       ]
     `);

@@ -5,31 +5,30 @@ import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
 import { areas, indicatorWith, judge, rowOf, type Told } from '../helpers/judge.ts';
 
 /** The place of L1's rows in its lists, by period, where England stands at 20 in each. */
-function listed(series: Record<string, Told>, change: Partial<Indicator> = {}, year = 2024) {
+function listed(series: Record<string, Told>, change: Partial<Indicator> = {}) {
   const indicator = indicatorWith(change);
   const periods = Object.keys(series);
   const rows = periods.flatMap((period) => [
     rowOf('E', period, { value: 20 }, indicator),
     rowOf('L1', period, series[period]!, indicator),
   ]);
-  const judged = judge(rows, [indicator], { year });
+  const judged = judge(rows, [indicator]);
   const own = judged.rows.filter(({ row, listing }) => row.area === 'L1' && listing.list !== '');
   return own.map(({ row, listing: { list, gap } }) => (gap === null ? [row.period, list] : [row.period, list, gap]));
 }
 const worse = { counts: [300, 1000] } as const;
 
 describe('one row stands for an indicator', () => {
-  it('the newest that can be tested, where the newest figure has no interval', () => {
-    expect(listed({ 2022: worse, 2023: worse, 2024: { value: 33 } })).toEqual([['2023', 'needs-attention']]);
-  });
-
-  it('the newest figure, where none that can be tested is recent', () => {
-    expect(listed({ 2015: worse, 2024: { value: 30 } })).toEqual([['2024', 'far', 0.5]]);
+  it('the newest, by what it says itself: no verdict of an earlier year stands beside it', () => {
+    expect(listed({ 2022: worse, 2023: worse, 2024: { value: 33 } })).toEqual([['2024', 'far', 0.624445]]);
+    expect(listed({ 2022: worse, 2023: worse, 2024: { value: 19 } })).toEqual([]);
+    expect(listed({ 2023: { counts: [200, 1000] }, 2024: { value: 33 } })).toEqual([['2024', 'far', 0.624445]]);
   });
 
   it('none where the newest figure is history', () => {
     expect(listed({ 2015: worse })).toEqual([]);
-    expect(listed({ 2019: worse })).toEqual([['2019', 'needs-attention']]);
+    expect(listed({ 2018: worse })).toEqual([]);
+    expect(listed({ 2019: worse })).toEqual([['2019', 'needs-attention', 0.403849]]);
   });
 
   it('of the breakdown that stands for the indicator: everybody', () => {
@@ -48,11 +47,25 @@ describe('one row stands for an indicator', () => {
 });
 
 describe('far from England', () => {
-  it('is 5% of its figure or more on the bad side, where no interval is there', () => {
-    expect(listed({ 2024: { value: 21 } })).toEqual([['2024', 'far', 0.05]]);
-    expect(listed({ 2024: { value: 20.9 } })).toEqual([]);
+  it('is 0.1 or more in log odds on the bad side, where no interval is there, and rounding is taken off', () => {
+    // Both figures are printed to whole numbers: 22 may be 21.5, and England's 20 may be 20.5.
+    expect(listed({ 2024: { value: 22 } })).toEqual([]);
+    expect(listed({ 2024: { value: 23 } })).toEqual([['2024', 'far', 0.11857]]);
+    expect(listed({ 2024: { value: 21.8 } })).toEqual([['2024', 'far', 0.102877]]);
     expect(listed({ 2024: { value: 10 } })).toEqual([]);
-    expect(listed({ 2024: { value: 10 } }, { polarity: 'higher-is-better' })).toEqual([['2024', 'far', 0.5]]);
+    expect(listed({ 2024: { value: 10 } }, { polarity: 'higher-is-better' })).toEqual([['2024', 'far', 0.725021]]);
+  });
+
+  it('does not depend on whether a share is put as those who have something or those who have not', () => {
+    const gap = (value: number, england: number, polarity: Indicator['polarity']) => {
+      const indicator = indicatorWith({ polarity });
+      const rows = [rowOf('E', '2024', { value: england }, indicator), rowOf('L1', '2024', { value }, indicator)];
+      return judge(rows, [indicator]).rows[1]!.listing.gap;
+    };
+    expect(gap(33.5, 22.5, 'lower-is-better')).toBe(gap(66.5, 77.5, 'higher-is-better'));
+    // Low income 26.8 against 19.8, and reading, writing and maths 53 against 63, are neighbours.
+    expect(gap(26.8, 19.8, 'lower-is-better')).toBeCloseTo(0.395, 1);
+    expect(gap(53, 63, 'higher-is-better')).toBeCloseTo(0.412, 1);
   });
 
   it('is never judged for numbers of people, without a good direction, or for measures of everybody', () => {
@@ -64,15 +77,15 @@ describe('far from England', () => {
   it('is told in spreads between districts from ten beyond the county on, and then from one spread on', () => {
     const far = (count: number, value: number) => {
       const others = Array.from({ length: count }, (_, i) => ({ ...areas.get('X')!, code: `X${i}` as AreaCode }));
-      const figures = others.map(({ code }, i) => rowOf(code, '2024', { value: i % 2 === 0 ? 18 : 22 }));
+      const figures = others.map(({ code }, i) => rowOf(code, '2024', { value: 15 + i }));
       const rows = [rowOf('E', '2024', { value: 20 }), rowOf('L1', '2024', { value }), ...figures];
       const index = indexAreas([...areas.all, ...others]);
       return judge(rows, [indicatorWith()], { areas: index }).rows[1]!.listing;
     };
-    expect(far(9, 30)).toMatchObject({ list: 'far', gapUnit: 'england', gap: 0.5 });
+    expect(far(9, 30)).toMatchObject({ list: 'far', gapUnit: 'log' });
+    // From 15 to 24 and this one at 30: the median deviation of log odds times 1.4826, with half a point off each figure.
     const { gap, gapUnit } = far(10, 30);
-    // Ten districts at 18 and 22 and this one at 30: a standard deviation of 3.618.
-    expect([gapUnit, gap]).toEqual(['spread', 2.76385]);
-    expect(far(10, 21.5).list).toBe('');
+    expect([gapUnit, gap]).toEqual(['spread', 1.8346]);
+    expect(far(10, 23).list).toBe('');
   });
 });

@@ -16,7 +16,7 @@ const isOurs = ({ area = '' }: Row): boolean => /^E079000\d\d$/.test(area);
 
 /** What a board would ask of the published files. */
 const ASKED = `SELECT area, list, list_position::INT AS position, list_tier::INT AS tier, indicator, distance, gap, gap_unit,
-    list_reason AS reason
+    list_badges AS badges, list_reason AS reason
   FROM observations WHERE list IS NOT NULL AND area LIKE 'E079000__' ORDER BY area, list, list_position`;
 
 async function ask(sql: string, file = ':memory:'): Promise<Row[]> {

@@ -17,6 +17,8 @@ export interface Tested {
   tier: number;
   /** Of the test, which an earlier year than the newest figure's may allow. */
   period: string;
+  /** Whose test it is where a publisher gives its own and no interval: ", by OHID’s test". */
+  whose: string;
   /** The first of the years, up to the tested one, that all came out the same; empty where it is that year itself. */
   since: string;
 }
@@ -25,16 +27,28 @@ const newestOf = (rows: readonly Row[]): Row | undefined => rows.findLast(({ val
 /** The rows of an indicator in an area that its headline is about. */
 export const headlineRows = (id: string, area: string): Row[] => rowsOf(id, area, headlineOf(id));
 
-/** What the intervals of a series say of each year that has one, where England has a figure in that year. */
+/** ", by OHID’s test": whose verdict a row has where it is its publisher's own; empty where it has none, or limits of its own. */
+export function whoseTest({ compared, lower, vs_england: verdict, vs_england_reason: why }: Row): string {
+  if (!compared || lower !== '') return '';
+  if (compared !== verdict || !/^by .+’s test$/.test(why ?? ''))
+    throw new Error(`a publisher says ${compared}; the row says ${verdict} ${why}`);
+  return `, ${why}`;
+}
+
+/** What the intervals of a series, or else its publisher, say of each year, where England has a figure in that year. */
 function verdictsOf(
   { id = '', polarity, measure }: Row,
   area: string,
 ): { row: Row; there: number; verdict: Verdict }[] {
   const england = new Map(headlineRows(id, ENGLAND).map((row) => [row.period, row.value]));
   return headlineRows(id, area)
-    .filter(({ lower, upper, period }) => measure !== 'count' && lower !== '' && upper !== '' && england.get(period))
+    .filter(({ lower, upper, compared, period }) => {
+      const isTested = (lower !== '' && upper !== '') || compared !== '';
+      return measure !== 'count' && isTested && england.get(period);
+    })
     .map((row) => {
       const there = Number(england.get(row.period));
+      if (row.lower === '') return { row, there, verdict: row.compared as Verdict };
       const isAbove = Number(row.lower) > there;
       if (!isAbove && Number(row.upper) >= there) return { row, there, verdict: 'similar' };
       if (polarity === 'none') return { row, there, verdict: isAbove ? 'higher' : 'lower' };
@@ -66,8 +80,13 @@ export function testOf(indicator: Row, area: string): Tested | null {
     id: indicator.id ?? '',
     verdict,
     tier: verdict === 'worse' ? worse : isOff ? 4 : 9,
-    errors: Math.abs(Number(row.value) - there) / ((Number(row.upper) - Number(row.lower)) / (2 * 1.96)),
+    // How sure a publisher was of its own verdict is not known: such come last.
+    errors:
+      row.lower === ''
+        ? 0
+        : Math.abs(Number(row.value) - there) / ((Number(row.upper) - Number(row.lower)) / (2 * 1.96)),
     period: row.period ?? '',
+    whose: whoseTest(row),
     since: first === last ? '' : (first.row.period ?? ''),
   };
 }
@@ -137,7 +156,7 @@ export function againstEngland(id: string, area: string): { word: string; period
       period: '',
     };
   return {
-    word: WORDS[test.verdict],
+    word: `${WORDS[test.verdict]}${test.whose}`,
     period: test.period === row?.period ? '' : test.period,
   };
 }

@@ -89,7 +89,9 @@ export function judge(
     targets: [],
     priorities: [],
     plans: {},
-    year: 2024,
+    relations: { families: [], follows: [] },
+    asOf: '2024-12-31',
+    oldest: 5,
     ...change,
   });
 }

@@ -31,7 +31,9 @@ export interface Lookup {
 
 /** A lookup of these observations: today's, or a release's. */
 export function lookup(rows: readonly Row[]): Lookup {
-  const byKey = Map.groupBy(rows, (row) => `${row.indicator}|${row.area}`);
+  // A headline is of sexes and ages: rows of one ethnic group or one declared group stand beside it, never for it.
+  const whole = rows.filter(({ ethnicity = 'all', group = 'all' }) => ethnicity === 'all' && group === 'all');
+  const byKey = Map.groupBy(whole, (row) => `${row.indicator}|${row.area}`);
   const headlines = new Map<string, string>();
   return {
     rowsOf: (indicator, area, group = 'all|all') =>
@@ -42,7 +44,7 @@ export function lookup(rows: readonly Row[]): Lookup {
       const known = headlines.get(id);
       if (known !== undefined) return known;
       const groups = Map.groupBy(
-        rows.filter(({ indicator }) => indicator === id),
+        whole.filter(({ indicator }) => indicator === id),
         ({ sex, age }) => `${sex}|${age}`,
       );
       const [longest] = [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));

@@ -67,4 +67,19 @@ describe('counts to the nearest 5', () => {
       'm K 2023 is to be published to the nearest 5, and n gives figures of the same children as they are; expected both rounded, or neither',
     );
   });
+  it('are refused at once where they are too many to be proved safe, with what to do', async () => {
+    const wards = Array.from({ length: 80 }, (_, at) => `W${at + 1}`);
+    const groups = Array.from({ length: 20 }, (_, at) => at + 1);
+    const rows = wards.flatMap((ward, at) =>
+      groups.map((group) => `${ward},ethnicity=${group} ${20 + ((at * group) % 30)}`),
+    );
+    const world: World = { tree: `K(L1(${wards.join(' ')}))`, indicators: { m: { ...COUNT, protect: { round: 5 } } } };
+    const started = performance.now();
+    const { problems, observations } = await shield(world, rows);
+    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(observations).toEqual([]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'm 2023: 1,722 rows are too many to be rounded and proved safe; expected at most 1,500 of a period: leave a breakdown out, publish it one level up, or take round: 5 away, so that figures are hidden and not rounded',
+    ]);
+  }, 120_000);
 });

@@ -338,13 +338,18 @@ describe('a funnel', () => {
   const inside = ward({ name: 'Wyberton', value: 37, size: 900, verdict: 'similar' });
   const other = ward({ name: 'Elsewhere', value: 20, size: 600, own: false, verdict: 'better' });
 
-  it('has a mark for each ward, those of the area by shape, and the county’s line', () => {
-    const svg = svgOf(funnel([ward({}), inside, other], options));
-    expect([moves(svg, 'worse'), moves(svg, 'similar')]).toEqual([[1], [1]]);
-    expect(svg.querySelectorAll('.better').length).toBe(0);
-    expect(moves(svg, 'dot-others')).toEqual([1]);
-    expect(svg.querySelectorAll('.line-county').length).toBe(1);
-    expect([svg.querySelectorAll('.limit-inner').length, svg.querySelectorAll('.limit-outer').length]).toEqual([2, 2]);
+  const fixed = fixedFrame(480, 46, 12);
+
+  it('has a mark for each ward, those of the area outside the limits by shape, and the county’s line', () => {
+    for (const frame of [FLUID, fixed]) {
+      const svg = svgOf(funnel([ward({}), inside, other], options, frame));
+      expect([svg.querySelectorAll('.worse').length, svg.querySelectorAll('.better').length]).toEqual([1, 0]);
+      expect([moves(svg, 'dot-own'), moves(svg, 'dot-others')]).toEqual([[1], [1]]);
+      expect(svg.querySelectorAll('.line-county').length).toBe(1);
+      expect([svg.querySelectorAll('.limit-inner').length, svg.querySelectorAll('.limit-outer').length]).toEqual([
+        2, 2,
+      ]);
+    }
   });
 
   it('names the wards of the area that lie outside the limits, and no other', () => {
@@ -353,10 +358,28 @@ describe('a funnel', () => {
     expect(names.filter((name) => name === 'Wyberton' || name === 'Elsewhere')).toEqual([]);
   });
 
-  it('writes no name over another or over a mark', () => {
-    const close = [0, 1, 2, 3].map((i) => ward({ name: `Ward ${i}`, value: 50 + i * 0.1 }));
-    const names = texts(svgOf(funnel([...close, inside], options))).filter((name) => name?.startsWith('Ward'));
-    expect(names.length).toBeLessThan(2);
+  it('writes no name over another or over a mark of the area', () => {
+    const close = Array.from({ length: 12 }, (_, i) =>
+      ward({ name: `Ward ${i}`, size: 380 + i * 9, value: 50 + i * 0.7 }),
+    );
+    const svg = svgOf(funnel([...close, inside], options, fixed));
+    const boxes = [...svg.querySelectorAll('text.name')]
+      .filter((one) => one.textContent?.startsWith('Ward'))
+      .map((one) => {
+        const [x = 0, y = 0, aside = 0] = ['x', 'y', 'dx'].map((name) => Number(one.getAttribute(name)));
+        const width = (one.textContent?.length ?? 0) * 6.5;
+        const anchor = { start: 0, middle: 0.5, end: 1 }[one.getAttribute('text-anchor') ?? 'start'] ?? 0;
+        return { left: x + aside - anchor * width, right: x + aside + (1 - anchor) * width, top: y - 10, bottom: y };
+      });
+    const marks = [...svg.querySelectorAll('g[transform]')].flatMap((one) => {
+      const [, x = 0, y = 0] = /translate\((\S+) (\S+)\)/.exec(one.getAttribute('transform') ?? '')?.map(Number) ?? [];
+      return one.querySelector('.shape') ? [{ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 }] : [];
+    });
+    expect(boxes.length).toBeGreaterThan(0);
+    expect(marks.length).toBe(12);
+    const isOver = (a: (typeof boxes)[number], b: (typeof boxes)[number]): boolean =>
+      a !== b && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    expect(boxes.filter((box) => [...boxes, ...marks].some((one) => isOver(box, one)))).toEqual([]);
   });
 
   it('has its words as text, never as markup', () => {

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST, htmlOf } from '../helpers/builtSite.ts';
-import { ENGLAND } from '../helpers/evidence.ts';
+import { ENGLAND, whoseTest } from '../helpers/evidence.ts';
 import {
   areas,
   areasOf,
@@ -81,7 +81,8 @@ function areaOf(column: string, own: string): string {
   return [byCode.get(own) ?? {}, parentOf(own), county, country].find(({ name }) => name === column)?.code ?? '';
 }
 const isVerdict = (column: string): boolean => column === `Against ${country.name}`;
-const verdictWords = (row: Row | undefined): string => (row?.vs_england ?? 'not-compared').replace('-', ' ');
+const verdictWords = (row: Row | undefined): string =>
+  `${(row?.vs_england ?? 'not-compared').replace('-', ' ')}${row ? whoseTest(row).toLowerCase() : ''}`;
 
 const dates = readdirSync(join(EMBEDS, 'release'));
 

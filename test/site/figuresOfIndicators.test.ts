@@ -66,7 +66,10 @@ describe('the first sentences of an indicator', () => {
         rows.filter((row) => row.vs_england === verdict).map(({ area }) => areaName(area));
       const lead = textOf(documentOf(`/indicator/${id}/`).querySelector('.lead'));
       const told = /(?:^|\. )([^.]+?) (?:is|are) worse than England/.exec(lead)?.[1] ?? '';
-      const better = /(?:^|[.;] )([^.;]+?) (?:is|are) better(?: than England)?(?:, in [^.]+)?\./.exec(lead)?.[1] ?? '';
+      const better =
+        /(?:^|[.;] )([^.;]+?) (?:is|are) better(?: than England)?(?:, by [^.]+’s test)?(?:, in [^.]+)?\./.exec(
+          lead,
+        )?.[1] ?? '';
       const names = (words: string): string[] =>
         words
           .split(/, | and /)

@@ -10,6 +10,7 @@ import {
   inWords,
   isRecent,
   testedIn,
+  whoseTest,
 } from '../helpers/evidence.ts';
 import { compare, inHref, LCPS, newest, tables } from '../helpers/figuresOnPages.ts';
 import {
@@ -128,7 +129,8 @@ describe('the page that compares', () => {
       for (const { id, cells } of rowsOn(path)) {
         [...codes, county].forEach((code, i) => {
           const row = headlineRows(id, code).find(({ period }) => period === comparedPeriod(id, codes));
-          const verdict = row?.value ? (row[column] ?? '') : '';
+          const whose = row && column === 'vs_england' ? whoseTest(row).toLowerCase() : '';
+          const verdict = row?.value ? `${row[column] ?? ''}${whose}` : '';
           const link = cells[i]?.querySelector('a.against');
           const said = textOf(link).toLowerCase();
           expect(said, `${id} ${areaName(code)}`).toBe(/^(not-compared|no-target)$/.test(verdict) ? '' : verdict);

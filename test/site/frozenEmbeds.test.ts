@@ -67,7 +67,7 @@ async function frozenAfter(was: string, now: string): Promise<World> {
   const lcps = [area, of('E07900002')];
   const { figures, comparisons, findings } = published!;
   const texts = { figures: text(figures), comparisons: text(comparisons), findings: text(findings) };
-  const source = releaseSource(texts, DAY, indicators, areas);
+  const source = releaseSource(texts, indicators, areas);
   const indicator = indicators.find(({ id }) => id === 'tooth-decay')!;
   const view = { source, indicator, area, lcps, county, country };
   const contents = {
@@ -121,7 +121,7 @@ describe('a figure that was hidden after its release', () => {
     ]);
     expect(comparison?.rows.find(({ head }) => head === 'Northmere')?.cells).toEqual([
       { text: '[c]' },
-      { text: 'Not compared', verdict: 'not-compared' },
+      { text: 'Not tested', verdict: 'not-compared' },
     ]);
     expect(row?.title).toContain('25.1% in 2020/21');
     for (const content of [trend, comparison, row]) expect(content?.gaps.map(({ marker }) => marker)).toContain('[c]');

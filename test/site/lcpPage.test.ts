@@ -48,7 +48,8 @@ function wrongWords(items: readonly Element[], area: string): string[] {
     const { word } = againstEngland(id, area);
     const begins = `${test ? word : 'Not tested'} ${indicatorOf(id).title}`;
     const isJudged = test?.verdict === 'worse' || test?.verdict === 'better';
-    const since = isJudged && test.since ? `${word} in every year tested since ${periodWords(test.since)}.` : '';
+    const since =
+      isJudged && test.since ? `${word.replace(/,.*/, '')} in every year tested since ${periodWords(test.since)}.` : '';
     const said =
       /\w+ in every year tested since .+?\./.exec([...item.querySelectorAll('p')].map(textOf).join(' '))?.[0] ?? '';
     return textOf(item.querySelector('h3')).startsWith(begins) && said === since

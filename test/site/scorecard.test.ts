@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { UNLISTED } from '../../data-pipeline/schema/published/judged/now.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { anIndicator, aRow } from '../../site/model/examples.ts';
+import { anIndicator, aRow, marked } from '../../site/model/examples.ts';
 import { type AreaScorecard, isCurrent, scorecard } from '../../site/model/scorecard.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
 import { findingsFrom } from '../../site/published/findings.ts';
@@ -20,8 +21,8 @@ const FINDINGS = findingsFrom(
 function scorecardWith(examples: readonly Example[], area = 'northmere'): AreaScorecard {
   const rows = examples.flatMap(({ indicator: { id }, here, county }) => [
     aRow({ indicator: id, area: 'england', value: 20 }),
-    ...(here ? [aRow({ indicator: id, area: 'northmere', ...here })] : []),
-    ...(county ? [aRow({ indicator: id, area: 'shire', ...county })] : []),
+    ...(here ? [aRow({ indicator: id, area: 'northmere', now: 'true', ...here })] : []),
+    ...(county ? [aRow({ indicator: id, area: 'shire', now: 'true', ...county })] : []),
   ]);
   return scorecard(area, {
     indicators: examples.map(({ indicator }) => anIndicator(indicator)),
@@ -81,11 +82,11 @@ describe('what came of the comparisons', () => {
 });
 
 describe('a figure new enough to act on', () => {
-  it('is of a period that began at most five years before the newest supply', () => {
-    const of = (period: string): boolean => {
-      const one = standing(anIndicator(), 'all|all|all|all', [aRow({ period, value: 30 })], []);
-      return one !== null && isCurrent(one, 2025);
+  it('is one that the pipeline does not call too old', () => {
+    const of = (change: Partial<PublishedRow>): boolean => {
+      const one = standing(anIndicator(), 'all|all|all|all', marked([aRow({ value: 30, ...change })]), []);
+      return one !== null && isCurrent(one);
     };
-    expect([of('2019/20'), of('2020/21'), of('2024/25')]).toEqual([false, true, true]);
+    expect([of({ unlisted: UNLISTED.old }), of({ unlisted: UNLISTED.direction }), of({})]).toEqual([false, true, true]);
   });
 });

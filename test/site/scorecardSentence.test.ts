@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { areaOf } from '../../data-pipeline/schema/folder/area.ts';
 import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedAgreement, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
+import { anIndicator, aRow, aSeries, marked } from '../../site/model/examples.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
 import {
   besideFigure,
@@ -26,19 +26,19 @@ import { tallyParts, tallySentence } from '../../site/words/tallyParts.ts';
 import { wardSentence } from '../../site/words/wardSentence.ts';
 import { wardsSentence } from '../../site/words/wardsSentence.ts';
 
-const none = { tested: 0, worse: 0, similar: 0, better: 0, byChance: 0 };
+const none = { tested: 0, untested: 0, worse: 0, similar: 0, better: 0, byChance: 0 };
 
 describe('how the tests of a place came out', () => {
   it.each([
     [
       { tested: 12, worse: 0, similar: 1, better: 11 },
-      'Of 12 measures about children that can be tested, none are worse than in England, one is similar and 11 are better.',
+      'Of 12 families of measures that can be tested, none are worse than in England, one is similar and 11 are better.',
     ],
     [
       { tested: 1, worse: 1, similar: 0, better: 0 },
-      'Of 1 measure about children that can be tested, one is worse than in England, none are similar and none are better.',
+      'Of one family of measures that can be tested, one is worse than in England, none are similar and none are better.',
     ],
-    [{}, 'No measure of Northmere can be tested against England yet.'],
+    [{}, 'Nothing that is published for Northmere can be tested against England yet.'],
   ])('agrees with its numbers: %j', (change, sentence) => {
     expect(testedSentence('Northmere', { ...none, ...change })).toBe(sentence);
   });
@@ -46,7 +46,7 @@ describe('how the tests of a place came out', () => {
   it('is told of the county where it has any', () => {
     expect(countySentence(none)).toBe('');
     expect(countySentence({ ...none, tested: 30, worse: 1, better: 2 })).toBe(
-      'Of 30 that can be tested for the whole county, one is worse than in England and two are better.',
+      'Of 30 families of measures that can be tested for the whole county, one is worse than in England and two are better.',
     );
   });
 
@@ -66,7 +66,7 @@ describe('how the tests of a place came out', () => {
 
   it('is the same in a bar and in its words', () => {
     const findings = { ...none, tested: 23, worse: 6, similar: 12, better: 5 };
-    expect(tallySentence(findings)).toBe('Of 23 measures tested: 6 worse, 12 similar, 5 better.');
+    expect(tallySentence(findings)).toBe('Of 23 families of measures tested: 6 worse, 12 similar, 5 better.');
     expect(tallyParts(findings).map(({ verdict, count }) => [verdict, count])).toEqual([
       ['worse', 6],
       ['similar', 12],
@@ -78,15 +78,15 @@ describe('how the tests of a place came out', () => {
 describe('what cannot be tested', () => {
   it('is counted where it is far from England', () => {
     expect(farSentence(0)).toBe('');
-    expect(farSentence(1)).toBe('One more is far from England, but no margin of error is published.');
+    expect(farSentence(1)).toBe('One more is far from England, but our copy has no margin of error.');
     expect(farSubject(3, false)).toBe('Three are');
   });
 
   it('is far by the measures of its list', () => {
-    const [spread, england] = [aRow({ gap_unit: 'spread' }), aRow({ gap_unit: 'england' })];
-    const both = 'by one standard deviation or more between areas like it and by 5% or more of England';
-    expect(farRule([spread, england, null])).toContain(both);
-    expect(farRule([england])).toMatch(/^by 5%/);
+    const [spread, log] = [aRow({ gap_unit: 'spread' }), aRow({ gap_unit: 'log' })];
+    const both = 'by more than areas like it usually lie apart and by 0.1 or more in log odds';
+    expect(farRule([spread, log, null])).toContain(both);
+    expect(farRule([log])).toMatch(/^by 0.1 or more/);
     expect(farRule([])).toBe('');
   });
 });
@@ -108,7 +108,7 @@ describe('numbers of measures', () => {
 
 const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
 const stands = (rows: readonly PublishedRow[]): Standing => {
-  const one = standing(anIndicator(), 'all|all|all|all', rows, england);
+  const one = standing(anIndicator(), 'all|all|all|all', marked(rows), england);
   if (!one) throw new Error('no row');
   return one;
 };
@@ -119,7 +119,7 @@ describe('a finding', () => {
 
   it('is told with what can be said of it, and of its wards', () => {
     expect(findingSentence(one, 'Two of its wards.')).toBe(
-      '26.1% in 2023/24, 4.0 percentage points above England (22.1%). Worse than England by more than chance would explain. In 2022/23, the test before, it was similar. It was 25.4% in 2022/23. Two of its wards.',
+      '26.1% in 2023/24, 4.0 percentage points above England (22.1%). Worse than England, by more than chance would explain. In 2022/23, the test before, it was similar. It was 25.4% in 2022/23. Two of its wards.',
     );
     expect(findingSentence(stands([aRow({ value: 26.1 })]), '')).toBe(
       '26.1% in 2023/24, 4.0 percentage points above England (22.1%).',

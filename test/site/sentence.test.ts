@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { anIndicator, aRow, aSeries } from '../../site/model/examples.ts';
+import { anIndicator, aRow, aSeries, marked } from '../../site/model/examples.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
 import {
   cellText,
+  changeSentence,
+  childrenSentence,
   figureSentence,
   marker,
   promiseSentence,
@@ -18,7 +20,7 @@ import {
 
 const england = aSeries({ '2022/23': 22, '2023/24': 22.1 }, { area: 'england' });
 const stands = (rows: readonly PublishedRow[], change: Partial<PublishedIndicator> = {}): Standing => {
-  const one = standing(anIndicator(change), 'all|all|all|all', rows, england);
+  const one = standing(anIndicator(change), 'all|all|all|all', marked(rows), england);
   if (!one) throw new Error('no row');
   return one;
 };
@@ -59,22 +61,28 @@ describe('the sentence of a test', () => {
   const interval = { value: 26.1, lower: 24, upper: 28 };
 
   it.each([
-    ['worse', 'Worse than England by more than chance would explain.'],
-    ['better', 'Better than England by more than chance would explain.'],
-    ['higher', 'Higher than England by more than chance would explain.'],
-    ['similar', 'No clear difference from England: one this small could be chance.'],
+    ['worse', 'Worse than England, by more than chance would explain.'],
+    ['better', 'Better than England, by more than chance would explain.'],
+    ['higher', 'Higher than England, by more than chance would explain.'],
+    [
+      'similar',
+      'No clear difference from England: one this small could be chance. It could be up to 5.9 percentage points worse.',
+    ],
   ] as const)('%s', (vs_england, text) => {
     expect(testSentence(lately({ ...interval, vs_england }))).toBe(text);
   });
 
-  it('names the year where an earlier one was tested', () => {
-    const one = stands([aRow({ ...interval, period: '2022/23', vs_england: 'worse' }), aRow({ value: 27 })]);
-    expect(testSentence(one)).toContain('in 2022/23, the newest year with a margin of error (26.1% against 22.0%).');
+  it('of an untested figure says why, and how the last test before it came out, as what it was', () => {
+    const untested = { value: 27, vs_england_reason: NOT_COMPARED['no-interval'], last_tested: '2022/23' };
+    const before = aRow({ ...interval, period: '2022/23', vs_england: 'similar' });
+    expect(testSentence(stands([before, aRow(untested)]))).toBe(
+      'Not tested: our copy has no margin of error. In 2022/23, the last year that can be tested, it was similar to England (26.1% against 22.0%).',
+    );
   });
 
   it('says that certainty is not known where nothing could be tested, and nothing of a hidden figure', () => {
     const untested = { value: 26.1, vs_england_reason: NOT_COMPARED['no-interval'] };
-    expect(testSentence(lately(untested))).toMatch(/^No margin of error is published/);
+    expect(testSentence(lately(untested))).toBe('Not tested: our copy has no margin of error.');
     expect(testSentence(lately({ value: 26.1, vs_england_reason: NOT_COMPARED['no-benchmark'] }))).toBe('');
     expect(testSentence(lately({ status: 'c' }))).toBe('');
   });
@@ -112,7 +120,7 @@ describe('the sentence of how long it has been so', () => {
   });
 
   it('passes over years that could not be tested, and never begins with one', () => {
-    const rows = years('not-compared', 'worse', 'not-compared', 'worse', 'not-compared');
+    const rows = years('not-compared', 'worse', 'not-compared', 'worse');
     expect(sinceWhenSentence(stands(rows))).toBe('Worse in every year tested since 2020/21.');
   });
 
@@ -150,13 +158,49 @@ describe('the sentence of how long it has been so', () => {
   });
 });
 
+describe('the sentence of the last year', () => {
+  const of = (change: Partial<PublishedRow>): string =>
+    changeSentence(
+      stands([
+        aRow({ period: '2022/23', value: 24.8 }),
+        aRow({ value: 26.1, change: 1.3, change_from: '2022/23', ...change }),
+      ]),
+    );
+
+  it('says how much, since when, and whether it could be chance', () => {
+    expect(of({ change_lower: 0.2, change_upper: 2.4, change_judgement: 'worse' })).toBe(
+      'Up 1.3 percentage points on 2022/23 (24.8%), more than chance would explain: worse.',
+    );
+    expect(of({ change_lower: -0.4, change_upper: 3 })).toBe(
+      'Up 1.3 percentage points on 2022/23 (24.8%), which could be chance.',
+    );
+    expect(of({})).toBe('Up 1.3 percentage points on 2022/23 (24.8%). Whether that is chance cannot be tested.');
+    expect(changeSentence(lately({ value: 26 }))).toBe('');
+  });
+});
+
+describe('the sentence in children', () => {
+  it('rounds as far as it can be known, and is silent where the difference could be chance', () => {
+    const figures = { value: 26.1, in_children: 31.4, in_children_lower: 11.2, in_children_upper: 54.9 };
+    expect(childrenSentence(lately({ ...figures, vs_england: 'worse' }))).toBe(
+      "About 30 more children than at England's level (10 to 55).",
+    );
+    expect(childrenSentence(lately({ ...figures, vs_england: 'similar' }))).toBe('');
+    const fewer = { value: 9, in_children: -1623, in_children_lower: -1760, in_children_upper: -1490 };
+    expect(childrenSentence(lately({ ...fewer, vs_england: 'better' }))).toBe(
+      "About 1,600 fewer children than at England's level (1,500 to 1,750).",
+    );
+  });
+});
+
 describe('the sentence of the trend', () => {
   it('says where it goes, and whether that is good', () => {
-    expect(trendSentence(lately({ value: 26, trend: 'increasing', trend_judgement: 'worse' }))).toBe(
-      'Rising over five years, and getting worse.',
+    const tested = { value: 26, trend_years: '2018/19 2019/20 2021/22 2022/23 2023/24' };
+    expect(trendSentence(lately({ ...tested, trend: 'increasing', trend_judgement: 'worse' }))).toBe(
+      'Rising from 2018/19 to 2023/24, and getting worse.',
     );
-    expect(trendSentence(lately({ value: 26, trend: 'decreasing' }))).toBe('Falling over five years.');
-    expect(trendSentence(lately({ value: 26, trend: 'no-change' }))).toBe('No clear change over five years.');
+    expect(trendSentence(lately({ ...tested, trend: 'decreasing' }))).toBe('Falling from 2018/19 to 2023/24.');
+    expect(trendSentence(lately({ ...tested, trend: 'no-change' }))).toBe('No clear trend from 2018/19 to 2023/24.');
   });
 
   it('is silent where no trend can be worked out', () => {
@@ -180,11 +224,11 @@ describe('the sentence of a promise', () => {
 
 describe('the words for what is not tested', () => {
   it.each([
-    ['no-interval', 'Certainty not published'],
-    ['no-benchmark', 'No figure for England'],
-    ['count', 'Not compared'],
-    ['hidden', 'Not compared'],
-    ['self', 'Not compared'],
+    ['no-interval', 'our copy has no interval'],
+    ['no-benchmark', 'no figure for England'],
+    ['count', ''],
+    ['hidden', ''],
+    ['self', ''],
   ] as const)('%s: %s', (why, words) => {
     expect(untestedWords(aRow({ value: 3, vs_england_reason: NOT_COMPARED[why] }))).toBe(words);
   });

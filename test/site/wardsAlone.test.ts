@@ -98,7 +98,7 @@ describe('the page of a ward', () => {
   });
 
   it('says that England has no figure, not that a difference is unsure', () => {
-    const one = standing(anIndicator(), 'all|all|all|all', [ofWard('Fen', { value: 9.3 })], []);
+    const one = standing(anIndicator(), 'all|all|all|all', [ofWard('Fen', { value: 9.3, now: 'true' })], []);
     if (!one) throw new Error('the ward has a row');
     expect(wardSentence(one, [])).toBe('It was 9.3% in 2023/24. There is no figure for England.');
   });

@@ -38,31 +38,14 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   if (rest.length > 0 || !isoDate.safeParse(date).success) throw new CallError('expected: release [DATE] --notes TEXT');
   const folder = join(options.indicators, 'releases', date);
   const file = join(folder, 'notes.md');
-  const standing = await effects.list(folder).catch((): string[] => []);
-  if (standing.includes('observations.csv.gz')) {
-    throw new CallError(`${effects.name(folder)} stands already; what was released is never changed`);
-  }
-  if (options.notes === undefined && !standing.includes('notes.md')) {
-    await effects.replaceFiles(new Map([[file, draftOf(date)]]));
-    throw new CallError(
-      `a release needs its notes: wrote a draft, ${effects.name(file)}; say there what is new, and release again; or give --notes TEXT`,
-    );
-  }
-  const text = options.notes === undefined ? await effects.text(file) : `# Release of ${date}\n\n${options.notes}\n`;
+  const text = await notesOf(date, call);
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems);
   const kept = await readReleases(options.indicators, effects, problems);
   const ledger = underTodaysIds(kept, loaded?.checked.relations ?? NO_RELATIONS);
   const others = await readPrevious(options.previous, effects, problems);
   const notes = readNotes(text, effects.name(file), problems.report);
-  if (text.includes(UNWRITTEN))
-    problems.report(
-      fault(
-        effects.name(file),
-        `still a draft; expected what is new in place of "${UNWRITTEN}"`,
-        lineOf(text, UNWRITTEN),
-      ),
-    );
+  refuseDraft(text, effects.name(file), problems);
   const last = ledger.at(-1);
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
@@ -146,16 +129,31 @@ async function refuseDay(
   if (answer === null) effects.err(`note: ${why}; ${wanted}\n`);
 }
 
+/** The notes of a release: from the call, or the file that a person wrote; a draft of it is written where it is missing. */
+async function notesOf(date: string, { effects, options }: Call<ReleaseOptions>): Promise<string> {
+  const folder = join(options.indicators, 'releases', date);
+  const file = join(folder, 'notes.md');
+  const standing = await effects.list(folder).catch((): string[] => []);
+  if (standing.includes('observations.csv.gz')) {
+    throw new CallError(`${effects.name(folder)} stands already; what was released is never changed`);
+  }
+  if (options.notes === undefined && !standing.includes('notes.md')) {
+    await effects.replaceFiles(new Map([[file, `# Release of ${date}\n\n${UNWRITTEN}\n`]]));
+    throw new CallError(
+      `a release needs its notes: wrote a draft, ${effects.name(file)}; say there what is new, and release again; or give --notes TEXT`,
+    );
+  }
+  return options.notes === undefined ? await effects.text(file) : `# Release of ${date}\n\n${options.notes}\n`;
+}
+
 /** What a draft of notes has where a person is to write. */
 const UNWRITTEN = 'Write here, for the public, what is new.';
 
-/** Notes of a release for a person to write on. */
-function draftOf(date: string): string {
-  return `# Release of ${date}\n\n${UNWRITTEN}\n`;
-}
-
-function lineOf(text: string, words: string): number {
-  return text.slice(0, text.indexOf(words)).split('\n').length;
+function refuseDraft(text: string, file: string, problems: Problems): void {
+  const at = text.indexOf(UNWRITTEN);
+  if (at < 0) return;
+  const line = text.slice(0, at).split('\n').length;
+  problems.report(fault(file, `still a draft; expected what is new in place of "${UNWRITTEN}"`, line));
 }
 
 /** Corrections that were put right after the release before, up to this one. */

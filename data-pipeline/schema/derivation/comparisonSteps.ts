@@ -42,7 +42,7 @@ export function benchmarkSteps(row: PublishedRow, indicator: PublishedIndicator,
       steps.push({
         of: 'distance',
         title: 'Distance from England',
-        method: `In standard errors: 95% limits lie ${WIDTH_95} of them apart. It orders the list of what needs attention.`,
+        method: `In standard errors: 95% limits lie ${WIDTH_95} of them apart.`,
         sum: `(${told(row.value)} − ${told(value)}) / ((${told(row.upper)} − ${told(row.lower)}) / ${WIDTH_95})`,
         result: told(row.distance),
       });

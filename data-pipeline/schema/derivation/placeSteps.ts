@@ -60,7 +60,8 @@ export function listStep(row: PublishedRow): Step[] {
   if (row.list === undefined) return [];
   const names = {
     'needs-attention': 'Needs attention',
-    far: 'Far from England, certainty not published',
+    'getting-worse': 'Getting worse',
+    far: 'Far from England, not tested',
     'goes-well': 'Goes well',
   };
   return [

@@ -1,21 +1,19 @@
+import { parsePeriod } from '../period.ts';
 import { TREND_CRITICAL } from '../published/judged/trend.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type Step, sentence, told } from './step.ts';
 import { trendSums } from './trendSums.ts';
 
-/** Over how many points a trend is tested. */
-const POINTS = 5;
-
-/** The recent trend, over the row and the four before it. */
+/** The recent trend, over the periods that the row names. */
 export function trendStep(row: PublishedRow, series: readonly PublishedRow[], indicator: PublishedIndicator): Step {
   const step = { of: 'trend', title: 'Recent trend', result: trendWords(row) };
   if (row.trend_method === undefined)
     return { ...step, method: sentence(row.trend_reason ?? 'no test was made'), sum: '' };
-  const at = series.findIndex((one) => one.period === row.period);
-  const recent = series.slice(Math.max(0, at - POINTS + 1), at + 1);
+  const years = new Set(row.trend_years?.split(' '));
+  const recent = series.filter((one) => years.has(one.period));
   const chiSquared = told(row.trend_chi_squared ?? 0);
   const against = `${chiSquared} against ${TREND_CRITICAL}, which chance passes once in 500`;
-  const seen = `The smallest change over the five points that it could have seen is ${told(row.trend_smallest ?? 0)}.`;
+  const seen = `The smallest change over these years that it would find four times in five is ${told(row.trend_smallest ?? 0)}.`;
   if (row.trend_method === 'counts') {
     const method = `Chi-squared test for a trend in proportions, as in Fingertips: ${against}. Direction by the slope of the log odds, ${told(row.trend_slope ?? 0)} a year. ${seen}`;
     return { ...step, method, sum: countsSum(recent) };
@@ -33,9 +31,9 @@ function trendWords({ trend, trend_judgement: judged, trend_reason: why }: Publi
   return why === undefined || trend === 'cannot-calculate' ? words : `${words}: ${why}`;
 }
 
-/** Chi-squared with the sums of counts (c), people (d) and years from 1 (t) written out. */
+/** Chi-squared with the sums of counts (c), people (d) and years from 1 (t), a missing one counted, written out. */
 function countsSum(recent: readonly PublishedRow[]): string {
-  const { d, c, ct, dt, dtt } = trendSums(recent);
+  const { d, c, ct, dt, dtt } = trendSums(recent.map((one) => ({ ...one, at: parsePeriod(one.period)?.at ?? 0 })));
   const [D, C, Ct, Dt, Dtt] = [d, c, ct, dt, dtt].map(told);
   return `${D} × (${D} × ${Ct} − ${C} × ${Dt})² / (${C} × (${D} − ${C}) × (${D} × ${Dtt} − ${Dt}²))`;
 }

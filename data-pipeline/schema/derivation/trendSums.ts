@@ -10,18 +10,19 @@ export interface TrendSums {
   dtt: number;
 }
 
-/** The sums of counts in order of time, one a year. */
+/** The sums of counts in order of time, each with its time in years. */
 export function trendSums(
-  counts: readonly { numerator?: number | undefined; denominator?: number | undefined }[],
+  counts: readonly { at: number; numerator?: number | undefined; denominator?: number | undefined }[],
 ): TrendSums {
   const sums = { d: 0, c: 0, ct: 0, dt: 0, dtt: 0 };
-  counts.forEach(({ numerator = 0, denominator = 0 }, i) => {
-    const t = i + 1;
+  const from = counts[0]?.at ?? 0;
+  for (const { at, numerator = 0, denominator = 0 } of counts) {
+    const t = at - from + 1;
     sums.d += denominator;
     sums.c += numerator;
     sums.ct += numerator * t;
     sums.dt += denominator * t;
     sums.dtt += denominator * t * t;
-  });
+  }
   return sums;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate, line } from '../brand.ts';
+import { OLDEST } from '../published/judgement.ts';
 import { LEAST_THRESHOLD, threshold } from './threshold.ts';
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
@@ -113,6 +114,14 @@ export const scorecardSchema = z.strictObject({
     .optional()
     .describe('Kinds of group that rows are broken down by in their column `group`, such as free school meals'),
   interval: z.literal(95).describe('Level of the intervals, in per cent'),
+  oldest: z
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe(
+      `Years from the end of its period to the release after which a figure is in no list and no count; ${OLDEST} where left out`,
+    ),
   context: z
     .array(z.string())
     .optional()

@@ -1,12 +1,15 @@
 import type { Rule } from '../folder/indicator.ts';
 import type { Protected } from '../folder/observation.ts';
 import type { AgainstTarget } from './judged/againstTarget.ts';
+import type { Change } from './judged/change.ts';
 import type { Benchmark, Comparison } from './judged/comparison.ts';
 import type { ConfidenceLimits } from './judged/confidenceLimits.ts';
 import type { ControlChart } from './judged/controlChart.ts';
 import type { Funnel } from './judged/funnel.ts';
 import type { Listing } from './judged/listing.ts';
+import type { Now } from './judged/now.ts';
 import type { AmongOthers } from './judged/others.ts';
+import type { Outlook } from './judged/outlook.ts';
 import type { Rank } from './judged/rank.ts';
 import type { Trend } from './judged/trend.ts';
 
@@ -25,5 +28,8 @@ export interface Compared {
   rank: Rank;
   funnel: Funnel;
   chart: ControlChart;
+  change: Change;
+  outlook: Outlook;
+  now: Now;
   listing: Listing;
 }

@@ -4,15 +4,18 @@ import { AREA } from './joins.ts';
 /** What came of an area's comparisons with England, and what chance alone would have brought. */
 export interface Findings {
   area: string;
-  /** Indicators that could be tested: current, about children, with a good direction. Better, similar and worse sum to it. */
+  /** Families of measures that could be tested: current, about children, with a good direction. Better, similar and worse sum to it. */
   tested: number;
   better: number;
   similar: number;
   worse: number;
+  /** Families with a current figure that could not be tested. */
+  untested: number;
   /** How many would look worse by chance alone if nothing differed from England, and as many better: 2.5% of those tested. */
   byChance: number;
   /** Length of each list. */
   needsAttention: number;
+  gettingWorse: number;
   far: number;
   goesWell: number;
 }
@@ -27,12 +30,18 @@ export const FINDINGS = {
     area: AREA,
     tested: integer({
       title: 'Tested',
-      description: 'Indicators that could be compared with the country',
+      description:
+        'Families of measures whose newest figure could be compared with the country; one measure stands for each',
       cell: (one) => one.tested,
     }),
     better: integer({ title: 'Better', description: 'How many are better', cell: (one) => one.better }),
     similar: integer({ title: 'Similar', description: 'How many are similar', cell: (one) => one.similar }),
     worse: integer({ title: 'Worse', description: 'How many are worse', cell: (one) => one.worse }),
+    untested: integer({
+      title: 'Not tested',
+      description: 'Families whose newest figure could not be tested',
+      cell: (one) => one.untested,
+    }),
     by_chance: number({
       title: 'By chance',
       description: 'How many would look worse by chance alone, and as many better',
@@ -42,6 +51,11 @@ export const FINDINGS = {
       title: 'Needs attention',
       description: 'Length of that list',
       cell: (one) => one.needsAttention,
+    }),
+    getting_worse: integer({
+      title: 'Getting worse',
+      description: 'Length of that list',
+      cell: (one) => one.gettingWorse,
     }),
     far: integer({ title: 'Far', description: 'Length of that list', cell: (one) => one.far }),
     goes_well: integer({ title: 'Goes well', description: 'Length of that list', cell: (one) => one.goesWell }),

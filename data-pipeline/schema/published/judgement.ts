@@ -1,13 +1,13 @@
 // Used on both sides: the pipeline judges by these, and the site says so. Keep it tiny.
 
-/** From which distance, as a share of England's figure, a figure that cannot be tested is called far from England. */
-export const FAR = 0.05;
-/** The same in standard deviations between all areas of its kind, where figures of enough of them are there. */
+/** From which distance, in log odds of a share or logs of anything else, a figure that cannot be tested is called far from England. */
+export const FAR = 0.1;
+/** The same in robust standard deviations between all areas of its kind, where figures of enough of them are there. */
 export const FAR_SPREADS = 1;
 /** So many areas of a kind must lie outside the county before the spread between all of them is taken as known. */
 export const SPREAD_AREAS = 10;
-/** Figures of periods that began more years than this before the newest supply are history: shown, but in no list to act on. */
-export const OLDEST = 5;
+/** Figures of periods that ended more years than this before the release are history: shown, but in no list; unless a folder says otherwise. */
+export const OLDEST = 4;
 /** The share of comparisons that come out worse, and the share that come out better, by chance alone: 95% intervals have two sides. */
 export const BY_CHANCE = 0.025;
 /** 95% limits lie this many standard errors apart. */

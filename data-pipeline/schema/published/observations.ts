@@ -4,12 +4,15 @@ import { columnsOf, listed, type TableOf, within } from './column.ts';
 import type { Compared } from './compared.ts';
 import { AREA, INDICATOR, PERIOD } from './joins.ts';
 import { TARGET_COLUMNS } from './judged/againstTarget.ts';
+import { CHANGE_COLUMNS } from './judged/change.ts';
 import { COMPARISON_COLUMNS } from './judged/comparison.ts';
 import { INTERVAL_COLUMNS, LIMIT_COLUMNS } from './judged/confidenceLimits.ts';
 import { CHART_COLUMNS } from './judged/controlChart.ts';
 import { FUNNEL_COLUMNS } from './judged/funnel.ts';
 import { LISTING_COLUMNS } from './judged/listing.ts';
+import { NOW_COLUMNS } from './judged/now.ts';
 import { OTHERS_COLUMNS } from './judged/others.ts';
+import { OUTLOOK_COLUMNS } from './judged/outlook.ts';
 import { RANK_COLUMNS } from './judged/rank.ts';
 import { TREND_COLUMNS } from './judged/trend.ts';
 
@@ -90,7 +93,10 @@ export const OBSERVATIONS = {
       cell: ({ distance }) => distance,
     }),
     ...within(({ target }: Compared) => target, TARGET_COLUMNS),
+    ...within(({ now }: Compared) => now, NOW_COLUMNS),
+    ...within(({ change }: Compared) => change, CHANGE_COLUMNS),
     ...within(({ trend }: Compared) => trend, TREND_COLUMNS),
+    ...within(({ outlook }: Compared) => outlook, OUTLOOK_COLUMNS),
     ...within(({ rank }: Compared) => rank, RANK_COLUMNS),
     ...within(({ funnel }: Compared) => funnel, FUNNEL_COLUMNS),
     ...within(({ chart }: Compared) => chart, CHART_COLUMNS),
@@ -115,6 +121,17 @@ export const RELEASED_COLUMNS = [
   'upper',
   'vs_england',
   'vs_england_reason',
+  'now',
+  'now_reason',
+  'last_tested',
+  'newer_without',
+  'unlisted',
+  'change',
+  'change_lower',
+  'change_upper',
+  'change_from',
+  'change_judgement',
   'list',
   'list_position',
+  'list_badges',
 ] as const satisfies readonly PublishedColumn[];

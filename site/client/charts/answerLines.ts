@@ -117,6 +117,9 @@ function choose(view: View, code: string): void {
   const { root, main, select } = view;
   const line = view.choices.find((one) => one.code === code);
   if (!line) return;
+  // Its picture and its code are those of the area too.
+  for (const link of all<HTMLAnchorElement>('[data-svg]', root))
+    link.href = link.href.replace(`/${view.chosen}/`, `/${code}/`);
   view.chosen = code;
   for (const group of all<SVGGElement>('g[data-choice]', main)) {
     const is = group.dataset.area === code;

@@ -15,6 +15,14 @@ customElements.define(
   'lcp-chart',
   class extends HTMLElement {
     connectedCallback(): void {
+      // What is in the element is there once the page is read.
+      if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => this.fill());
+      else this.fill();
+    }
+
+    fill(): void {
+      // With a frame in it, it is whole: the frame learns its height as any other.
+      if (this.querySelector('iframe')) return;
       const of = (name: string): string => encodeURIComponent(this.getAttribute(name) ?? '');
       const release = of('release');
       const accent = of('accent');

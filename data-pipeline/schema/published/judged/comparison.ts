@@ -12,7 +12,7 @@ export const NOT_COMPARED = {
   neighbours: 'no statistical neighbours of this area are named',
   'few-neighbours': 'fewer than half of its statistical neighbours have a figure for this period and group',
   count: 'numbers of people are not compared',
-  'no-interval': 'no confidence interval is published',
+  'no-interval': 'our copy has no confidence interval',
   'no-benchmark': 'the benchmark has no figure for this period and group',
   'no-others': 'no area of another council has a figure for this period and group',
 } as const;

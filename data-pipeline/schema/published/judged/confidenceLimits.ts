@@ -6,8 +6,9 @@ export type LimitsMethod = (typeof LIMITS_METHODS)[number];
 
 /** Why there are no limits, in words that stand in the published files. */
 export const NO_LIMITS = {
-  none: 'no confidence interval is published',
-  'only-95': 'only the 95% limits are published',
+  none: 'our copy has no confidence interval',
+  'only-95': 'our copy has only the 95% limits',
+  rounded: 'the limits are from exact counts, the figure is rounded by its publisher',
 } as const;
 
 /** Confidence limits of a figure, in its unit; null where there are none, and for a hidden row all are. */
@@ -19,7 +20,7 @@ export interface ConfidenceLimits {
   lower998: number | null;
   upper998: number | null;
   method: LimitsMethod | '';
-  /** Why the 95% or the 99.8% limits are missing; empty where all are there, or no figure is shown. */
+  /** Why the 95% or the 99.8% limits are missing, or do not hold the figure; empty where nothing is to say. */
   reason: (typeof NO_LIMITS)[keyof typeof NO_LIMITS] | '';
 }
 
@@ -48,7 +49,7 @@ export const INTERVAL_COLUMNS = {
   }),
   interval_reason: text({
     title: 'No interval because',
-    description: 'Why limits are missing',
+    description: 'Why limits are missing, or do not hold the figure',
     cell: (limits) => limits.reason,
   }),
   lower_998: number({

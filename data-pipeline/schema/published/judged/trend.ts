@@ -3,7 +3,7 @@ import { columnsOf, WHY_NOT } from '../column.ts';
 const TRENDS = ['increasing', 'decreasing', 'no-change', 'too-few-to-tell', 'cannot-calculate'] as const;
 const METHODS = ['counts', 'intervals'] as const;
 
-/** The recent trend at a row, over five years. */
+/** The recent trend at a row, over the latest five years that can be tested. */
 export interface Trend {
   trend: (typeof TRENDS)[number];
   /** Why it is none of the plain answers; for `too-few-to-tell` the smallest change that could have been seen. */
@@ -12,11 +12,13 @@ export interface Trend {
   judgement: 'better' | 'worse' | '';
   /** `counts`: chi-squared test for trend in proportions. `intervals`: regression weighted by the intervals. Empty where no test was made. */
   method: (typeof METHODS)[number] | '';
+  /** The periods tested, in order of time, with spaces between; empty where no test was made. */
+  years: string;
   /** Change a year: of the log odds by counts, of the value by intervals; null where no test was made. */
   slope: number | null;
   /** The test's statistic, one degree of freedom: significant above {@link TREND_CRITICAL}. */
   chiSquared: number | null;
-  /** The smallest change from the first of the five points to the last that the test could have seen, in the value's unit. */
+  /** The smallest change from the first of the five points to the last that the test would find four times in five, in the value's unit. */
   smallest: number | null;
 }
 
@@ -28,7 +30,8 @@ const { oneOf, text, number } = columnsOf<Trend>();
 export const TREND_COLUMNS = {
   trend: oneOf(TRENDS, {
     title: 'Trend',
-    description: 'increasing, decreasing, no-change, too-few-to-tell or cannot-calculate, over five years',
+    description:
+      'increasing, decreasing, no-change, too-few-to-tell or cannot-calculate, over the latest five years that can be tested',
     required: true,
     cell: (trend) => trend.trend,
   }),
@@ -43,6 +46,11 @@ export const TREND_COLUMNS = {
     description: 'counts (chi-squared for trend) or intervals (weighted regression)',
     cell: (trend) => trend.method,
   }),
+  trend_years: text({
+    title: 'Trend years',
+    description: 'The five periods tested, in order of time, with spaces between',
+    cell: (trend) => trend.years,
+  }),
   trend_slope: number({
     title: 'Trend slope',
     description: 'Change a year: of the log odds by counts, of the value by intervals',
@@ -55,7 +63,8 @@ export const TREND_COLUMNS = {
   }),
   trend_smallest: number({
     title: 'Smallest change seen',
-    description: 'The smallest change that the test could have seen, in the value’s unit',
+    description:
+      'The smallest change from first to last that the test would find four times in five, in the value’s unit',
     cell: (trend) => trend.smallest,
   }),
 };

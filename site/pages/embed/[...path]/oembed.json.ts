@@ -1,11 +1,11 @@
 import type { APIContext } from 'astro';
-import { EMBED_HEIGHTS, NOTICE_HEIGHT } from '../../../embeds/embedList.ts';
 import {
   contentOf,
   embedAddress,
   embedPicture,
   embedRoutes,
   formatsOf,
+  heightOf,
   type PlacedEmbed,
 } from '../../../embeds/embeds.ts';
 import { oembed } from '../../../embeds/oembed.ts';
@@ -20,13 +20,13 @@ export function getStaticPaths() {
 /** What an oEmbed consumer, such as a content management system, asks for. */
 export function GET({ props, site }: APIContext): Response {
   const placed = props as PlacedEmbed;
-  const { embed, release } = placed;
+  const { release } = placed;
   const address = embedAddress(placed, site);
   const content = contentOf(placed);
   const answer = oembed({
     address,
     title: release ? `${content.title} (as released ${formatDate(release.date)})` : content.title,
-    height: EMBED_HEIGHTS[embed.kind] + (release ? NOTICE_HEIGHT : 0),
+    height: heightOf(placed),
     publisher: data.scorecard.settings.publisher,
     site: new URL(href('/'), site).href,
     picture: formatsOf(placed).includes('png')

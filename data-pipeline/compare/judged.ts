@@ -1,0 +1,21 @@
+import type { Compared } from '../schema/published/compared.ts';
+import type { Listing } from '../schema/published/judged/listing.ts';
+import type { Limits } from './interval.ts';
+
+/** A row with everything but its place in a list, and what decides that. */
+export type Judged = Omit<Compared, 'listing' | 'now'> & {
+  /** The figure and its limits as they are compared: from exact counts where they are there. */
+  exact: number | null;
+  exactLimits: Limits | null;
+};
+
+/** In no list. */
+export const NOT_LISTED: Listing = {
+  list: '',
+  position: null,
+  tier: null,
+  badges: '',
+  reason: '',
+  gap: null,
+  gapUnit: '',
+};

@@ -1,0 +1,100 @@
+import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Outlook } from '../schema/published/judged/outlook.ts';
+import { differenceOf, type Estimate, estimateOf } from './changeOf.ts';
+import { byar, quantileAt, wilson } from './interval.ts';
+import { asTold } from './printed.ts';
+import type { SeriesRow } from './trendOf.ts';
+
+/** For a row that is not the newest of its series. */
+export const NO_OUTLOOK: Outlook = {
+  inChildren: null,
+  inChildrenLower: null,
+  inChildrenUpper: null,
+  riseAt: null,
+  fallAt: null,
+};
+
+/**
+ * What a newest figure means in children, and what the next one would have to be to count as a change.
+ * @param england the country's figure for the same period and group; undefined where it has none, or the row is the country
+ */
+export function outlookOf(row: SeriesRow, indicator: Indicator, england: number | undefined): Outlook {
+  if (row.row.hidden || row.exact === null) return NO_OUTLOOK;
+  const { denominator } = row.row;
+  const isCounted = indicator.measure === 'proportion' || indicator.measure === 'rate';
+  const people = isCounted && england !== undefined ? denominator : null;
+  const inChildren = (figure: number | undefined): number | null =>
+    people === null || figure === undefined || england === undefined
+      ? null
+      : asTold(((figure - england) / indicator.multiplier) * people);
+  const { riseAt, fallAt } = nextChange(row, indicator);
+  return {
+    inChildren: inChildren(row.exact),
+    inChildrenLower: inChildren(row.limits?.lower),
+    inChildrenUpper: inChildren(row.limits?.upper),
+    riseAt,
+    fallAt,
+  };
+}
+
+/**
+ * The nearest next figures, up and down, whose difference from today's leaves out 0 at 95%, at today's number of children: of
+ * the counts where they are there, otherwise of as many children as today's interval comes to.
+ * Source: the critical difference, as the Australian Early Development Census publishes it; limits by Newcombe (1998).
+ */
+function nextChange(row: SeriesRow, indicator: Indicator): Pick<Outlook, 'riseAt' | 'fallAt'> {
+  const today = estimateOf(row, indicator);
+  if (!today) return { riseAt: null, fallAt: null };
+  const next = nextFigures(row, indicator, today);
+  if (!next) return { riseAt: null, fallAt: null };
+  const rises = (count: number): boolean => differenceOf(next.at(count), today).lower > 0;
+  const falls = (count: number): boolean => differenceOf(next.at(count), today).upper < 0;
+  // A rise by one count more is a rise too: the first can be searched for by halves.
+  const rise = firstThat(rises, Math.floor(next.today), next.most);
+  const fall = firstThat((down) => falls(-down), -Math.ceil(next.today), 0);
+  return {
+    riseAt: rise === null ? null : asTold(next.at(rise).value),
+    fallAt: fall === null ? null : asTold(next.at(-fall).value),
+  };
+}
+
+interface NextFigures {
+  /** Today's count, and the most that the next can be. */
+  today: number;
+  most: number;
+  /** The figure that a next count would be, with its limits. */
+  at(count: number): Estimate;
+}
+
+/** The figures that could come next, as counts of so many people; null where neither counts nor limits say how many. */
+function nextFigures({ row }: SeriesRow, indicator: Indicator, today: Estimate): NextFigures | null {
+  const { multiplier, measure, events } = indicator;
+  if (row.hidden || (measure !== 'proportion' && measure !== 'rate')) return null;
+  const se = (today.upper - today.lower) / (2 * quantileAt(0.95));
+  if (se <= 0) return null;
+  const share = today.value / multiplier;
+  const isShare = measure === 'proportion' && !events;
+  const { numerator, denominator } = row;
+  const counted = numerator !== null && denominator !== null && denominator > 0;
+  const implied = isShare ? (share * (1 - share)) / (se / multiplier) ** 2 : share / (se / multiplier) ** 2;
+  const people = counted ? denominator : Math.round(implied);
+  if (!(people >= 1)) return null;
+  const limits = isShare ? wilson : byar;
+  const at = (count: number): Estimate => ({
+    value: (count / people) * multiplier,
+    ...limits(count, people, multiplier),
+  });
+  return { today: share * people, most: isShare ? people : Math.ceil(share * people * 4) + 40, at };
+}
+
+/** The first whole number from a lower bound on that is so, of those that all after it are; null where none is up to the upper. */
+function firstThat(isSo: (count: number) => boolean, from: number, to: number): number | null {
+  if (from > to || !isSo(to)) return null;
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (isSo(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,43 @@
+import { columnsOf, IN_UNIT } from '../column.ts';
+
+/** What today's figure means in children, and what the next one would have to be to count as a change. */
+export interface Outlook {
+  /** How many more children (or events) there are here than at the country's level, below 0 fewer; null without a denominator. */
+  inChildren: number | null;
+  /** By the limits of the figure; null without an interval. */
+  inChildrenLower: number | null;
+  inChildrenUpper: number | null;
+  /** The smallest next figure that would be a real rise, and the largest that would be a real fall; null where none is known. */
+  riseAt: number | null;
+  fallAt: number | null;
+}
+
+const { number } = columnsOf<Outlook>();
+
+export const OUTLOOK_COLUMNS = {
+  in_children: number({
+    title: 'In children',
+    description: 'How many more than at the country’s level; below 0 fewer',
+    cell: (one) => one.inChildren,
+  }),
+  in_children_lower: number({
+    title: 'In children, lower 95% limit',
+    description: 'By the figure’s own limits',
+    cell: (one) => one.inChildrenLower,
+  }),
+  in_children_upper: number({
+    title: 'In children, upper 95% limit',
+    description: 'By the figure’s own limits',
+    cell: (one) => one.inChildrenUpper,
+  }),
+  rise_at: number({
+    title: 'Would be a rise',
+    description: `The smallest next figure that would be a rise beyond chance. ${IN_UNIT}`,
+    cell: (one) => one.riseAt,
+  }),
+  fall_at: number({
+    title: 'Would be a fall',
+    description: `The largest next figure that would be a fall beyond chance. ${IN_UNIT}`,
+    cell: (one) => one.fallAt,
+  }),
+};

@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { publishInto } from '../helpers/publishInto.ts';
+
+// An independent reading of the published files: nothing here is shared with what made them.
+
+type Row = Record<string, string>;
+interface Family {
+  title: string;
+  shows: string;
+  measures: string[];
+}
+
+const Z = 1.959963984540054;
+const number = (text: string | undefined): number | null => (text ? Number(text) : null);
+/** Middle of a period in years, and its last day. */
+function placed(period: string, kind: string): { at: number; end: string } {
+  const years = period.match(/\d{4}/g)!.map(Number);
+  const isSplit = /\/\d\d/.test(period);
+  if (/^\d{4}-\d\d-\d\d$/.test(period)) return { at: years[0]! + (Number(period.slice(5, 7)) - 1) / 12, end: period };
+  if (/^\d{4}-(Q\d|\d\d)$/.test(period)) {
+    const month = period[5] === 'Q' ? Number(period[6]) * 3 : Number(period.slice(5));
+    return { at: years[0]! + month / 12, end: `${years[0]}-${String(month).padStart(2, '0')}-31` };
+  }
+  const last = Number(years.at(-1)) + (isSplit ? 1 : 0);
+  return {
+    at: (years[0]! + last) / 2,
+    end: `${last}-${!isSplit ? '12-31' : kind === 'academic-year' ? '08-31' : '03-31'}`,
+  };
+}
+
+describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked out once more', (folder) => {
+  const world = mkdtempSync(join(tmpdir(), 'lcp-scorecard-'));
+  afterAll(() => rmSync(world, { recursive: true, force: true }));
+  let rows: Row[] = [];
+  let findings: Row[] = [];
+  let definitions: Map<string, Row>;
+  let scorecard: {
+    relations: { families: Family[]; follows: { measure: string; after: string }[] };
+    settings: { benchmark: string; oldest?: number };
+  };
+  let ended: Set<string>;
+  let asOf = '';
+  /** What a series says now: the newest with a value. */
+  let nows: Row[] = [];
+
+  beforeAll(async () => {
+    const { data, code } = await publishInto(world, folder);
+    expect(code).toBe(0);
+    const read = (name: string): Row[] =>
+      Papa.parse<Row>(readFileSync(join(data, name), 'utf8'), { header: true, skipEmptyLines: true }).data;
+    rows = read('observations.csv');
+    findings = read('findings.csv');
+    definitions = new Map(read('indicators.csv').map((row) => [row.id!, row]));
+    scorecard = JSON.parse(readFileSync(join(data, 'scorecard.json'), 'utf8'));
+    ended = new Set(read('areas.csv').flatMap((row) => (row.valid_to ? [row.code!] : [])));
+    const releases = JSON.parse(readFileSync(join(data, 'releases.json'), 'utf8')) as { releases: { date: string }[] };
+    asOf = releases.releases[0]!.date;
+    const series = Map.groupBy(rows, (row) =>
+      [row.indicator, row.area, row.sex, row.age, row.ethnicity, row.group].join('|'),
+    );
+    nows = [...series.values()].map((own) => {
+      const sorted = own.toSorted((a, b) => placed(a.period!, '').at - placed(b.period!, '').at);
+      return sorted.findLast((row) => row.value !== '') ?? sorted.at(-1)!;
+    });
+  });
+
+  const isEverybody = (row: Row): boolean =>
+    [row.sex, row.age, row.ethnicity, row.group].every((part) => part === 'all');
+  /** The breakdown that stands for a measure: everybody where any row is, else the longest. */
+  const headline = (): Map<string, string> =>
+    new Map(
+      [...Map.groupBy(rows, (row) => row.indicator!)].map(([id, own]) => {
+        const keys = Map.groupBy(own, (row) => [row.sex, row.age, row.ethnicity, row.group].join('|'));
+        if (own.some(isEverybody)) return [id, 'all|all|all|all'];
+        return [id, [...keys].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))[0]![0]];
+      }),
+    );
+
+  /** Newest figures that lists and counts may hold: current, of children, judged, without a newer successor. */
+  function open(): Row[] {
+    const heads = headline();
+    const { benchmark, oldest = 4 } = scorecard.settings;
+    const own = nows.filter(
+      (row) => [row.sex, row.age, row.ethnicity, row.group].join('|') === heads.get(row.indicator!),
+    );
+    const newest = new Map(own.filter(({ value }) => value).map((row) => [`${row.indicator}|${row.area}`, row]));
+    const successors = (id: string): string[] =>
+      scorecard.relations.follows
+        .filter(({ after }) => after === id)
+        .flatMap(({ measure }) => [measure, ...successors(measure)]);
+    return own.filter((row) => {
+      const definition = definitions.get(row.indicator!)!;
+      const { at, end } = placed(row.period!, definition.period!);
+      const isFollowed = successors(row.indicator!).some((id) => {
+        const next = newest.get(`${id}|${row.area}`);
+        return next && placed(next.period!, definition.period!).at > at;
+      });
+      const areas = definition.areas?.split(' ').filter(Boolean) ?? [];
+      return (
+        row.value !== '' &&
+        row.area !== benchmark &&
+        !ended.has(row.area!) &&
+        (areas.length === 0 || areas.includes(row.area!)) &&
+        definition.polarity !== 'none' &&
+        definition.age_group !== 'all' &&
+        `${Number(end.slice(0, 4)) + oldest}${end.slice(4)}` >= asOf &&
+        !isFollowed
+      );
+    });
+  }
+
+  /** One newest figure a family and area. */
+  function shown(): Row[] {
+    const familyOf = new Map(
+      scorecard.relations.families.flatMap((one) => one.measures.map((id) => [id, one] as const)),
+    );
+    const groups = Map.groupBy(open(), (row) => `${row.area}|${familyOf.get(row.indicator!)?.title ?? row.indicator}`);
+    return [...groups.values()].flatMap((own) => {
+      const shows = familyOf.get(own[0]!.indicator!)?.shows;
+      const first = own.find((row) => row.indicator === shows);
+      // Which of the others is most certain is told by the published `shown_by` of the rest.
+      return first
+        ? [first]
+        : own.filter((row) => own.every((other) => other === row || other.shown_by === row.indicator));
+    });
+  }
+
+  it('marks the newest figure of each series, and no other row, as now', () => {
+    expect(nows.length).toBeGreaterThan(500);
+    const marked = rows.filter(({ now }) => now === 'true');
+    expect(new Set(marked)).toEqual(new Set(nows));
+    // What is said of now is said of no other row.
+    const others = rows.filter(
+      ({ now, list, unlisted, in_children: children }) => !now && (list || unlisted || children),
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('counts families once, by the verdict of the newest figure', () => {
+    const counted = Map.groupBy(shown(), (row) => row.area!);
+    const expected = findings.map((row) => {
+      const own = counted.get(row.area!) ?? [];
+      const count = (verdict: string): number => own.filter(({ vs_england: given }) => given === verdict).length;
+      const tested = count('better') + count('similar') + count('worse');
+      return [row.area, tested, count('better'), count('similar'), count('worse'), own.length - tested].join();
+    });
+    const given = findings.map((row) =>
+      [row.area, row.tested, row.better, row.similar, row.worse, row.untested].join(),
+    );
+    expect(given).toEqual(expected);
+  });
+
+  it('lists what is worse, off target, getting worse, far or going well, by what the row itself says', () => {
+    const worsens =
+      (way: string) =>
+      (row: Row): boolean =>
+        row.change_judgement === way ||
+        (row.trend_judgement === way && row.trend_years!.split(' ').at(-1) === row.period);
+    const expected = shown().map((row) => {
+      const off = row.vs_target === 'off-track' || row.vs_target === 'not-met';
+      if (row.vs_england === 'worse' || off) return [row.indicator, row.area, 'needs-attention'].join();
+      if (worsens('worse')(row)) return [row.indicator, row.area, 'getting-worse'].join();
+      if (row.list === 'far') return [row.indicator, row.area, 'far'].join();
+      if (row.vs_england === 'better' || worsens('better')(row)) return [row.indicator, row.area, 'goes-well'].join();
+      return [row.indicator, row.area, ''].join();
+    });
+    const listed = rows.filter(({ list }) => list !== '');
+    const given = listed.map((row) => [row.indicator, row.area, row.list].join());
+    expect(given.toSorted()).toEqual(expected.filter((text) => !text.endsWith(',')).toSorted());
+    for (const row of listed.filter(({ list }) => list === 'far')) {
+      expect(row.vs_england).toBe('not-compared');
+      expect([row.lower, row.upper]).toEqual(['', '']);
+    }
+  });
+
+  it('orders each list by tier and by the gap that is certain', () => {
+    const lists = Map.groupBy(
+      rows.filter(({ list }) => list === 'needs-attention'),
+      (row) => row.area!,
+    );
+    for (const own of lists.values()) {
+      const sorted = own.toSorted((a, b) => Number(a.list_position) - Number(b.list_position));
+      const keys = sorted.map((row) => [Number(row.list_tier), -Number(row.gap || 0), row.indicator!] as const);
+      const again = keys.toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1));
+      expect(keys).toEqual(again);
+    }
+  });
+
+  it('tests changes on the year before by Newcombe’s method, from counts or from the two intervals', () => {
+    const wilson = (x: number, n: number): [number, number] => {
+      const spread = Z * Math.sqrt(Z * Z + 4 * x * (1 - x / n));
+      return [(2 * x + Z * Z - spread) / (2 * (n + Z * Z)), (2 * x + Z * Z + spread) / (2 * (n + Z * Z))];
+    };
+    const byKey = new Map(
+      rows.map((row) => [
+        [row.indicator, row.area, row.period, row.sex, row.age, row.ethnicity, row.group].join('|'),
+        row,
+      ]),
+    );
+    let counted = 0;
+    for (const row of rows.filter(({ change_lower: lower }) => lower !== '')) {
+      const { measure, events, multiplier, interval } = definitions.get(row.indicator!)!;
+      const before = byKey.get(
+        [row.indicator, row.area, row.change_from, row.sex, row.age, row.ethnicity, row.group].join('|'),
+      )!;
+      if (measure !== 'proportion' || events === 'true' || interval === 'none') continue;
+      const [x, n, x0, n0] = [row.numerator, row.denominator, before.numerator, before.denominator].map(number);
+      if (x == null || n == null || x0 == null || n0 == null) continue;
+      counted++;
+      const scale = Number(multiplier);
+      const [p, q] = [(scale * x) / n, (scale * x0) / n0];
+      const [l, u] = wilson(x, n).map((limit) => scale * limit);
+      const [l0, u0] = wilson(x0, n0).map((limit) => scale * limit);
+      expect(Number(row.change_lower)).toBeCloseTo(Number(row.change) - Math.hypot(p - l!, u0! - q), 3);
+      expect(Number(row.change_upper)).toBeCloseTo(Number(row.change) + Math.hypot(u! - p, q - l0!), 3);
+    }
+    expect(counted).toBeGreaterThan(100);
+  });
+});
