@@ -41,7 +41,7 @@ export function farRule(rows: readonly (Pick<PublishedRow, 'gap_unit'> | null)[]
   const units = new Set(rows.map((row) => row?.gap_unit));
   return list([
     ...(units.has('spread') ? ['by more than areas like it usually lie apart'] : []),
-    ...(units.has('log') ? [`by ${FAR} or more in log odds (a tenth of the odds)`] : []),
+    ...(units.has('log') ? [`by ${FAR * 100}% or more in the odds`] : []),
   ]);
 }
 

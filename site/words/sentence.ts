@@ -96,7 +96,7 @@ export function changeSentence({ latest, series, indicator }: Standing): string 
       : `${change > 0 ? 'Up' : 'Down'} ${gap} on ${formatPeriod(from)}${then}`;
   if (lower === undefined || upper === undefined) return `${size}. Whether that is chance cannot be tested.`;
   if (lower <= 0 && upper >= 0) return `${size}, which could be chance.`;
-  return `${size}, more than chance would explain${judged ? `: ${judged}` : ''}.`;
+  return `${size}, more than chance would explain${judged ? `: for the ${judged}` : ''}.`;
 }
 
 /** The gap from England in children: "About 30 more children than at England's level (10 to 55)." Only of a clear difference. */

@@ -84,9 +84,9 @@ describe('what cannot be tested', () => {
 
   it('is far by the measures of its list', () => {
     const [spread, log] = [aRow({ gap_unit: 'spread' }), aRow({ gap_unit: 'log' })];
-    const both = 'by more than areas like it usually lie apart and by 0.1 or more in log odds';
+    const both = 'by more than areas like it usually lie apart and by 10% or more in the odds';
     expect(farRule([spread, log, null])).toContain(both);
-    expect(farRule([log])).toMatch(/^by 0.1 or more/);
+    expect(farRule([log])).toMatch(/^by 10% or more/);
     expect(farRule([])).toBe('');
   });
 });

@@ -169,7 +169,7 @@ describe('the sentence of the last year', () => {
 
   it('says how much, since when, and whether it could be chance', () => {
     expect(of({ change_lower: 0.2, change_upper: 2.4, change_judgement: 'worse' })).toBe(
-      'Up 1.3 percentage points on 2022/23 (24.8%), more than chance would explain: worse.',
+      'Up 1.3 percentage points on 2022/23 (24.8%), more than chance would explain: for the worse.',
     );
     expect(of({ change_lower: -0.4, change_upper: 3 })).toBe(
       'Up 1.3 percentage points on 2022/23 (24.8%), which could be chance.',
