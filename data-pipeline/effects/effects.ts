@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, openAsBlob } from 'node:fs';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -48,6 +48,8 @@ export interface Effects {
    */
   replaceFiles(files: ReadonlyMap<string, string | Uint8Array>, confidential?: ReadonlySet<string>): Promise<void>;
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Removes a file; none is there already where it is gone. */
+  remove(path: string): Promise<void>;
   /** Runs one of our scripts as a process of its own, with more in its environment; throws where it fails. */
   script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
   /** True where a file at this path would lie in a Git repository, and so might be published with it. */
@@ -99,6 +101,7 @@ export function realEffects(): Effects {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, content);
     },
+    remove: (path) => rm(path, { force: true }),
     script: async (path, args, environment) => {
       const env = { ...process.env, ...environment };
       await promisify(execFile)(process.execPath, [path, ...args], { env }).catch((error: { stderr?: string }) => {

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 
 /** The map of a YAML text, if it is one, and where an offset lies in lines and columns. */
 export function parsed(text: string): {
@@ -62,4 +62,27 @@ export function withoutPair(text: string, pair: Pair, map: YAMLMap): string {
   }
   const lineEnd = text[to - 1] === '\n' ? to : text.indexOf('\n', to) + 1 || text.length;
   return replace(text, text.lastIndexOf('\n', keyFrom) + 1, lineEnd, '');
+}
+
+/**
+ * The text without an item of a list: its lines, with a comment that stands over it alone, or, in a list between brackets, what
+ * lies between its neighbours.
+ */
+export function withoutItem(text: string, list: YAMLSeq, at: number): string {
+  const [from, to] = rangeOf(list.items[at]) ?? [0, 0];
+  if (list.flow) {
+    const next = rangeOf(list.items[at + 1]);
+    if (next) return replace(text, from, next[0], '');
+    const before = rangeOf(list.items[at - 1]);
+    return replace(text, before ? before[1] : from, to, '');
+  }
+  const end = text[to - 1] === '\n' ? to : text.indexOf('\n', to) + 1 || text.length;
+  let start = text.lastIndexOf('\n', from - 1) + 1;
+  // The next line is another item: the comment is over that one as well.
+  if (/^[ \t]*-/.test(text.slice(end))) return replace(text, start, end, '');
+  for (;;) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    if (start === 0 || !/^[ \t]*#/.test(text.slice(above, start))) return replace(text, start, end, '');
+    start = above;
+  }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { mergeGroups } from '../../migrate/mergeGroups.ts';
 import { FORMAT, migrateFolder } from '../../migrate/migrateFolder.ts';
 import type { OtherTables } from '../../migrate/migrateNeighbours.ts';
-import type { NamedText } from '../../migrate/namedText.ts';
+import type { Migrated, NamedText } from '../../migrate/namedText.ts';
 import { folderAt } from '../../pipeline.ts';
 import { Problems } from '../../problem.ts';
 import { type Folder, type RawScorecard, readScorecard } from '../../read/readScorecard.ts';
@@ -36,31 +37,58 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
   if (!problems.failed) {
     for (const path of paths) texts.push({ path, file: folder.name(path), text: await folder.text(path) });
   }
-  const migrated = problems.failed
+  const raised = problems.failed
     ? []
     : migrateFolder(texts, folder.name('relations.yaml'), problems.report, await tablesOf(raw, folder));
+  const others = problems.failed ? [] : await othersOf(folder);
+  const { migrated: merged, removed } = mergeGroups(withChanges([...texts, ...others], raised), problems.report);
+  const migrated = joined(raised, merged).filter(({ path }) => !removed.includes(path));
   if (problems.failed) {
     printProblems(problems, call);
     effects.err(`${counted(problems.faults, 'fault')}; nothing was written\n`);
     return EXIT.data;
   }
   const files = new Map(migrated.map(({ path, text }) => [path, text]));
+  for (const path of removed) effects.out(`${folder.name(path)}: goes: it is a group of another measure\n`);
   for (const { file, what } of migrated) for (const words of what) effects.out(`${file}: ${words}\n`);
   for (const [path, text] of await missingSeals(options.indicators, effects)) {
     files.set(path, text);
     effects.out(`${folder.name(path)}: the hashes of what was released\n`);
   }
-  if (files.size === 0) {
+  const count = files.size + removed.length;
+  if (count === 0) {
     effects.err(`${effects.name(options.indicators)} has format ${FORMAT} already\n`);
     return EXIT.good;
   }
   if (!options.write) {
-    effects.err(`${counted(files.size, 'file')} would change; \`lcp-scorecard migrate --write\` writes them\n`);
+    effects.err(`${counted(count, 'file')} would change; \`lcp-scorecard migrate --write\` writes them\n`);
     return EXIT.good;
   }
   await effects.replaceFiles(new Map([...files].map(([path, text]) => [join(options.indicators, path), text])));
-  effects.err(`${counted(files.size, 'file')} changed\nnext: npx lcp-scorecard check\n`);
+  // Last: their rows are in other files by now, and a run that is cut off here is taken up by the next.
+  for (const path of removed) await effects.remove(join(options.indicators, path));
+  effects.err(`${counted(count, 'file')} changed\nnext: npx lcp-scorecard check\n`);
   return EXIT.good;
+}
+
+/** Agreements and tables: what else names measures. */
+async function othersOf(folder: Folder): Promise<NamedText[]> {
+  const paths = (await folder.list()).filter((path) => /^[^/]+\.csv$|^agreements\/[^/]+\.ya?ml$/.test(path));
+
+  return Promise.all(paths.map(async (path) => ({ path, file: folder.name(path), text: await folder.text(path) })));
+}
+
+/** Texts as some changes leave them. */
+function withChanges(texts: readonly NamedText[], changes: readonly Migrated[]): NamedText[] {
+  const made = new Map(changes.map(({ path, file, text }) => [path, { path, file, text }]));
+  return [...new Map([...texts.map((one) => [one.path, one] as const), ...made]).values()];
+}
+
+/** Changes and further changes of what they leave, one a file. */
+function joined(first: readonly Migrated[], then: readonly Migrated[]): Migrated[] {
+  const all = new Map(first.map((one) => [one.path, one]));
+  for (const one of then) all.set(one.path, { ...one, what: [...(all.get(one.path)?.what ?? []), ...one.what] });
+  return [...all.values()];
 }
 
 /** What the settings' neighbours are held against. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Curation } from './curation.ts';
 import { DISTRICT_CURATIONS } from './districts.ts';
+import { asGroup } from './groupsOf.ts';
 import { LAIT_GROUPS } from './laitGroups.ts';
 import { LAIT_FILE, LAIT_MEASURES } from './laitMeasures.ts';
 import { type Row, SOURCE, sourceRows } from './source.ts';
@@ -43,8 +44,10 @@ export function curatedRows(): Map<string, Row[]> {
   const first = readdirSync(join(SOURCE, 'figures')).filter((name) => name.endsWith('.csv'));
   for (const row of first.flatMap((name) => rowsOf(`figures/${name}`))) {
     const id = row.indicator ?? '';
-    if (LEFT_OUT.has(id) || CURATIONS.some((curation) => curation.id === id)) continue;
-    found.set(id, [...(found.get(id) ?? []), row]);
+    const own = asGroup(row);
+    const today = own.indicator ?? '';
+    if (LEFT_OUT.has(id) || CURATIONS.some((curation) => curation.id === today)) continue;
+    found.set(today, [...(found.get(today) ?? []), own]);
   }
   return found;
 }

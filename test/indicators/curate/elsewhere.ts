@@ -8,6 +8,7 @@ import { by } from '../../../data-pipeline/schema/order.ts';
 import { comparePeriods } from '../../../data-pipeline/schema/period.ts';
 import { csvText } from '../../../data-pipeline/write/csvText.ts';
 import { folderCells } from './curations.ts';
+import { asGroup } from './groupsOf.ts';
 import { type Row, sourceRows } from './source.ts';
 
 const INDICATORS = join(import.meta.dirname, '../../../indicators');
@@ -120,7 +121,8 @@ function files(): Map<string, string> {
     );
   made.set('neighbours.csv', csvText(['area', 'neighbour', 'rank', 'set', 'date'], neighbours));
   const groups = ageGroups();
-  for (const [id, rows] of rowsElsewhere(codes)) {
+  const taken = [...rowsElsewhere(codes).values()].flat().map(asGroup);
+  for (const [id, rows] of Map.groupBy(taken, (row) => row.indicator ?? '')) {
     const ageGroup = groups.get(id);
     if (ageGroup === undefined) continue;
     const cells = rows.map((row) => folderCells(row, OBSERVATION_COLUMNS, ageGroup));
