@@ -14,6 +14,7 @@ import { tableFile } from '../schema/published/tables.ts';
 import { csvText, jsonRows } from '../write/csvText.ts';
 import { type CsvAbout, csvwMetadata, sentences, sharedSchema, tableMetadata } from './csvw.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition, SHORTHAND } from './edition.ts';
+import { formerFiles } from './formerFiles.ts';
 import { nationalToday } from './nationalToday.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
 import { publishWorkbooks } from './publishWorkbooks.ts';
@@ -63,6 +64,15 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
     const beside = { title, description: sentences(question, roundedWords([one])), licence, source };
     await writeRows(`indicator/${id}`, group, beside, { ...about, shorthand: SHORTHAND }, input, sink);
   }
+  const former = formerFiles(groups.indicator, checked);
+  for (const { was, id, words, rows: own } of former) {
+    const one = checked.indicators.get(id);
+    if (!one) continue;
+    const about = aboutIndicator(one, checked, edition);
+    const { question, licence, source } = about;
+    const beside = { title: words ? `${about.title} (${words})` : about.title, description: question, licence, source };
+    await writeRows(`indicator/${was}`, own, beside, { ...about, shorthand: SHORTHAND }, input, sink);
+  }
   for (const [code, group] of groups.area) {
     const area = checked.areas.get(code);
     if (!area) continue;
@@ -73,7 +83,7 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
     const beside = { title: area.name, description, licence };
     await writeRows(`area/${code}`, group, beside, aboutArea(area, group, input), input, sink);
   }
-  await publishWorkbooks(groups, rows, checked, edition, sink);
+  await publishWorkbooks(groups, former, rows, checked, edition, sink);
   await sink.write('scorecard.json', json(scorecardOf(input)));
   await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
   for (const [path, value] of postcodeFiles(checked)) await sink.write(path, `${JSON.stringify(value)}\n`);

@@ -3,6 +3,7 @@ import type { PublishedCell } from '../schema/published/column.ts';
 import { type Workbook, workbook } from '../workbook.ts';
 import type { Edition } from './edition.ts';
 import { areaWorkbook, indicatorWorkbook, wholeWorkbook } from './figureWorkbooks.ts';
+import type { FormerFile } from './formerFiles.ts';
 import type { Sink } from './sink.ts';
 
 /** How many spreadsheets are packed at once: packing waits for other threads. */
@@ -14,9 +15,10 @@ const MOST_ROWS = 100_000;
 type PublishedRows = readonly (readonly PublishedCell[])[];
 type Groups = ReadonlyMap<string, PublishedRows>;
 
-/** Writes `indicator/ID.xlsx`, `area/CODE.xlsx` and `observations.xlsx`. */
+/** Writes `indicator/ID.xlsx`, those at earlier addresses, `area/CODE.xlsx` and `observations.xlsx`. */
 export async function publishWorkbooks(
   groups: { indicator: Groups; area: Groups },
+  former: readonly FormerFile[],
   rows: PublishedRows,
   checked: CheckedScorecard,
   edition: Edition,
@@ -26,6 +28,10 @@ export async function publishWorkbooks(
   for (const [id, own] of groups.indicator) {
     const one = checked.indicators.get(id);
     if (one) jobs.push([`indicator/${id}.xlsx`, () => indicatorWorkbook(one, own, checked, edition)]);
+  }
+  for (const { was, id, rows: own } of former) {
+    const one = checked.indicators.get(id);
+    if (one) jobs.push([`indicator/${was}.xlsx`, () => indicatorWorkbook(one, own, checked, edition)]);
   }
   for (const [code, own] of groups.area) {
     const area = checked.areas.get(code);

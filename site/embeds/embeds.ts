@@ -1,6 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 import type { PublishedRelease } from '../../data-pipeline/schema/published/release.ts';
+import { formerAddresses } from '../model/formerAddresses.ts';
 import { accent, data, href, releasedTexts } from '../published/data.ts';
 import { fullName, lcps, wards } from '../published/places.ts';
 import { comparisonEmbed } from './comparisonEmbed.ts';
@@ -62,6 +63,23 @@ export function embedRoutes(has: (placed: PlacedEmbed) => boolean = () => true) 
     params: { path: embedPath(placed.embed, placed.release?.date).replace(/^\/embed\/|\/$/g, '') },
     props: placed,
   }));
+}
+
+/** Routes of embeds under the ids that their indicators had before, live and frozen: each leads to what it is today. */
+export function formerEmbedRoutes() {
+  const former = formerAddresses(data.scorecard.relations, data.indicators, data.groups);
+  const routes = former.flatMap((one) =>
+    placedEmbeds.flatMap((placed) => {
+      const { embed, release } = placed;
+      if (embed.indicator?.id !== one.indicator.id) return [];
+      const now = embedPath(embed, release?.date);
+      const path = embedPath({ ...embed, indicator: { ...embed.indicator, id: one.was } }, release?.date);
+      const address = one.group ? `/indicator/${one.indicator.id}/#figures` : now;
+      return [{ params: { path: path.replace(/^\/embed\/|\/$/g, '') }, props: { former: one, address } }];
+    }),
+  );
+  const taken = new Set(placedEmbeds.map(({ embed, release }) => embedPath(embed, release?.date)));
+  return routes.filter(({ params }) => !taken.has(`/embed/${params.path}/`));
 }
 
 /** Which pictures an embed has. */

@@ -14,6 +14,8 @@ export interface Group {
   sex?: string;
   age?: string;
   ethnicity?: string;
+  /** A value of a kind of group. */
+  value?: string;
 }
 
 /** The chance that a child of a group is counted in a year. */
@@ -24,7 +26,7 @@ export function chance(spec: Spec, year: number, group: Group): number {
 }
 
 /** By how much a group differs from England in 2020: what the place, the year and the group add. */
-export function shift(spec: Spec, year: number, { lcp, need = 0, sex, age, ethnicity }: Group): number {
+export function shift(spec: Spec, year: number, { lcp, need = 0, sex, age, ethnicity, value }: Group): number {
   const quirk = (name: string, size: number): number => Math.abs(spec.slope) * size * around(`${spec.id} ${name}`);
   let sum = spec.slope * need + spec.drift * (year - 2020);
   if (lcp) sum += quirk(lcp.code, 0.5) + quirk(`${lcp.code} ${year}`, 0.15);
@@ -37,6 +39,10 @@ export function shift(spec: Spec, year: number, { lcp, need = 0, sex, age, ethni
   }
   // Nearly all children are of the first group: they are the measure.
   if (ethnicity && ethnicity !== 'all' && ethnicity !== '1') sum += quirk(`ethnicity ${ethnicity}`, 0.8);
+  // The first values of a kind are those who need more; the last is nearly everybody.
+  const values = Object.keys(spec.groups ?? {});
+  if (value && values.includes(value) && value !== values.at(-1))
+    sum += 1.6 * spec.slope + quirk(`group ${value}`, 0.5);
   return sum;
 }
 

@@ -12,6 +12,7 @@ export interface CountRow {
   sex: string;
   age: string;
   ethnicity: string;
+  group: string;
   numerator: number;
   denominator: number | null;
 }
@@ -22,6 +23,7 @@ interface Atom {
   sex: string;
   age: string;
   ethnicity: string;
+  group: string;
   numerator: number;
   denominator: number;
 }
@@ -71,10 +73,10 @@ function groupBy(atoms: readonly Atom[], areas: (atom: Atom) => string[], by: re
   const groups = new Map<string, Group>();
   for (const atom of atoms) {
     const split = (name: Split): string => (by.includes(name) ? atom[name] : 'all');
-    const [sex, age, ethnicity] = [split('sex'), split('age'), split('ethnicity')];
+    const [sex, age, ethnicity, own] = [split('sex'), split('age'), split('ethnicity'), split('group')];
     for (const area of areas(atom)) {
-      const key = `${area}|${sex}|${age}|${ethnicity}`;
-      const group = groups.get(key) ?? { area, sex, age, ethnicity, numerator: 0, denominator: 0 };
+      const key = `${area}|${sex}|${age}|${ethnicity}|${own}`;
+      const group = groups.get(key) ?? { area, sex, age, ethnicity, group: own, numerator: 0, denominator: 0 };
       groups.set(key, group);
       group.numerator += atom.numerator;
       group.denominator += atom.denominator;
@@ -106,7 +108,7 @@ function nation(spec: Spec, years: readonly number[], by: readonly Split[]): Gro
         numerator += spec.parts ? spec.parts.reduce((sum, part) => sum + counted(specOf(part)), 0) : counted(spec);
       }
     }
-    return { area: COUNTRY, sex, age: 'all', ethnicity: 'all', numerator, denominator };
+    return { area: COUNTRY, sex, age: 'all', ethnicity: 'all', group: 'all', numerator, denominator };
   });
 }
 
@@ -126,16 +128,20 @@ function wardAtoms(spec: Spec, ward: Ward, year: number, stage: Stage): Atom[] {
   if (ages.length > 0) shares.push(ages.map(([from, to]) => to - from + 1));
   const ethnic = spec.splits?.some(({ by }) => by.includes('ethnicity')) ?? false;
   if (ethnic) shares.push(ETHNIC_SHARES);
+  // Never beside ethnic groups: the two are not crossed.
+  const values = Object.keys(spec.groups ?? {});
+  if (spec.groups) shares.push(Object.values(spec.groups));
   const atoms = split(peopleIn(spec, ward, year), shares, `${label} ${ward.code} ${year}`).map(
     ({ at, people }, number) => {
       const sex = at[0] === 0 ? 'female' : 'male';
       const age = ages.length > 0 ? ages[at[1]!]!.join('-') : 'all';
       const ethnicity = ethnic ? `${at.at(-1)! + 1}` : 'all';
-      const group = { lcp, need: ward.need, sex, age, ethnicity };
+      const value = spec.groups ? values[at.at(-1)!]! : 'all';
+      const group = { lcp, need: ward.need, sex, age, ethnicity, value };
       const numerator = parts
         ? parts.reduce((sum, part) => sum + part[number]!.numerator, 0)
         : eventsOf(spec, next, binomial(next, people, chance(spec, year, group)));
-      return { ward, sex, age, ethnicity, numerator, denominator: people };
+      return { ward, sex, age, ethnicity, group: value, numerator, denominator: people };
     },
   );
   const first = atoms[0]!;

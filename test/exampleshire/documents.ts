@@ -32,6 +32,18 @@ export function settings(): string {
     ],
     ...ELSEWHERE_SETTINGS,
     protect: { threshold: 10, zeros: 'suppress', complement: true },
+    groups: {
+      'free-meals': {
+        title: 'Free school meals',
+        values: { fsm: 'Eligible', 'not-fsm': 'Not eligible' },
+        complete: true,
+      },
+      needs: {
+        title: 'Special educational needs',
+        values: { 'sen-support': 'SEN support', 'ehc-plan': 'EHC plan', 'no-sen': 'No special needs' },
+        complete: true,
+      },
+    },
     interval: 95,
     plans: { laa: 'Local Area Agreement', cypp: "Children and Young People's Plan", local: 'Local priority' },
     context: ['child-population', 'low-income'],
@@ -57,6 +69,9 @@ within:
 split:
   # Nobody is both.
   - {whole: not-learning-or-not-known, parts: [not-learning, not-known]}
+apart:
+  # A pupil who was suspended need not have missed a tenth of the year.
+  - [suspended-pupils, persistent-absence]
 families:
   - title: Not in education or work at 16 and 17
     shows: not-learning-or-not-known

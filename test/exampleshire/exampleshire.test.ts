@@ -38,9 +38,9 @@ function parse(text: string): Row[] {
   return Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
 }
 
-/** A row's key: its first six columns. */
+/** A row's key: its first seven columns. */
 function keyOf(row: Row): string {
-  return Object.values(row).slice(0, 6).join();
+  return Object.values(row).slice(0, 7).join();
 }
 
 function released(date: string): Map<string, Row> {
@@ -137,7 +137,7 @@ describe('its two releases', () => {
   it('are what corrections and targets speak of', () => {
     const table = (name: string): Row[] => parse(readFileSync(join(FOLDER, `${name}.csv`), 'utf8'));
     const value = (rows: Map<string, Row>, { indicator, area, period }: Row): string =>
-      rows.get([indicator, area, period, 'all', 'all', 'all'].join())?.value ?? '';
+      rows.get([indicator, area, period, 'all', 'all', 'all', 'all'].join())?.value ?? '';
     const corrected = table('corrections').filter((row) => row.corrected !== '');
     expect(corrected.length).toBe(2);
     for (const row of corrected) {

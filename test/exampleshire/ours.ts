@@ -13,6 +13,10 @@ const AGES: Spec['ageParts'] = [
   [16, 17],
 ];
 
+/** Kinds of group that scorecard.yaml declares, each value with its share of the children. */
+const MEALS = { fsm: 0.22, 'not-fsm': 0.78 };
+const NEEDS = { 'sen-support': 0.13, 'ehc-plan': 0.05, 'no-sen': 0.82 };
+
 /** What most indicators share. */
 const share = { measure: 'proportion', interval: 'wilson', period: 'financial-year', levels: ALL } as const;
 const rate = { measure: 'rate', per: 10_000, unit: 'per 10,000', interval: 'byar', levels: WIDE } as const;
@@ -75,14 +79,16 @@ export const ours: readonly Spec[] = [
     base: 0.68, slope: -0.25, drift: 0.02, without: [2019, 2020], splits: [{ by: ['sex'], levels: ['lcp', 'county', 'country'] }], caveats: ['There are no figures for 2019/20 and 2020/21: children were not assessed.'] },
   { ...share, ...school, id: 'reading-at-11', title: 'Reading at age 11', stage: 'primary', ages: [10, 10], good: 'high',
     question: 'How many children read well enough when they leave primary school?', about: 'The share of pupils who reach the expected standard in reading at the end of Year 6.',
-    numerator: 'pupils at the expected standard in reading', denominator: 'pupils at the end of Year 6', base: 0.74, slope: -0.22, drift: 0.01, without: [2019, 2020] },
+    numerator: 'pupils at the expected standard in reading', denominator: 'pupils at the end of Year 6', base: 0.74, slope: -0.22, drift: 0.01, without: [2019, 2020],
+    groups: MEALS, splits: [{ by: ['group'], levels: ['lcp', 'county'] }] },
   { ...share, ...school, id: 'persistent-absence', title: 'Persistent absence', stage: 'all-ages', ages: [5, 15], good: 'low',
     question: 'How many pupils miss a tenth of their lessons or more?', about: 'The share of pupils who miss 10% or more of their possible sessions.',
     numerator: 'pupils who miss a tenth of sessions or more', denominator: PUPILS, national: [{ code: 'NI 87', relation: 'nearest-topic' }], base: 0.12, slope: 0.25, drift: 0.04,
     splits: [{ by: ['sex'], levels: ['ward', 'lcp', 'county', 'country'] }], breaks: [{ period: '2022/23', why: 'Pupils aged 16 are no longer counted.' }] },
   { ...share, ...school, id: 'suspended-pupils', title: 'Pupils suspended from school', stage: 'all-ages', ages: [5, 15], good: 'low', levels: ALL,
     question: 'How many pupils are sent home from school for a time?', about: 'The share of pupils who were suspended at least once in the year.',
-    numerator: 'pupils suspended at least once', denominator: PUPILS, national: [{ code: 'NI 114', relation: 'nearest-topic' }], base: 0.032, slope: 0.3, drift: 0.03 },
+    numerator: 'pupils suspended at least once', denominator: PUPILS, national: [{ code: 'NI 114', relation: 'nearest-topic' }], base: 0.032, slope: 0.3, drift: 0.03,
+    groups: NEEDS, splits: [{ by: ['sex'], levels: ['county'] }, { by: ['group'], levels: ['lcp', 'county'] }, { by: ['sex', 'group'], levels: ['county'] }] },
   { ...share, ...school, id: 'early-education', title: 'Early education taken up', stage: 'early-years', ages: [2, 4], good: 'high', levels: ['reach', 'ward', 'lcp', 'county'],
     question: 'How many young children use their free early education?', about: 'The share of children aged 2 to 4 entitled to free early education who use some of it.',
     numerator: 'children aged 2 to 4 in free early education', denominator: 'children aged 2 to 4 entitled to free early education', agreement: 'school-census', base: 0.88, slope: -0.25, drift: 0.04 },

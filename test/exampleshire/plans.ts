@@ -100,7 +100,9 @@ function decisions(stage: Stage): Row[] {
 /** An indicator's values in a year by area, rounded as they are published. */
 function valuesOf(spec: Spec, year: number, stage: Stage): Map<string, number> {
   const period = periodOf(spec, year);
-  const rows = countsOf(spec, stage).filter((row) => row.period === period && row.sex === 'all' && row.age === 'all');
+  const rows = countsOf(spec, stage).filter(
+    (row) => row.period === period && row.sex === 'all' && row.age === 'all' && row.group === 'all',
+  );
   return new Map(rows.map((row) => [row.area, Number(((100 * row.numerator) / row.denominator!).toFixed(1))]));
 }
 

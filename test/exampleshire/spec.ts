@@ -1,6 +1,6 @@
 import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
 
-export type Split = 'sex' | 'age' | 'ethnicity';
+export type Split = 'sex' | 'age' | 'ethnicity' | 'group';
 
 /** An invented indicator: its definition in short, and what its numbers are drawn from. */
 export interface Spec {
@@ -40,6 +40,8 @@ export interface Spec {
   ageParts?: [from: number, to: number][];
   /** Breakdowns, and at which levels they are published. */
   splits?: { by: Split[]; levels: string[] }[];
+  /** Values of a complete kind of group, each with its share of the children. */
+  groups?: Readonly<Record<string, number>>;
   parts?: string[];
   areas?: string[];
   protect?: Indicator['protect'];
