@@ -225,6 +225,34 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
     });
   });
 
+  it('says the mean of the neighbours and the place among other councils, or why there is no place', () => {
+    const { row } = derive('L1', [[30, 100]]);
+    const indicator = indicatorWith() as unknown as PublishedIndicator;
+    const stepsOf = (cells: Partial<PublishedRow>): Step[] =>
+      derivation({ row: { ...row, ...cells }, indicator, series: [row], benchmarks: { england, county: 22 } });
+    const cells = {
+      neighbours_value: 23.6,
+      neighbours_counted: 20,
+      rank_elsewhere: 263,
+      of_elsewhere: 294,
+      best_tenth: 9.1,
+    };
+    const steps = stepsOf(cells);
+    expect(steps.find(({ of }) => of === 'neighbours_value')).toMatchObject({
+      result: '23.6',
+      method: expect.stringContaining('group: 20.'),
+    });
+    expect(steps.find(({ of }) => of === 'rank_elsewhere')).toMatchObject({
+      result: '263 of 294',
+      method: expect.stringMatching(/1 is the best.* reach 9\.1\./),
+    });
+    const reason = 'no area of another council has a figure for this period and group';
+    expect(stepsOf({ rank_elsewhere_reason: reason }).find(({ of }) => of === 'rank_elsewhere')?.result).toBe(
+      'no place',
+    );
+    expect(stepsOf({}).filter(({ of }) => /elsewhere|neighbours_value/.test(of))).toEqual([]);
+  });
+
   it('says nothing of a cell that shows no figure', () => {
     const { rows } = judge([rowOf('L1', '2024', { status: 'c' })]);
     const row = publishedRow(rows[0]!);

@@ -1,7 +1,7 @@
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type BenchmarkValues, benchmarkSteps, targetStep } from './comparisonSteps.ts';
 import { intervalSteps, valueStep } from './intervalSteps.ts';
-import { funnelStep, listStep, rankStep } from './placeSteps.ts';
+import { funnelStep, listStep, othersSteps, rankStep } from './placeSteps.ts';
 import type { Step } from './step.ts';
 import { chartStep, trendStep } from './trendSteps.ts';
 
@@ -28,6 +28,7 @@ export function derivation({ row, indicator, series, benchmarks }: DerivationInp
     ...targetStep(row, indicator),
     trendStep(row, series, indicator),
     ...rankStep(row, indicator),
+    ...othersSteps(row, indicator),
     ...funnelStep(row, indicator, benchmarks.county),
     ...chartStep(row),
     ...listStep(row),

@@ -24,6 +24,32 @@ export function rankStep(row: PublishedRow, { polarity }: PublishedIndicator): S
   ];
 }
 
+/** The mean of the statistical neighbours, and the place among other councils' areas. */
+export function othersSteps(row: PublishedRow, { polarity }: PublishedIndicator): Step[] {
+  const steps: Step[] = [];
+  if (row.neighbours_value !== undefined)
+    steps.push({
+      of: 'neighbours_value',
+      title: 'Mean of the statistical neighbours',
+      method: `The plain mean of the neighbours that have a figure for the same period and group: ${told(row.neighbours_counted ?? 0)}.`,
+      sum: '',
+      result: told(row.neighbours_value),
+    });
+  const step = { of: 'rank_elsewhere', title: 'Place among other councils', sum: '' };
+  if (row.rank_elsewhere_reason !== undefined)
+    steps.push({ ...step, method: sentence(row.rank_elsewhere_reason), result: 'no place' });
+  if (row.rank_elsewhere !== undefined) {
+    const first = polarity === 'none' ? 'the highest' : 'the best';
+    const tenth = row.best_tenth === undefined ? '' : ` The best tenth reach ${told(row.best_tenth)}.`;
+    steps.push({
+      ...step,
+      method: `Among the areas like it that have a figure for the same period and group. 1 is ${first}; equal figures share a place, and no certainty is taken into account.${tenth}`,
+      result: `${told(row.rank_elsewhere)} of ${told(row.of_elsewhere ?? 0)}`,
+    });
+  }
+  return steps;
+}
+
 /** Where a ward stands in the funnel around its county. */
 export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, county: number | undefined): Step[] {
   if (row.funnel === undefined) return [];
