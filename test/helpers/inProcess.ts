@@ -53,7 +53,7 @@ export function overlay(
         .filter((path) => !['expected.txt', 'expected-changed.txt', 'absent.txt', ...absent].includes(path))
         .sort();
     },
-    links: async () => [...(await real.links(base)), ...(await real.links(top))],
+    links: async () => [...(await real.links(base)), ...(existsSync(top) ? await real.links(top) : [])],
     bytes: (path) => real.bytes(find(path)),
     blob: (path) => real.blob(find(path)),
     text: (path) => real.text(find(path)),

@@ -26,6 +26,7 @@ function folderOf(measures: readonly Measure[], relations = ''): string {
   const text = readFileSync(join(own, 'breastfeeding.md'), 'utf8');
   rmSync(join(own, 'breastfeeding.md'));
   rmSync(join(own, 'breastfeeding.csv'));
+  rmSync(join(folder, 'evidence.csv'), { force: true });
   rmSync(join(folder, 'releases'), { recursive: true, force: true });
   for (const table of ['priorities', 'targets', 'corrections', 'decisions']) {
     const path = join(folder, `${table}.csv`);
@@ -177,7 +178,8 @@ describe('protect on the command line', () => {
     });
     const asked = await run('protect', folder, counts);
     expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('at-home and in-clinic add up to fed')]);
-    expect(asked.err).not.toMatch(/\b(18|7|25)\b/);
+    // Not of a release's day.
+    expect(asked.err.replaceAll(/\d{4}-\d\d-\d\d/g, '')).not.toMatch(/\b(18|7|25)\b/);
     paste(folder, asked.err, 'belong together');
     for (const verb of ['protect', 'check', 'audit'] as const) {
       const { code, err } = await run(verb, folder, counts);

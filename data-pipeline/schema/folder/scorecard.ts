@@ -3,6 +3,8 @@ import { isoDate, line } from '../brand.ts';
 import { OLDEST } from '../published/judgement.ts';
 import { LEAST_THRESHOLD, threshold } from './threshold.ts';
 
+const HTTPS = 'expected an address that begins with https://';
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
 
 /** A kind of group or one of its values, as rows write it. */
@@ -21,7 +23,8 @@ export const scorecardSchema = z.strictObject({
   title: line.describe('Title of the whole site'),
   publisher: line.describe('Who publishes it'),
   site: z
-    .url({ protocol: /^https?$/, error: 'expected an address that begins with https://' })
+    // What is missing is said by what reads the document.
+    .url({ protocol: /^https?$/, error: ({ input }) => (input === undefined ? undefined : HTTPS) })
     .refine((address) => !/[?#@\s"'<>\\]/.test(address), { error: 'expected an address without ? # or a name in it' })
     .describe('Address at which it is published'),
   base: z
