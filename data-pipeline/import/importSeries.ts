@@ -1,7 +1,7 @@
 import { fault, type Report, warning } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import { KEY_COLUMNS, OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
+import { KEY_COLUMNS, keyCells, OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
 import { csvText } from '../write/csvText.ts';
 import {
@@ -184,13 +184,13 @@ function tooNarrow(cells: number, { names }: Header): string {
 function oncePerKey({ definition, rows }: ImportedSeries, report: Report): ImportedRow[] {
   const kept = new Map<string, ImportedRow>();
   for (const row of rows) {
-    const key = row.cells.slice(0, 6).join(',');
+    const key = row.cells.slice(0, KEY_COLUMNS.length).join(',');
     const twin = kept.get(key);
     if (twin === undefined) kept.set(key, row);
     else if (twin.cells.join(',') !== row.cells.join(',')) {
       const { line, column } = row.place(8);
       const hint = difference(twin, row);
-      const cell = row.cells.slice(1, 6).join(',');
+      const cell = row.cells.slice(1, KEY_COLUMNS.length).join(',');
       report(
         fault(
           row.file,
@@ -225,10 +225,17 @@ const byKey = by(
   ),
 );
 
-/** Imported rows as an indicator's own file (docs/contract.md, section 4); digits stay as published. */
-export function importedCsv(rows: readonly ImportedRow[]): string {
-  return csvText(
-    OBSERVATION_COLUMNS,
-    rows.map(({ cells }) => cells),
-  );
+/**
+ * Imported rows as an indicator's own file (docs/contract.md, section 4); digits stay as published.
+ * @param kept rows of the file that stay beside them
+ */
+export function importedCsv(rows: readonly ImportedRow[], kept: readonly Protected[]): string {
+  const own = rows.map(({ cells }) => cells);
+  const beside = kept.map((row) => {
+    const { numerator = null, value = null, lower = null, upper = null } = row.hidden ? {} : row;
+    const figures = [numerator, row.denominator, value, lower, upper].map((figure) => String(figure ?? ''));
+    return [...keyCells(row), ...figures, row.status];
+  });
+  const keyed = by(...KEY_COLUMNS.map((_, i) => (cells: readonly string[]) => cells[i] ?? ''));
+  return csvText(OBSERVATION_COLUMNS, [...own, ...beside].sort(keyed));
 }

@@ -28,6 +28,7 @@ async function importCase(name: string): Promise<Outcome> {
     ...inFolder,
     list: async (path) =>
       existsSync(join(folder, 'indicators')) ? inFolder.list(path) : real.list(join(ROOT, 'base')),
+    links: async () => [],
     bytes: (path) => (path.startsWith('indicators') ? inFolder.bytes(path) : real.bytes(below(path))),
     exists: async (path) => !path.startsWith('indicators') && existsSync(below(path)),
     local: async (path) => path,

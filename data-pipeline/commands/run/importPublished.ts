@@ -6,12 +6,13 @@ import { listSeries } from '../../import/listSeries.ts';
 import type { Publisher } from '../../import/publisher.ts';
 import { publishers } from '../../import/publishers.ts';
 import { readMeta } from '../../import/readMeta.ts';
+import type { ImportedRow } from '../../import/readRow.ts';
 import { load } from '../../pipeline.ts';
 import { fault, Problems, type Report, warning } from '../../problem.ts';
 import { readCsv } from '../../read/readCsv.ts';
 import { readReleased } from '../../read/readReleased.ts';
 import type { CheckedScorecard, Definition } from '../../schema/folder/checked.ts';
-import { KEY_COLUMNS, keyCells } from '../../schema/folder/observation.ts';
+import { KEY_COLUMNS, keyCells, OBSERVATION_COLUMNS, type Protected } from '../../schema/folder/observation.ts';
 import type { SourceKind } from '../../schema/folder/source.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import type { FolderOptions } from '../shared/options.ts';
@@ -228,6 +229,15 @@ function tellMissing(
   }
 }
 
+/** Rows of groups, or of ethnic groups, of a file whose new rows have none: they came from another source, and stay. */
+function rowsOfOthers(old: readonly Protected[], rows: readonly ImportedRow[]): Protected[] {
+  const lacking = (['ethnicity', 'group'] as const).filter((name) => {
+    const at = OBSERVATION_COLUMNS.indexOf(name);
+    return rows.every(({ cells }) => cells[at] === 'all');
+  });
+  return old.filter((row) => lacking.some((name) => row[name] !== 'all'));
+}
+
 async function write(
   series: readonly ImportedSeries[],
   { effects, options }: Call<ImportOptions>,
@@ -235,12 +245,15 @@ async function write(
 ): Promise<void> {
   const files = new Map<string, string>();
   for (const { definition, rows } of series) {
+    const kept: Protected[] = [];
     const path = join(options.out ?? options.indicators, definition.outcome, `${definition.id}.csv`);
     if (await effects.exists(path)) {
       const old = await readReleased(effects.bytes(path), effects.name(path), () => {});
       const key = (cells: readonly string[]): string => cells.slice(1, KEY_COLUMNS.length).join(',');
       const now = new Set(rows.map(({ cells }) => key(cells)));
-      const gone = old.filter((row) => !now.has(key(keyCells(row))));
+      const others = rowsOfOthers(old, rows);
+      kept.push(...others);
+      const gone = old.filter((row) => !now.has(key(keyCells(row))) && !others.includes(row));
       const periods = [...new Set(gone.map((row) => row.period))].sort();
       if (gone.length > 0) {
         report(
@@ -251,7 +264,7 @@ async function write(
         );
       }
     }
-    files.set(path, importedCsv(rows));
+    files.set(path, importedCsv(rows, kept));
   }
   await effects.replaceFiles(files);
 }

@@ -5,7 +5,7 @@ import { readTable } from '../../read/readCsv.ts';
 import { COUNT_COLUMNS, countRows } from '../../receive/countRows.ts';
 import { type ReceivedRow, receiveTable } from '../../receive/receiveTable.ts';
 import type { Definition } from '../../schema/folder/checked.ts';
-import { FILE_COLUMNS, OBSERVATION_COLUMNS, OPTIONAL_COLUMNS } from '../../schema/folder/observation.ts';
+import { FILE_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, OPTIONAL_COLUMNS } from '../../schema/folder/observation.ts';
 import { by } from '../../schema/order.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
@@ -197,7 +197,7 @@ async function standingRows(path: string, { effects, options }: Call<ReceiveOpti
   return rows;
 }
 
-/** The first six columns; a character that sorts before all others keeps the order that of the columns. */
+/** The key; a character that sorts before all others keeps the order that of the columns. */
 function keyOf(row: readonly string[]): string {
-  return row.slice(0, 6).join('\u0000');
+  return row.slice(0, KEY_COLUMNS.length).join('\u0000');
 }
