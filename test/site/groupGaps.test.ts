@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow } from '../../site/model/examples.ts';
-import { ethnicGroupsOf, sexGapOf } from '../../site/model/groupGaps.ts';
+import { ethnicGroupsOf, kindGapOf, kindGroupsOf, sexGapOf } from '../../site/model/groupGaps.ts';
 
 const of = (sex: 'female' | 'male', period: string, change: Partial<PublishedRow>): PublishedRow =>
   aRow({ sex, period, ...change });
@@ -75,5 +75,37 @@ describe('ethnic groups', () => {
     const found = ethnicGroupsOf(anIndicator(), [group('1', { value: 26, lower: 24, upper: 28 })]);
     expect(found?.groups[0]?.against).toBe('not-compared');
     expect(ethnicGroupsOf(anIndicator(), [aRow({ value: 25 })])).toBeNull();
+  });
+});
+
+describe('a declared kind of group', () => {
+  const meals = { title: 'Free school meals', values: { fsm: 'Eligible', 'not-fsm': 'Not eligible' }, complete: true };
+  const group = (value: string, change: Partial<PublishedRow>): PublishedRow => aRow({ group: value, ...change });
+
+  it('of two values has a gap, the first less the second, and none where one is not there', () => {
+    const rows = [
+      group('fsm', { value: 50, lower: 47, upper: 53 }),
+      group('not-fsm', { value: 66, lower: 65, upper: 67 }),
+      group('fsm', { value: 1, sex: 'female' }),
+    ];
+    expect(kindGapOf(anIndicator(), rows, meals)).toMatchObject({ gap: -16, isClear: true });
+    expect(kindGapOf(anIndicator(), rows.slice(0, 1), meals)).toBeNull();
+    expect(kindGapOf(anIndicator(), rows, { ...meals, values: { ...meals.values, unknown: 'Not known' } })).toBeNull();
+  });
+
+  it('stands beside everybody, its values in the order in which they are declared, and no other group', () => {
+    const rows = [
+      aRow({ value: 60, lower: 59, upper: 61 }),
+      group('not-fsm', { value: 66, lower: 65, upper: 67 }),
+      group('fsm', { value: 50, lower: 47, upper: 53 }),
+      group('sen-support', { value: 40, lower: 38, upper: 42 }),
+    ];
+    const found = kindGroupsOf(anIndicator(), rows, meals);
+    expect(found?.groups.map(({ name, against }) => `${name} ${against}`)).toEqual([
+      'Eligible lower',
+      'Not eligible higher',
+    ]);
+    expect(found?.all?.value).toBe(60);
+    expect(kindGroupsOf(anIndicator(), [aRow({ value: 60 })], meals)).toBeNull();
   });
 });
