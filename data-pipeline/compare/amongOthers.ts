@@ -5,7 +5,10 @@ import { breakdownText, type Protected } from '../schema/folder/observation.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
 import type { AmongOthers } from '../schema/published/judged/others.ts';
+import { SPREAD_AREAS } from '../schema/published/judgement.ts';
+import { onLogScale } from './gapOf.ts';
 import { asPrinted } from './printed.ts';
+import { robustSpread } from './spreads.ts';
 
 export interface OthersInput {
   areas: AreaIndex;
@@ -18,6 +21,16 @@ export interface OthersInput {
 export interface OthersOf extends AmongOthers {
   /** How many statistical neighbours its area has; none where its kind has no set. */
   neighbours: number;
+  /** How far areas like it lie from each other, in log odds or logs; null where too few of other councils are known. */
+  spread: number | null;
+}
+
+/** The figures that have a place beside those of a kind of area. */
+interface Placed {
+  figures: readonly number[];
+  /** Whether any is another council's. */
+  hasOthers: boolean;
+  spread: number | null;
 }
 
 /** From how many areas on there is a best tenth. */
@@ -25,6 +38,7 @@ const TENTH = 10;
 
 const NOTHING: OthersOf = {
   neighbours: 0,
+  spread: null,
   neighboursValue: null,
   neighboursCounted: null,
   rank: null,
@@ -67,21 +81,24 @@ export function amongOthers(
   for (const row of observations) {
     if (used.has(row.area) || Object.hasOwn(peers, areas.get(row.area)?.type ?? '')) add(row);
   }
-  /** The figures that have a place beside those of a kind of area, and whether any is another council's. */
-  const placed = new Map<string, { figures: number[]; hasOthers: boolean }>();
-  const placedWith = (cell: string, type: string): { figures: number[]; hasOthers: boolean } => {
+  /** By cell and kind of area. */
+  const placed = new Map<string, Placed>();
+  const placedWith = (cell: string, type: string, indicator: Indicator): Placed => {
     const key = `${cell}|${type}`;
     const known = placed.get(key);
     if (known) return known;
     const types = new Set(peers[type]?.types);
-    const made = { figures: [] as number[], hasOthers: false };
+    const figures: number[] = [];
+    let others = 0;
     for (const [code, value] of values.get(cell) ?? []) {
       const area = areas.get(code);
       const isOther = !area && types.has(kinds.get(code) ?? '');
       if (!isOther && !(area?.type === type && area.validTo === '')) continue;
-      made.figures.push(value);
-      made.hasOthers ||= isOther;
+      figures.push(value);
+      if (isOther) others++;
     }
+    const logs = figures.flatMap((figure) => onLogScale(figure, indicator) ?? []);
+    const made = { figures, hasOthers: others > 0, spread: others < SPREAD_AREAS ? null : robustSpread(logs) };
     placed.set(key, made);
     return made;
   };
@@ -92,7 +109,8 @@ export function amongOthers(
     const cell = cellOf(row);
     const mean = meanOf(own.flatMap((code) => values.get(cell)?.get(code) ?? []));
     const hasPlace = Object.hasOwn(peers, area.type) && area.validTo === '' && measures.has(indicator.id);
-    const place = hasPlace ? placeOf(row.value, placedWith(cell, area.type), indicator) : {};
+    const among = hasPlace ? placedWith(cell, area.type, indicator) : null;
+    const place = among ? { ...placeOf(row.value, among, indicator), spread: among.spread } : {};
     return { ...NOTHING, ...place, ...mean, neighbours: own.length };
   };
 }
@@ -110,7 +128,7 @@ function meanOf(values: readonly number[]): Pick<AmongOthers, 'neighboursValue' 
 
 function placeOf(
   value: number,
-  { figures, hasOthers }: { figures: readonly number[]; hasOthers: boolean },
+  { figures, hasOthers }: Placed,
   { measure, polarity }: Indicator,
 ): Partial<AmongOthers> {
   if (measure === 'count') return { reason: NOT_COMPARED.count };

@@ -116,6 +116,7 @@ export function compareObservations(input: CompareInput): Comparisons {
       rule: indicator.rule,
       vs,
       others,
+      spread: others.spread,
       distance: vs.england.verdict === 'not-compared' ? null : standardErrors(one, england ?? null),
       target: compareWithTarget(own, row.period, exact, interval, indicator),
       trend: trendOf(place.series, place.at, indicator),
@@ -152,7 +153,7 @@ function list(
     series: series.map((group) => at(judged, group)),
     country: benchmarks.england,
     englandOf: ({ row }) => values.england.get(cellKey(row)),
-    spreadOf: ({ row }) => known.get(spreadKey(row, areas)),
+    spreadOf: ({ row, spread }) => spread ?? known.get(spreadKey(row, areas)),
   });
 }
 

@@ -7,6 +7,8 @@ export type Judged = Omit<Compared, 'listing' | 'now'> & {
   /** The figure and its limits as they are compared: from exact counts where they are there. */
   exact: number | null;
   exactLimits: Limits | null;
+  /** How far areas like its own lie from each other, in log odds or logs, by other councils' figures. */
+  spread: number | null;
 };
 
 /** In no list. */

@@ -41,7 +41,7 @@ export function spreads(
 }
 
 /** Median absolute deviation from the median, times 1.4826. */
-function robustSpread(values: readonly number[]): number {
+export function robustSpread(values: readonly number[]): number {
   const middle = median(values);
   return NORMAL * median(values.map((value) => Math.abs(value - middle)));
 }

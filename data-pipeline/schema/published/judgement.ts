@@ -3,7 +3,7 @@
 /** From which distance, in log odds of a share or logs of anything else, a figure that cannot be tested is called far from England. */
 export const FAR = 0.1;
 /** The same in robust standard deviations between all areas of its kind, where figures of enough of them are there. */
-export const FAR_SPREADS = 1;
+export const FAR_SPREADS = 0.5;
 /** So many areas of a kind must lie outside the county before the spread between all of them is taken as known. */
 export const SPREAD_AREAS = 10;
 /** Figures of periods that ended more years than this before the release are history: shown, but in no list; unless a folder says otherwise. */
