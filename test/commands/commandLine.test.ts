@@ -108,7 +108,7 @@ describe('lcp-scorecard check', () => {
       {
         file: 'indicators/be-healthy/tooth-decay.csv',
         line: 3,
-        column: 45,
+        column: 49,
         message: 'value "21.4%" has a % sign; expected 21.4',
         severity: 'fault',
       },
@@ -131,7 +131,7 @@ describe('lcp-scorecard publish', () => {
     const before = textsOf(data);
     const { code, err } = run(['publish', '--out', 'data'], folder);
     expect(code).toBe(1);
-    expect(err).toContain('tooth-decay.csv:3:45: value "21.4%" has a % sign; expected 21.4');
+    expect(err).toContain('tooth-decay.csv:3:49: value "21.4%" has a % sign; expected 21.4');
     expect(err).toMatch(/nothing was published\n$/);
     expect(textsOf(data)).toEqual(before);
     expect(readdirSync(folder).sort()).toEqual(['data', 'indicators']);

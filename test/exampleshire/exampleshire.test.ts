@@ -9,6 +9,7 @@ import { audit } from '../../data-pipeline/commands/audit.ts';
 import { check } from '../../data-pipeline/commands/check.ts';
 import { protect } from '../../data-pipeline/commands/protect.ts';
 import { heldDecisions } from '../../data-pipeline/commands/shared/heldDecisions.ts';
+import type { Effects } from '../../data-pipeline/effects/effects.ts';
 import type { Decision } from '../../data-pipeline/schema/folder/decision.ts';
 import { STATUSES } from '../../data-pipeline/schema/folder/status.ts';
 import { callOf, silentEffects } from '../helpers/inProcess.ts';
@@ -21,6 +22,8 @@ import { periodOf } from './spec.ts';
 const FOLDER = join(import.meta.dirname, '../input/exampleshire');
 const DATES = ['2025-11-20', '2026-11-19'];
 const THRESHOLD = 10;
+/** The day of its newest release. */
+const LATER: Partial<Effects> = { today: () => '2026-11-19' };
 const AGAIN = 'after a change to protect or to the county: node test/exampleshire/makeExampleshire.ts';
 const mine = new Map(ours.map((spec) => [spec.id, spec]));
 
@@ -62,7 +65,7 @@ const [first, second] = DATES.map(released) as [Map<string, Row>, Map<string, Ro
 
 describe('the invented county', () => {
   it('is a good scorecard folder', async () => {
-    const { effects, said } = silentEffects();
+    const { effects, said } = silentEffects(LATER);
     const code = await check.run(callOf(effects, { indicators: FOLDER }));
     const err = expect.stringMatching(/^good: 31 indicators, 138 areas, [\d,]+ observations\n$/);
     expect({ code, ...said }).toEqual({ code: 0, out: '', err });
@@ -75,7 +78,7 @@ describe('the invented county', () => {
   });
 
   it('can be published', async () => {
-    const { code, err } = await publishInto(temporaryFolder(), 'exampleshire');
+    const { code, err } = await publishInto(temporaryFolder(), 'exampleshire', LATER);
     expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^published \d\d,\d{3} observations/) });
   });
 
