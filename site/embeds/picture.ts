@@ -32,7 +32,7 @@ function keyOf({ verdicts, hasIntervals, chart }: EmbedContent): string[] {
     ...(verdicts.includes('better') ? ['triangle up: better than England'] : []),
     ...(verdicts.includes('worse') ? ['triangle down: worse'] : []),
     ...(verdicts.includes('similar') ? ['bar: similar'] : []),
-    ...(verdicts.includes('not-compared') ? ['open circle: not compared'] : []),
+    ...(verdicts.includes('not-compared') ? ['open circle: not tested'] : []),
     ...(hasIntervals ? [chart.includes('class="range"') ? 'shade: 95% interval' : 'grey line: 95% interval'] : []),
     ...(chart.includes('dot-open') ? ['open mark: a year that cannot be tested'] : []),
   ];

@@ -135,8 +135,7 @@ function told(indicator: PublishedIndicator, row: PublishedRow | undefined, isCo
   if (!row) return '[x] no figure';
   if (row.value === undefined) return `${marker(row)} ${reason(row)}`;
   const mark = row.status ? ` [${row.status}]` : '';
-  const verdict =
-    row.vs_england === 'not-compared' ? 'not compared' : `${againstEngland(row.vs_england)}${byWhom(row)}`;
+  const verdict = row.vs_england === 'not-compared' ? 'not tested' : `${againstEngland(row.vs_england)}${byWhom(row)}`;
   return `${formatShort(row.value, indicator)}${mark}${isCompared ? `, ${verdict}` : ''}`;
 }
 

@@ -108,7 +108,12 @@ const TERMS: readonly Term[] = [
     meaning:
       'The figure is not shown so that nobody can be identified. It may be about few children, or showing it would give away another figure.',
   },
-  { id: 'not-available', word: '[x] not available', forms: ['[x]'], meaning: 'The publisher gives no figure.' },
+  {
+    id: 'not-available',
+    word: '[x] not available',
+    forms: ['[x]'],
+    meaning: 'We have no figure: the publisher gives none, or our copy has none.',
+  },
   {
     id: 'census',
     word: 'Census',
