@@ -5,6 +5,8 @@ import { defineConfig } from 'astro/config';
 import { LOOK } from './data-pipeline/schema/folder/look.ts';
 import { duckdbFiles } from './site/integrations/duckdbFiles.ts';
 import { finishSite } from './site/integrations/finishSite.ts';
+import { plainImports } from './site/integrations/plainImports.ts';
+import { usedStyles } from './site/integrations/usedStyles.ts';
 
 // The site's own address comes from the scorecard folder, by way of what was published: no council is named in code.
 // LCP_PUBLIC and LCP_DIST build another scorecard beside the embedded one, as the demo does.
@@ -38,8 +40,10 @@ export default defineConfig({
   // What stands in other pages' frames is not for search engines.
   integrations: [duckdbFiles(), sitemap({ filter: (page) => !page.includes('/embed/') }), finishSite()],
   vite: {
+    plugins: [plainImports()],
     build: { assetsInlineLimit: 0, cssMinify: 'esbuild' },
     css: {
+      postcss: { plugins: [usedStyles()] },
       preprocessorOptions: { scss: { quietDeps: true, loadPaths: ['node_modules'], additionalData: papers.join(' ') } },
     },
   },

@@ -29,6 +29,8 @@ colour();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', colour);
 addEventListener('hashchange', colour);
 
+if (document.querySelector('[data-answering]')) void import('./charts/answer.ts');
+
 // The page around the embed learns its height, and nothing else.
 if (parent !== window) {
   new ResizeObserver(() => {

@@ -22,7 +22,6 @@ function improveBuilder(builder: HTMLElement): void {
   const code = builder.querySelector('textarea');
   const status = builder.querySelector<HTMLElement>('[role=status]');
   if (!form || !code || !status) return;
-  for (const part of builder.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false;
   const heights = JSON.parse(builder.dataset.heights ?? '{}') as Record<string, Record<string, number>>;
   const offers = JSON.parse(builder.dataset.offers ?? '{}') as Offers;
   const base = builder.dataset.base ?? '';

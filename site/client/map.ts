@@ -1,6 +1,9 @@
 // Makes the maps of a page one thing for the keyboard: arrow keys move from area to area, what is chosen is read out and stands
 // in the address. Without it the maps are pictures whose areas lead to their pages, and the list says the same.
 
+// A module of its own, fetched when it is wanted.
+export {};
+
 interface Spot {
   code: string;
   link: SVGAElement;

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { DIST } from '../helpers/builtSite.ts';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
+import { wake } from '../helpers/wake.ts';
 
 const INDICATOR = '/indicator/ncmp-year6-obese/';
 const PAGES = [
@@ -54,7 +55,7 @@ const figure = (page: Page, period: string, area: string): Promise<string> =>
 
 describe('a chart over time', () => {
   it('says the figures of the period and line under the pointer, and goes back to the newest', async () => {
-    const { page, complaints } = await site.open(INDICATOR);
+    const { page, complaints } = await wake(site.open(INDICATOR));
     const before = await line(page).innerText();
     await pointAt(page, '2016/17', 'Lincoln');
     const said = (await line(page).innerText()).replaceAll(/\s+/g, ' ');
@@ -67,7 +68,7 @@ describe('a chart over time', () => {
   });
 
   it('answers a tap, and stays with it', async () => {
-    const { page } = await site.open(INDICATOR, { hasTouch: true, viewport: { width: 390, height: 800 } });
+    const { page } = await wake(site.open(INDICATOR, { hasTouch: true, viewport: { width: 390, height: 800 } }));
     await chart(page).scrollIntoViewIfNeeded();
     const box = await chart(page).locator('.plot').boundingBox();
     await page.touchscreen.tap((box?.x ?? 0) + 2, (box?.y ?? 0) + 200);
@@ -77,7 +78,7 @@ describe('a chart over time', () => {
   });
 
   it('is one stop for the Tab key, walked by arrow keys; Enter chooses an area, Escape goes back', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     await chart(page).focus();
     expect(await chart(page).getAttribute('aria-label')).toMatch(/arrow keys move between periods/);
     await page.keyboard.press('Home');
@@ -100,7 +101,7 @@ describe('a chart over time', () => {
   });
 
   it('is about another area when its name is chosen: line, band, title, column of the table', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     await page.getByLabel('Show').selectOption({ label: 'South Holland' });
     expect(await page.locator('.answers strong[data-finding]').innerText()).toMatch(/^South Holland: /);
     const own = chart(page).locator('g[data-name="South Holland"]');
@@ -114,14 +115,14 @@ describe('a chart over time', () => {
   });
 
   it('has its line above it read out, politely', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     expect(await line(page).getAttribute('role')).toBe('status');
   });
 });
 
 describe('an area', () => {
   it('is highlighted in every chart and table at once, whichever of them is touched', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     const lit = () =>
       page
         .locator('.is-lit')
@@ -142,7 +143,7 @@ describe('an area', () => {
   });
 
   it('is told of by its row among all, by pointer and by arrow keys', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     const said = page.locator('figure:has(svg.dots) [data-reading]');
     await page.locator('svg.dots').focus();
     const seen: string[] = [];
@@ -158,14 +159,14 @@ describe('an area', () => {
 describe('the script that lets charts answer', () => {
   it('is at most 4 kB compressed', () => {
     const folder = join(DIST, 'assets');
-    const [file = ''] = readdirSync(folder).filter((name) => /^ChartScript.*\.js$/.test(name));
+    const [file = ''] = readdirSync(folder).filter((name) => /^answer\..*\.js$/.test(name));
     const size = gzipSync(readFileSync(join(folder, file))).length;
     expect(size).toBeGreaterThan(1000);
     expect(size).toBeLessThanOrEqual(4000);
   });
 
   it('leaves no accessibility fault that axe finds, with an area chosen', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     await page.getByLabel('Show').selectOption({ label: 'Lincoln' });
     await pointAt(page, '2016/17', 'Boston');
     const { violations } = await new AxeBuilder({ page }).include('main').analyze();
@@ -238,7 +239,7 @@ describe('what stands under a chart', () => {
   });
 
   it('saves a picture in the size of a slide, of the area that was chosen', async () => {
-    const { page, complaints } = await site.open(INDICATOR);
+    const { page, complaints } = await wake(site.open(INDICATOR));
     await page.getByLabel('Show').selectOption({ label: 'Lincoln' });
     const svg = await actions(page).locator('[data-svg]').getAttribute('href');
     expect(svg).toMatch(/\/embed\/trend\/ncmp-year6-obese\/E07000138\/chart\.svg$/);
@@ -256,7 +257,7 @@ describe('what stands under a chart', () => {
   });
 
   it('chooses the chart and the area in the builder of code', async () => {
-    const { page } = await site.open(INDICATOR);
+    const { page } = await wake(site.open(INDICATOR));
     await page.getByLabel('Show').selectOption({ label: 'Boston' });
     await actions(page)
       .getByRole('link', { name: /^Embed/ })

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type HostPage, hostPage } from '../helpers/hostPage.ts';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 import { visit } from '../helpers/visit.ts';
+import { wake } from '../helpers/wake.ts';
 
 /** The newest release of the embedded scorecard, and what is frozen of it. */
 const DATE = readdirSync('dist/embed/release').sort().at(-1) ?? '';
@@ -282,7 +283,7 @@ describe('the builder on an indicator’s page', () => {
   const path = '/indicator/ncmp-year6-obese/';
 
   it('writes code for what is chosen, which works as it stands', async () => {
-    const { page, complaints } = await site.open(path);
+    const { page, complaints } = await wake(site.open(path));
     const code = page.getByLabel('Code to copy');
     await page.getByLabel('Chart', { exact: true }).selectOption('trend');
     await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
@@ -299,7 +300,7 @@ describe('the builder on an indicator’s page', () => {
   });
 
   it('offers what is frozen of a release, in code that works, with its pictures', async () => {
-    const { page, complaints } = await site.open(path);
+    const { page, complaints } = await wake(site.open(path));
     await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
     await page.getByLabel('Figures', { exact: true }).selectOption(DATE);
     const addresses = page.locator('[data-addresses] a:visible');

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
+import { wake } from '../helpers/wake.ts';
 
 const PAGE = '/indicator/children-income-deprived-2025/';
 const site = siteInBrowser();
@@ -13,7 +14,7 @@ const chosen = async (page: Page): Promise<string> => (await told(page)).split('
 
 describe('the map of wards', () => {
   it('is one stop for the Tab key, and says what the keys do', async () => {
-    const { page } = await site.open(PAGE);
+    const { page } = await wake(site.open(PAGE));
     const map = figure(page).getByRole('application').first();
     expect(await map.getAttribute('aria-label')).toMatch(
       /^Map of 155 wards, 2025: from .* in .* to .*; England 36\.6%\..*Arrow keys move between areas/,
@@ -24,7 +25,7 @@ describe('the map of wards', () => {
   });
 
   it('is walked with the arrow keys: each way and back, what is chosen is read out and stands in the address', async () => {
-    const { page } = await site.open(PAGE);
+    const { page } = await wake(site.open(PAGE));
     await figure(page).getByRole('application').first().focus();
     await page.keyboard.press('Home');
     const start = await chosen(page);
@@ -43,7 +44,7 @@ describe('the map of wards', () => {
   });
 
   it('reaches every ward by arrow keys', async () => {
-    const { page } = await site.open(PAGE);
+    const { page } = await wake(site.open(PAGE));
     const map = figure(page).getByRole('application').first();
     await map.focus();
     // A walk over the graph of arrow keys, with real key presses from each ward in turn.
@@ -68,7 +69,7 @@ describe('the map of wards', () => {
   });
 
   it('opens with the ward that the address names, which its row in the list says too', async () => {
-    const { page } = await site.open(`${PAGE}#E05009640`);
+    const { page } = await wake(site.open(`${PAGE}#E05009640`));
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
     const row = page.locator('tr#E05009640');
     expect(await row.innerText()).toContain('65.2%');
@@ -76,7 +77,7 @@ describe('the map of wards', () => {
   });
 
   it('follows the pointer', async () => {
-    const { page } = await site.open(PAGE);
+    const { page } = await wake(site.open(PAGE));
     await figure(page).locator('a[href="/ward/E05009640/"] path').first().hover();
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
     await figure(page).locator('a[href="/ward/E05009640/"] path').first().click();
@@ -84,7 +85,7 @@ describe('the map of wards', () => {
   });
 
   it('says for a ward without a figure which letter and why', async () => {
-    const { page } = await site.open(`${PAGE}#E05009880`);
+    const { page } = await wake(site.open(`${PAGE}#E05009880`));
     expect(await told(page)).toMatch(/^Fulstow \(East Lindsey\): \[x\] not available: the publisher gives no figure/);
     expect(await figure(page).getByRole('list', { name: /^Key/ }).innerText()).toMatch(
       /\[x\] no figure available\s+\(1 ward\)/,
@@ -92,7 +93,7 @@ describe('the map of wards', () => {
   });
 
   it.each(['light', 'dark'] as const)('has no accessibility fault with a ward chosen, %s', async (colorScheme) => {
-    const { page } = await site.open(`${PAGE}#E05009640`, { colorScheme });
+    const { page } = await wake(site.open(`${PAGE}#E05009640`, { colorScheme }));
     const { violations } = await new AxeBuilder({ page }).include('[data-maps]').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });

@@ -7,7 +7,7 @@ const site = siteInBrowser();
 /** Milliseconds, longer than a pointer has to rest on a link. */
 const WHILE = 400;
 
-/** Opens the home page, and lists what it asks for from then on. */
+/** Opens the home page, and lists what it asks for from then on, but for scripts. */
 async function home(
   before: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<{ page: Page; asked: string[] }> {
@@ -15,7 +15,10 @@ async function home(
   await before(page);
   await page.goto(`${site.origin}/`, { waitUntil: 'networkidle' });
   const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url().slice(site.origin.length)));
+  // Scripts that a page fetches at the first sign of a reader are its own.
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'script') asked.push(request.url().slice(site.origin.length));
+  });
   return { page, asked };
 }
 

@@ -5,7 +5,6 @@
 const MARGIN = 0.03;
 
 for (const line of document.querySelectorAll<HTMLElement>('[data-actions]')) {
-  for (const part of line.querySelectorAll('[data-scripted]')) part.removeAttribute('hidden');
   const status = line.querySelector('[role=status]');
   line.addEventListener('click', (event) => {
     const target = (event.target as Element).closest<HTMLElement>('[data-do]');

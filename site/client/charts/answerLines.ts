@@ -62,7 +62,6 @@ export function answerLines(root: HTMLElement, main: SVGSVGElement, reading: Ele
     now: newest,
     told: chosen,
   };
-  for (const part of all('[data-scripted]', root)) part.removeAttribute('hidden');
   const { select } = view;
   select?.addEventListener('change', () => choose(view, select.value));
   root.addEventListener('click', ({ target }) => choose(view, codeOf(target)));
@@ -75,6 +74,8 @@ export function answerLines(root: HTMLElement, main: SVGSVGElement, reading: Ele
     const areas = svg === main && choices.length > 1 ? ', up and down between areas, Enter chooses one' : '';
     listen(svg, `Left and right arrow keys move between periods${areas}.`, (key) => press(view, key, svg === main));
   }
+  // Chosen before the script was there, or before the reader came back.
+  if (select && select.value !== chosen) choose(view, select.value);
 }
 
 /** Says one period of one area, and marks it in every chart. */

@@ -1,0 +1,49 @@
+// Fetches what lets charts, maps and the builder of code answer at the first sign of somebody who may use them: most readers read, and
+// wait for no script. What they press meanwhile is passed on once it is there. Without any of it nothing is missing.
+
+/** What a page may have, and the script that lets it answer. */
+const PARTS: readonly [string, () => Promise<unknown>][] = [
+  ['[data-answering]', () => import('./charts/answer.ts')],
+  ['[data-maps]', () => import('./map.ts')],
+  // What stands under charts is done there too: a page that has one has the other.
+  ['[data-actions], .embed-builder', () => import('./embedBuilder.ts')],
+];
+const SIGNS = ['pointerover', 'pointermove', 'pointerdown', 'click', 'keydown', 'focusin', 'scroll'] as const;
+
+const wanted = PARTS.filter(([selector]) => document.querySelector(selector) !== null);
+const missed: Event[] = [];
+let isAsked = false;
+
+// Room for what is used by scripts only is there from the start, so that nothing moves under a hand.
+for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false;
+
+function sign(event: Event): void {
+  const target = event.target instanceof Element ? event.target : null;
+  // A link has led where it leads already.
+  const isLink = event.type === 'click' && target?.closest('a, summary');
+  if (!isLink && target?.closest(wanted.map(([selector]) => selector).join())) missed.push(event);
+  // Browsers say where a mouse rests once a page is there: nobody has moved it.
+  const isResting = event instanceof PointerEvent && event.pointerType === 'mouse' && event.buttons === 0;
+  if (!isResting || event.movementX !== 0 || event.movementY !== 0) ask();
+}
+
+function ask(): void {
+  if (isAsked) return;
+  isAsked = true;
+  void Promise.allSettled(wanted.map(([, load]) => load())).then(() => {
+    for (const kind of SIGNS) removeEventListener(kind, sign, true);
+    for (const event of missed) passOn(event);
+  });
+}
+
+/** Lets an event happen again, as scripts see it: what the browser itself does has been done. */
+function passOn(event: Event): void {
+  const Kind = event.constructor as typeof Event;
+  event.target?.dispatchEvent(new Kind(event.type, event));
+}
+
+if (wanted.length > 0) {
+  for (const kind of SIGNS) addEventListener(kind, sign, { capture: true, passive: true });
+  // An address may choose an area of a map.
+  if (location.hash !== '') ask();
+}
