@@ -106,7 +106,8 @@ describe('a printed board pack', () => {
       const alt = chart.getAttribute('aria-label') ?? '';
       const on = pages.filter(({ tags }) => ofRole(tags, /^Figure$/).some((figure) => figure.alt === alt));
       expect(on.length, alt).toBe(1);
-      for (const label of chart.querySelectorAll('text')) {
+      // Some words stand only where the width has room for them.
+      for (const label of chart.querySelectorAll('text:not(.on)')) {
         expect(on[0]?.text.includes(plain(textOf(label))), `${alt}: ${textOf(label)}`).toBe(true);
       }
     }

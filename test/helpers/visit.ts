@@ -21,7 +21,10 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  // What a browser gives up because the reader went on to another page is no fault.
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
+  });
   page.on('requestfinished', (request) => {
     const bytes = request.sizes().then((sizes) => sizes.responseBodySize + sizes.responseHeadersSize);
     asked.push(bytes.then((size) => ({ url: request.url(), bytes: size })));
