@@ -108,9 +108,7 @@ describe('a screen reader', () => {
     const others = between.filter((line) =>
       /^- (navigation|list|button|textbox|combobox|heading|paragraph)/.test(line),
     );
-    expect(others).toEqual([
-      expect.stringMatching(/^- paragraph: Of \w+ families of measures that can be tested, /),
-    ]);
+    expect(others).toEqual([expect.stringMatching(/^- paragraph: Of \w+ families of measures that can be tested, /)]);
     expect(between.length).toBeLessThan(25);
     expect(at('- navigation "On this page"')).toBeGreaterThan(at('- heading "Going well"'));
   });
