@@ -187,11 +187,9 @@ describe('protect on the command line', () => {
     }
     const hidden = (id: string): boolean => !shownIn(folder, id).some((row) => row.includes('E05900004'));
     expect([hidden('at-home'), hidden('in-clinic')]).toEqual([true, true]);
-    writeFileSync(join(folder, 'releases/notes.txt'), '');
-    rmSync(join(folder, 'releases/notes.txt'));
     const released = await run('release', folder, '', '2026-11-26');
     expect([released.code, released.err]).toEqual([1, expect.stringContaining('fed')]);
-    mkdirSync(join(folder, 'releases/2026-11-26'));
+    mkdirSync(join(folder, 'releases/2026-11-26'), { recursive: true });
     writeFileSync(
       join(folder, 'releases/2026-11-26/notes.md'),
       '# Release of 2026-11-26\n\nNew measures.\n\n## Removed\n\n- fed: it was split in two\n',
