@@ -265,7 +265,8 @@ describe('a cell that becomes confidential', () => {
       expect(/\b(21\.[49]|19\.2|23\.8)\b/.test(text), path).toBe(false);
     }
     for (const date of [FIRST, SECOND, '2026-05-14']) {
-      expect(comparisonIn(data, date)).toEqual({
+      const told = comparisonIn(data, date);
+      expect(told).toMatchObject({
         ...CELL,
         lower: '',
         upper: '',
@@ -274,6 +275,10 @@ describe('a cell that becomes confidential', () => {
         list: '',
         list_position: '',
       });
+      // Nothing else of it says a number or a judgement.
+      expect(
+        Object.entries(told ?? {}).filter(([name, cell]) => /change|position|badges|last_/.test(name) && cell !== ''),
+      ).toEqual([]);
     }
   });
 
