@@ -1,25 +1,34 @@
-import { areas, headlineOf, indicators, publishedCsv, type Row, rowsOf } from './publishedCsv.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { headlineOf, indicators, observations, type Row, rowsOf } from './publishedCsv.ts';
 
 // What a reader with the CSV files and a calculator would find, without any code of the pipeline or the site.
 
 export const ENGLAND = 'E92000001';
-const NEWEST_SUPPLY = Math.max(...publishedCsv('agreements').map((one) => Number(one.last_supplied?.slice(0, 4) ?? 0)));
-/** Figures of periods that began longer ago are history, and in no list (about/methods). */
-export const isRecent = (period: string | undefined): boolean => NEWEST_SUPPLY - Number(period?.slice(0, 4)) <= 5;
+const RELEASED = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../public/data/releases.json'), 'utf8')) as {
+    releases: { date: string }[];
+  }
+).releases[0]!.date;
+/** Figures of periods that ended more than four years before the release are history, and in no list (about/methods). */
+export function isRecent(period = '', id = ''): boolean {
+  const last = Number(/(\d{4})(?:\/\d\d)?$/.exec(period)?.[1] ?? period.slice(0, 4));
+  const isSplit = /\/\d\d$/.test(period);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(period);
+  const academic = indicators.find((one) => one.id === id)?.period === 'academic-year';
+  const end = isDay ? period : `${last + (isSplit ? 1 : 0)}-${isSplit ? (academic ? '08-31' : '03-31') : '12-31'}`;
+  return `${Number(end.slice(0, 4)) + 4}${end.slice(4)}` >= RELEASED;
+}
 
 export type Verdict = 'worse' | 'better' | 'similar' | 'higher' | 'lower';
 
 export interface Tested {
   id: string;
   verdict: Verdict;
-  errors: number;
-  /** 1 worse and getting worse, 2 worse and off its target or promised, 3 worse, 4 off its target only, 9 none of these. */
-  tier: number;
-  /** Of the test, which an earlier year than the newest figure's may allow. */
   period: string;
   /** Whose test it is where a publisher gives its own and no interval: ", by OHID’s test". */
   whose: string;
-  /** The first of the years, up to the tested one, that all came out the same; empty where it is that year itself. */
+  /** The first of the years, up to the newest, that all came out the same; empty where it is that year itself. */
   since: string;
 }
 
@@ -60,78 +69,43 @@ function verdictsOf(
     });
 }
 
-/** Whether a plan promises something for the indicator in the area or in one that it lies in. */
-function isPromised(id: string | undefined, area: string | undefined): boolean {
-  if (!area) return false;
-  const parent = areas.find(({ code }) => code === area)?.parent;
-  return publishedCsv('priorities').some((one) => one.indicator === id && one.area === area) || isPromised(id, parent);
-}
-
-/** The test of an indicator in an area: of the newest year that has an interval. */
+/** The test of an indicator in an area: of its newest figure, or none. */
 export function testOf(indicator: Row, area: string): Tested | null {
   const years = verdictsOf(indicator, area);
   const last = years.at(-1);
-  if (!last) return null;
-  const { row, there, verdict } = last;
-  const isOff = row.vs_target === 'off-track' || row.vs_target === 'not-met';
-  const worse = row.trend_judgement === 'worse' ? 1 : isOff || isPromised(indicator.id, area) ? 2 : 3;
-  const first = years[years.findLastIndex((one) => one.verdict !== verdict) + 1] ?? last;
+  const now = newestOf(headlineRows(indicator.id ?? '', area));
+  if (!last || last.row.period !== now?.period) return null;
+  const first = years[years.findLastIndex((one) => one.verdict !== last.verdict) + 1] ?? last;
   return {
     id: indicator.id ?? '',
-    verdict,
-    tier: verdict === 'worse' ? worse : isOff ? 4 : 9,
-    // How sure a publisher was of its own verdict is not known: such come last.
-    errors:
-      row.lower === ''
-        ? 0
-        : Math.abs(Number(row.value) - there) / ((Number(row.upper) - Number(row.lower)) / (2 * 1.96)),
-    period: row.period ?? '',
-    whose: whoseTest(row),
+    verdict: last.verdict,
+    period: last.row.period ?? '',
+    whose: whoseTest(last.row),
     since: first === last ? '' : (first.row.period ?? ''),
   };
 }
 
-/** Measures of children of which the newest figure is recent, in an area: what the lists may hold. */
-const listed = (area: string): Row[] =>
-  indicators.filter(
-    ({ id = '', polarity, age_group }) =>
-      polarity !== 'none' && age_group !== 'all' && isRecent(newestOf(headlineRows(id, area))?.period),
-  );
+/** Newest figures of an area that lists and counts may hold: one a family. Worked out again in test/compare/recomputed.test.ts. */
+const counted = (area: string): Row[] =>
+  observations.filter((row) => row.area === area && row.now === 'true' && row.unlisted === '' && row.value !== '');
 
-/** What can be tested in an area, the strongest evidence first. */
-export function testedIn(area: string): Tested[] {
-  return listed(area)
-    .flatMap((indicator) => testOf(indicator, area) ?? [])
-    .sort((a, b) => b.errors - a.errors);
-}
+/** What can be tested in an area. */
+export const testedIn = (area: string): { id: string; verdict: string }[] =>
+  counted(area)
+    .filter(({ vs_england: verdict }) => verdict !== 'not-compared')
+    .map(({ indicator = '', vs_england: verdict = '' }) => ({ id: indicator, verdict }));
 
-/** What needs attention: worse and getting worse, worse and off target, worse, off target; each by strength of evidence. */
-export const attentionIn = (area: string): Tested[] =>
-  testedIn(area)
-    .filter(({ tier }) => tier < 9)
-    .sort((a, b) => a.tier - b.tier || b.errors - a.errors);
+/** Measures of one of an area's published lists, in their order. */
+const listIn = (list: string, area: string): string[] =>
+  observations
+    .filter((row) => row.area === area && row.list === list)
+    .toSorted((a, b) => Number(a.list_position) - Number(b.list_position))
+    .map(({ indicator = '' }) => indicator);
 
-/** What is better, and misses no target. */
-export const wellIn = (area: string): Tested[] =>
-  testedIn(area).filter(({ verdict, tier }) => verdict === 'better' && tier === 9);
-
-/** On the bad side by 5% or more of England's own figure, which must be above zero, with no interval in any year. */
-export function farIn(area: string): string[] {
-  return listed(area)
-    .flatMap((indicator) => {
-      const { id = '', polarity } = indicator;
-      const row = newestOf(headlineRows(id, area));
-      const england = Number(
-        headlineRows(id, ENGLAND).find(({ period }) => period === row?.period)?.value || Number.NaN,
-      );
-      if (!row || !(england > 0) || testOf(indicator, area)) return [];
-      const gap = (Number(row.value) - england) / england;
-      const share = polarity === 'lower-is-better' ? gap : -gap;
-      return share >= 0.05 ? [{ id, share }] : [];
-    })
-    .sort((a, b) => b.share - a.share)
-    .map(({ id }) => id);
-}
+export const attentionIn = (area: string): string[] => listIn('needs-attention', area);
+export const worseningIn = (area: string): string[] => listIn('getting-worse', area);
+export const wellIn = (area: string): string[] => listIn('goes-well', area);
+export const farIn = (area: string): string[] => listIn('far', area);
 
 const WORDS: Record<Verdict, string> = {
   worse: 'Worse',
@@ -141,24 +115,17 @@ const WORDS: Record<Verdict, string> = {
   lower: 'Lower',
 };
 const UNTESTED: Record<string, string> = {
-  'no confidence interval is published': 'Certainty not published',
-  'the benchmark has no figure for this period and group': 'No figure for England',
+  'our copy has no confidence interval': 'our copy has no interval',
+  'the benchmark has no figure for this period and group': 'no figure for England',
 };
 
-/** What a table says of an indicator against England: the verdict, or why there is none. */
-export function againstEngland(id: string, area: string): { word: string; period: string } {
+/** What a table says of an indicator against England: the verdict; or that it is not tested, and why. */
+export function againstEngland(id: string, area: string): { word: string; why: string } {
   const rows = headlineRows(id, area);
   const row = newestOf(rows) ?? rows.at(-1);
   const test = testOf(indicators.find((one) => one.id === id) ?? {}, area);
-  if (!test)
-    return {
-      word: UNTESTED[row?.vs_england_reason ?? ''] ?? 'Not compared',
-      period: '',
-    };
-  return {
-    word: `${WORDS[test.verdict]}${test.whose}`,
-    period: test.period === row?.period ? '' : test.period,
-  };
+  if (!test) return { word: 'Not tested', why: UNTESTED[row?.vs_england_reason ?? ''] ?? '' };
+  return { word: `${WORDS[test.verdict]}${test.whose}`, why: '' };
 }
 
 /** Two years before it are looked at for intervals. */

@@ -9,6 +9,7 @@ import {
   testedIn,
   testOf,
   wellIn,
+  worseningIn,
 } from '../helpers/evidence.ts';
 import {
   areaName,
@@ -40,19 +41,22 @@ const inHref = (link: Element | null): string => link?.getAttribute('href')?.spl
 const linked = (elements: readonly Element[], selector: string): string[] =>
   elements.flatMap((one) => [...one.querySelectorAll(selector)].map(inHref));
 
-/** What is wrong with the words of a list: each finding begins with its verdict and its title, and says since when it is so. */
+/** What is wrong with the words of a list: each finding has its verdict and its title, and says since when it is so. */
 function wrongWords(items: readonly Element[], area: string): string[] {
   return items.flatMap((item) => {
     const id = inHref(item.querySelector('h3 a:not(.verdict)'));
     const test = testOf(indicatorOf(id), area);
     const { word } = againstEngland(id, area);
-    const begins = `${test ? word : 'Not tested'} ${indicatorOf(id).title}`;
+    const begins = `${word} … ${indicatorOf(id).title}`;
+    const head = textOf(item.querySelector('h3'));
+    const isFar = head.startsWith('Far, not tested');
     const isJudged = test?.verdict === 'worse' || test?.verdict === 'better';
     const since =
       isJudged && test.since ? `${word.replace(/,.*/, '')} in every year tested since ${periodWords(test.since)}.` : '';
     const said =
       /\w+ in every year tested since .+?\./.exec([...item.querySelectorAll('p')].map(textOf).join(' '))?.[0] ?? '';
-    return textOf(item.querySelector('h3')).startsWith(begins) && said === since
+    const isRight = isFar ? word === 'Not tested' : head.includes(word);
+    return isRight && head.includes(indicatorOf(id).title ?? '') && said === since
       ? []
       : [`${textOf(item)}; should be ${begins}; ${since}`];
   });
@@ -68,22 +72,33 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
     expect(headings[1]).toBe('Needs attention');
   });
 
-  it('lists what is worse than England: what is getting worse, then off target, then by strength of evidence', () => {
-    expect(tested.length).toBeGreaterThan(5);
-    expect(linked(below(page, 'attention'), 'h3 a:not(.verdict)')).toEqual(attentionIn(code).map(({ id }) => id));
+  it('lists what needs attention, in the published order', () => {
+    expect(tested.length).toBeGreaterThan(3);
+    expect(linked(below(page, 'attention'), 'h3 a:not(.verdict)')).toEqual(attentionIn(code));
   });
 
-  it('lists what is better than England and on target, strongest evidence first', () => {
-    expect(linked(below(page, 'well'), 'h3 a:not(.verdict)')).toEqual(wellIn(code).map(({ id }) => id));
+  it('lists what is getting worse, and what of the first list is', () => {
+    expect(linked(below(page, 'worsening'), 'h3 a:not(.verdict)')).toEqual(worseningIn(code));
+    const both = observations.filter(
+      (row) => row.area === code && row.list === 'needs-attention' && row.list_badges?.includes('getting-worse'),
+    );
+    expect(linked(below(page, 'worsening'), 'ul > li > a').toSorted()).toEqual(
+      both.map(({ indicator }) => indicator).toSorted(),
+    );
   });
 
-  it('lists apart what is far from England without a margin of error, farthest first', () => {
+  it('lists what is better than England or getting better', () => {
+    expect(linked(below(page, 'well'), 'h3 a:not(.verdict)')).toEqual(wellIn(code));
+  });
+
+  it('lists apart what is far from England and not tested', () => {
     expect(linked(below(page, 'far'), 'h3 a:not(.verdict)')).toEqual(farIn(code));
   });
 
   it('says of each finding whether it is worse, better or not tested, and since when', () => {
     const items = [...page.querySelectorAll('.exceptions > li')];
-    expect(items.length).toBe(attentionIn(code).length + farIn(code).length + wellIn(code).length);
+    const lists = [attentionIn, worseningIn, farIn, wellIn].map((list) => list(code).length);
+    expect(items.length).toBe(lists.reduce((sum, length) => sum + length, 0));
     expect(wrongWords(items, code)).toEqual([]);
   });
 
@@ -94,7 +109,7 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
     const areOrIs = (count: number): string => `${inWords(count)} ${count === 1 ? 'is' : 'are'}`;
     const lead = textOf(page.querySelector('h1 + .in-short .lead'));
     expect(lead).toContain(
-      `Of ${tested.length} measures about children that can be tested, ${areOrIs(worse)} worse than in England, ` +
+      `Of ${inWords(tested.length)} ${tested.length === 1 ? 'family' : 'families'} of measures that can be tested, ${areOrIs(worse)} worse than in England, ` +
         `${areOrIs(similar)} similar and ${areOrIs(better)} better.`,
     );
     const far = farIn(code).length;
@@ -114,8 +129,8 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
       expect(columns[1]).toBe(areaName(area));
       return rows.flatMap(({ href, cells }) => {
         const id = href.split('/').at(-2) ?? '';
-        const { word, period } = againstEngland(id, area);
-        const expected = period ? `${word} in ${periodWords(period)}` : word;
+        const { word, why } = againstEngland(id, area);
+        const expected = [word, why].filter(Boolean).join(' ');
         const said = cells.get('Against England');
         return said === expected ? [] : [`${id} ${area}: ${said}, should be ${expected}`];
       });
@@ -145,7 +160,7 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
       .flatMap(({ id = '', title }) => {
         const periods = observations.filter(({ indicator }) => indicator === id).map(({ period = '' }) => period);
         const last = periods.sort().at(-1);
-        return isRecent(last) ? [`${title}, ${periodWords(last)}`] : [];
+        return isRecent(last, id) ? [`${title}, ${periodWords(last)}`] : [];
       });
     expect(expected.length).toBeGreaterThan(3);
     expect(heads.map(textOf)).toEqual(expected);
@@ -184,12 +199,13 @@ describe('the county on the home page', () => {
   };
 
   it('has the lists of an LCP: five findings, and the others folded', () => {
-    const attention = attentionIn(COUNTY).map(({ id }) => id);
+    const attention = attentionIn(COUNTY);
     expect(linked(below(page, 'county'), 'h3 a:not(.verdict)')).toEqual(attention.slice(0, 5));
     expect(wrongWords([...page.querySelectorAll('.exceptions > li')], COUNTY)).toEqual([]);
-    expect(inFold('More that is worse')).toEqual(attention.slice(5));
-    expect(inFold('Far from England, certainty not published')).toEqual(farIn(COUNTY));
-    expect(inFold('Going well')).toEqual(wellIn(COUNTY).map(({ id }) => id));
+    expect(inFold('More that needs attention')).toEqual(attention.slice(5));
+    expect(inFold('Getting worse')).toEqual(worseningIn(COUNTY));
+    expect(inFold('Far from England, not tested')).toEqual(farIn(COUNTY));
+    expect(inFold('Going well')).toEqual(wellIn(COUNTY));
   });
 
   it('counts what is published, tested, worse and better', () => {
@@ -202,8 +218,8 @@ describe('the county on the home page', () => {
     ) as [number, number];
     expect(textOf(page.querySelector('#county + p'))).toMatch(
       new RegExp(
-        `^${published.length} measures are published for the county\\. Of ${tested.length} that can be tested, ${inWords(worse)} ` +
-          `${worse === 1 ? 'is' : 'are'} worse than England and ${inWords(better)} better\\.`,
+        `^${published.length} measures are published for the county\\. Of ${inWords(tested.length)} families of measures that can be tested for the whole county, ${inWords(worse)} ` +
+          `${worse === 1 ? 'is' : 'are'} worse than in England and ${inWords(better)} ${better === 1 ? 'is' : 'are'} better\\.`,
       ),
     );
   });
@@ -226,7 +242,7 @@ describe('no list on any page', () => {
       const { age_group, polarity } = indicatorOf(id);
       expect([age_group === 'all', polarity === 'none'], id).toEqual([false, false]);
       expect(
-        observations.some(({ indicator, period, value }) => indicator === id && value && isRecent(period)),
+        observations.some(({ indicator, period, value }) => indicator === id && value && isRecent(period, id)),
         id,
       ).toBe(true);
     }
