@@ -1,4 +1,3 @@
-import { isTooOld } from '../../data-pipeline/schema/published/age.ts';
 import { UNLISTED } from '../../data-pipeline/schema/published/judged/now.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { data } from '../published/data.ts';
@@ -72,7 +71,6 @@ export function compareTables(): { name: string; rows: CompareRow[] }[] {
     const all = headlineRows(data.rowsOf(indicator.id));
     const period = periodToCompare(all, lcps);
     if (period === null || indicator.outcome === 'context') return [];
-    if (isTooOld(period, indicator.period, data.age)) return [];
     const inPeriod = new Map(all.filter((row) => row.period === period).map((row) => [row.area, row]));
     const cells = [...lcps, data.home, data.country].map((area) => inPeriod.get(area.code));
     const apart = new Set(

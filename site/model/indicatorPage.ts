@@ -86,12 +86,9 @@ function trendAlternative(
   );
 }
 
-/** How many periods a comparison goes back for one with intervals. */
-const BACK = 2;
-
 /**
- * The period in which areas are best compared: the newest in which most of them show a value, or one of the two before it
- * where that has intervals and the newest has none. Null where no area shows any.
+ * The period in which areas stand side by side: the newest in which half as many of them as ever, or more, show a value. Null
+ * where no area shows any.
  */
 export function periodToCompare(rows: readonly PublishedRow[], areas: readonly Area[]): string | null {
   const codes = new Set<string>(areas.map((area) => area.code));
@@ -99,12 +96,9 @@ export function periodToCompare(rows: readonly PublishedRow[], areas: readonly A
   const byPeriod = [...Map.groupBy(shown, (row) => row.period)].map(([period, own]) => ({
     period,
     count: own.length,
-    intervals: own.filter((row) => row.lower !== undefined).length,
   }));
   const most = Math.max(0, ...byPeriod.map(({ count }) => count));
-  const recent = byPeriod.filter(({ count }) => count * 2 >= most).slice(-1 - BACK);
-  const tested = recent.findLast(({ count, intervals }) => intervals * 2 >= count && intervals > 0);
-  return (tested ?? recent.at(-1))?.period ?? null;
+  return byPeriod.findLast(({ count }) => count * 2 >= most)?.period ?? null;
 }
 
 /** The period in which the areas are best compared, and its rows as a dot plot, from bad to good. */

@@ -44,12 +44,21 @@ export function whoseTest({ compared, lower, vs_england: verdict, vs_england_rea
   return `, ${why}`;
 }
 
+/** A figure from its counts, where the publisher gives exact ones of a share or a rate; otherwise as it is printed. */
+function exactly({ indicator, numerator, denominator, value = '' }: Row): string {
+  const one = indicators.find(({ id }) => id === indicator);
+  const isCounted =
+    (one?.measure === 'proportion' || one?.measure === 'rate') && !/(numerator|denominator)/.test(one.rounding ?? '');
+  if (!isCounted || !numerator || !denominator) return value;
+  return String((Number(numerator) / Number(denominator)) * Number(one?.multiplier));
+}
+
 /** What the intervals of a series, or else its publisher, say of each year, where England has a figure in that year. */
 function verdictsOf(
   { id = '', polarity, measure }: Row,
   area: string,
 ): { row: Row; there: number; verdict: Verdict }[] {
-  const england = new Map(headlineRows(id, ENGLAND).map((row) => [row.period, row.value]));
+  const england = new Map(headlineRows(id, ENGLAND).map((row) => [row.period, exactly(row)]));
   return headlineRows(id, area)
     .filter(({ lower, upper, compared, period }) => {
       const isTested = (lower !== '' && upper !== '') || compared !== '';
@@ -128,24 +137,13 @@ export function againstEngland(id: string, area: string): { word: string; why: s
   return { word: `${WORDS[test.verdict]}${test.whose}`, why: '' };
 }
 
-/** Two years before it are looked at for intervals. */
-const YEARS_BACK = 2;
-
-/**
- * The period in which areas stand side by side: the newest in which at least half as many of them as ever are shown; where
- * it lacks intervals, one of the two before it that has them for at least half.
- */
+/** The period in which areas stand side by side: the newest in which at least half as many of them as ever are shown. */
 export function comparedPeriod(id: string, codes: readonly string[]): string {
   const shown = codes.flatMap((code) => headlineRows(id, code)).filter(({ value }) => value !== '');
   const periods = [...new Set(shown.map(({ period = '' }) => period))].sort();
   const inPeriod = (at: string): Row[] => shown.filter(({ period }) => period === at);
   const most = Math.max(...periods.map((at) => inPeriod(at).length));
-  const enough = periods.filter((at) => inPeriod(at).length >= most / 2);
-  const hasIntervals = (at: string): boolean => {
-    const rows = inPeriod(at);
-    return rows.filter(({ lower }) => lower !== '').length >= rows.length / 2;
-  };
-  return enough.slice(-1 - YEARS_BACK).findLast(hasIntervals) ?? enough.at(-1) ?? '';
+  return periods.findLast((at) => inPeriod(at).length >= most / 2) ?? '';
 }
 
 /** A count as it begins a sentence or stands in one: `none`, `one` … `nine`, `10`. */

@@ -16,6 +16,14 @@ export const observations = publishedCsv('observations');
 export const indicators = publishedCsv('indicators');
 export const areas = publishedCsv('areas');
 
+/** Ids that indicators had before: their addresses lead to where they are today. */
+export const formerIds: readonly string[] =
+  (
+    JSON.parse(readFileSync(join(import.meta.dirname, '../../public/data/scorecard.json'), 'utf8')) as {
+      relations?: { formerly: { was: string }[] };
+    }
+  ).relations?.formerly.map(({ was }) => was) ?? [];
+
 /** Standing areas of a kind. */
 export const areasOf = (type: string): Row[] => areas.filter((area) => area.type === type && area.valid_to === '');
 export const areaName = (code: string | undefined): string => areas.find((area) => area.code === code)?.name ?? '';
@@ -55,6 +63,42 @@ export function lookup(rows: readonly Row[]): Lookup {
   };
 }
 export const { rowsOf, headlineOf } = lookup(observations);
+
+const settings = (
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../public/data/scorecard.json'), 'utf8')) as {
+    settings: {
+      ethnicity?: Record<string, { title: string }>;
+      groups?: Record<string, { title: string; values: Record<string, string> }>;
+    };
+  }
+).settings;
+const ETHNICITIES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(settings.ethnicity ?? {}).map(([key, { title }]) => [title, key])),
+  Chinese: '17',
+  'any other ethnic group': '18',
+};
+const GROUPS: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(settings.groups ?? {}).flatMap(({ title, values }) =>
+    Object.entries(values).map(([key, value]) => [`${title}: ${value}`, key]),
+  ),
+);
+
+/** Rows of an indicator in an area of the children whom a caption names: `girls, aged 19 to 21`, `White`, `Free school meals: Eligible`. */
+export function rowsNamed(id: string, area: string, words: string): Row[] {
+  const [sex, age] = groupIn(words).split('|');
+  const named = (names: Readonly<Record<string, string>>): string =>
+    Object.entries(names).find(([name]) => `${words},`.includes(`, ${name},`))?.[1] ?? 'all';
+  const [ethnicity, group] = [named(ETHNICITIES), named(GROUPS)];
+  return observations.filter(
+    (row) =>
+      row.indicator === id &&
+      row.area === area &&
+      row.sex === sex &&
+      row.age === age &&
+      row.ethnicity === ethnicity &&
+      row.group === group,
+  );
+}
 
 /** `aged 19 to 21`, `girls` as the columns sex and age. */
 export function groupIn(words: string): string {

@@ -7,6 +7,7 @@ import {
   areas,
   areasOf,
   faultOf,
+  formerIds,
   indicatorOf,
   indicators,
   lookup,
@@ -48,6 +49,7 @@ interface EmbedTable {
 function tablesBelow(folder: string): EmbedTable[] {
   return readdirSync(join(EMBEDS, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('index.html') && !path.startsWith('release/'))
+    .filter((path) => !formerIds.includes(path.split('/')[1] ?? ''))
     .map((path) => {
       const html = htmlOf(`/embed/${folder}${path}`);
       const [kind = '', id = '', area = ''] = path.split('/');
@@ -82,7 +84,7 @@ function areaOf(column: string, own: string): string {
 }
 const isVerdict = (column: string): boolean => column === `Against ${country.name}`;
 const verdictWords = (row: Row | undefined): string =>
-  `${(row?.vs_england ?? 'not-compared').replace('-', ' ')}${row ? whoseTest(row).toLowerCase() : ''}`;
+  `${(row?.vs_england ?? 'not-compared').replace('not-compared', 'not tested')}${row ? whoseTest(row).toLowerCase() : ''}`;
 
 const dates = readdirSync(join(EMBEDS, 'release'));
 
@@ -196,7 +198,7 @@ describe.each([
       }
     }
     expect(faults).toEqual([]);
-    expect(count).toBeGreaterThan(folder === '' ? wards.length * 2 : 50);
+    expect(count).toBeGreaterThan(folder === '' ? wards.length * 2 : 15);
   });
 
   it('for every kind, and no table is empty but a summary of nothing', () => {

@@ -153,14 +153,14 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
     expect(named).toEqual(hidden);
   });
 
-  it('has a table of its wards with the measures of the last five years, each in its newest period', () => {
+  it('has a table of its wards with all their measures, each in its newest period', () => {
     const heads = [...page.querySelectorAll('.scroll thead th')].slice(1);
     const expected = indicators
       .filter(({ polarity, levels }) => polarity !== 'none' && levels?.split(' ').includes('ward'))
       .flatMap(({ id = '', title }) => {
         const periods = observations.filter(({ indicator }) => indicator === id).map(({ period = '' }) => period);
         const last = periods.sort().at(-1);
-        return isRecent(last, id) ? [`${title}, ${periodWords(last)}`] : [];
+        return last ? [`${title}, ${periodWords(last)}`] : [];
       });
     expect(expected.length).toBeGreaterThan(3);
     expect(heads.map(textOf)).toEqual(expected);
@@ -195,7 +195,7 @@ describe('the county on the home page', () => {
   const folds = [...page.querySelectorAll('#county ~ details')];
   const inFold = (title: string): string[] => {
     const fold = folds.find((one) => textOf(one.querySelector('summary')).startsWith(`${title} (`));
-    return fold ? linked([fold], 'li a') : [];
+    return fold ? linked([fold], 'li > a:first-child') : [];
   };
 
   it('has the lists of an LCP: five findings, and the others folded', () => {
@@ -233,11 +233,11 @@ describe('no list on any page', () => {
       ofLcps.map(({ body }) => body),
       '.exceptions h3 a:not(.verdict)',
     ),
-    ...linked([home.body], '.exceptions h3 a:not(.verdict), #county ~ details a'),
+    ...linked([home.body], '.exceptions h3 a:not(.verdict), #county ~ details li > a:first-child'),
   ]);
 
   it('holds measures of households, of neither direction, or that are old', () => {
-    expect(named.size).toBeGreaterThan(20);
+    expect(named.size).toBeGreaterThan(15);
     for (const id of named) {
       const { age_group, polarity } = indicatorOf(id);
       expect([age_group === 'all', polarity === 'none'], id).toEqual([false, false]);

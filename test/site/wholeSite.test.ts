@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST, documentOf, fileOf, htmlOf, pagePaths, textOf } from '../helpers/builtSite.ts';
 import { embeddedIds } from '../helpers/embeddedIds.ts';
-import { areas, areasOf, indicators, publishedCsv } from '../helpers/publishedCsv.ts';
+import { areas, areasOf, formerIds, indicators, publishedCsv } from '../helpers/publishedCsv.ts';
 
 const paths = pagePaths();
 /** Pages directly below a folder. */
@@ -25,11 +25,12 @@ describe('the site has', () => {
         .map(({ code }) => `/ward/${code}/`)
         .sort(),
     );
-    expect(below('/indicator/')).toEqual(indicators.map(({ id }) => `/indicator/${id}/`).sort());
+    const ids = [...indicators.map(({ id = '' }) => id), ...formerIds];
+    expect(below('/indicator/')).toEqual(ids.map((id) => `/indicator/${id}/`).sort());
     expect([below('/lcp/'), below('/ward/'), below('/indicator/')].map(({ length }) => length)).toEqual([
       7,
       155 + 26,
-      embeddedIds().length,
+      embeddedIds().length + formerIds.length,
     ]);
   });
 
@@ -97,7 +98,9 @@ describe('every page', () => {
       'www.nationalarchives.gov.uk',
       // The vocabulary of structured data: its name is an address, which nobody asks for.
       'schema.org',
-      ...publishedCsv('agreements').map(({ url = '' }) => new URL(url).host),
+      ...['agreements', 'evidence', 'plans']
+        .flatMap((name) => publishedCsv(name))
+        .map(({ url = '' }) => new URL(url).host),
       ...hostsIn(readFileSync(join(DIST, 'data/indicators.json'), 'utf8')),
     ]);
     const foreign = paths.flatMap((path) =>

@@ -83,11 +83,12 @@ describe('the funnel of all wards on the page of an indicator', () => {
         .map(({ period = '' }) => period)
         .sort()
         .at(-1);
-      const rows = isRecent(last) ? all.filter(({ period }) => period === last) : [];
+      const rows = isRecent(last, id) ? all.filter(({ period }) => period === last) : [];
       const svg = page.querySelector('.wards svg.funnel');
       expect(svg !== null, id).toBe(rows.length > 0);
       for (const kind of ['better', 'worse', 'similar']) {
-        const drawn = svg?.querySelector(`.shape.${kind}`)?.getAttribute('d')?.match(/M/g)?.length ?? 0;
+        const dots = svg?.querySelector('.dot-own')?.getAttribute('d')?.match(/M/g)?.length ?? 0;
+        const drawn = kind === 'similar' ? dots : (svg?.querySelectorAll(`.shape.${kind}`).length ?? 0);
         expect(drawn, `${id} ${kind}`).toBe(rows.filter((row) => side(row, indicator) === kind).length);
       }
       if (rows.length > 0) funnels++;
