@@ -93,6 +93,6 @@ describe('the funnel of all wards on the page of an indicator', () => {
       }
       if (rows.length > 0) funnels++;
     }
-    expect(funnels).toBeGreaterThan(2);
+    expect(funnels).toBeGreaterThan(0);
   });
 });
