@@ -56,7 +56,7 @@ describe('npm run dev', { timeout: 1_200_000 }, () => {
   it('shows every fault with its file, line and sentence over the last good page, until they are fixed', async () => {
     const page = await opened(`${dev.origin}/indicator/tooth-decay/`);
     dev.replace(CSV, FIGURE, FIGURE.replace('21.4', 'n/a'));
-    const first = `${CSV}:3:45: value "n/a" is not a number`;
+    const first = `${CSV}:3:49: value "n/a" is not a number`;
     await expect.poll(() => overlay(page), PATIENT).toContain(first);
     expect(await overlay(page)).toContain('1 fault');
     expect(await figures(page)).toContain('21.4');
@@ -64,7 +64,7 @@ describe('npm run dev', { timeout: 1_200_000 }, () => {
     dev.replace(CSV, '24.7,22.3', '24.7,25.3');
     await expect.poll(() => overlay(page), PATIENT).toContain('2 faults');
     expect(await overlay(page)).toContain(first);
-    expect(await overlay(page)).toContain(`${CSV}:4:50: lower 25.3 is above value 24.7`);
+    expect(await overlay(page)).toContain(`${CSV}:4:54: lower 25.3 is above value 24.7`);
 
     const other = await opened(`${dev.origin}/`);
     await expect.poll(() => overlay(other), PATIENT).toContain(first);
