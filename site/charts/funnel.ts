@@ -82,9 +82,8 @@ export function funnel(rows: readonly FunnelRow[], options: FunnelOptions, frame
   return frame.svg({ kind: 'funnel', height: HEIGHT, alternative: options.alternative }, inside);
 }
 
-function isWithin({ value, lower, upper }: FunnelRow): boolean {
-  return value >= lower && value <= upper;
-}
+/** By the published position, which is worked out from exact counts: the printed figure may lie on the other side of a limit. */
+const isWithin = ({ verdict }: FunnelRow): boolean => verdict === 'similar';
 
 function gridLine(at: number, text: string, frame: Frame): string {
   const y = Math.round(at);

@@ -1,5 +1,4 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
-import { isTooOld } from '../../data-pipeline/schema/published/age.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { FunnelRow } from '../charts/funnel.ts';
 import { data } from '../published/data.ts';
@@ -33,7 +32,7 @@ export function funnelOf(indicator: PublishedIndicator, own: readonly Area[], pl
   const shown = all.filter((row) => named.has(row.area) && row.funnel_upper !== undefined && row.value !== undefined);
   const period = shown.at(-1)?.period;
   const county = all.find((row) => row.area === data.home.code && row.period === period)?.value;
-  if (period === undefined || county === undefined || isTooOld(period, indicator.period, data.age)) return null;
+  if (period === undefined || county === undefined) return null;
   const mine = new Set<string>(own.map((ward) => ward.code));
   const inPeriod = shown.filter((row) => row.period === period);
   const rows = inPeriod.map((row) => ({

@@ -1,28 +1,14 @@
 import Papa from 'papaparse';
+import type { Evidence } from '../../data-pipeline/schema/folder/evidence.ts';
+import type { Plan } from '../../data-pipeline/schema/folder/plan.ts';
 
 type Cells = Record<string, string>;
 
 /** What is known to work, as `evidence.csv` of the published folder has it. */
-export interface KnownToWork {
-  title: string;
-  organisation: string;
-  kind: string;
-  rating: string;
-  summary: string;
-  url: string;
-  checked: string;
-}
+export type KnownToWork = Omit<Evidence, 'indicators'>;
 
 /** A plan that sets or set targets for children; `ended` is empty for one of today. */
-export interface PlanOf {
-  title: string;
-  publisher: string;
-  began: string;
-  ended: string;
-  what: string;
-  url: string;
-  checked: string;
-}
+export type PlanOf = Omit<Plan, 'plan'>;
 
 /** A town or village and the codes of the areas it lies in. */
 export interface Town {
@@ -34,36 +20,23 @@ function rowsOf(text: string): Cells[] {
   return Papa.parse<Cells>(text, { header: true, skipEmptyLines: true }).data;
 }
 
+/** Some columns of a row; an empty text for one that is not there. */
+function picked<Name extends string>(row: Cells, names: readonly Name[]): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, row[name] ?? ''])) as Record<Name, string>;
+}
+
+const EVIDENCE = ['title', 'organisation', 'kind', 'rating', 'summary', 'url', 'checked'] as const;
+const PLAN = ['title', 'publisher', 'began', 'ended', 'what', 'url', 'checked'] as const;
+
 /** What is known to work for each indicator, in the order of the folder. */
 export function evidenceFrom(text: string): (indicator: string) => readonly KnownToWork[] {
   const found = Map.groupBy(rowsOf(text), ({ indicator = '' }) => indicator);
-  return (indicator) =>
-    (found.get(indicator) ?? []).map(
-      ({ title = '', organisation = '', kind = '', rating = '', summary = '', url = '', checked = '' }) => ({
-        title,
-        organisation,
-        kind,
-        rating,
-        summary,
-        url,
-        checked,
-      }),
-    );
+  return (indicator) => (found.get(indicator) ?? []).map((row) => picked(row, EVIDENCE));
 }
 
 /** The plans, in the order of the folder. */
 export function plansFrom(text: string): PlanOf[] {
-  return rowsOf(text).map(
-    ({ title = '', publisher = '', began = '', ended = '', what = '', url = '', checked = '' }) => ({
-      title,
-      publisher,
-      began,
-      ended,
-      what,
-      url,
-      checked,
-    }),
-  );
+  return rowsOf(text).map((row) => picked(row, PLAN));
 }
 
 /** Towns and villages, in the order of the folder. */

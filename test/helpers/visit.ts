@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 
 /** A page that was opened, with everything it asked for and complained of. */
 export interface Visit {
@@ -11,6 +11,13 @@ export interface Visit {
   complaints: string[];
 }
 
+const GIVEN_UP = 'given up: ';
+
+function complaintOf(request: Request): string {
+  const isGivenUp = request.failure()?.errorText === 'net::ERR_ABORTED';
+  return `${isGivenUp ? GIVEN_UP : 'failed: '}${request.url()}`;
+}
+
 /** Opens an address in a context of its own and waits until it and its fonts are there. */
 export async function visit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
@@ -21,9 +28,11 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  // What a browser gives up because the reader went on to another page is no fault.
-  page.on('requestfailed', (request) => {
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
+  page.on('requestfailed', (request) => complaints.push(complaintOf(request)));
+  // What a browser gives up because the reader went on to another page is no fault: only a page that comes after it says so.
+  page.on('framenavigated', (frame) => {
+    if (frame !== page.mainFrame()) return;
+    complaints.splice(0, Infinity, ...complaints.filter((one) => !one.startsWith(GIVEN_UP)));
   });
   page.on('requestfinished', (request) => {
     const bytes = request.sizes().then((sizes) => sizes.responseBodySize + sizes.responseHeadersSize);
