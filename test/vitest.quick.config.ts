@@ -21,6 +21,7 @@ export const LONG = [
   'test/read/bigFile.test.ts',
   'test/release/ledger.test.ts',
   'test/release/releases.test.ts',
+  'test/release/withheld.test.ts',
   'test/reliability/atOnce.test.ts',
   'test/reliability/failing.test.ts',
   'test/reliability/fuzz.test.ts',

@@ -1,101 +1,27 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { diff } from '../../data-pipeline/commands/diff.ts';
-import { publish } from '../../data-pipeline/commands/publish.ts';
 import { release } from '../../data-pipeline/commands/release.ts';
 import { verify } from '../../data-pipeline/commands/verify.ts';
-import {
-  type Change,
-  changesSchema,
-  type Releases,
-  releasesSchema,
-} from '../../data-pipeline/schema/published/release.ts';
+import type { Change } from '../../data-pipeline/schema/published/release.ts';
 import { callOf, silentEffects } from '../helpers/inProcess.ts';
-import { filesOf, temporaryFolder, textsOf } from '../helpers/publishInto.ts';
-
-const SMALL = join(import.meta.dirname, '../input/small');
-const DECAY = 'be-healthy/tooth-decay.csv';
-const [FIRST, SECOND] = ['2026-04-01', '2026-05-13'];
-
-/** A scorecard folder of its own that was released once. */
-async function released(): Promise<string> {
-  const folder = join(temporaryFolder(), 'indicators');
-  cpSync(SMALL, folder, { recursive: true });
-  expect((await releaseAs(folder, FIRST, 'First release.')).code).toBe(0);
-  return folder;
-}
-
-function edit(folder: string, path: string, was: string, now: string): void {
-  const text = readFileSync(join(folder, path), 'utf8');
-  expect(text).toContain(was);
-  writeFileSync(join(folder, path), text.replace(was, now));
-}
-
-/** Releases a folder; `answers` are what a person types, in order. */
-async function releaseAs(
-  folder: string,
-  date: string,
-  notes?: string,
-  answers?: string[],
-): Promise<{ code: number; err: string; asked: string[] }> {
-  const asked: string[] = [];
-  const ask = async (question: string): Promise<string | null> => {
-    asked.push(question);
-    return answers ? (answers.shift() ?? '') : null;
-  };
-  const { effects, said } = silentEffects({ ask });
-  const options = { indicators: folder, ...(notes === undefined ? {} : { notes }) };
-  return { code: await release.run(callOf(effects, options, [date])), err: said.err, asked };
-}
-
-interface Published {
-  data: string;
-  releases: Releases;
-  feed: string;
-  changesIn(date: string): Change[];
-}
-
-async function publishFrom(folder: string): Promise<Published> {
-  const data = join(folder, '../data');
-  const { effects, said } = silentEffects();
-  expect(await publish.run(callOf(effects, { indicators: folder, out: data })), said.err).toBe(0);
-  const json = (path: string): unknown => JSON.parse(readFileSync(join(data, path), 'utf8'));
-  return {
-    data,
-    releases: releasesSchema.parse(json('releases.json')),
-    feed: readFileSync(join(data, 'feed.atom'), 'utf8'),
-    changesIn: (date) => changesSchema.parse(json(`release/${date}/changes.json`)).changes,
-  };
-}
-
-const CELL = {
-  indicator: 'tooth-decay',
-  area: 'E07900001',
-  period: '2023/24',
-  sex: 'all',
-  age: 'all',
-  ethnicity: 'all',
-  group: 'all',
-};
-const correct = (folder: string): void => {
-  edit(folder, DECAY, '21.4,19.2,23.8', '21.9,19.2,23.8');
-  edit(
-    folder,
-    'corrections.csv',
-    '24.1,24.7\n',
-    `24.1,24.7\nC2,2026-05-01,2026-05-04,2026-05-11,${CELL.indicator},${CELL.area},${CELL.period},misread,21.4,21.9\n`,
-  );
-};
-const CORRECTED = {
-  kind: 'revised',
-  ...CELL,
-  was: { value: 21.4, lower: 19.2, upper: 23.8 },
-  now: { value: 21.9, lower: 19.2, upper: 23.8 },
-  revision: 'correction',
-  reason: 'misread',
-};
+import { filesOf, textsOf } from '../helpers/publishInto.ts';
+import {
+  CELL,
+  CORRECTED,
+  comparisonIn,
+  correct,
+  DECAY,
+  edit,
+  FIRST,
+  publishFrom,
+  releaseAs,
+  released,
+  SECOND,
+  SMALL,
+} from '../helpers/releasing.ts';
 
 describe('one cell that is corrected', () => {
   it('is exactly what the change log, the feed and the banner of the earlier release say', async () => {
@@ -156,15 +82,6 @@ describe('one cell that is corrected', () => {
     expect(filesOf(data).filter((path) => path.endsWith('compared.csv'))).toEqual([]);
   });
 });
-
-/** How a release says that the cell compares. */
-function comparisonIn(data: string, date: string): Record<string, string> | undefined {
-  const text = readFileSync(join(data, `release/${date}/comparisons.csv`), 'utf8').trim();
-  const { data: rows } = Papa.parse<Record<string, string>>(text, { header: true });
-  return rows.find(
-    ({ indicator, area, period }) => `${indicator} ${area} ${period}` === 'tooth-decay E07900001 2023/24',
-  );
-}
 
 describe('how the figures of a release compare', () => {
   it('is worked out from what was released: a correction since changes nothing of it', async () => {
@@ -240,66 +157,6 @@ describe('a change that nobody expected', () => {
     expect(code).toBe(1);
     expect(err).toContain('notes.md:8:1: no change of "breastfeeding" that needs a word (correction)');
     expect((await releaseAs(folder, SECOND, notes.replace(/\n.*breastfeeding.*/, ''))).code).toBe(0);
-  });
-});
-
-describe('a cell that becomes confidential', () => {
-  const hide = (folder: string): void => edit(folder, DECAY, ',,,21.4,19.2,23.8,', ',,,,,,c');
-
-  it('needs a yes and no reason, and is told without its number in every release that had it', async () => {
-    const folder = await released();
-    correct(folder);
-    await releaseAs(folder, SECOND, 'Second release.');
-    edit(folder, DECAY, ',,,21.9,19.2,23.8,', ',,,,,,c');
-    expect((await releaseAs(folder, '2026-05-14', 'Third.')).code).toBe(1);
-    const { code, asked } = await releaseAs(folder, '2026-05-14', 'Third.', ['yes']);
-    expect({ code, asked }).toEqual({ code: 0, asked: [expect.stringContaining('1 figure newly confidential')] });
-    const { data, releases, changesIn } = await publishFrom(folder);
-    expect(changesIn('2026-05-14')).toEqual([{ kind: 'suppressed', ...CELL }]);
-    const { was: _, now: __, ...wordsAlone } = CORRECTED;
-    expect(changesIn(SECOND)).toEqual([wordsAlone]);
-    expect(releases.releases.map(({ withheld }) => withheld)).toEqual([0, 1, 1]);
-    for (const [path, text] of textsOf(data)) {
-      // Binary files may hold any bytes.
-      if (!/\.(csv|json|atom)$/.test(path)) continue;
-      expect(/\b(21\.[49]|19\.2|23\.8)\b/.test(text), path).toBe(false);
-    }
-    for (const date of [FIRST, SECOND, '2026-05-14']) {
-      const told = comparisonIn(data, date);
-      expect(told).toMatchObject({
-        ...CELL,
-        lower: '',
-        upper: '',
-        vs_england: 'not-compared',
-        vs_england_reason: 'no figure is shown',
-        list: '',
-        list_position: '',
-      });
-      // Nothing else of it says a number or a judgement.
-      expect(
-        Object.entries(told ?? {}).filter(([name, cell]) => /change|position|badges|last_/.test(name) && cell !== ''),
-      ).toEqual([]);
-    }
-  });
-
-  it('stays withheld from earlier releases when its row is gone', async () => {
-    const folder = await released();
-    hide(folder);
-    await releaseAs(folder, SECOND, 'Second.', ['yes']);
-    edit(folder, DECAY, 'tooth-decay,E07900001,2023/24,all,all,all,all,,,,,,c\n', '');
-    const { data, releases, changesIn } = await publishFrom(folder);
-    expect(changesIn('next')).toEqual([{ kind: 'gone', ...CELL }]);
-    expect(releases.releases.map(({ withheld }) => withheld)).toEqual([0, 1]);
-    expect(readFileSync(join(data, `release/${FIRST}/observations.csv`), 'utf8')).not.toMatch(/\b21\.4\b/);
-  });
-
-  it('is refused a reason: it would tell what is hidden', async () => {
-    const folder = await released();
-    hide(folder);
-    const { code, err } = await releaseAs(folder, SECOND, 'Second.\n\n## Withheld\n\n- tooth-decay: only 4 children');
-    expect(code).toBe(1);
-    expect(err).toContain('notes.md:7:1: a reason for withholding');
-    expect(err).not.toContain('4 children');
   });
 });
 
