@@ -19,7 +19,9 @@ if (!existsSync(published)) {
   error.stack = '';
   throw error;
 }
-const { settings } = JSON.parse(readFileSync(published, 'utf8'));
+const { settings, relations } = JSON.parse(readFileSync(published, 'utf8'));
+// Addresses that lead on to where an indicator is today.
+const moved = (relations?.formerly ?? []).map(({ was }) => `/indicator/${was}/`);
 
 const papers = Object.entries(LOOK).map(([theme, { paper, accent }]) => {
   const own = settings.look?.accent?.[theme] ?? accent;
@@ -37,8 +39,12 @@ export default defineConfig({
   compressHTML: true,
   build: { inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
-  // What stands in other pages' frames is not for search engines.
-  integrations: [duckdbFiles(), sitemap({ filter: (page) => !page.includes('/embed/') }), finishSite()],
+  // What stands in other pages' frames is not for search engines, nor what has moved.
+  integrations: [
+    duckdbFiles(),
+    sitemap({ filter: (page) => !page.includes('/embed/') && !moved.some((path) => page.endsWith(path)) }),
+    finishSite(),
+  ],
   vite: {
     plugins: [plainImports()],
     build: { assetsInlineLimit: 0, cssMinify: 'esbuild' },

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST, documentOf, fileOf, pagePaths } from '../helpers/builtSite.ts';
-import { publishedCsv } from '../helpers/publishedCsv.ts';
+import { formerIds, publishedCsv } from '../helpers/publishedCsv.ts';
 
 const { settings } = JSON.parse(readFileSync(join(DIST, 'data/scorecard.json'), 'utf8'));
-const pages = pagePaths().filter((path) => !path.startsWith('/embed/'));
+const moved = formerIds.map((id) => `/indicator/${id}/`);
+const pages = pagePaths().filter((path) => !path.startsWith('/embed/') && !moved.includes(path));
 const documents = pages.map((path) => ({ path, page: documentOf(path) }));
 const contentOf = (page: Document, property: string): string =>
   page.querySelector(`meta[property="${property}"]`)?.getAttribute('content') ?? '';
@@ -22,6 +23,17 @@ describe('search engines', () => {
       [...readFileSync(join(DIST, pathOf(map)), 'utf8').matchAll(/<loc>([^<]+)/g)].map(([, page = '']) => pathOf(page)),
     );
     expect(listed.toSorted()).toEqual(pages.filter((path) => path !== '/404.html'));
+  });
+
+  it('are led on from what has moved', () => {
+    expect(moved.length).toBeGreaterThan(0);
+    for (const path of moved) {
+      const page = documentOf(path);
+      const canonical = pathOf(page.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '');
+      expect(pages).toContain(canonical);
+      expect(page.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')).toContain(canonical);
+      expect(page.querySelector(`main a[href^="${canonical}"]`), path).not.toBeNull();
+    }
   });
 
   it('find one address for each page, and nothing that stands in a frame', () => {
