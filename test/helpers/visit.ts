@@ -34,11 +34,14 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
     if (frame !== page.mainFrame()) return;
     complaints.splice(0, Infinity, ...complaints.filter((one) => !one.startsWith(GIVEN_UP)));
   });
-  page.on('requestfinished', (request) => {
+  const weigh = (request: Request): void => {
     const bytes = request.sizes().then((sizes) => sizes.responseBodySize + sizes.responseHeadersSize);
     asked.push(bytes.then((size) => ({ url: request.url(), bytes: size })));
-  });
+  };
+  page.on('requestfinished', weigh);
   const response = await page.goto(url);
   await page.evaluate(() => document.fonts.ready.then(() => null));
+  // Nobody waits for the size of what a page asks for later, when a test may have closed it.
+  page.off('requestfinished', weigh);
   return { page, status: response?.status() ?? 0, requests: await Promise.all(asked), complaints };
 }

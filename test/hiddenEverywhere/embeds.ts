@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../helpers/builtSite.ts';
+import { coordinates, svgOf } from '../helpers/drawnSvg.ts';
 import { DATA, dist, hidden, isEverybody, page, parse, RELEASES, type Row, retired, rows } from './inventedCounty.ts';
 
 describe.each(['', ...RELEASES.map((date) => `release/${date}/`)])(
@@ -32,7 +33,9 @@ describe.each(['', ...RELEASES.map((date) => `release/${date}/`)])(
       }
       return { svg, alternative };
     };
+    let accent = '';
     beforeAll(() => {
+      accent = JSON.parse(readFileSync(join(DATA, 'scorecard.json'), 'utf8')).settings.look.accent.light;
       own = below === '' ? rows : parse(readFileSync(join(DATA, below, 'observations.csv'), 'utf8'));
       own = own.filter(isEverybody);
       for (const row of [...own.filter(({ status }) => status === 'c'), ...hidden.filter(isEverybody)])
@@ -49,11 +52,18 @@ describe.each(['', ...RELEASES.map((date) => `release/${date}/`)])(
         seen += covered.length;
         const document = page(path);
         const { svg } = picture(path);
-        for (const circles of [
-          document.querySelectorAll('svg.trend circle').length,
-          svg.match(/<circle/g)?.length ?? 0,
-        ])
-          expect(circles, path).toBe(rows.length - covered.length);
+        const drawing = document.querySelector('svg.trend');
+        const lines = [
+          drawing?.querySelectorAll('path.line-area'),
+          svgOf(svg).querySelectorAll(`path[stroke="${accent}"]`),
+        ];
+        for (const line of lines) {
+          const points = [...(line ?? [])].map(coordinates);
+          expect(points, path).toEqual([rows.length - covered.length]);
+        }
+        // What the script answers from is what is drawn.
+        const answers = drawing?.querySelector('[data-choice][data-y]')?.getAttribute('data-y')?.split(',') ?? [];
+        expect(answers.filter((height) => height !== '').length, path).toBe(rows.length - covered.length);
         expect(
           [...document.querySelectorAll('svg.trend text')].filter((text) => textOf(text) === '[c]').length,
           path,
@@ -84,7 +94,7 @@ describe.each(['', ...RELEASES.map((date) => `release/${date}/`)])(
           expect(chart?.getAttribute('aria-label'), id).not.toContain(name);
           expect(alternative, id).not.toContain(name);
           const line = [...document.querySelectorAll('tbody tr')].find((tr) => textOf(tr.children[0]) === name);
-          expect([...(line?.children ?? [])].slice(1).map(textOf), `${path} ${name}`).toEqual(['[c]', 'Not compared']);
+          expect([...(line?.children ?? [])].slice(1).map(textOf), `${path} ${name}`).toEqual(['[c]', 'Not tested']);
         }
         expect([...document.querySelectorAll('.gaps li')].map(textOf), path).toContain(REASON);
       }

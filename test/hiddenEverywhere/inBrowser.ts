@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
+import { wake } from '../helpers/wake.ts';
 import { dist, isEverybody, retired, rows } from './inventedCounty.ts';
 
 describe('the invented county in a browser, with boundaries and postcodes', () => {
@@ -42,7 +43,7 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     const concealed = rows.findLast(
       (row) => row.area_type === 'ward' && row.status === 'c' && isEverybody(row) && !retired.has(row.area ?? ''),
     );
-    const { page: indicator } = await site.open(`/indicator/${concealed?.indicator}/`);
+    const { page: indicator } = await wake(site.open(`/indicator/${concealed?.indicator}/`), dist);
     const maps = indicator.locator('.wards').getByRole('application');
     await maps.first().scrollIntoViewIfNeeded();
     await maps.nth(1).waitFor();

@@ -40,4 +40,5 @@ export const page = (path: string): Document =>
   parseHTML(readFileSync(join(dist, path, 'index.html'), 'utf8')).document as unknown as Document;
 
 /** True for a row about all children. */
-export const isEverybody = (row: Row): boolean => row.sex === 'all' && row.age === 'all' && row.ethnicity === 'all';
+export const isEverybody = (row: Row): boolean =>
+  ['sex', 'age', 'ethnicity', 'group'].every((key) => row[key] === 'all');

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../helpers/builtSite.ts';
+import { coordinates } from '../helpers/drawnSvg.ts';
 import { DATA, dist, hidden, isEverybody, names, page, parse, type Row, retired, rows } from './inventedCounty.ts';
 
 describe('a hidden cell on the pages', () => {
@@ -27,12 +28,16 @@ describe('a hidden cell on the pages', () => {
     let seen = 0;
     for (const [id, own] of Map.groupBy(rows.filter(isEverybody), (row) => row.indicator ?? '')) {
       for (const panel of page(`indicator/${id}`).querySelectorAll('.panels > li')) {
-        const name = textOf(panel.querySelector('h3'));
-        const series = own.filter((row) => names.get(row.area ?? '') === name && row.area_type !== 'ward');
-        const shown = series.filter((row) => row.value !== '').length;
-        seen += series.length - shown;
-        expect(panel.querySelectorAll('circle').length, `${id} ${name}`).toBe(shown);
-        expect(panel.querySelectorAll('path.interval').length).toBeLessThanOrEqual(shown);
+        const name = textOf(panel.querySelector('h4'));
+        const area = panel.getAttribute('data-area');
+        expect(name, id).toBe(names.get(area ?? ''));
+        const series = own.filter((row) => row.area === area);
+        const shown = series.filter((row) => row.value !== '');
+        seen += series.length - shown.length;
+        // The line runs through what is shown, and the band has an upper and a lower edge of as many points.
+        const drawn = (kind: string) => coordinates(panel.querySelector(`[data-choice] path.${kind}`));
+        expect(drawn('line-area'), `${id} ${name}`).toBe(shown.length);
+        expect(drawn('range'), `${id} ${name}`).toBe(2 * shown.filter((row) => row.lower !== '').length);
       }
     }
     expect(seen).toBeGreaterThan(20);
@@ -117,8 +122,9 @@ describe('a hidden cell on the pages', () => {
         `[c] hidden so that nobody can be identified (${concealed.length} ward`,
       );
       for (const row of concealed) {
-        const cell = here.querySelector(`tr#${row.area} td`);
-        expect([textOf(cell), cell?.classList.contains('hidden-cell')], `${id} ${row.area}`).toEqual(['[c]', true]);
+        const cells = [...here.querySelectorAll(`tr#${row.area} td.num`)];
+        const drawn = cells.map((cell) => [textOf(cell), cell.classList.contains('hidden-cell')]);
+        expect(drawn, `${id} ${row.area}`).toEqual([['[c]', true]]);
       }
     }
     expect(seen).toBeGreaterThan(20);
