@@ -22,7 +22,8 @@ export function attackCell(system: System, cell: AuditCell): Verdict | null {
   if (whole && (whole.hi === 0 || (hi <= threshold && hi === whole.hi && lo === 0))) return null;
   if (cell.kind === 'shown') {
     if (cell.exempt && cell.ours) return null;
-    if (lo !== hi || (set.zeros && hi === 0)) return null;
+    // A rounded figure of ours need not be one number to be small; publishers round in their own way.
+    if (hi > threshold || (lo !== hi && !cell.ours) || (set.zeros && hi === 0)) return null;
     return { family: `small ${set.role}`, severity: 'broken' };
   }
   // Our own complement follows the numerator's row; a publisher's is judged where its counts are printed.

@@ -6,6 +6,7 @@ import type { Relations } from '../schema/folder/relations.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { ROLES } from '../schema/folder/setName.ts';
 import { createFrame, type Frame, keyOf } from './frame.ts';
+import { readRounding } from './roundedFigures.ts';
 import { type CountedSets, linkSets } from './sets.ts';
 
 /** Everything that an attacker has: what is published, now and before, and how it belongs together. */
@@ -157,11 +158,12 @@ export function createSystem(
     wasThere: setsOfReleases(sets, blocks),
   };
   const counted = new Set<string>();
+  const reachOf = readRounding(input);
   for (const { row } of rows) if (row.denominator !== null) counted.add(row.indicator);
   for (const { row, release } of rows) {
     const indicator = indicators.get(row.indicator);
     if (!indicator || row.status === 'z') continue;
-    addRow(system, row, release, indicator, scorecard, counted.has(row.indicator));
+    addRow(system, row, release, indicator, reachOf(row.indicator, release), counted.has(row.indicator));
   }
   hideRounded(system);
   return system;
@@ -200,7 +202,7 @@ function addRow(
   row: Observation,
   release: number,
   indicator: Indicator,
-  scorecard: Scorecard,
+  reach: number,
   hasDenominators: boolean,
 ): void {
   const { frame, sets } = system;
@@ -216,8 +218,7 @@ function addRow(
   const type = frame.areas[place[2]]?.type ?? '';
   const public_ = (role: 'numerator' | 'denominator'): boolean =>
     indicator.protect.publishedElsewhere?.[role]?.includes(type) ?? false;
-  const half = (role: 'numerator' | 'denominator'): number =>
-    (ours ? (indicator.protect.round ?? scorecard.protect.round ?? 1) - 1 : (indicator.rounding[role] ?? 0)) / 2;
+  const half = (role: 'numerator' | 'denominator'): number => (ours ? reach : (indicator.rounding[role] ?? 0) / 2);
   const make = (role: 'numerator' | 'denominator' | 'complement', value: number | null): number => {
     const set = sets.find(row.indicator, role) as number;
     const kind = value === null ? 'hidden' : 'shown';
@@ -239,10 +240,16 @@ function addRow(
       const exempt = public_('numerator') && public_('denominator');
       know(system, complement, rest, half('numerator') + half('denominator'), { ours, exempt });
       if (rest === null && count !== null) cellOf(system, complement).kind = 'shown';
+      if (rest !== null && reach > 0 && ours) showsMany(system, complement);
       cell.within = denominator;
       cellOf(system, complement).within = denominator;
       system.relations.push({ total: denominator, parts: [numerator, complement], family: 'complement' });
     }
+  }
+  if (reach > 0 && ours) {
+    if (count === 0 && sets.sets[cell.set]?.zeros) cell.hi = 0;
+    else if (count !== null) showsMany(system, numerator);
+    if (row.denominator !== null && denominator >= 0) showsMany(system, denominator);
   }
   const set = sets.sets[cell.set];
   const enough = indicator.measure === 'count' || (row.denominator ?? 0) > (set?.threshold ?? 0);
@@ -274,6 +281,13 @@ function know(
   cell.publicLo = Math.max(cell.publicLo, lo);
   cell.publicHi = Math.min(cell.publicHi, hi);
   if (lo === hi) cell.exempt = true;
+}
+
+/** A figure that is shown is above the threshold, by the rule that anybody can read. */
+function showsMany(system: System, number: number): void {
+  const cell = cellOf(system, number);
+  const { threshold = 0, role, complement } = system.sets.sets[cell.set] ?? {};
+  if (cell.hi > threshold && (role !== 'complement' || complement)) cell.lo = Math.max(cell.lo, threshold + 1);
 }
 
 /** What rounds to a value, in whole numbers. */

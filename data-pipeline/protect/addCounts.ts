@@ -4,7 +4,7 @@ import { by } from '../schema/order.ts';
 import { parsePeriod, periodFits } from '../schema/period.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
 import { addCell, cellKey, cellOf, type Draft, disagree, nodeOf } from './draft.ts';
-import { isRounded } from './roundTable.ts';
+import { isRounded, nearFigure } from './roundTable.ts';
 import { keyText, type Place, placeOf } from './sets.ts';
 import type { Count, Row } from './table.ts';
 import type { Told } from './told.ts';
@@ -55,12 +55,19 @@ function addRow(draft: Draft, count: Count, indicator: Indicator, told: Told, ke
   const elsewhere = indicator.protect.publishedElsewhere;
   const weight = weightOf(input, count, type);
   const discount = told.hiddenLast.has(key) ? STABLE : 1;
-  const rounded = isRounded(input, indicator);
+  const threshold = thresholdOf(draft, indicator);
   const cellAt = (role: 'numerator' | 'denominator' | 'complement', value: number): number => {
     const set = sets.of({ measure: indicator.id, role });
     const wide = role !== 'complement' && (elsewhere?.[role]?.includes(type) ?? false);
     const before = told.figures.get(cellKey(set, place));
-    const known = before?.last === value && !rounded;
+    const known = before?.last === value;
+    const near = before?.near === undefined ? null : nearFigure(before.near, threshold);
+    // Another number than the figure allows was counted anew.
+    const bounds = known
+      ? { least: value, most: value }
+      : near && near.least <= value && value <= near.most
+        ? near
+        : {};
     const found = draft.at.get(cellKey(set, place));
     if (found !== undefined) {
       join(draft, found, { count, role, value, place, forced: wide, indicator });
@@ -72,8 +79,8 @@ function addRow(draft: Draft, count: Count, indicator: Indicator, told: Told, ke
       {
         role,
         value,
-        threshold: thresholdOf(draft, indicator),
-        ...(known ? { least: value, most: value } : {}),
+        threshold,
+        ...bounds,
         forced: wide || known,
         weight: (role === 'denominator' ? 3 : 1) * weight.cost * discount,
         leaf: weight.leaf,
@@ -85,6 +92,7 @@ function addRow(draft: Draft, count: Count, indicator: Indicator, told: Told, ke
     count,
     indicator,
     unpublished: false,
+    rounded: isRounded(input, indicator),
     withheld: false,
     numerator,
     denominator: -1,

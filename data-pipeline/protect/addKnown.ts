@@ -5,7 +5,7 @@ import { faultAt, nameOf } from './checkCounts.ts';
 import { addCell, cellKey, cellOf, type Draft, disagree, nodeOf } from './draft.ts';
 import { showsZeros } from './judge.ts';
 import { monthsOf } from './pieces.ts';
-import { isRounded } from './roundTable.ts';
+import { nearFigure } from './roundTable.ts';
 import { placeOf } from './sets.ts';
 import type { Told } from './told.ts';
 
@@ -141,24 +141,17 @@ function addTold(draft: Draft, told: Told, matters: (set: string, period: string
   const numerators = new Set(
     [...draft.input.indicators.keys()].map((measure) => draft.sets.of({ measure, role: 'numerator' })),
   );
-  for (const { set, place, row, last } of told.figures.values()) {
+  for (const { set, place, row, last, near } of told.figures.values()) {
     if (!matters(set, place.period) || draft.at.has(cellKey(set, place))) continue;
     const indicator = draft.input.indicators.get(named(draft, row.indicator));
     if (!indicator) continue;
-    // A rounded figure leaves some numbers.
-    const reach = isRounded(draft.input, indicator) ? 2 : 0;
-    const isKnown = last !== undefined && reach === 0;
-    const node = { set, place, origin: 'told' as const, row, known: isKnown, old: last === undefined };
-    // Where zeros are shown, what was hidden is 1 or more.
-    const least = numerators.has(set) && showsZeros(draft, indicator) ? 1 : 0;
-    addCell(draft, node, {
-      value: last ?? least,
-      least: last === undefined ? least : Math.max(0, last - reach),
-      most: last === undefined ? Infinity : last + reach,
-      forced: isKnown,
-      hidden: !isKnown,
-      threshold: thresholdOf(draft, indicator),
-    });
+    const [isKnown, threshold] = [last !== undefined, thresholdOf(draft, indicator)];
+    const node = { set, place, origin: 'told' as const, row, known: isKnown, old: !isKnown && near === undefined };
+    // Where zeros are shown, what was hidden is 1 or more; a rounded figure leaves some numbers.
+    const none = { least: numerators.has(set) && showsZeros(draft, indicator) ? 1 : 0, most: Infinity };
+    const left = near === undefined ? none : nearFigure(near, threshold);
+    const { least, most } = last === undefined ? left : { least: last, most: last };
+    addCell(draft, node, { value: least, least, most, forced: isKnown, hidden: !isKnown, threshold });
   }
 }
 

@@ -6,7 +6,7 @@ import { createDraft, type Draft } from './draft.ts';
 import { findValues } from './findValues.ts';
 import { judge } from './judge.ts';
 import { knownBounds } from './knownBounds.ts';
-import { checkRounding, roundTable } from './roundTable.ts';
+import { checkRounding, spansOfRounded } from './roundTable.ts';
 import { keyText, readSets } from './sets.ts';
 import { type Count, indexTable, type ProtectInput, type Table } from './table.ts';
 import { tieComplements } from './tieComplements.ts';
@@ -48,10 +48,9 @@ export function buildTable(
   indexTable(draft.table);
   judge(draft, told, spent);
   hideAlso(draft);
-  roundTable(draft);
-  indexTable(draft.table);
   knownBounds(draft.table);
   settleSensitive(draft.table);
+  draft.table.rounded = spansOfRounded(draft);
   const old = new Set(draft.nodes.flatMap((node, number) => (node.old ? [number] : [])));
   return { table: draft.table, problems, old };
 }

@@ -6,7 +6,7 @@ import { createDeviation, type Deviation } from './deviation.ts';
 import { tightSum } from './greedy.ts';
 import type { Shift } from './shift.ts';
 import type { Row, Table } from './table.ts';
-import { balances, type Requirement, requirementsOf, shows, type Witnesses } from './witness.ts';
+import { balances, mayMove, type Requirement, requirementsOf, shows, type Witnesses } from './witness.ts';
 
 /**
  * Linear programmes over one component while giving back, times its cells: small tables are asked about everything that the
@@ -34,7 +34,7 @@ interface GivingBack {
  */
 export function cleanUp(highs: Highs, table: Table, witnesses: Witnesses): void {
   const candidates = [...denominators(table), ...figures(table)];
-  const groups = components(table, (cell) => cellAt(table, cell).hidden);
+  const groups = components(table, (cell) => cellAt(table, cell).hidden || cellAt(table, cell).near !== null);
   const groupOf = new Map(groups.flatMap((group) => group.map((cell) => [cell, group] as const)));
   const cycles = createCycles(table);
   for (const [cells, mine] of Map.groupBy(candidates, ({ first }) => under(groupOf, first))) {
@@ -55,7 +55,9 @@ function giveBack(work: GivingBack, candidate: Candidate): void {
   if (isTight(table, candidate, lost)) return;
   const led = new Map<Shift, Shift | null>();
   const shifts = witnessesWithout(table, candidate, lost, (requirement) => {
-    // While it still counts as hidden: old witnesses are led round it.
+    // While it still counts as hidden: old witnesses stay where its figure does, or are led round it.
+    const old = witnesses.get(requirement);
+    if (old && candidate.cells.every((cell) => staysShown(table, old, cell))) return old;
     const around = rerouted(work, candidate, led, requirement);
     if (around) return around;
     show(work, candidate, true);
@@ -67,6 +69,11 @@ function giveBack(work: GivingBack, candidate: Candidate): void {
   show(work, candidate, true);
   witnesses.drop(candidate.cells);
   for (const shift of shifts) witnesses.add(shift);
+}
+
+/** True where a shift moves a cell no further than it may when it is shown. */
+function staysShown(table: Table, shift: Shift, number: number): boolean {
+  return mayMove({ ...cellAt(table, number), hidden: false }, shift.get(number) ?? 0);
 }
 
 function show({ table, deviation }: GivingBack, { cells }: Candidate, shown: boolean): void {

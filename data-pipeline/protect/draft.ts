@@ -67,7 +67,7 @@ export function disagree(
 }
 
 export function createDraft(input: ProtectInput, sets: Sets): Draft {
-  const table: Table = { cells: [], sums: [], rows: [], sumsOf: [], rowsOf: [] };
+  const table: Table = { cells: [], sums: [], rows: [], sumsOf: [], rowsOf: [], rounded: new Map() };
   return {
     input,
     sets,
@@ -98,6 +98,7 @@ const PLAIN: Omit<Cell, 'key' | 'area' | 'split'> = {
   unpublished: false,
   weight: 0,
   leaf: true,
+  near: null,
 };
 
 /** Adds a cell that is not there yet. */

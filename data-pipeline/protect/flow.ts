@@ -51,13 +51,14 @@ export function shiftOf(flow: Flow): Shift {
   return packShift(differing, (cell) => differenceOf(flow, cell));
 }
 
-/** How far the cells of an arc can still move one way; 0 where one of them is shown, unless cells may be bought. */
+/** How far the cells of an arc can still move one way: those that are shown as far as their figures stay, unless cells may be bought. */
 export function roomOf(flow: Flow, arc: Arc, way: number, buying: boolean): number {
   let least = Infinity;
   for (const { number, cell, sign } of arc.moves) {
-    if (!buying && !cell.hidden && flow.bought[number] === 0) return 0;
+    const span = buying || cell.hidden || flow.bought[number] !== 0 ? cell : cell.near;
+    if (span === null) return 0;
     const now = cell.value + differenceOf(flow, number);
-    const own = sign * way > 0 ? cell.most - now : now - cell.least;
+    const own = sign * way > 0 ? span.most - now : now - span.least;
     if (own <= 0) return 0;
     if (own < least) least = own;
   }

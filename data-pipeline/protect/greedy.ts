@@ -1,5 +1,5 @@
 import { cellAt, sumAt, sumsWith } from './at.ts';
-import { hide, type Table } from './table.ts';
+import { hide, spanShown, type Table } from './table.ts';
 import { type Requirement, requirementsOf } from './witness.ts';
 
 /**
@@ -23,7 +23,7 @@ function hideCheapest(table: Table, requirement: Requirement, number: number, la
   const { total, parts } = sumAt(table, number);
   const choices = [total, ...parts]
     .filter((cell) => cell !== requirement.cell && !cellAt(table, cell).hidden && !cellAt(table, cell).forced)
-    .map((cell) => ({ cell, room: roomOf(table, number, requirement, cell), weight: cellAt(table, cell).weight }))
+    .map((cell) => ({ cell, room: roomOf(table, number, requirement, cell, true), weight: cellAt(table, cell).weight }))
     .filter((choice) => choice.room > 0)
     .sort((a, b) => {
       const [first, second] = [a.room >= lacking, b.room >= lacking];
@@ -52,16 +52,18 @@ export function* tightSums(
     const { total, parts } = sumAt(table, sum);
     let room = 0;
     for (const other of [total, ...parts]) {
-      if (other !== requirement.cell && included(other)) room += roomOf(table, sum, requirement, other);
+      if (other !== requirement.cell) room += roomOf(table, sum, requirement, other, included(other));
     }
     if (room < Math.abs(requirement.change)) yield { sum, lacking: Math.abs(requirement.change) - room };
   }
 }
 
-/** How far a cell can give way in a sum: a total moves with its part, other parts against it. */
-function roomOf(table: Table, sum: number, { cell, change }: Requirement, other: number): number {
+/** How far a cell can give way in a sum, hidden or shown: a total moves with its part, other parts against it. */
+function roomOf(table: Table, sum: number, { cell, change }: Requirement, other: number, isHidden: boolean): number {
   const { total } = sumAt(table, sum);
-  const { value, least, most } = cellAt(table, other);
+  const own = cellAt(table, other);
+  const { value } = own;
+  const { least, most } = isHidden ? own : spanShown(own);
   const withIt = cell === total || other === total;
   return withIt === change > 0 ? most - value : value - least;
 }

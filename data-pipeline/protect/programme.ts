@@ -1,7 +1,7 @@
 import type { Highs, Model } from 'highs';
 import { at, cellAt, under } from './at.ts';
 import { sumMatrix } from './sumMatrix.ts';
-import type { Table } from './table.ts';
+import { spanShown, type Table } from './table.ts';
 
 /**
  * A programme over some cells of a table: least total cost of a deviation that keeps every sum. Each cell has two columns, up
@@ -15,6 +15,8 @@ export interface Programme {
   columnOf: ReadonlyMap<number, number>;
   /** How far each column can go while its cell may differ. */
   limits: Float64Array;
+  /** How far it can go while it may not: nowhere, or as far as its rounded figure stays. */
+  shown: Float64Array;
   /** What using each cell costs, by position. */
   costs: Float64Array;
   /** 1 where a cell may differ, by position. */
@@ -43,11 +45,18 @@ export function createProgramme(
   cells: readonly number[],
   cost: (cell: number) => number,
 ): Programme {
-  const limits = new Float64Array(2 * cells.length);
-  cells.forEach((cell, position) => {
-    const { value, least, most } = cellAt(table, cell);
-    limits[2 * position] = most === Infinity ? highs.infinity : Math.max(0, most - value);
-    limits[2 * position + 1] = Math.max(0, value - least);
+  const [limits, shown] = [new Float64Array(2 * cells.length), new Float64Array(2 * cells.length)];
+  const allowed = new Uint8Array(cells.length);
+  cells.forEach((number, position) => {
+    const cell = cellAt(table, number);
+    for (const [into, { least, most }] of [
+      [limits, cell],
+      [shown, spanShown(cell)],
+    ] as const) {
+      into[2 * position] = most === Infinity ? highs.infinity : Math.max(0, most - cell.value);
+      into[2 * position + 1] = Math.max(0, cell.value - least);
+    }
+    allowed[position] = Number(cell.hidden || cell.near === null);
   });
   return {
     highs,
@@ -55,15 +64,16 @@ export function createProgramme(
     cells,
     columnOf: new Map(cells.map((cell, position) => [cell, 2 * position])),
     limits,
+    shown,
     costs: Float64Array.from(cells, cost),
-    allowed: new Uint8Array(cells.length).fill(1),
+    allowed,
     models: {},
   };
 }
 
 /** How far a column can go at present. */
-export function upperOf({ allowed, limits }: Programme, column: number): number {
-  return allowed[column >> 1] === 1 ? at(limits, column) : 0;
+export function upperOf({ allowed, limits, shown }: Programme, column: number): number {
+  return at(allowed[column >> 1] === 1 ? limits : shown, column);
 }
 
 /** What using a cell costs from now on. */

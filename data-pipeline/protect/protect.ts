@@ -13,6 +13,7 @@ import { completeCounts } from './completeCounts.ts';
 import { type Gap, improve } from './improve.ts';
 import { leastHidden } from './leastHidden.ts';
 import { type ProtectReport, reportOn } from './reportOn.ts';
+import { setRounded } from './roundTable.ts';
 import { openRequirements, secure } from './secure.ts';
 import { readSets } from './sets.ts';
 import type { Shift } from './shift.ts';
@@ -118,11 +119,16 @@ export function protectTable(highs: Highs, table: Table): { unsafe: number[]; ga
     if (cell.sensitive && hide(table, [number]) === null) stuck.push(number);
   });
   if (stuck.length > 0) return { unsafe: stuck, ...none };
+  setRounded(table, true);
   const least = leastHidden(table);
+  setRounded(table, false);
   const { witnesses, failed } = secure(highs, table);
   if (failed.length > 0) return { unsafe: failed.map((requirement) => requirement.cell), ...none };
   cleanUp(highs, table, witnesses);
   const gap = improve(highs, table, witnesses);
+  // Rounded figures follow from exact ones, so that whoever cannot tell from these cannot from those either.
+  setRounded(table, true);
+  if (table.rounded.size > 0) cleanUp(highs, table, witnesses);
   return { unsafe: unproven(table, witnesses), gap, least };
 }
 

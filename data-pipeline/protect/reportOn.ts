@@ -70,7 +70,7 @@ export function reportOn(
     rows: rows.length,
     cells: table.cells.length,
     sums: table.sums.length,
-    hiddenSmall: rows.filter((row) => row.small || cellsOf(row).some((cell) => at(table.cells, cell).sensitive)).length,
+    hiddenSmall: rows.filter((row) => cellsOf(row).some((cell) => at(table.cells, cell).sensitive)).length,
     hidden: rows.filter(isHidden).length,
     leastHidden: least,
     byLevel,

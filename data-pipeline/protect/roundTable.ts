@@ -1,7 +1,9 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Observation } from '../schema/folder/observation.ts';
+import { at } from './at.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
-import { addCell, type Draft, nodeOf } from './draft.ts';
-import type { ProtectInput } from './table.ts';
+import { type Draft, nodeOf } from './draft.ts';
+import type { ProtectInput, Row, Span, Table } from './table.ts';
 
 /** How far a true count can be from one to the nearest 5: whole numbers are never half-way. */
 const REACH = 2;
@@ -11,41 +13,50 @@ export function isRounded({ scorecard }: Pick<ProtectInput, 'scorecard'>, indica
   return indicator.rule === 'ours' && (indicator.protect.round ?? scorecard.protect.round) !== undefined;
 }
 
-/** A count as it is published: to the nearest 5. */
-function roundCount(count: number): number {
-  return 5 * Math.round(count / 5);
-}
+/** From so many figures on, all of them multiples of 5 are no chance: a release was rounded, though its measure is not now. */
+const ENOUGH = 6;
 
 /**
- * Rows of one period beyond which no proof for rounded figures is found in a sensible time: 489 rows take about 28 seconds on a busy machine, and
- * 3,400 did not end in 12 minutes. Hiding alone takes tables of any size.
+ * Measures, by their ids of today, whose figures in a release are to the nearest 5: one that is not shows that they are all as
+ * they were counted, whatever the definition says today. `either` where few figures leave it open.
  */
-const MOST_ROUNDED = 1500;
-
-/** Faults where more is to be rounded than can be proved safe: said before the work, and not after minutes of it. */
-function checkSize({ table, input, problems }: Draft): void {
-  const rounded = table.rows.filter(({ indicator }) => isRounded(input, indicator));
-  for (const rows of Map.groupBy(rounded, ({ count }) => count.period).values()) {
-    const [first] = rows;
-    if (!first || rows.length <= MOST_ROUNDED) continue;
-    const ids = [...new Set(rows.map(({ indicator }) => indicator.id))].sort().join(', ');
-    const text = `${ids} ${first.count.period}: ${rows.length.toLocaleString('en-GB')} rows are too many to be rounded and proved safe; expected at most ${MOST_ROUNDED.toLocaleString('en-GB')} of a period: leave a breakdown out, publish it one level up, or take round: 5 away, so that figures are hidden and not rounded`;
-    problems.push(faultAt(first.count, text));
+export function roundedIn(
+  input: Pick<ProtectInput, 'scorecard' | 'indicators'>,
+  rows: readonly Observation[],
+  today: ReadonlyMap<string, string>,
+): Map<string, 'near' | 'either'> {
+  const figures = new Map<string, number>();
+  for (const row of rows) {
+    const id = today.get(row.indicator) ?? row.indicator;
+    for (const figure of [row.hidden ? null : row.numerator, row.denominator]) {
+      if (figure !== null) figures.set(id, (figures.get(id) ?? 0) + (figure % 5 === 0 ? 1 : Number.NEGATIVE_INFINITY));
+    }
   }
+  const rounded = new Map<string, 'near' | 'either'>();
+  for (const [id, count] of figures) {
+    const indicator = input.indicators.get(id);
+    if (!indicator || count < 1) continue;
+    rounded.set(id, isRounded(input, indicator) || count >= ENOUGH ? 'near' : 'either');
+  }
+  return rounded;
+}
+
+/** A count as it is published: to the nearest 5. */
+export function roundCount(count: number): number {
+  return 5 * Math.round(count / 5);
 }
 
 /** Faults where a set is published both rounded and as it is: together they tell what rounding hides. */
 export function checkRounding(draft: Draft): void {
-  checkSize(draft);
   const exact = new Map<string, string>();
   for (const row of draft.table.rows) {
-    if (isRounded(draft.input, row.indicator)) continue;
+    if (row.rounded) continue;
     for (const cell of [row.numerator, row.denominator])
       if (cell >= 0) exact.set(nodeOf(draft, cell).set, row.indicator.id);
   }
   const said = new Set<string>();
-  for (const { indicator, count, numerator, denominator } of draft.table.rows) {
-    if (!isRounded(draft.input, indicator)) continue;
+  for (const { indicator, count, numerator, denominator, rounded } of draft.table.rows) {
+    if (!rounded) continue;
     for (const cell of [numerator, denominator]) {
       if (cell < 0) continue;
       const { set, official } = nodeOf(draft, cell);
@@ -59,58 +70,48 @@ export function checkRounding(draft: Draft): void {
 }
 
 /**
- * Publishes counts to the nearest 5. A true count stays in the table, hidden; beside it is the figure that is shown, which the
- * count is near: true + 2 = shown + (0 to 4). Hiding the figure sets the count free; showing it leaves 5 numbers, of which
- * those up to the threshold are ruled out, as it is shown.
+ * What is left of the cells of rows that are published to the nearest 5 while they are shown: a count lies within 2 of its
+ * figure, and above the threshold, since it is shown. A complement follows from neither, and is above the threshold too where
+ * complements count.
  */
-export function roundTable(draft: Draft): void {
-  const { table, input } = draft;
-  const shown = new Map<number, number>();
+export function spansOfRounded({ table, input }: Draft): Map<number, Span> {
+  const spans = new Map<number, Span>();
   for (const row of table.rows) {
-    if (!isRounded(input, row.indicator)) continue;
-    const small = [row.numerator, row.denominator, row.complement].some((cell) => table.cells[cell]?.sensitive);
-    row.small = small;
-    row.numerator = figureOf(draft, row.numerator, small, shown);
-    if (row.denominator < 0) continue;
-    row.denominator = figureOf(draft, row.denominator, table.cells[row.denominator]?.sensitive ?? false, shown);
-    const rest = table.cells[row.complement];
-    if (rest) [rest.role, rest.hidden, rest.unpublished] = ['difference', true, true];
-    row.complement = -1;
+    if (!row.rounded) continue;
+    for (const number of [row.numerator, row.denominator]) {
+      if (number >= 0) narrow(table, spans, number, aroundFigure(table, number));
+    }
+    if (row.complement >= 0) narrow(table, spans, row.complement, restOf(table, row, input));
   }
+  return spans;
 }
 
-/** The cell of the figure that is shown of a count, made where it is not there yet. */
-function figureOf(draft: Draft, number: number, small: boolean, shown: Map<number, number>): number {
-  const cell = draft.table.cells[number];
-  const known = shown.get(number);
-  if (!cell) return number;
-  if (known !== undefined) {
-    const figure = draft.table.cells[known];
-    if (figure && small) [figure.hidden, figure.unpublished] = [true, true];
-    return known;
-  }
-  const { place, set } = nodeOf(draft, number);
-  const { role, weight, leaf, value, threshold, hidden } = cell;
-  const add = (what: string, more: Parameters<typeof addCell>[2]): number => {
-    const node = { set: `${set} ${what}`, place, origin: 'worked out' as const, row: null, known: true, old: false };
-    return addCell(draft, node, { threshold, ...more });
-  };
-  const figure = roundCount(value);
-  const off = small || hidden;
-  const at = add('to the nearest 5', { role, value: figure, weight, leaf, hidden: off, unpublished: off });
-  const least = Math.max(0, threshold + 1 - (figure - REACH));
-  const near = value - figure + REACH;
-  const slack = add('off by', {
-    value: near,
-    least: Math.min(near, least),
-    most: 2 * REACH,
-    hidden: true,
-    unpublished: true,
-  });
-  const reach = add('reach', { value: REACH, least: REACH, most: REACH, forced: true });
-  const sum = add('and reach', { value: value + REACH, hidden: true, unpublished: true });
-  draft.table.sums.push({ total: sum, parts: [number, reach] }, { total: sum, parts: [at, slack] });
-  [cell.role, cell.hidden, cell.unpublished] = ['difference', true, true];
-  shown.set(number, at);
-  return at;
+function aroundFigure(table: Table, number: number): Span {
+  const { value, threshold } = at(table.cells, number);
+  // Shown though it is small: a zero, where zeros are.
+  if (value <= threshold) return { least: value, most: value };
+  return nearFigure(roundCount(value), threshold);
+}
+
+/** What a rounded figure leaves of a count that is shown. */
+export function nearFigure(figure: number, threshold: number): Span {
+  return { least: Math.max(threshold + 1, figure - REACH), most: figure + REACH };
+}
+
+function restOf(table: Table, { complement, indicator }: Row, { scorecard }: ProtectInput): Span {
+  const { value, threshold } = at(table.cells, complement);
+  const tells = indicator.protect.complement ?? scorecard.protect.complement;
+  return { least: tells && value > threshold ? threshold + 1 : 0, most: Infinity };
+}
+
+function narrow(table: Table, spans: Map<number, Span>, number: number, span: Span): void {
+  const { forced } = at(table.cells, number);
+  const known = spans.get(number) ?? at(table.cells, number);
+  if (forced) return;
+  spans.set(number, { least: Math.max(known.least, span.least), most: Math.min(known.most, span.most) });
+}
+
+/** Makes the table one of rounded figures, or again one of figures as they are. */
+export function setRounded(table: Table, isRoundedNow: boolean): void {
+  for (const [number, span] of table.rounded) at(table.cells, number).near = isRoundedNow ? span : null;
 }

@@ -75,6 +75,19 @@ export interface Cell {
   weight: number;
   /** Whether it may be hidden before anything above it is. */
   leaf: boolean;
+  /** What its figure leaves of it where it is shown to the nearest 5; null where a shown cell is known. */
+  near: Span | null;
+}
+
+/** The least and most that a number can be. */
+export interface Span {
+  least: number;
+  most: number;
+}
+
+/** What a shown cell can be: its number alone, or what its rounded figure leaves. */
+export function spanShown({ near, value }: Cell): Span {
+  return near ?? { least: value, most: value };
 }
 
 /** total = sum of parts. */
@@ -94,8 +107,8 @@ export interface Row {
   unpublished: boolean;
   /** Known from an earlier release though it should be hidden now: it is not shown again. */
   withheld: boolean;
-  /** That a count of it is small, where the row shows rounded figures: their cells do not say so. */
-  small?: boolean;
+  /** Its figures are published to the nearest 5. */
+  rounded: boolean;
 }
 
 export interface Table {
@@ -106,6 +119,8 @@ export interface Table {
   sumsOf: number[][];
   /** For each cell the rows that it is in. */
   rowsOf: number[][];
+  /** What shown figures leave of cells that are published to the nearest 5. */
+  rounded: ReadonlyMap<number, Span>;
 }
 
 /** Fills in which sums and rows each cell is in. */

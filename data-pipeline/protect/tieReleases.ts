@@ -1,5 +1,4 @@
 import { addCell, cellKey, cellOf, type Draft, nodeOf, type Tie } from './draft.ts';
-import { isRounded } from './roundTable.ts';
 import type { Told, ToldFigure } from './told.ts';
 
 /**
@@ -10,8 +9,7 @@ export function tieReleases(draft: Draft, told: Told): void {
   const changed = new Map<number, ToldFigure>();
   for (const [key, figure] of told.figures) {
     const number = draft.at.get(key);
-    const indicator = draft.input.indicators.get(figure.row.indicator);
-    if (number === undefined || figure.last === undefined || (indicator && isRounded(draft.input, indicator))) continue;
+    if (number === undefined || figure.last === undefined) continue;
     const now = cellOf(draft, number).value;
     if (figure.earlier.length > 0 || figure.last !== now) changed.set(number, figure);
   }

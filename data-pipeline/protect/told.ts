@@ -1,6 +1,6 @@
 import type { Observation } from '../schema/folder/observation.ts';
 import { cellKey } from './draft.ts';
-import { isRounded } from './roundTable.ts';
+import { roundedIn } from './roundTable.ts';
 import { keyText, type Place, placeOf, type Sets } from './sets.ts';
 import type { ProtectInput } from './table.ts';
 
@@ -9,8 +9,10 @@ export interface ToldFigure {
   set: string;
   place: Place;
   row: Observation;
-  /** The figure that was shown last; undefined where none ever was. */
+  /** The figure that was shown last as it is; undefined where none ever was. */
   last: number | undefined;
+  /** The figure that was shown last to the nearest 5. */
+  near?: number;
   /** Figures that were shown before and are no longer, with the last release of each. */
   earlier: { until: number; value: number }[];
 }
@@ -30,6 +32,7 @@ export function readTold(input: ProtectInput, sets: Sets): Told {
   const names = new Map(input.relations.formerly.map(({ measure, was }) => [was, measure]));
   const told: Told = { figures: new Map(), hiddenLast: new Set(), releases: releases.length };
   releases.forEach((rows, release) => {
+    const rounded = roundedIn(input, rows, names);
     for (const row of rows) {
       const id = names.get(row.indicator) ?? row.indicator;
       const indicator = input.indicators.get(id);
@@ -39,12 +42,14 @@ export function readTold(input: ProtectInput, sets: Sets): Told {
       else told.hiddenLast.delete(key);
       const place = placeOf(row, indicator.ageGroup);
       const numerator = row.hidden ? null : row.numerator;
+      const form = rounded.get(id);
       const say = (role: 'numerator' | 'denominator' | 'complement', value: number | null): void => {
         const set = sets.of({ measure: indicator.id, role });
         const at = cellKey(set, place);
-        const known = told.figures.get(at);
-        if (!known) told.figures.set(at, { set, place, row, last: value ?? undefined, earlier: [] });
-        else if (value !== null) {
+        const known = told.figures.get(at) ?? { set, place, row, last: undefined, earlier: [] };
+        told.figures.set(at, known);
+        if (value !== null && form) known.near = value;
+        if (value !== null && form !== 'near') {
           if (known.last !== undefined && known.last !== value)
             known.earlier = [...known.earlier, { until: release - 1, value: known.last }];
           known.last = value;
@@ -54,7 +59,7 @@ export function readTold(input: ProtectInput, sets: Sets): Told {
       if (indicator.measure === 'count') continue;
       say('denominator', row.denominator);
       // The difference of two rounded figures is neither's complement.
-      if (indicator.events || isRounded(input, indicator)) continue;
+      if (indicator.events || form === 'near') continue;
       say('complement', numerator === null || row.denominator === null ? null : row.denominator - numerator);
     }
   });

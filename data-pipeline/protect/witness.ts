@@ -1,6 +1,6 @@
 import { at, cellAt, rowAt, rowsWith, sumAt, sumsWith, under } from './at.ts';
 import { packShift, type Shift } from './shift.ts';
-import type { Table } from './table.ts';
+import { type Cell, spanShown, type Table } from './table.ts';
 
 /** One thing that must look possible: a sensitive cell at its least, or at T + 1. */
 export interface Requirement {
@@ -16,7 +16,8 @@ function ceilingOf(table: Table, cell: number): number {
     const { denominator, complement } = rowAt(table, row);
     const whole = table.cells[denominator];
     // Events may be more than the children whose they are.
-    if (whole && complement >= 0 && denominator !== cell && !whole.hidden) ceiling = Math.min(ceiling, whole.value);
+    if (whole && complement >= 0 && denominator !== cell && !whole.hidden)
+      ceiling = Math.min(ceiling, spanShown(whole).most);
   }
   return ceiling;
 }
@@ -37,8 +38,15 @@ export function requirementsOf(table: Table, cell: number): Requirement[] {
  * who asked it.
  */
 export function fits(table: Table, shift: Shift): boolean {
-  for (const number of shift.keys()) if (!cellAt(table, number).hidden) return false;
+  for (const [number, by] of shift) if (!mayMove(cellAt(table, number), by)) return false;
   return balances(table, shift);
+}
+
+/** True where a cell may differ by so much: it is hidden, or its rounded figure stays the same. */
+export function mayMove(cell: Cell, by: number): boolean {
+  if (cell.hidden) return true;
+  const { least, most } = spanShown(cell);
+  return cell.value + by >= least && cell.value + by <= most;
 }
 
 /** The same, were all cells of the shift hidden. */

@@ -1,5 +1,6 @@
 import { compareKeys, keyOfRow, type Observation, type Protected } from '../schema/folder/observation.ts';
 import { at } from './at.ts';
+import { roundCount } from './roundTable.ts';
 import type { MakeInterval, Row, Table } from './table.ts';
 
 /** The rows as they may be published: figures where nothing is hidden, `c` and nothing else where anything is. */
@@ -12,8 +13,11 @@ export function writeRows(table: Table, limits: MakeInterval): Protected[] {
 
 function writeRow(table: Table, row: Row, limits: MakeInterval): Observation {
   const key = keyOfRow(row.count);
-  const shown = (cell: number): number | null =>
-    cell < 0 || at(table.cells, cell).hidden ? null : at(table.cells, cell).value;
+  const shown = (number: number): number | null => {
+    const cell = number < 0 ? undefined : at(table.cells, number);
+    if (!cell || cell.hidden) return null;
+    return row.rounded ? roundCount(cell.value) : cell.value;
+  };
   const [numerator, denominator] = [shown(row.numerator), shown(row.denominator)];
   const complement = row.complement < 0 ? 0 : shown(row.complement);
   const hidden = numerator === null || complement === null || (row.denominator >= 0 && denominator === null);

@@ -40,6 +40,7 @@ export function csplibTable(name: string): Table {
       unpublished: false,
       weight: 1,
       leaf: true,
+      near: null,
     };
   });
   const sums = relations.map((relation) => ({
@@ -66,9 +67,10 @@ export function csplibTable(name: string): Table {
       complement: -1,
       unpublished: false,
       withheld: false,
+      rounded: false,
     };
   });
-  const table: Table = { cells, sums, rows, sumsOf: [], rowsOf: [] };
+  const table: Table = { cells, sums, rows, sumsOf: [], rowsOf: [], rounded: new Map() };
   indexTable(table);
   return table;
 }

@@ -46,7 +46,7 @@ export function gridTable(counts: readonly (readonly number[])[], options: TinyO
     const group = number % (groups + 1);
     return rowOf(cell.area, group === 0 ? 'all' : `G${group}`, { numerator: number, denominator: -1, complement: -1 });
   });
-  return finish({ cells, sums, rows, sumsOf: [], rowsOf: [] }, options);
+  return finish({ cells, sums, rows, sumsOf: [], rowsOf: [], rounded: new Map() }, options);
 }
 
 /** One list of areas with their total, as cell 0. */
@@ -57,7 +57,7 @@ export function listTable(counts: readonly number[], options: TinyOptions = {}):
   });
   const sums = [{ total: 0, parts: counts.map((_, at) => at + 1) }];
   const rows = cells.map(({ area }, numerator) => rowOf(area, 'all', { numerator, denominator: -1, complement: -1 }));
-  return finish({ cells, sums, rows, sumsOf: [], rowsOf: [] }, options);
+  return finish({ cells, sums, rows, sumsOf: [], rowsOf: [], rounded: new Map() }, options);
 }
 
 /** Shares of children in some areas and their total: cells 3i, 3i + 1 and 3i + 2 are numerator, denominator and complement. */
@@ -77,7 +77,7 @@ export function shareTable(shares: readonly (readonly [number, number])[], optio
   const rows = all.map((_, at) =>
     rowOf(`A${at}`, 'all', { numerator: 3 * at, denominator: 3 * at + 1, complement: 3 * at + 2 }),
   );
-  return finish({ cells, sums, rows, sumsOf: [], rowsOf: [] }, options);
+  return finish({ cells, sums, rows, sumsOf: [], rowsOf: [], rounded: new Map() }, options);
 }
 
 /**
@@ -127,6 +127,7 @@ function cellOf(given: Pick<Cell, 'area' | 'split' | 'value' | 'leaf'>): Cell {
     forced: false,
     hidden: false,
     unpublished: false,
+    near: null,
     weight: given.leaf ? 1 : 20,
     ...given,
   };
@@ -148,6 +149,7 @@ function rowOf(area: string, ethnicity: string, cells: Pick<Row, 'numerator' | '
     indicator: INDICATOR,
     unpublished: false,
     withheld: false,
+    rounded: false,
     ...cells,
   };
 }
