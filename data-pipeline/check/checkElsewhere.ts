@@ -146,9 +146,31 @@ export function checkElsewhere(
       `elsewhere: unknown area ${quote(code)}; expected a code of areas-elsewhere.csv`,
     );
   });
+  checkPoverty(scorecard, known, complain);
   if (known.files.length === 0 || Object.keys(peers).length > 0) return;
   const { line, column } = document.place(['elsewhere']);
   const what =
     "no elsewhere.peers; expected which of other councils' areas an area has its place among, or no place is given";
   report(warning(document.file, what, line, column));
+}
+
+/** The measure of child poverty is a share of children that other councils' areas have figures of; without any figures it is not used. */
+function checkPoverty(
+  { elsewhere }: Scorecard,
+  { files, indicators, defined }: Known,
+  complain: (path: PropertyKey[], message: string) => void,
+): void {
+  const id = elsewhere?.poverty;
+  if (id === undefined || files.length === 0) return;
+  const path = ['elsewhere', 'poverty'];
+  const definition = indicators.get(id);
+  if (!defined.has(id))
+    complain(
+      path,
+      `elsewhere: unknown measure ${quote(id)}; expected the id of a definition${didYouMean(id, defined)}`,
+    );
+  else if (definition && (definition.measure !== 'proportion' || definition.events))
+    complain(path, `elsewhere: ${id} is no share of children; expected the id of a measure that is a proportion`);
+  else if (!files.some((file) => file.id === id))
+    complain(path, `elsewhere: no other council has a figure of ${id}; expected elsewhere/${id}.csv`);
 }

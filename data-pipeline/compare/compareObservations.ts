@@ -121,7 +121,12 @@ export function compareObservations(input: CompareInput): Comparisons {
       target: compareWithTarget(own, row.period, exact, interval, indicator),
       trend: trendOf(place.series, place.at, indicator),
       change: changeOf(place.series, place.at, indicator),
-      outlook: place.isNow ? outlookOf(place.own, indicator, kind.within.england ? england : undefined) : NO_OUTLOOK,
+      outlook: place.isNow
+        ? outlookOf(place.own, indicator, {
+            england: kind.within.england ? england : undefined,
+            bestTenth: others.bestTenth,
+          })
+        : NO_OUTLOOK,
       rank: ranks.get(row) ?? noRank(),
       funnel: kind.isWard ? funnelOf(row, exact, indicator, values.county.get(key)) : NO_FUNNEL,
       chart: place.chart,

@@ -15,6 +15,11 @@ export function onLogScale(figure: number, { measure, multiplier, events }: Scal
   return figure > 0 ? Math.log(figure) : null;
 }
 
+/** The figure that lies at a place on that scale. */
+export function fromLogScale(place: number, { measure, multiplier, events }: Scaled): number {
+  return measure === 'proportion' && !events ? multiplier / (1 + Math.exp(-place)) : Math.exp(place);
+}
+
 /** The gap from one figure to another on that scale, above 0 where the first is higher; null where either has no place on it. */
 function logGap(figure: number, from: number, indicator: Scaled): number | null {
   const [here, there] = [onLogScale(figure, indicator), onLogScale(from, indicator)];

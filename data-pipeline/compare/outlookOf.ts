@@ -1,7 +1,8 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Outlook } from '../schema/published/judged/outlook.ts';
 import { differenceOf, type Estimate, estimateOf } from './changeOf.ts';
-import { byar, quantileAt, wilson } from './interval.ts';
+import { impliedPeople } from './impliedPeople.ts';
+import { byar, wilson } from './interval.ts';
 import { asTold } from './printed.ts';
 import type { SeriesRow } from './trendOf.ts';
 
@@ -10,28 +11,35 @@ export const NO_OUTLOOK: Outlook = {
   inChildren: null,
   inChildrenLower: null,
   inChildrenUpper: null,
+  bestTenthChildren: null,
   riseAt: null,
   fallAt: null,
 };
 
-/**
- * What a newest figure means in children, and what the next one would have to be to count as a change.
- * @param england the country's figure for the same period and group; undefined where it has none, or the row is the country
- */
-export function outlookOf(row: SeriesRow, indicator: Indicator, england: number | undefined): Outlook {
+/** Levels that a figure is held against in children. */
+interface Levels {
+  /** The country's figure for the same period and group; undefined where it has none, or the row is the country. */
+  england: number | undefined;
+  /** What the best tenth of areas like it reach; null where that is not known. */
+  bestTenth: number | null;
+}
+
+/** What a newest figure means in children, and what the next one would have to be to count as a change. */
+export function outlookOf(row: SeriesRow, indicator: Indicator, { england, bestTenth }: Levels): Outlook {
   if (row.row.hidden || row.exact === null) return NO_OUTLOOK;
   const { denominator } = row.row;
   const isCounted = indicator.measure === 'proportion' || indicator.measure === 'rate';
-  const people = isCounted && england !== undefined ? denominator : null;
-  const inChildren = (figure: number | undefined): number | null =>
-    people === null || figure === undefined || england === undefined
+  const people = isCounted ? denominator : null;
+  const inChildren = (figure: number | undefined, level: number | null | undefined): number | null =>
+    people === null || figure === undefined || level === null || level === undefined
       ? null
-      : asTold(((figure - england) / indicator.multiplier) * people);
+      : asTold(((figure - level) / indicator.multiplier) * people);
   const { riseAt, fallAt } = nextChange(row, indicator);
   return {
-    inChildren: inChildren(row.exact),
-    inChildrenLower: inChildren(row.limits?.lower),
-    inChildrenUpper: inChildren(row.limits?.upper),
+    inChildren: inChildren(row.exact, england),
+    inChildrenLower: inChildren(row.limits?.lower, england),
+    inChildrenUpper: inChildren(row.limits?.upper, england),
+    bestTenthChildren: inChildren(row.exact, bestTenth),
     riseAt,
     fallAt,
   };
@@ -70,14 +78,12 @@ interface NextFigures {
 function nextFigures({ row }: SeriesRow, indicator: Indicator, today: Estimate): NextFigures | null {
   const { multiplier, measure, events } = indicator;
   if (row.hidden || (measure !== 'proportion' && measure !== 'rate')) return null;
-  const se = (today.upper - today.lower) / (2 * quantileAt(0.95));
-  if (se <= 0) return null;
+  if (today.upper <= today.lower) return null;
   const share = today.value / multiplier;
   const isShare = measure === 'proportion' && !events;
   const { numerator, denominator } = row;
   const counted = numerator !== null && denominator !== null && denominator > 0;
-  const implied = isShare ? (share * (1 - share)) / (se / multiplier) ** 2 : share / (se / multiplier) ** 2;
-  const people = counted ? denominator : Math.round(implied);
+  const people = counted ? denominator : Math.round(impliedPeople(today, indicator) ?? 0);
   if (!(people >= 1)) return null;
   const limits = isShare ? wilson : byar;
   const at = (count: number): Estimate => ({

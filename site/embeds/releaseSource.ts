@@ -28,6 +28,7 @@ const NOT_JUDGED = {
   vs_region: 'not-compared',
   vs_county: 'not-compared',
   vs_neighbours: 'not-compared',
+  vs_expected: 'not-compared',
   vs_target: 'no-target',
   trend: 'cannot-calculate',
 };

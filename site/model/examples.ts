@@ -61,6 +61,7 @@ const BLANK: PublishedRow = {
   vs_region: 'not-compared',
   vs_county: 'not-compared',
   vs_neighbours: 'not-compared',
+  vs_expected: 'not-compared',
   vs_target: 'no-target',
   trend: 'cannot-calculate',
 };

@@ -38,9 +38,16 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
   let rows: Row[] = [];
   let findings: Row[] = [];
   let definitions: Map<string, Row>;
+  let others: Row[] = [];
+  let kindElsewhere: Map<string, string>;
+  let areas: Row[] = [];
   let scorecard: {
     relations: { families: Family[]; follows: { measure: string; after: string }[] };
-    settings: { benchmark: string; oldest?: number };
+    settings: {
+      benchmark: string;
+      oldest?: number;
+      elsewhere: { peers: Record<string, { types: string[] }>; small: string[]; least?: number; poverty: string };
+    };
   };
   let ended: Set<string>;
   let asOf = '';
@@ -56,7 +63,10 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     findings = read('findings.csv');
     definitions = new Map(read('indicators.csv').map((row) => [row.id!, row]));
     scorecard = JSON.parse(readFileSync(join(data, 'scorecard.json'), 'utf8'));
-    ended = new Set(read('areas.csv').flatMap((row) => (row.valid_to ? [row.code!] : [])));
+    others = read('elsewhere.csv');
+    areas = read('areas.csv');
+    kindElsewhere = new Map(read('areas-elsewhere.csv').map((row) => [row.code!, row.type!]));
+    ended = new Set(areas.flatMap((row) => (row.valid_to ? [row.code!] : [])));
     const releases = JSON.parse(readFileSync(join(data, 'releases.json'), 'utf8')) as { releases: { date: string }[] };
     asOf = releases.releases[0]!.date;
     const series = Map.groupBy(rows, (row) =>
@@ -219,5 +229,98 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
       expect(Number(row.change_upper)).toBeCloseTo(Number(row.change) + Math.hypot(u! - p, q - l0!), 3);
     }
     expect(counted).toBeGreaterThan(100);
+  });
+
+  /** Places of all areas like one on one scale: log odds of shares, logs of anything else. */
+  function placeOn(id: string): (figure: number) => number | null {
+    const { measure, events, multiplier } = definitions.get(id)!;
+    const isShare = measure === 'proportion' && events !== 'true';
+    return (figure) => {
+      const share = isShare ? figure / Number(multiplier) : figure;
+      if (!(share > 0) || (isShare && share >= 1)) return null;
+      return isShare ? Math.log(share / (1 - share)) : Math.log(share);
+    };
+  }
+
+  it('gives the best tenth of enough people, and what is expected for child poverty', () => {
+    const { peers, small, least = 500, poverty } = scorecard.settings.elsewhere;
+    const typeOf = new Map(areas.filter((row) => !row.valid_to).map((row) => [row.code!, row.type!]));
+    const everybody = [...rows, ...others].filter((row) => row.value !== '' && isEverybody(row));
+    const cells = Map.groupBy(everybody, (row) => `${row.indicator}|${row.period}`);
+    const like = (row: Row, kind: string): boolean =>
+      typeOf.get(row.area!) === kind ||
+      (!small.includes(row.area!) && peers[kind]!.types.includes(kindElsewhere.get(row.area!) ?? ''));
+    const povertyYears = [...new Set(everybody.filter((row) => row.indicator === poverty).map((row) => row.period!))];
+    const sample = nows.filter(
+      (row) => Object.hasOwn(peers, row.area_type!) && isEverybody(row) && row.of_elsewhere !== '',
+    );
+    let [tenths, fitted] = [0, 0];
+    for (const row of sample) {
+      const { polarity, measure, events, multiplier } = definitions.get(row.indicator!)!;
+      const scale = Number(multiplier);
+      const own = cells.get(`${row.indicator}|${row.period}`)!.filter((one) => like(one, row.area_type!));
+      expect(own.length).toBe(Number(row.of_elsewhere));
+      const people = own.map((one) => {
+        if (one.denominator) return Number(one.denominator);
+        const error = one.lower && one.upper ? (Number(one.upper) - Number(one.lower)) / (2 * Z * scale) : 0;
+        const share = Number(one.value) / scale;
+        const variance = measure === 'proportion' && events !== 'true' ? share * (1 - share) : share;
+        const isCounted = measure === 'proportion' || measure === 'rate';
+        return isCounted && error > 0 && variance > 0 ? variance / error ** 2 : null;
+      });
+      const isKnown = people.some((one) => one !== null);
+      const large = own
+        .filter((_, i) => !isKnown || (people[i] !== null && people[i]! >= least))
+        .map((one) => Number(one.value));
+      large.sort((a, b) => (polarity === 'lower-is-better' ? a - b : b - a));
+      const has = polarity !== 'none' && large.length >= 10;
+      expect(row.best_tenth).toBe(has ? String(large[Math.ceil(large.length / 10) - 1]) : '');
+      if (row.best_tenth_children) {
+        tenths++;
+        const counted =
+          row.numerator && row.vs_england !== 'not-compared' && !definitions.get(row.indicator!)!.rounding;
+        const value = counted ? (scale * Number(row.numerator)) / Number(row.denominator) : Number(row.value);
+        const children = ((value - Number(row.best_tenth)) / scale) * Number(row.denominator);
+        expect(Math.abs(Number(row.best_tenth_children) - children)).toBeLessThan(
+          (0.02 * Number(row.denominator)) / scale,
+        );
+      }
+      if (!row.expected) continue;
+      fitted++;
+      const far = (period: string): number => Math.abs(placed(period, '').at - placed(row.period!, '').at);
+      const year = povertyYears.toSorted((a, b) => far(a) - far(b) || placed(b, '').at - placed(a, '').at)[0]!;
+      expect(row.expected_period).toBe(year);
+      const poor = new Map(cells.get(`${poverty}|${year}`)!.map((one) => [one.area!, Number(one.value)]));
+      const [x, y] = [placeOn(poverty), placeOn(row.indicator!)];
+      const points = own.flatMap((one) => {
+        const [a, b] = [poor.has(one.area!) ? x(poor.get(one.area!)!) : null, y(Number(one.value))];
+        return a === null || b === null ? [] : [{ a, b, w: Number(one.denominator) || 0 }];
+      });
+      const weights = points.every(({ w }) => w > 0) ? points.map(({ w }) => w) : points.map(() => 1);
+      const total = (of: (i: number) => number): number => points.reduce((sum, _, i) => sum + weights[i]! * of(i), 0);
+      // The normal equations, not the sums of squares about means.
+      const [n, sa, sb] = [total(() => 1), total((i) => points[i]!.a), total((i) => points[i]!.b)];
+      const [saa, sab] = [total((i) => points[i]!.a ** 2), total((i) => points[i]!.a * points[i]!.b)];
+      const slope = (n * sab - sa * sb) / (n * saa - sa ** 2);
+      const start = (sb - slope * sa) / n;
+      const left = total((i) => (points[i]!.b - start - slope * points[i]!.a) ** 2);
+      const r2 = 1 - left / total((i) => (points[i]!.b - sb / n) ** 2);
+      expect(Number(row.expected_r2)).toBeCloseTo(r2, 5);
+      expect(Number(row.expected_of)).toBe(points.length);
+      const middle = start + slope * x(poor.get(row.area!)!)!;
+      expect(y(Number(row.expected))!).toBeCloseTo(middle, 6);
+      const width = Z * Math.sqrt((left / n) * (points.length / (points.length - 2)));
+      expect(y(Number(row.expected_lower))!).toBeCloseTo(middle - width, 6);
+      expect(y(Number(row.expected_upper))!).toBeCloseTo(middle + width, 6);
+      const here = y(Number(row.value));
+      const side =
+        here === null || r2 < 0.2 ? '' : here > middle + width ? 'higher' : here < middle - width ? 'lower' : 'similar';
+      const isGood = (side === 'higher') === (polarity === 'higher-is-better');
+      const judged =
+        side === '' ? 'not-compared' : side === 'similar' || polarity === 'none' ? side : isGood ? 'better' : 'worse';
+      expect(row.vs_expected).toBe(judged);
+    }
+    expect(tenths).toBeGreaterThan(folder === 'exampleshire' ? 5 : 40);
+    expect(fitted).toBeGreaterThan(folder === 'exampleshire' ? 10 : 100);
   });
 });

@@ -52,6 +52,8 @@ export const ELSEWHERE_SETTINGS = {
       lcp: { types: ['district', 'unitary'], plural: 'districts and unitary areas' },
     },
     small: [TINY],
+    least: 300,
+    poverty: 'low-income',
   },
 };
 

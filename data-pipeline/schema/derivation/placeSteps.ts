@@ -40,14 +40,33 @@ export function othersSteps(row: PublishedRow, { polarity }: PublishedIndicator)
     steps.push({ ...step, method: sentence(row.rank_elsewhere_reason), result: 'no place' });
   if (row.rank_elsewhere !== undefined) {
     const first = polarity === 'none' ? 'the highest' : 'the best';
-    const tenth = row.best_tenth === undefined ? '' : ` The best tenth reach ${told(row.best_tenth)}.`;
+    const tenth =
+      row.best_tenth === undefined
+        ? ''
+        : ` The best tenth of the ${told(row.best_tenth_of ?? 0)} whose figures are of enough people reach ${told(row.best_tenth)}.`;
     steps.push({
       ...step,
       method: `Among the areas like it that have a figure for the same period and group. 1 is ${first}; equal figures share a place, and no certainty is taken into account.${tenth}`,
       result: `${told(row.rank_elsewhere)} of ${told(row.of_elsewhere ?? 0)}`,
     });
   }
-  return steps;
+  return [...steps, ...expectedStep(row)];
+}
+
+/** What areas with as much child poverty have, and on which side of them the figure lies. */
+function expectedStep(row: PublishedRow): Step[] {
+  const { expected, expected_lower: lower, expected_upper: upper, expected_r2: r2 } = row;
+  if (expected === undefined || lower === undefined || upper === undefined || r2 === undefined) return [];
+  const why = row.vs_expected_reason === undefined ? '' : ` ${sentence(row.vs_expected_reason)}`;
+  return [
+    {
+      of: 'vs_expected',
+      title: 'Against places with as much child poverty',
+      method: `A weighted straight line through ${told(row.expected_of ?? 0)} areas, from the child poverty of ${row.expected_period ?? ''} to this measure, both in log odds or logs. It explains ${told(Math.round(r2 * 100))}% of the differences (R²). ${told(expected)} is expected, and 19 in 20 areas with as much child poverty lie between ${told(lower)} and ${told(upper)}.${why}`,
+      sum: '',
+      result: row.vs_expected.replace('-', ' '),
+    },
+  ];
 }
 
 /** Where a ward stands in the funnel around its county. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isoDate, line } from '../brand.ts';
-import { OLDEST } from '../published/judgement.ts';
+import { BEST_TENTH_PEOPLE, OLDEST } from '../published/judgement.ts';
 import { LEAST_THRESHOLD, threshold } from './threshold.ts';
 
 const HTTPS = 'expected an address that begins with https://';
@@ -70,6 +70,17 @@ export const scorecardSchema = z.strictObject({
         .describe(
           'Codes of areas-elsewhere.csv that are too small to have a place: their figures are shown, not ranked',
         ),
+      least: z
+        .int()
+        .min(1)
+        .optional()
+        .describe(
+          `The best tenth is of areas whose figure is of so many people or more, where that is known: ${BEST_TENTH_PEOPLE} unless it is said`,
+        ),
+      poverty: z
+        .string()
+        .optional()
+        .describe('The measure of child poverty that an area’s other figures are held against: the id of a proportion'),
     })
     .optional()
     .describe("How other councils' published figures are used: areas-elsewhere.csv and elsewhere/ID.csv"),

@@ -12,3 +12,9 @@ export const OLDEST = 4;
 export const BY_CHANCE = 0.025;
 /** 95% limits lie this many standard errors apart. */
 export const WIDTH_95 = 3.92;
+/** The best tenth is of areas whose figures are of so many people or more, unless a folder says otherwise: chance alone sets smaller ones. */
+export const BEST_TENTH_PEOPLE = 500;
+/** A regression on child poverty is over so many areas or more. */
+export const EXPECTED_AREAS = 20;
+/** From which share of the differences on that child poverty explains, a figure is judged by what is expected. */
+export const EXPECTED_R2 = 0.2;

@@ -15,6 +15,14 @@ export const NOT_COMPARED = {
   'no-interval': 'our copy has no confidence interval',
   'no-benchmark': 'the benchmark has no figure for this period and group',
   'no-others': 'no area of another council has a figure for this period and group',
+  'no-peers': 'areas of this kind are not placed among other councils',
+  'no-poverty': 'no measure of child poverty is named',
+  'is-poverty': 'it is child poverty itself, or of one family with it',
+  'of-a-group': 'only figures of everybody are held against child poverty',
+  'poverty-unknown': 'this area has no figure of child poverty within two years',
+  'few-with-poverty': 'too few areas have both this figure and child poverty',
+  'weak-fit': 'child poverty explains less than a fifth of the differences between areas',
+  'no-scale': 'a figure of 0 or below, or of all, has no place on the scale',
 } as const;
 export type NotCompared = (typeof NOT_COMPARED)[keyof typeof NOT_COMPARED];
 

@@ -7,6 +7,8 @@ export interface Outlook {
   /** By the limits of the figure; null without an interval. */
   inChildrenLower: number | null;
   inChildrenUpper: number | null;
+  /** How many more there are than at the level that the best tenth of areas like it reach, below 0 fewer. */
+  bestTenthChildren: number | null;
   /** The smallest next figure that would be a real rise, and the largest that would be a real fall; null where none is known. */
   riseAt: number | null;
   fallAt: number | null;
@@ -29,6 +31,11 @@ export const OUTLOOK_COLUMNS = {
     title: 'In children, upper 95% limit',
     description: 'By the figure’s own limits',
     cell: (one) => one.inChildrenUpper,
+  }),
+  best_tenth_children: number({
+    title: 'In children, from the best tenth',
+    description: 'How many more than at the level of the best tenth; below 0 fewer',
+    cell: (one) => one.bestTenthChildren,
   }),
   rise_at: number({
     title: 'Would be a rise',
