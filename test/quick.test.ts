@@ -34,6 +34,6 @@ describe('npm run test:quick', () => {
     const { refuseBuilt } = await import('./helpers/withoutBuild.ts');
     expect(() => refuseBuilt(join(ROOT, 'dist/index.html'))).toThrow('is there after a build only');
     expect(() => readFileSync(join(ROOT, 'public/data/manifest.json'))).toThrow('is there after a build only');
-    expect(() => refuseBuilt(join(ROOT, 'public/_headers'))).not.toThrow();
+    expect(() => refuseBuilt(join(ROOT, 'public/favicon.svg'))).not.toThrow();
   });
 });

@@ -15,6 +15,7 @@ export const LONG = [
   'test/exampleshire/exampleshire.test.ts',
   'test/import/anotherCouncil.test.ts',
   'test/indicators/embeddedFigures.test.ts',
+  'test/package/installed.test.ts',
   'test/protect/csplib.test.ts',
   'test/protect/properties.test.ts',
   'test/publish/publish.test.ts',

@@ -4,8 +4,9 @@ import { printing, text } from './shared/options.ts';
 
 export const newVerb = command<NewOptions>({
   verb: 'new',
-  usage: 'DIR --areas LOOKUP.csv --home CODE',
-  summary: 'makes a scorecard folder for any upper-tier area, from an ONS lookup of wards to counties',
+  usage: 'FOLDER [--areas LOOKUP.csv --home CODE]',
+  summary:
+    'makes a folder to start from: an invented county, or any upper-tier area from an ONS lookup of wards to counties',
   options: {
     ...printing,
     areas: text('LOOKUP.csv', 'the ONS lookup of wards to counties'),

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate.ts';
 import { audit } from './audit.ts';
+import { build } from './build.ts';
 import { check } from './check.ts';
 import { correct } from './correct.ts';
 import { diff } from './diff.ts';
@@ -11,11 +12,13 @@ import { importPublished } from './importPublished.ts';
 import { ledger } from './ledger.ts';
 import { migrate } from './migrate.ts';
 import { newVerb } from './newVerb.ts';
+import { preview } from './preview.ts';
 import { protect } from './protect.ts';
 import { publish } from './publish.ts';
 import { receive } from './receive.ts';
 import { release } from './release.ts';
 import { retention } from './retention.ts';
+import { serve } from './serve.ts';
 import type { AnyCommand } from './shared/command.ts';
 import { verify } from './verify.ts';
 
@@ -24,6 +27,9 @@ export const verbs: readonly AnyCommand[] = [
   check,
   audit,
   publish,
+  build,
+  serve,
+  preview,
   protect,
   receive,
   aggregate,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, openAsBlob } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -52,6 +52,8 @@ export interface Effects {
   remove(path: string): Promise<void>;
   /** Runs one of our scripts as a process of its own, with more in its environment; throws where it fails. */
   script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
+  /** Runs one of our scripts as a process of its own at this terminal, until it ends; returns its exit code. */
+  program(path: string, args: readonly string[]): Promise<number>;
   /** True where a file at this path would lie in a Git repository, and so might be published with it. */
   isInRepository(path: string): Promise<boolean>;
   /** Asks for a secret, without showing it: see askSecret. */
@@ -108,6 +110,7 @@ export function realEffects(): Effects {
         throw toldBy(error.stderr ?? '') ?? error;
       });
     },
+    program,
     today: () => today(process.env.SOURCE_DATE_EPOCH),
     now: () => performance.now(),
     out: (text) => void process.stdout.write(text),
@@ -132,6 +135,21 @@ function newFiles(
   confidential: ReadonlySet<string> = new Set(),
 ): Map<string, NewFile> {
   return new Map([...files].map(([path, content]) => [path, { content, confidential: confidential.has(path) }]));
+}
+
+/** The program of ours has the terminal: what stops us there stops it too, and we wait until it has ended. */
+async function program(path: string, args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [path, ...args], { stdio: 'inherit' });
+  const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, pass);
+  try {
+    return await new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve(code ?? 1));
+    });
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, pass);
+  }
 }
 
 /** The last second that has a date of four digits. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Highs } from 'highs';
 import { type AuditResult, audit } from '../audit/audit.ts';
 import { type Comparisons, compareObservations } from '../compare/compareObservations.ts';
@@ -199,7 +199,7 @@ async function writeDatabases(
     { path: 'observations', tables: asked, passing: [], parquet },
     ...older.map((database) => ({ ...database, tables: [...database.tables, ...lookups] })),
   ];
-  const script = join(import.meta.dirname, '../duckdbWriter.ts');
+  const script = join(import.meta.dirname, `../duckdbWriter${extname(import.meta.filename)}`);
   await effects.script(script, [folder, JSON.stringify(databases)], ZEROED_MEMORY);
 }
 

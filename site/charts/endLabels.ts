@@ -90,7 +90,7 @@ function placed(wanted: readonly number[], [top, bottom]: readonly [number, numb
     .map((y, i) => y + i * apart);
 }
 
-/** `N Kesteven`: points of the compass as their letter. */
+/** `N Anyshire`: points of the compass as their letter. */
 function shortName(name: string): string {
   return name.replace(/^(North|South|East|West) /, (word) => `${word.charAt(0)} `);
 }

@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
-import sharp from 'sharp';
+import type Sharp from 'sharp';
+import { fromPackage } from '../fromPackage.ts';
 
-const { resolve: find } = createRequire(import.meta.url);
+// Vite leaves this package out by its name, before anybody is asked from where it can be found.
+const sharp: typeof Sharp = fromPackage('sharp');
 /** Without a font file all text vanishes without a word. */
 const FONTS = ['400Regular/SourceSans3_400Regular.ttf', '600SemiBold/SourceSans3_600SemiBold.ttf'].map((name) =>
-  find(`@expo-google-fonts/source-sans-3/${name}`),
+  fromPackage.resolve(`@expo-google-fonts/source-sans-3/${name}`),
 );
-const CACHE = resolve('node_modules/.cache/lcp-pictures');
+const CACHE = resolve(process.env.LCP_CACHE ?? '.lcp-scorecard', 'pictures');
 
 /**
  * An SVG on an opaque ground as PNG, in 64 colours: 37% of the bytes, and of twelve pictures no pixel was more than 8 of 255 away.

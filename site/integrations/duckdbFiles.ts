@@ -1,22 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
-
-/** What a page must know of the engine's files to load them and to say beforehand how large they are. */
-export interface DuckdbFiles {
-  version: string;
-  /** The engine, gzip inside: names below the site's base, without leading slash. */
-  engine: { path: string; bytes: number; unpacked: number };
-  /** The script that runs the engine beside the page. */
-  worker: { path: string; bytes: number };
-}
-
-interface Made extends DuckdbFiles {
-  content: Map<string, Buffer>;
-}
+import { type DuckdbEngine, duckdbEngine } from './duckdbEngine.ts';
 
 const MODULE = 'virtual:duckdb-files';
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.gzip': 'application/octet-stream' };
@@ -71,36 +55,10 @@ export function duckdbFiles(): AstroIntegration {
   };
 }
 
-let made: Made | undefined;
+let made: DuckdbEngine | undefined;
 
-/** The files' names, sizes and bytes: the same bytes for the same package and Node. */
-function make(): Made {
-  if (made) return made;
-  const dist = dirname(createRequire(join(process.cwd(), 'package.json')).resolve('@duckdb/duckdb-wasm'));
-  const { version } = JSON.parse(readFileSync(join(dist, '../package.json'), 'utf8')) as { version: string };
-  const wasm = readFileSync(join(dist, 'duckdb-eh.wasm'));
-  const name = (stem: string, content: Buffer, ending: string): string =>
-    `duckdb/${stem}-${version}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}${ending}`;
-  const engine = packed(wasm);
-  const script = readFileSync(join(dist, 'duckdb-browser-eh.worker.js'), 'utf8');
-  const worker = Buffer.from(script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
-  const enginePath = name('engine', wasm, '.wasm.gzip');
-  const workerPath = name('worker', worker, '.js');
-  made = {
-    version,
-    engine: { path: enginePath, bytes: engine.length, unpacked: wasm.length },
-    worker: { path: workerPath, bytes: worker.length },
-    content: new Map([
-      [enginePath, engine],
-      [workerPath, worker],
-    ]),
-  };
+/** The files are made once: that takes a second. */
+function make(): DuckdbEngine {
+  made ??= duckdbEngine();
   return made;
-}
-
-/** The same bytes on every machine: the header's byte for the operating system says "unknown". */
-function packed(content: Buffer): Buffer {
-  const bytes = gzipSync(content, { level: 9 });
-  bytes[9] = 255;
-  return bytes;
 }

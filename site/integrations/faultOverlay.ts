@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { HotPayload } from 'vite';
 import { escapeXml } from '../charts/escapeXml.ts';
-import { type Fault, faultText, type Outcome, outcomeText, ROOT } from './runPublish.ts';
+import { type Fault, faultText, type Outcome, outcomeText } from './runPublish.ts';
 
 /** What Astro's overlay shows beside what Vite's type knows. */
 type OverlayError = Extract<HotPayload, { type: 'error' }>['err'] & {
@@ -31,7 +31,7 @@ export function faultOverlay(outcome: Outcome): { type: 'error'; err: OverlayErr
       message: escapeXml(message),
       // The overlay copies this text for its reader.
       stack: outcomeText(outcome),
-      ...(first && { loc: { file: join(ROOT, first.file), line: first.line, column: first.column } }),
+      ...(first && { loc: { file: resolve(first.file), line: first.line, column: first.column } }),
       ...(code && { highlightedCode: code }),
     },
   };
@@ -42,7 +42,7 @@ function excerpt({ file, line, cell }: Fault): string | undefined {
   if (cell !== undefined) return undefined;
   let lines: string[];
   try {
-    lines = readFileSync(join(ROOT, file), 'utf8').split(/\r?\n/);
+    lines = readFileSync(resolve(file), 'utf8').split(/\r?\n/);
   } catch {
     return undefined;
   }

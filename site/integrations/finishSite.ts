@@ -1,20 +1,28 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { byText } from '../../data-pipeline/schema/order.ts';
+import { fromPackage } from '../fromPackage.ts';
+import { headersFile } from '../hosts/headerRules.ts';
 import { writeSiteManifest } from '../siteManifest.ts';
+import { broughtNotices, type Notice, noticeOf } from './noticeOf.ts';
 
 /** Packages that the site ships otherwise than by importing them in a script: the engine, styles, fonts. */
 const ALSO_SHIPPED = ['@duckdb/duckdb-wasm', 'govuk-frontend', '@expo-google-fonts/source-sans-3'];
+/** The folder of this tool, which may lie among packages itself. */
+const HERE = join(import.meta.dirname, '../..');
 const HEAD = `Licences of the software and the typeface that this site ships, beside its own.
 Its own code has the MIT licence; figures and words have the licences that its pages name.
 `;
 
-/** Ends a build: writes the licences of all that it ships, then the manifest of the whole site. */
-export function finishSite(): AstroIntegration {
+/**
+ * Ends a build: writes the licences of all that it ships and the headers to send, then the manifest of the whole site.
+ * @param base path that the site lies below
+ */
+export function finishSite(base: string): AstroIntegration {
   const folders = new Set<string>();
+  const bundled = new Set<string>();
   return {
     name: 'finish-site',
     hooks: {
@@ -29,6 +37,7 @@ export function finishSite(): AstroIntegration {
               for (const id of Object.keys(chunk.modules ?? {})) {
                 const folder = packageFolder(id);
                 if (folder !== null) folders.add(folder);
+                else bundled.add(normalize(id));
               }
             }
           },
@@ -42,17 +51,24 @@ export function finishSite(): AstroIntegration {
       },
       'astro:build:done': ({ dir, logger }) => {
         const dist = fileURLToPath(dir);
-        const require = createRequire(join(process.cwd(), 'package.json'));
-        for (const name of ALSO_SHIPPED) {
-          const [root = ''] = require.resolve.paths(name) ?? [];
-          folders.add(join(root, name));
-        }
-        writeFileSync(join(dist, 'licences.txt'), licencesText([...folders].map(noticeOf)));
-        logger.info(`licences.txt of ${folders.size} packages`);
+        const brought = [...ALSO_SHIPPED, ...bundled].flatMap((one) => broughtNotices(one) ?? []);
+        for (const name of ALSO_SHIPPED) if (broughtNotices(name) === null) folders.add(folderNamed(name));
+        const notices = [...[...folders].map(noticeOf), ...brought];
+        writeFileSync(join(dist, 'licences.txt'), licencesText(notices));
+        logger.info(`licences.txt of ${notices.length} packages`);
+        writeFileSync(join(dist, '_headers'), headersFile(base));
         writeSiteManifest(dist);
       },
     },
   };
+}
+
+/** The folder of a package that is found from here. */
+function folderNamed(name: string): string {
+  const roots = fromPackage.resolve.paths(name) ?? [];
+  const found = roots.map((root) => join(root, name)).find((folder) => existsSync(join(folder, 'package.json')));
+  if (found === undefined) throw new Error(`the package ${name} is not installed`);
+  return found;
 }
 
 /** The folder of the package that a module belongs to; null for one of ours. */
@@ -63,23 +79,7 @@ function packageFolder(id: string): string | null {
   const root = path.slice(0, at + 14);
   const [scope = '', name = ''] = path.slice(at + 14).split(sep);
   const folder = join(root, scope.startsWith('@') ? join(scope, name) : scope);
-  return existsSync(join(folder, 'package.json')) ? folder : null;
-}
-
-interface Notice {
-  /** Name, version and licence of a package. */
-  title: string;
-  /** The text that it comes with. */
-  text: string;
-}
-
-function noticeOf(folder: string): Notice {
-  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string>;
-  const texts = readdirSync(folder)
-    .filter((file) => /^(licen[cs]e|copying|notice|ofl)/i.test(file))
-    .sort(byText)
-    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
-  return { title: `${about.name} ${about.version} (${about.license})`, text: texts.join('\n\n') };
+  return existsSync(join(folder, 'package.json')) && folder !== HERE ? folder : null;
 }
 
 /** Packages under the text of their licence: many have the same one. */

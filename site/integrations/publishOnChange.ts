@@ -4,12 +4,11 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import sirv from 'sirv';
 import type { ViteDevServer } from 'vite';
 import { faultOverlay } from './faultOverlay.ts';
-import { type Folders, type Outcome, outcomeText, ROOT, runPublish } from './runPublish.ts';
+import { type Folders, type Outcome, outcomeText, runPublish, TOOL } from './runPublish.ts';
 
 /** The one module that reads the published data: to Vite, data that were published anew are this file, saved again. */
-const DOOR = join(ROOT, 'site/published/data.ts');
-const CONFIG = join(ROOT, 'astro.config.mjs');
-const PIPELINE = join(ROOT, 'data-pipeline');
+const DOOR = join(TOOL, 'site/published/data.ts');
+const PIPELINE = join(TOOL, 'data-pipeline');
 /** Editors save in several steps; they are one change. */
 const SETTLED_MS = 60;
 
@@ -19,8 +18,13 @@ const SETTLED_MS = 60;
  *
  * @param folders what is published, and where to
  * @param first what came of publishing before the server started; null where there was no need
+ * @param settingsChanged told when the settings changed, of which the server's configuration is made
  */
-export function publishOnChange(folders: Folders, first: Outcome | null): AstroIntegration {
+export function publishOnChange(
+  folders: Folders,
+  first: Outcome | null,
+  settingsChanged: (last: Outcome) => void,
+): AstroIntegration {
   // Kept outside the hooks: Astro runs them again when it restarts its server for a changed configuration.
   let last = first;
   return {
@@ -43,8 +47,8 @@ export function publishOnChange(folders: Folders, first: Outcome | null): AstroI
             return;
           }
           // The configuration holds the site's address and colours, which come from the settings.
-          const changed = settingsOf(folders.data) === before ? DOOR : CONFIG;
-          server.watcher.emit('change', changed);
+          if (settingsOf(folders.data) === before) server.watcher.emit('change', DOOR);
+          else settingsChanged(last);
         });
       },
     },

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 
-/** The root of the project: child processes run here, and faults name their files from here. */
-export const ROOT = join(import.meta.dirname, '../..');
+/** The folder of this tool: the repository, or a package. */
+export const TOOL = join(import.meta.dirname, '../..');
 
 /** Which folder is published, and into which data folder; whole paths. */
 export interface Folders {
@@ -12,7 +12,7 @@ export interface Folders {
 
 /** A problem as `publish --json` prints it; lines and columns count from 1. */
 export interface Fault {
-  /** From the root of the project. */
+  /** From the working directory. */
   file: string;
   line: number;
   column: number;
@@ -33,9 +33,8 @@ export interface Outcome {
  * schema, and pipeline code that changed is always read anew.
  */
 export async function runPublish({ indicators, data }: Folders): Promise<Outcome> {
-  const bin = join(ROOT, 'data-pipeline/bin.ts');
+  const bin = join(TOOL, `data-pipeline/bin${extname(import.meta.filename)}`);
   const child = spawn(process.execPath, [bin, 'publish', '--json', '--indicators', indicators, '--out', data], {
-    cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed = { out: '', err: '' };

@@ -168,7 +168,7 @@ function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], eng
 }
 
 /**
- * Where children fare clearly worse and better than in England: "Boston and Lincoln are worse than England, North Kesteven is better."
+ * Where children fare clearly worse and better than in England: "Northmere and Port Any are worse than England, Southmere is better."
  * Empty where nothing could be tested, or where neither direction is good.
  * @param noun what the areas are, for when none of them differs
  */

@@ -1,7 +1,7 @@
 // Builds the site of the invented county beside the embedded one, and serves it: `npm run demo`.
 // node test/exampleshire/demo.ts [--build-only] [FOLDER]
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { publish } from '../../data-pipeline/commands/publish.ts';
 import { realEffects } from '../../data-pipeline/effects/effects.ts';
@@ -15,11 +15,6 @@ const [PUBLIC, DIST] = [join(CACHE, 'public'), join(CACHE, 'dist')];
 /** Publishes a scorecard folder and builds its site; returns the folder of the site. */
 export async function buildDemo(folder = join(ROOT, 'test/input/exampleshire')): Promise<string> {
   mkdirSync(PUBLIC, { recursive: true });
-  for (const name of readdirSync(join(ROOT, 'public'))) {
-    if (name !== 'data' && !name.startsWith('.')) {
-      cpSync(join(ROOT, 'public', name), join(PUBLIC, name), { recursive: true });
-    }
-  }
   const code = await publish.run(callOf(realEffects(), { indicators: folder, out: join(PUBLIC, 'data') }));
   if (code !== 0) throw new Error('the invented county cannot be published; see above');
   const env = { ...process.env, LCP_PUBLIC: relative(ROOT, PUBLIC), LCP_DIST: relative(ROOT, DIST) };

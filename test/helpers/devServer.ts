@@ -21,7 +21,7 @@ export interface DevServer {
 }
 
 /**
- * Runs `site/dev.ts` as a process of its own on a copy of `test/input/small`.
+ * Runs `site/preview.ts` as a process of its own on a copy of `test/input/small`.
  * @param change what is done to the copy before the server starts
  */
 export function devServer(change: (indicators: string) => void = () => {}): DevServer & { ready(): Promise<void> } {
@@ -29,7 +29,6 @@ export function devServer(change: (indicators: string) => void = () => {}): DevS
   const indicators = join(folder, 'indicators');
   cpSync(join(ROOT, 'test/input/small'), indicators, { recursive: true });
   mkdirSync(join(folder, 'public'));
-  cpSync(join(ROOT, 'public/favicon.svg'), join(folder, 'public/favicon.svg'));
   change(indicators);
   let printed = '';
   let origin = '';
@@ -45,7 +44,7 @@ export function devServer(change: (indicators: string) => void = () => {}): DevS
       PORT: String(free),
       SOURCE_DATE_EPOCH: String(Date.parse(TODAY) / 1000),
     };
-    const started = spawn(process.execPath, [join(ROOT, 'site/dev.ts')], { cwd: ROOT, env, stdio: 'pipe' });
+    const started = spawn(process.execPath, [join(ROOT, 'site/preview.ts')], { cwd: ROOT, env, stdio: 'pipe' });
     for (const stream of [started.stdout, started.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         printed += text;

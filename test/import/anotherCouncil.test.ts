@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
@@ -19,10 +19,10 @@ if (!isHere)
     'anotherCouncil.test.ts: the real county is skipped: ../shared/data/figures-national is not there\n',
   );
 
-async function makeNew(lookup: string, home: string, folder = join(temporaryFolder(), 'indicators')) {
+async function makeNew(lookup: string, home: string, project = join(temporaryFolder(), 'council')) {
   const { effects, said } = silentEffects({ name: (path) => path.replace(/^.*\//, '') });
-  const code = await newVerb.run(callOf(effects, { areas: lookup, home }, [folder]));
-  return { code, err: said.err, folder };
+  const code = await newVerb.run(callOf(effects, { areas: lookup, home }, [project]));
+  return { code, err: said.err, folder: join(project, 'indicators') };
 }
 
 /** An invented lookup in the wide form of the ONS, with a byte-order mark. */
@@ -96,9 +96,9 @@ const COPIED: [outcome: string, id: string, agreement: string, file: string][] =
   ['economic-well-being', 'children-income-deprived-2019', 'mhclg', 'ward-income-deprivation.csv.gz'],
 ];
 
-/** The steps of indicators/README.md, "Another council", for Norfolk. */
-async function makeNorfolk(folder: string): Promise<void> {
-  await makeNew(join(NATIONAL, 'areas-national.csv'), 'Norfolk', folder);
+/** The steps of indicators/README.md, "Another council", for Norfolk; returns its scorecard folder. */
+async function makeNorfolk(): Promise<string> {
+  const { folder } = await makeNew(join(NATIONAL, 'areas-national.csv'), 'Norfolk');
   mkdirSync(join(folder, 'agreements'));
   for (const agreement of new Set(COPIED.map(([, , name]) => name))) {
     const ids = COPIED.filter(([, , name]) => name === agreement).map(([, id]) => `  - ${id}\n`);
@@ -119,6 +119,7 @@ async function makeNorfolk(folder: string): Promise<void> {
   const { effects, said } = silentEffects();
   const files = [...new Set(COPIED.map(([, , , file]) => join(NATIONAL, file)))];
   expect(await importPublished.run(callOf(effects, { indicators: folder }, ['table', ...files])), said.err).toBe(0);
+  return folder;
 }
 
 /** All text below a folder that a person or a program could read. */
@@ -131,13 +132,10 @@ function* textsBelow(folder: string): Generator<[path: string, text: string]> {
 
 describe.runIf(isHere)('another county is published by replacing the folder alone', () => {
   it('with its own real ward figures, and no word of ours anywhere', async () => {
-    const folder = join(temporaryFolder(), 'indicators');
-    await makeNorfolk(folder);
+    const folder = await makeNorfolk();
     const cache = join(ROOT, 'node_modules/.cache/lcp-another');
     rmSync(cache, { recursive: true, force: true });
     mkdirSync(join(cache, 'public'), { recursive: true });
-    for (const name of readdirSync(join(ROOT, 'public')).filter((one) => one !== 'data' && !one.startsWith('.')))
-      cpSync(join(ROOT, 'public', name), join(cache, 'public', name), { recursive: true });
     const { effects, said } = silentEffects();
     const code = await publish.run(callOf(effects, { indicators: folder, out: join(cache, 'public/data') }));
     expect(code, said.err).toBe(0);

@@ -48,16 +48,15 @@ export const printing: Declared<PrintingOptions> = {
   json: toggle('print faults and results as JSON on standard output'),
 };
 
-export const folder: Declared<FolderOptions> = {
-  indicators: {
-    type: 'string',
-    multiple: false,
-    value: 'DIR',
-    about: 'the scorecard folder',
-    standard: 'indicators',
-  },
-  ...printing,
+export const scorecard: Option<string> = {
+  type: 'string',
+  multiple: false,
+  value: 'DIR',
+  about: 'the scorecard folder',
+  standard: 'indicators',
 };
+
+export const folder: Declared<FolderOptions> = { indicators: scorecard, ...printing };
 
 export const previous = texts(
   'PATH',
@@ -68,4 +67,5 @@ export const agreement = text('ID', 'the agreement under which the file was supp
 export const report = text('DIR', 'where the report and the receipt go; beside the file where left out');
 export const passphraseFd = text('N', 'the file descriptor to read the passphrase from; asked for where left out');
 export const period = text('PERIOD', 'the period of the rows');
+export const port = text('N', 'the port; PORT of the environment, or 4321, where left out');
 export const sheet = text('NAME', 'the sheet of a workbook');

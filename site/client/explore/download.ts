@@ -1,4 +1,4 @@
-import type { DuckdbFiles } from '../../integrations/duckdbFiles.ts';
+import type { DuckdbFiles } from '../../integrations/duckdbEngine.ts';
 
 /** Where the files are, and how many bytes are expected. */
 export interface Sources {
