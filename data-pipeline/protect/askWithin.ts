@@ -5,21 +5,26 @@ import { type AskedSet, askedSets, leavesOf, sharedWithin } from './askSets.ts';
 import { byChance, listText, placesText, question, together } from './question.ts';
 import { sayOneOfOther } from './sayOneOfOther.ts';
 import type { Sets } from './sets.ts';
-import { shownKey, shownKeys } from './shownKeys.ts';
-import type { Count, ProtectInput, Table } from './table.ts';
+import { shownKey } from './shownKeys.ts';
+import type { Count, ProtectInput } from './table.ts';
 
 /** Cells that must keep to a containment which no words suggest: as sure as an equality of so many bits. */
 const SURE = 7;
 
 /**
- * Looks, in a table that is protected, for one set inside another that nobody declared: never more in any place that both
+ * Looks, in what is protected, for one set inside another that nobody declared: never more in any place that both
  * have, of the same children or in words of which one contain the other's. It is asked where it matters: where both are shown,
  * and the few who are in one and not in the other could be worked out.
+ * @param shown keys of the cells that are shown
  */
-export function askWithin(input: ProtectInput, sets: Sets, counts: readonly Count[], table: Table): Problem[] {
+export function askWithin(
+  input: ProtectInput,
+  sets: Sets,
+  counts: readonly Count[],
+  shown: ReadonlySet<string>,
+): Problem[] {
   const asked = askedSets(input, sets, counts);
   const known = declaredPairs(input, sets);
-  const shown = shownKeys(table);
   const threshold = input.scorecard.protect.threshold;
   const pairs = asked.flatMap((inner) => asked.flatMap((outer) => (inner === outer ? [] : [{ inner, outer }])));
   const problems: Problem[] = [];

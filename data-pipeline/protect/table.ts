@@ -36,6 +36,8 @@ export interface ProtectInput {
   relations: Relations;
   /** Measures among `indicators` that only releases know: they have no counts and get no rows. */
   former?: ReadonlySet<string>;
+  /** Measures that each release, and at last what is published now, shows to the nearest 5: read from all of its periods. */
+  rounded?: readonly ReadonlyMap<string, 'near' | 'either'>[];
   scorecard: Scorecard;
   limits: MakeInterval;
   /** Earlier releases, oldest first. */

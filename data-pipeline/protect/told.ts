@@ -25,14 +25,18 @@ export interface Told {
   releases: number;
 }
 
+/** What was released of ours, oldest first, and at last what is published now. */
+export function releasesOf({ previous, published, indicators }: ProtectInput): (readonly Observation[])[] {
+  return [...(previous ?? []), (published ?? []).filter((row) => indicators.get(row.indicator)?.rule === 'ours')];
+}
+
 /** Reads everything of ours that was ever published: known for ever, whether it is delivered again or not. */
 export function readTold(input: ProtectInput, sets: Sets): Told {
-  const standing = (input.published ?? []).filter((row) => input.indicators.get(row.indicator)?.rule === 'ours');
-  const releases: (readonly Observation[])[] = [...(input.previous ?? []), standing];
+  const releases = releasesOf(input);
   const names = new Map(input.relations.formerly.map(({ measure, was }) => [was, measure]));
   const told: Told = { figures: new Map(), hiddenLast: new Set(), releases: releases.length };
   releases.forEach((rows, release) => {
-    const rounded = roundedIn(input, rows, names);
+    const rounded = input.rounded?.[release] ?? roundedIn(input, rows, names);
     for (const row of rows) {
       const id = names.get(row.indicator) ?? row.indicator;
       const indicator = input.indicators.get(id);

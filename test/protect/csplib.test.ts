@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import loadHighs from 'highs';
 import { expect, it } from 'vitest';
-import { protectTable } from '../../data-pipeline/protect/protect.ts';
+import { protectTable } from '../../data-pipeline/protect/protectTable.ts';
 import { CSPLIB, csplibTable } from './csplibTable.ts';
 
 /**

@@ -2,7 +2,7 @@ import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
 import { buildTable } from '../../data-pipeline/protect/buildTable.ts';
 import { completeCounts } from '../../data-pipeline/protect/completeCounts.ts';
-import { protectTable } from '../../data-pipeline/protect/protect.ts';
+import { protectTable } from '../../data-pipeline/protect/protectTable.ts';
 import { hide, type Table } from '../../data-pipeline/protect/table.ts';
 import { writeRows } from '../../data-pipeline/protect/writeRows.ts';
 import { attackRows, limits, shield } from '../helpers/protectWorld.ts';

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { buildTable } from '../../data-pipeline/protect/buildTable.ts';
 import { completeCounts } from '../../data-pipeline/protect/completeCounts.ts';
 import { createDeviation } from '../../data-pipeline/protect/deviation.ts';
-import { protectTable } from '../../data-pipeline/protect/protect.ts';
+import { protectTable } from '../../data-pipeline/protect/protectTable.ts';
 import type { Table } from '../../data-pipeline/protect/table.ts';
 import { requirementsOf } from '../../data-pipeline/protect/witness.ts';
 import { attackRows, limits, shield } from '../helpers/protectWorld.ts';

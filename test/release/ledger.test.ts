@@ -210,3 +210,15 @@ it('a release of a day to come is refused unless it is announced', async () => {
   const { code, said } = await call(await released(), ['release', '2099-01-01', '--notes', 'Mistyped.']);
   expect([code, said]).toEqual([2, expect.stringContaining('2099-01-01 is a day to come')]);
 });
+
+it.each([
+  ['a day to come', '2099-01-01', '2099-01-01 is a day to come'],
+  ['a day before the last release', '2001-01-01', 'is released already'],
+])('%s without notes is refused before a draft of them is written', async (_, day, why) => {
+  const folder = await released();
+  const { code, said } = await call(folder, ['release', day]);
+  expect([code, said]).toEqual([2, expect.stringContaining(why)]);
+  expect(existsSync(join(folder, 'indicators/releases', day))).toBe(false);
+  // A good day gets its draft.
+  expect((await call(folder, ['release', '2026-12-17'])).said).toContain('wrote a draft');
+});

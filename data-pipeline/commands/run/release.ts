@@ -44,12 +44,14 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const kept = await readReleases(options.indicators, effects, problems);
   const ledger = underTodaysIds(kept, loaded?.checked.relations ?? NO_RELATIONS);
   const others = await readPrevious(options.previous, effects, problems);
-  const notes = readNotes(text, effects.name(file), problems.report);
-  refuseDraft(text, effects.name(file), problems);
+  const notes = readNotes(text ?? '', effects.name(file), problems.report);
+  refuseDraft(text ?? '', effects.name(file), problems);
   const last = ledger.at(-1);
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
+  // A day that was mistyped first: a draft in its folder would be in the way.
   await refuseDay(date, last, loaded, effects);
+  if (text === null) return draftNotes(date, file, effects);
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
   if (await givesAway(loaded, previous, effects)) {
@@ -129,21 +131,24 @@ async function refuseDay(
   if (answer === null) effects.err(`note: ${why}; ${wanted}\n`);
 }
 
-/** The notes of a release: from the call, or the file that a person wrote; a draft of it is written where it is missing. */
-async function notesOf(date: string, { effects, options }: Call<ReleaseOptions>): Promise<string> {
+/** The notes of a release: from the call, or the file that a person wrote; null where there are none. */
+async function notesOf(date: string, { effects, options }: Call<ReleaseOptions>): Promise<string | null> {
   const folder = join(options.indicators, 'releases', date);
   const file = join(folder, 'notes.md');
   const standing = await effects.list(folder).catch((): string[] => []);
   if (standing.includes('observations.csv.gz')) {
     throw new CallError(`${effects.name(folder)} stands already; what was released is never changed`);
   }
-  if (options.notes === undefined && !standing.includes('notes.md')) {
-    await effects.replaceFiles(new Map([[file, `# Release of ${date}\n\n${UNWRITTEN}\n`]]));
-    throw new CallError(
-      `a release needs its notes: wrote a draft, ${effects.name(file)}; say there what is new, and release again; or give --notes TEXT`,
-    );
-  }
-  return options.notes === undefined ? await effects.text(file) : `# Release of ${date}\n\n${options.notes}\n`;
+  if (options.notes !== undefined) return `# Release of ${date}\n\n${options.notes}\n`;
+  return standing.includes('notes.md') ? await effects.text(file) : null;
+}
+
+/** Writes a draft of notes for a person to go on with. */
+async function draftNotes(date: string, file: string, effects: Effects): Promise<never> {
+  await effects.replaceFiles(new Map([[file, `# Release of ${date}\n\n${UNWRITTEN}\n`]]));
+  throw new CallError(
+    `a release needs its notes: wrote a draft, ${effects.name(file)}; say there what is new, and release again; or give --notes TEXT`,
+  );
 }
 
 /** What a draft of notes has where a person is to write. */
