@@ -108,7 +108,7 @@ function linkPacks(dist: string, page: string, printed: ReadonlyMap<string, Prin
     const pack = printed.get(join(dirname(page), name));
     if (!pack) return paragraph;
     const size = `${pack.pages} pages, ${formatBytes(pack.bytes)}`;
-    return `<p ${before}data-pdf="${name}"${after}><a href="${name}">Board pack as PDF</a> (${size})</p>`;
+    return `<p ${before}data-pdf="${name}"${after.replace(' hidden', '')}><a href="${name}">Board pack as PDF</a> (${size})</p>`;
   });
   if (linked !== html) writeFileSync(file, linked);
 }

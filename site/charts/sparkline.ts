@@ -43,7 +43,7 @@ export function sparkline(
 }
 
 /** A line from step to step, begun anew after a gap; a point alone is a dot. Steps are shorter than places, and many are alike. */
-function steps(places: readonly (readonly [number, number] | null)[]): string {
+export function steps(places: readonly (readonly [number, number] | null)[]): string {
   return places
     .map((here, i) => {
       if (!here) return '';

@@ -4,6 +4,7 @@
 /** What a page may have, and the script that lets it answer. */
 const PARTS: readonly [string, () => Promise<unknown>][] = [
   ['[data-answering]', () => import('./charts/answer.ts')],
+  ['[data-look-reading]', () => import('./charts/answerYears.ts')],
   ['[data-maps]', () => import('./map.ts')],
   // What stands under charts is done there too: a page that has one has the other.
   ['[data-actions], .embed-builder', () => import('./embedBuilder.ts')],

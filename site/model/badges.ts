@@ -7,11 +7,13 @@ import type { Standing } from './standing.ts';
 export interface BadgeView {
   verdict: PublishedRow['vs_england'];
   words: string;
+  /** Drawn filled: what is changing for the worse. */
+  isStrong?: boolean;
 }
 
 const BADGES: Record<Badge, BadgeView> = {
   worse: { verdict: 'worse', words: 'Worse' },
-  'getting-worse': { verdict: 'worse', words: 'Getting worse' },
+  'getting-worse': { verdict: 'worse', words: 'Getting worse', isStrong: true },
   'target-missed': { verdict: 'worse', words: 'Target missed' },
   far: { verdict: 'not-compared', words: 'Far, not tested' },
   better: { verdict: 'better', words: 'Better' },

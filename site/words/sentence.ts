@@ -112,7 +112,7 @@ export function childrenSentence({ latest, tested, indicator }: Standing): strin
 }
 
 /** A number of children as far as it can be known: to 5 up to 100, to 10 up to 1,000, then to 50. */
-function roundedCount(count: number): number {
+export function roundedCount(count: number): number {
   const unit = count < 100 ? 5 : count < 1000 ? 10 : 50;
   return Math.round(count / unit) * unit;
 }
@@ -170,7 +170,8 @@ export function trendSentence({ latest }: Standing): string {
   return `${direction} ${over}${judged}.`;
 }
 
-const TARGET_WORDS: Partial<Record<PublishedRow['vs_target'], string>> = {
+/** How a target goes, in a few words. */
+export const TARGET_WORDS: Partial<Record<PublishedRow['vs_target'], string>> = {
   met: 'met',
   'not-met': 'not met',
   'on-track': 'on track',

@@ -221,7 +221,9 @@ describe('who lives here', () => {
       const [number = ''] = textOf(facts[0]?.querySelector('dd')).split(' ');
       expect(faultOf(number, { ...row, status: '' }), `${name} ${id}`).toBe('');
       const label = type === 'ward' && isRough ? ', rough estimate' : '';
-      const ages = `aged ${indicatorOf(id).age_group?.replace('-', ' to ')}, `;
+      // Ages that the title says are not said again.
+      const { age_group: aged = '', title = '' } = indicatorOf(id);
+      const ages = title.includes(' aged ') ? '' : `aged ${aged.replace('-', ' to ')}, `;
       expect(textOf(facts[0]?.querySelector('small')), name).toBe(`${ages}${periodWords(row.period)}${label}`);
       if (type === 'ward') labels.add(label);
     }

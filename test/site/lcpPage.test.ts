@@ -43,20 +43,24 @@ const inHref = (link: Element | null): string => link?.getAttribute('href')?.spl
 const linked = (elements: readonly Element[], selector: string): string[] =>
   elements.flatMap((one) => [...one.querySelectorAll(selector)].map(inHref));
 
+/** What leads from a list to a measure: the head of a row, or of an item. */
+const NAMED = ':is(h3, tbody th) > a:not(.verdict)';
+
 /** What is wrong with the words of a list: each finding has its verdict and its title, and says since when it is so. */
 function wrongWords(items: readonly Element[], area: string): string[] {
   return items.flatMap((item) => {
-    const id = inHref(item.querySelector('h3 a:not(.verdict)'));
+    const id = inHref(item.querySelector(':is(h3, th) > a:not(.verdict)'));
     const test = testOf(indicatorOf(id), area);
     const { word } = againstEngland(id, area);
     const begins = `${word} … ${indicatorOf(id).title}`;
-    const head = textOf(item.querySelector('h3'));
-    const isFar = head.startsWith('Far, not tested');
+    const head = textOf(item.querySelector('h3, th'));
+    const isFar = head.includes('Far, not tested');
     const isJudged = test?.verdict === 'worse' || test?.verdict === 'better';
     const since =
       isJudged && test.since ? `${word.replace(/,.*/, '')} in every year tested since ${periodWords(test.since)}.` : '';
     const said =
-      /\w+ in every year tested since .+?\./.exec([...item.querySelectorAll('p')].map(textOf).join(' '))?.[0] ?? '';
+      /\w+ in every year tested since .+?\./.exec([...item.querySelectorAll('p, small')].map(textOf).join(' '))?.[0] ??
+      '';
     const isRight = isFar ? word === 'Not tested' : head.includes(word);
     return isRight && head.includes(indicatorOf(id).title ?? '') && said === since
       ? []
@@ -67,39 +71,43 @@ function wrongWords(items: readonly Element[], area: string): string[] {
 describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) => {
   const page = documentOf(`/lcp/${slug}/`);
   const tested = testedIn(code);
+  /** The measures that a list shows, its fold included. */
+  const listedUnder = (id: string): string[] =>
+    linked([page.querySelector(`section[aria-labelledby=${id}]`) as Element], '.look tbody th > a');
 
   it('begins with what needs attention', () => {
     const headings = [...page.querySelectorAll('main h1, main h2')].map(textOf);
     expect(headings[0]).toMatch(new RegExp(`^${name} Local Children's Partnership$`));
-    expect(headings[1]).toBe('Needs attention');
+    expect(headings[1]).toBe('In short');
+    expect(headings[2]).toBe(`Needs attention ${attentionIn(code).length}`);
   });
 
   it('lists what needs attention, in the published order', () => {
     expect(tested.length).toBe(Number(FINDINGS.find(({ area }) => area === code)?.tested));
     expect(tested.length).toBeGreaterThan(0);
-    expect(linked(below(page, 'attention'), 'h3 a:not(.verdict)')).toEqual(attentionIn(code));
+    expect(listedUnder('attention')).toEqual(attentionIn(code));
   });
 
   it('lists what is getting worse, and what of the first list is', () => {
-    expect(linked(below(page, 'worsening'), 'h3 a:not(.verdict)')).toEqual(worseningIn(code));
+    expect(listedUnder('worsening')).toEqual(worseningIn(code));
     const both = observations.filter(
       (row) => row.area === code && row.list === 'needs-attention' && row.list_badges?.includes('getting-worse'),
     );
-    expect(linked(below(page, 'worsening'), 'ul > li > a').toSorted()).toEqual(
-      both.map(({ indicator }) => indicator).toSorted(),
-    );
+    expect(
+      linked([page.querySelector('section[aria-labelledby=worsening]') as Element], 'section > ul > li > a').toSorted(),
+    ).toEqual(both.map(({ indicator }) => indicator).toSorted());
   });
 
   it('lists what is better than England or getting better', () => {
-    expect(linked(below(page, 'well'), 'h3 a:not(.verdict)')).toEqual(wellIn(code));
+    expect(listedUnder('well')).toEqual(wellIn(code));
   });
 
   it('lists apart what is far from England and not tested', () => {
-    expect(linked(below(page, 'far'), 'h3 a:not(.verdict)')).toEqual(farIn(code));
+    expect(listedUnder('far')).toEqual(farIn(code));
   });
 
   it('says of each finding whether it is worse, better or not tested, and since when', () => {
-    const items = [...page.querySelectorAll('.exceptions > li')];
+    const items = [...page.querySelectorAll('.look tbody tr')];
     const lists = [attentionIn, worseningIn, farIn, wellIn].map((list) => list(code).length);
     expect(items.length).toBe(lists.reduce((sum, length) => sum + length, 0));
     expect(wrongWords(items, code)).toEqual([]);
@@ -110,7 +118,7 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
       (verdict) => tested.filter((one) => one.verdict === verdict).length,
     ) as [number, number, number];
     const areOrIs = (count: number): string => `${inWords(count)} ${count === 1 ? 'is' : 'are'}`;
-    const lead = textOf(page.querySelector('h1 + .in-short .lead'));
+    const lead = textOf(page.querySelector('.opening ~ .in-short > div'));
     expect(lead).toContain(
       `Of ${inWords(tested.length)} ${tested.length === 1 ? 'family' : 'families'} of measures that can be tested, ${areOrIs(worse)} worse than in England, ` +
         `${areOrIs(similar)} similar and ${areOrIs(better)} better.`,
@@ -122,7 +130,9 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
       [`${worse} worse`, `${similar} similar`, `${better} better`].filter((label) => !label.startsWith('0 ')),
     );
     const published = indicators.filter(({ id = '' }) => rowsOf(id, code).length > 0).length;
-    expect(textOf(page.querySelector('.board__side'))).toContain(`${published} measures are published for ${name}.`);
+    expect(textOf(page.querySelector('section[data-measures] ~ p.note'))).toContain(
+      `${published} measures are published for ${name}.`,
+    );
   });
 
   it('says in its tables how each measure stands against England, and why some do not', () => {
@@ -203,7 +213,7 @@ describe('the county on the home page', () => {
 
   it('has the lists of an LCP: five findings, and the others folded', () => {
     const attention = attentionIn(COUNTY);
-    expect(linked(below(page, 'county'), 'h3 a:not(.verdict)')).toEqual(attention.slice(0, 5));
+    expect(linked(below(page, 'county'), NAMED)).toEqual(attention.slice(0, 5));
     expect(wrongWords([...page.querySelectorAll('.exceptions > li')], COUNTY)).toEqual([]);
     expect(inFold('More that needs attention')).toEqual(attention.slice(5));
     expect(inFold('Getting worse')).toEqual(worseningIn(COUNTY));
@@ -234,7 +244,7 @@ describe('no list on any page', () => {
   const named = new Set([
     ...linked(
       ofLcps.map(({ body }) => body),
-      '.exceptions h3 a:not(.verdict)',
+      '.look tbody th > a, .exceptions h3 a:not(.verdict)',
     ),
     ...linked([home.body], '.exceptions h3 a:not(.verdict), #county ~ details li > a:first-child'),
   ]);

@@ -1,0 +1,81 @@
+import type { Standing } from '../model/standing.ts';
+import { formatDifference, formatNumber, formatPeriod, formatShort } from './format.ts';
+import { roundedCount, TARGET_WORDS, VERDICT_WORDS } from './sentence.ts';
+
+/** What a cell says: a figure, and under it what kind of figure it is. */
+export interface Cell {
+  main: string;
+  under: string;
+  /** The side that it is on, where that is more than chance. */
+  judged?: 'worse' | 'better' | undefined;
+}
+
+/** The gap from England, and its 95% interval; a marker where there is none. */
+export function gapCell({ latest, england, difference, indicator, tested }: Standing): Cell {
+  if (difference === null || england === null) return { main: '[z]', under: 'no figure for England' };
+  const main = formatDifference(difference, indicator);
+  if (latest.lower === undefined || latest.upper === undefined)
+    return { main, under: tested ? 'tested by its publisher' : 'no interval' };
+  const [low, high] = [latest.lower - england, latest.upper - england];
+  return { main, under: `${formatDifference(low, indicator)} to ${formatDifference(high, indicator)}` };
+}
+
+/** The change on the year before, from what, and whether chance explains it. */
+export function changeCell({ latest, series, indicator }: Standing): Cell {
+  const { change, change_from: from, change_lower: lower, change_upper: upper, change_judgement: judged } = latest;
+  const before = series.find((row) => row.period === from)?.value;
+  if (change === undefined || before === undefined || from === undefined)
+    return { main: '', under: series.length > 1 ? 'no figure to compare with' : 'one figure only' };
+  const main = `${formatDifference(change, indicator)} from ${formatShort(before, indicator)}`;
+  const when = `in ${formatPeriod(from)}`;
+  if (lower === undefined || upper === undefined) return { main, under: `${when}, not tested` };
+  if (lower <= 0 && upper >= 0) return { main, under: `${when}, could be chance` };
+  return { main, under: `${when}, ${judged ? `${judged}, ` : ''}more than chance`, judged };
+}
+
+/** The gap in children, with its limits; why there is none where there is none. */
+export function childrenCell({ latest, tested, difference, indicator }: Standing): Cell {
+  const { in_children: many, in_children_lower: lower, in_children_upper: upper } = latest;
+  if (!tested || many === undefined || lower === undefined || upper === undefined) return { main: '', under: '–' };
+  if (latest.vs_england === 'similar' || difference === null) return { main: 'None', under: 'for certain' };
+  const words = many > 0 ? 'more' : 'fewer';
+  const ends = [lower, upper].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
+  const [low = 0, high = 0] = ends;
+  const about = roundedCount(Math.abs(many));
+  const noun = indicator.events ? ' cases' : '';
+  return {
+    main: `${formatNumber(about, 0)} ${words}${noun}`,
+    under: low === high ? '' : `${formatNumber(low, 0)} to ${formatNumber(high, 0)}`,
+  };
+}
+
+/** The next target and how it goes; a dash where none is set. */
+export function targetCell({ promises, latest, indicator }: Standing): Cell {
+  const next = promises.targets.find(({ target }) => target === latest.target_value) ?? promises.targets[0];
+  if (!next) return { main: '', under: '–' };
+  const state = TARGET_WORDS[latest.vs_target] ?? '';
+  const isMissed = latest.vs_target === 'not-met' || latest.vs_target === 'off-track';
+  return {
+    main: `${formatShort(next.target, indicator)} by ${formatPeriod(next.period)}`,
+    under: state,
+    judged: isMissed ? 'worse' : undefined,
+  };
+}
+
+/** A year of a line as it is read out: "2024/25: 13.3% (11.5 to 15.7), England 10.5%". */
+export function yearWords(one: Standing, period: string): string {
+  const row = one.series.find((each) => formatPeriod(each.period) === period);
+  const there = one.benchmark.find((each) => formatPeriod(each.period) === period)?.value;
+  const england = there === undefined ? '' : `, England ${formatShort(there, one.indicator)}`;
+  if (row?.value === undefined) return `${period}: no figure${england}`;
+  const plain = (value: number): string => formatShort(value, one.indicator).replace('%', '');
+  const interval =
+    row.lower === undefined || row.upper === undefined ? '' : ` (${plain(row.lower)} to ${plain(row.upper)})`;
+  return `${period}: ${formatShort(row.value, one.indicator)}${interval}${england}`;
+}
+
+/** What a measure of the same family says, in a few words: "13.3% in 2024/25, worse". */
+export function foldedWords({ latest, indicator }: Standing): string {
+  if (latest.value === undefined) return `no figure for ${formatPeriod(latest.period)}`;
+  return `${formatShort(latest.value, indicator)} in ${formatPeriod(latest.period)}, ${VERDICT_WORDS[latest.vs_england].toLowerCase()}`;
+}
