@@ -10,9 +10,11 @@ export interface Bundled {
   hasDefault: boolean;
 }
 
-/** Installed whole they take 240 MB, most of which are maps, builds for other uses, and calendars of other countries. */
+/** Installed whole they take 255 MB, most of which are maps, builds for other uses, and calendars of other countries. */
 export const BUNDLED: readonly Bundled[] = [
   { name: '@duckdb/duckdb-wasm', hasDefault: false },
+  { name: '@zip.js/zip.js', hasDefault: false },
+  { name: 'age-encryption', hasDefault: false },
   { name: '@stdlib/stats-base-dists-chisquare-quantile', hasDefault: true },
   { name: '@stdlib/stats-base-dists-normal-quantile', hasDefault: true },
   { name: 'date-holidays', hasDefault: true },

@@ -11,7 +11,7 @@ import { packagesFromHere } from './integrations/packagesFromHere.ts';
 import { plainImports } from './integrations/plainImports.ts';
 import { usedStyles } from './integrations/usedStyles.ts';
 
-/** The folders of a site, as whole paths. */
+/** The folders of a site, as whole paths, and what ends its build. */
 export interface SiteFolders {
   /** The council's own folder, or the repository. */
   root: string;
@@ -21,6 +21,8 @@ export interface SiteFolders {
   outDir: string;
   /** What a later build takes over. */
   cacheDir: string;
+  /** Writes what hosts read into the finished site. */
+  writeForHosts?: () => void;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SiteFolders {
  * comes from the scorecard folder, by way of what was published: no council is named in code.
  * @throws where nothing is published
  */
-export function astroConfig({ root, publicDir, outDir, cacheDir }: SiteFolders): AstroInlineConfig {
+export function astroConfig({ root, publicDir, outDir, cacheDir, writeForHosts }: SiteFolders): AstroInlineConfig {
   const { settings, relations } = published(publicDir);
   // Code that draws pages is bundled, and cannot say where it lay.
   process.env.LCP_PUBLIC = publicDir;
@@ -54,7 +56,7 @@ export function astroConfig({ root, publicDir, outDir, cacheDir }: SiteFolders):
       ownPublic(join(import.meta.dirname, '../public'), publicDir),
       duckdbFiles(),
       sitemap({ filter: (page) => !page.includes('/embed/') && !moved.some((path) => page.endsWith(path)) }),
-      finishSite(settings.base),
+      finishSite(settings.base, writeForHosts ?? (() => undefined)),
     ],
     vite: {
       cacheDir: join(cacheDir, 'vite'),

@@ -1,30 +1,53 @@
 // Run by `lcp-scorecard build` as a process of its own: the pipeline sees nothing of the site.
-// node site/buildSite.ts --public DIR --out DIR
-import { readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+// node site/buildSite.ts --public DIR --out DIR [--host NAME...]
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { astroConfig } from './astroConfig.ts';
+import { placeOf, writeHostFiles, wrongHosts } from './hosts/writeHostFiles.ts';
 
 const { values } = parseArgs({
   options: {
     public: { type: 'string', default: 'public' },
     out: { type: 'string', default: 'dist' },
+    host: { type: 'string', multiple: true, default: [] },
   },
 });
 const root = process.cwd();
-const outDir = resolve(root, values.out);
+const publicDir = resolve(root, values.public);
+const { settings } = JSON.parse(readFileSync(join(publicDir, 'data/scorecard.json'), 'utf8'));
+const wrong = wrongHosts(values.host, settings.base);
+if (wrong !== null) {
+  process.stderr.write(`lcp-scorecard: --host: ${wrong}\n`);
+  process.exit(2);
+}
+// Astro takes a path that shares no folder with its root for one below it.
+const top = (path: string): string => path.split(/[\\/]/).slice(0, 2).join('/');
+if (top(root) !== top(import.meta.dirname)) {
+  process.stderr.write(
+    `lcp-scorecard: this tool lies in ${resolve(import.meta.dirname, '..')}; expected it in this folder: npm install lcp-scorecard\n`,
+  );
+  process.exit(2);
+}
+const place = placeOf(resolve(root, values.out), values.host, settings.base);
+// Pages ask whether they are built; a variable of that name would answer in Astro's place.
+for (const name of ['DEV', 'MODE', 'PROD', 'SSR']) delete process.env[name];
 const started = performance.now();
+let written: string[] = [];
+const writeForHosts = (): void => {
+  written = writeHostFiles(place, values.host, settings.base);
+};
 await build({
-  ...astroConfig({
-    root,
-    publicDir: resolve(root, values.public),
-    outDir,
-    cacheDir: resolve(root, '.lcp-scorecard'),
-  }),
+  ...astroConfig({ root, publicDir, outDir: place.site, cacheDir: resolve(root, '.lcp-scorecard'), writeForHosts }),
   configFile: false,
   logLevel: 'warn',
 });
-const pages = readdirSync(outDir, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
+const pages = readdirSync(place.site, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
-process.stderr.write(`built ${pages.length.toLocaleString('en-GB')} pages in ${seconds} s, in ${values.out}\n`);
+const named = (path: string): string => relative(root, path).replaceAll('\\', '/');
+process.stderr.write(
+  `built ${pages.length.toLocaleString('en-GB')} pages in ${seconds} s, in ${named(place.site)}\n${written
+    .map((path) => `for the host: ${named(path)}\n`)
+    .join('')}`,
+);

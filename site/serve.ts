@@ -21,7 +21,7 @@ export function serve(directory: string, port: number, base = baseOf(directory))
     // As hosts of files have it: the library's own is for answers that are made anew each time, and a tenth larger.
     brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } },
     filter: (request, response) =>
-      compression.filter(request, response) || /\.(duckdb|parquet)$/.test(request.url ?? ''),
+      compression.filter(request, response) || /\.(duckdb|parquet)$|\/data-\w+\.bin$/.test(request.url ?? ''),
   });
   const notFound = readFileSync(join(directory, '404.html'));
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {

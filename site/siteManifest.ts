@@ -4,8 +4,8 @@ import { join, relative, sep } from 'node:path';
 import { byText } from '../data-pipeline/schema/order.ts';
 import { type Manifest, manifestSchema } from '../data-pipeline/schema/published/published.ts';
 
-/** What a host wants by that name; everything else that begins with a dot is nobody's to publish. */
-const WELL_KNOWN = '.well-known';
+/** What hosts want by that name; everything else that begins with a dot is nobody's to publish. */
+const WANTED: readonly string[] = ['.well-known', '.htaccess', '.nojekyll'];
 
 /**
  * Writes `manifest.json` of the whole built site: every file but itself, so that `verify` covers the pages too. First removes
@@ -41,7 +41,7 @@ function entryOf(path: string, content: Buffer): Manifest['files'][number] {
 function removeHidden(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.name.startsWith('.') && entry.name !== WELL_KNOWN) rmSync(path, { recursive: true, force: true });
+    if (entry.name.startsWith('.') && !WANTED.includes(entry.name)) rmSync(path, { recursive: true, force: true });
     else if (entry.isDirectory()) removeHidden(path);
   }
 }

@@ -13,6 +13,7 @@ export const LONG = [
   'test/docs/adding.test.ts',
   'test/docs/howTo.test.ts',
   'test/exampleshire/exampleshire.test.ts',
+  'test/hosts/hosts.test.ts',
   'test/import/anotherCouncil.test.ts',
   'test/indicators/embeddedFigures.test.ts',
   'test/package/installed.test.ts',

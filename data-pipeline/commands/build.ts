@@ -1,11 +1,20 @@
 import type { BuildOptions } from './run/build.ts';
 import { command } from './shared/command.ts';
-import { folder, previous, text } from './shared/options.ts';
+import { folder, previous, text, texts } from './shared/options.ts';
+
+/** Not imported from the site, which is not loaded for help: a test holds the two to each other. */
+const HOSTS =
+  'whose files to write too: github-pages, gitlab-pages, netlify, cloudflare-pages, azure, iis, apache or nginx';
 
 export const build = command<BuildOptions>({
   verb: 'build',
-  usage: '[--out DIR]',
+  usage: '[--out DIR] [--host NAME]',
   summary: 'publishes, then makes the whole site in `dist`: static files for any web host',
-  options: { ...folder, out: text('DIR', 'where the site goes; dist where left out'), previous },
+  options: {
+    ...folder,
+    out: text('DIR', 'where the site goes; dist where left out'),
+    host: texts('NAME', HOSTS),
+    previous,
+  },
   run: async (call) => (await import('./run/build.ts')).build(call),
 });

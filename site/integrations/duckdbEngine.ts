@@ -42,7 +42,7 @@ export function makeEngine(): DuckdbEngine {
   const engine = packed(wasm);
   const script = readFileSync(join(dist, 'duckdb-browser-eh.worker.js'), 'utf8');
   const worker = Buffer.from(script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
-  const enginePath = name('engine', wasm, '.wasm.gzip');
+  const enginePath = name('engine', wasm, '.bin');
   const workerPath = name('worker', worker, '.js');
   return {
     version,

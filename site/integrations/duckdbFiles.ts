@@ -3,13 +3,13 @@ import type { AstroIntegration } from 'astro';
 import { type DuckdbEngine, duckdbEngine } from './duckdbEngine.ts';
 
 const MODULE = 'virtual:duckdb-files';
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.gzip': 'application/octet-stream' };
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.bin': 'application/octet-stream' };
 
 /**
  * Ships DuckDB's engine with the site, so that exploring asks no other origin.
  *
  * Hosts refuse files over 25 MiB and the engine has 34 MB: it is shipped as one gzip file that the browser unpacks
- * itself. Its name ends in `.gzip`, not `.gz`, because some servers announce `.gz` as an encoding.
+ * itself. Its name ends in `.bin`: some servers announce `.gz` as an encoding, and others refuse endings that they do not know.
  * Only the `eh` build goes out: `coi` never started under our headers, `mvp` is for browsers of before 2022.
  */
 export function duckdbFiles(): AstroIntegration {

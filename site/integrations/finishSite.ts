@@ -1,10 +1,12 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { byText } from '../../data-pipeline/schema/order.ts';
+import { manifestSchema } from '../../data-pipeline/schema/published/published.ts';
 import { fromPackage } from '../fromPackage.ts';
 import { headersFile } from '../hosts/headerRules.ts';
+import { databasePath } from '../published/databasePath.ts';
 import { writeSiteManifest } from '../siteManifest.ts';
 import { broughtNotices, type Notice, noticeOf } from './noticeOf.ts';
 
@@ -19,8 +21,9 @@ Its own code has the MIT licence; figures and words have the licences that its p
 /**
  * Ends a build: writes the licences of all that it ships and the headers to send, then the manifest of the whole site.
  * @param base path that the site lies below
+ * @param writeForHosts writes what hosts read, of which the manifest tells too
  */
-export function finishSite(base: string): AstroIntegration {
+export function finishSite(base: string, writeForHosts: () => void): AstroIntegration {
   const folders = new Set<string>();
   const bundled = new Set<string>();
   return {
@@ -56,11 +59,20 @@ export function finishSite(base: string): AstroIntegration {
         const notices = [...[...folders].map(noticeOf), ...brought];
         writeFileSync(join(dist, 'licences.txt'), licencesText(notices));
         logger.info(`licences.txt of ${notices.length} packages`);
+        copyDatabases(dist);
         writeFileSync(join(dist, '_headers'), headersFile(base));
+        writeForHosts();
         writeSiteManifest(dist);
       },
     },
   };
+}
+
+/** The copies of published databases that the page Explore asks for. */
+function copyDatabases(dist: string): void {
+  const { files } = manifestSchema.parse(JSON.parse(readFileSync(join(dist, 'data/manifest.json'), 'utf8')));
+  for (const { path, sha256 } of files)
+    if (path.endsWith('.duckdb')) cpSync(join(dist, 'data', path), join(dist, databasePath(sha256)));
 }
 
 /** The folder of a package that is found from here. */

@@ -3,15 +3,21 @@ import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts'
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
 import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../published/data.ts';
+import { databasePath } from '../published/databasePath.ts';
 import { smallestLevel } from './smallestLevel.ts';
 
-/** What the explore page must know before its database is there: which figures exist, so that its lists offer no others. */
-export function exploreMeta(data: SiteData, base: string): WrittenMeta {
-  const bytes = new Map(data.manifest.files.map((file) => [file.path, file.bytes]));
+/**
+ * What the explore page must know before its database is there: which figures exist, so that its lists offer no others.
+ * @param isBuilt false while somebody writes: the copies of databases are made when the site is built
+ */
+export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): WrittenMeta {
+  const files = new Map(data.manifest.files.map((file) => [file.path, file]));
+  const addressOf = (path: string): string =>
+    base + (isBuilt ? databasePath(files.get(path)?.sha256 ?? '') : `data/${path}`);
   const source = (release: string, path: string, corrected: number): DataSource => ({
     release,
-    url: `${base}data/${path}`,
-    bytes: bytes.get(path) ?? 0,
+    url: addressOf(path),
+    bytes: files.get(path)?.bytes ?? 0,
     corrected,
   });
   const [newest] = data.releases;

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { Encrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Packed, pack } from '../../package/pack.ts';
 import { councilEnvironment, inProject, installTool } from '../helpers/installTool.ts';
@@ -81,6 +83,8 @@ describe('what is packed', () => {
       '@duckdb/duckdb-wasm',
       '@stdlib/stats-base-dists-chisquare-quantile',
       '@stdlib/stats-base-dists-normal-quantile',
+      '@zip.js/zip.js',
+      'age-encryption',
       'date-holidays',
     ]);
   });
@@ -148,6 +152,28 @@ describe('a folder that was made by the packed tool', () => {
     expect(built, built.said).toMatchObject({ code: 0 });
     expect(readFileSync(join(own, 'dist/data/api/index.html'), 'utf8')).not.toContain('undefined');
     expect(existsSync(join(own, 'dist/lcp/northmere/index.html'))).toBe(true);
+  });
+
+  it('opens files that were sealed in either way, by what it brings in the place of two packages', async () => {
+    const content = 'DOB,GENDER,POST CODE,ETHNICITY\n';
+    const encrypter = new Encrypter();
+    encrypter.setPassphrase('a passphrase');
+    encrypter.setScryptWorkFactor(4);
+    configure({ useWebWorkers: false });
+    const zip = new ZipWriter(new Uint8ArrayWriter(), { password: 'a passphrase', encryptionStrength: 3 });
+    await zip.add('clients.csv', new TextReader(content));
+    const sealed = { 'clients.csv.age': await encrypter.encrypt(content), 'clients.zip': await zip.close() };
+    for (const [name, bytes] of Object.entries(sealed)) writeFileSync(join(home, name), bytes);
+    writeFileSync(
+      join(project, 'open.mjs'),
+      `import { openAsBlob } from 'node:fs';
+import { unseal } from './node_modules/lcp-scorecard/data-pipeline/read/unseal.js';
+const opened = await unseal(await openAsBlob(process.argv[2]), 'it', async () => 'a passphrase', console.error);
+for await (const bytes of opened.bytes()) process.stdout.write(bytes);
+`,
+    );
+    for (const name of Object.keys(sealed))
+      expect(inProject(project, process.execPath, ['open.mjs', join(home, name)])).toEqual({ code: 0, said: content });
   });
 
   it('releases, and is upgraded by the next version, which leaves the folder as it was', async () => {

@@ -5,14 +5,19 @@ import { publish } from './publish.ts';
 
 export interface BuildOptions extends FolderOptions {
   out?: string;
+  host: readonly string[];
   previous: readonly string[];
 }
 
-/** `build [--out DIR]`: publishes into `public/data`, then makes the site of it. Where nothing can be published, nothing is built. */
+/** `build [--out DIR] [--host NAME]`: publishes into `public/data`, then makes the site of it. Where nothing can be published, nothing is built. */
 export async function build(call: Call<BuildOptions>): Promise<ExitCode> {
-  const { out = 'dist', ...others } = call.options;
+  const { out = 'dist', host, ...others } = call.options;
   const published = await publish({ ...call, options: others });
   if (published !== EXIT.good) return published;
-  const code = await call.effects.program(siteScript('buildSite'), ['--out', out]);
-  return code === 0 ? EXIT.good : EXIT.us;
+  const code = await call.effects.program(siteScript('buildSite'), [
+    '--out',
+    out,
+    ...host.flatMap((name) => ['--host', name]),
+  ]);
+  return code === 0 ? EXIT.good : code === EXIT.call ? EXIT.call : EXIT.us;
 }

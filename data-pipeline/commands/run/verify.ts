@@ -25,7 +25,11 @@ export async function verify(call: Call<PrintingOptions>): Promise<ExitCode> {
   const faults: Fault[] = [];
   for (const { path, sha256, bytes } of manifest.files) {
     // What hosts read themselves they do not serve.
-    if (isAddress(base) && /^_(headers|redirects)$/.test(path)) continue;
+    if (
+      isAddress(base) &&
+      /^(_headers|_redirects|web\.config|staticwebapp\.config\.json|\.htaccess|\.nojekyll)$/.test(path)
+    )
+      continue;
     effects.progress(`verifying ${path}`);
     const found = await hashOf(`${base}/${path}`, effects);
     if (found === null) faults.push({ path, fault: 'missing' });

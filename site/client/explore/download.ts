@@ -47,9 +47,12 @@ export function download({ files, base, data }: Sources, tell: Tell): Parts {
   return parts;
 }
 
+/** The web server answered, but not with the file: trying again does not help. */
+export class Refused extends Error {}
+
 async function answerOf(url: string): Promise<Response & { body: ReadableStream<Bytes> }> {
   const answer = await fetch(url);
-  if (!answer.ok || !answer.body) throw new Error(`${url} could not be loaded (${answer.status})`);
+  if (!answer.ok || !answer.body) throw new Refused(`${url} could not be loaded (${answer.status})`);
   return answer as Response & { body: ReadableStream<Bytes> };
 }
 

@@ -1,5 +1,5 @@
 import { duckdb } from 'virtual:duckdb-files';
-import { download, type Tell } from './download.ts';
+import { download, Refused, type Tell } from './download.ts';
 import { type Session, say } from './session.ts';
 import { byId } from './view/byId.ts';
 import { slowly } from './view/slowly.ts';
@@ -23,7 +23,11 @@ export async function startDatabase(session: Session, isPressed: boolean): Promi
     const { openDatabase } = await import('./openDatabase.ts');
     session.started = await openDatabase(session, parts, tell);
   } catch (error) {
-    const [title, plain] = ['The database could not be started', 'Check the connection and press Start again.'];
+    const title = 'The database could not be started';
+    const plain =
+      error instanceof Refused
+        ? 'The web server does not send a file that this page needs. Please tell whoever keeps the site.'
+        : 'Check the connection and press Start again.';
     session.fault.show({ title, plain, message: String(error) });
     say('');
   }
