@@ -3,7 +3,7 @@ import { mergedRules } from './mergedRules.ts';
 import { IN_UTF_8, TYPES } from './types.ts';
 
 /** Stands in the file for the folder of the built site, which is that of the server. */
-export const FOLDER = '/var/www/scorecard';
+const FOLDER = '/var/www/scorecard';
 
 /**
  * What nginx is to include in a `server` block. A location that sets a header takes none from above it, so each sets all.

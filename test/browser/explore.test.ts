@@ -24,7 +24,7 @@ describe('before Start', () => {
     await page.locator('#start').click();
     await settled(page);
     const sizes = await Promise.all(
-      requests.filter(({ url }) => /\/duckdb\/engine|observations\.duckdb/.test(url)).map((request) => request.bytes),
+      requests.filter(({ url }) => /\/duckdb\/(engine|data)-/.test(url)).map((request) => request.bytes),
     );
     const said = Number(/([\d.]+) MB/.exec(words)?.[1]) * 1e6;
     expect(sizes.length).toBe(2);
