@@ -6,6 +6,7 @@ import { checkObservations, type ObservationChecker } from './check/checkObserva
 import { checkRelatedFigures, relatedMeasures } from './check/checkRelatedFigures.ts';
 import { checkReleased } from './check/checkReleased.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
+import { checkStandardised } from './check/checkStandardised.ts';
 import { checkVerdicts } from './check/checkVerdicts.ts';
 import type { Effects } from './effects/effects.ts';
 import { readLedgerFolder } from './ledgerFolder.ts';
@@ -195,6 +196,8 @@ async function loadObservations(
     for (const row of rows) observations.push(row);
     if (checker && definition && country !== undefined)
       checkVerdicts(rows, definition, country, (row) => ({ file, line: checker.lineOf(row) }), report);
+    if (checker && definition?.standard)
+      checkStandardised(rows, definition, (row) => ({ file, line: checker.lineOf(row) }), report);
     if (checker && related.has(id)) lines.set(id, (row) => ({ file, line: checker.lineOf(row) }));
   }
   effects.progress('');
@@ -213,6 +216,7 @@ async function readObservations(
 ): Promise<void> {
   let rows = 0;
   let positions: number[] | null = null;
+  let width = 0;
   let isRefused = false;
   const refuse = (record: CsvRecord, cell: number): boolean => {
     if (cell < 0) return false;
@@ -235,7 +239,10 @@ async function readObservations(
       if (checker) {
         const optional: readonly string[] = OPTIONAL_COLUMNS;
         const columns = FILE_COLUMNS.filter((column) => !optional.includes(column) || record.cells.includes(column));
-        positions = matchHeader(record, columns, file, report, ADDED);
+        const order = matchHeader(record, columns, file, report, ADDED);
+        // An optional column that the file does not have is empty in every row.
+        positions = order.length === 0 ? [] : FILE_COLUMNS.map((column) => order[columns.indexOf(column)] ?? -1);
+        width = order.length;
       }
       return;
     }
@@ -244,7 +251,7 @@ async function readObservations(
       return;
     }
     rows++;
-    if (record.garbled !== '' || !checkWidth(record, positions.length, file, report)) return;
+    if (record.garbled !== '' || !checkWidth(record, width, file, report)) return;
     const order = positions;
     const cells = order.map((position) => record.cells[position] ?? '');
     checker.row(cells, record.line, (column) => record.place(order[column] ?? 0));

@@ -50,7 +50,8 @@ export function checkNumbers(at: Cells, definition: Indicator, say: Complain): N
     complain('status', 'no value, and no reason in status; expected c, x, z, u or low, or a value');
   }
   if (definition.rule === 'ours' && numbers.value !== null) checkOurs(numbers, numbers.value, at, definition, complain);
-  if (definition.rule === 'publisher' && numbers.value !== null) {
+  const isStandardised = definition.interval === 'dobson' && at('age') === 'all';
+  if (definition.rule === 'publisher' && numbers.value !== null && !isStandardised) {
     checkPublished(numbers, numbers.value, definition, complain);
   }
   return numbers;

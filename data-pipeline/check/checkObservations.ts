@@ -24,6 +24,7 @@ import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/folder/spreadsheetD
 import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { quote, refuseFormula } from './cells.ts';
+import { checkBeside } from './checkBeside.ts';
 import { checkNumbers } from './checkNumbers.ts';
 import { unknownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
@@ -142,6 +143,7 @@ function checkRow(
   const group = groupFault(at('group'), at('ethnicity'), words);
   if (group) complain('group', group);
   const numbers = checkNumbers(at, definition, complain);
+  const beside = checkBeside(at, numbers, definition, complain);
   const verdict = verdictFault(at('compared'), at('value'), definition);
   if (verdict) complain('compared', verdict);
   if (!good) return null;
@@ -158,7 +160,7 @@ function checkRow(
   if (isHiding(status)) return { ...key, hidden: true, denominator: numbers.denominator, status };
   const compared = OWN_VERDICTS.find((one) => one === at('compared'));
   const told = isStatus(status) && !isHiding(status) ? status : '';
-  return { ...key, hidden: false, ...numbers, status: told, ...(compared && { compared }) };
+  return { ...key, hidden: false, ...numbers, status: told, ...(compared && { compared }), ...beside };
 }
 
 /** What is wrong with a publisher's own verdict, if anything. */

@@ -8,6 +8,7 @@ import { by } from '../schema/order.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
 import { checkAreas, checkChanges, checkMemberships } from './checkAreas.ts';
+import { checkBestFit } from './checkBestFit.ts';
 import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
 import { checkDecisions } from './checkDecisions.ts';
@@ -162,6 +163,7 @@ function checkDefinitions(
 ): Map<string, Definition> {
   const indicators = new Map<string, Definition>();
   const sorted = [...input.definitions].sort(by((one) => one.id));
+  const ids = new Set([...input.named.definitions].map(nameOf));
   for (const document of sorted) {
     const complain = (path: PropertyKey[], message: string): void => {
       const { line, column } = document.place(path);
@@ -198,6 +200,7 @@ function checkDefinitions(
       complain(['areas', i], `areas: ${unknownArea(code, areas)}`);
     });
     if (scorecard) checkNational(indicator, document, scorecard, report);
+    checkBestFit(indicator, document, ids, report);
     indicator.breaks.forEach((one, i) => {
       const period = parsePeriod(one.period);
       if (!period || !periodFits(period, indicator.period)) {

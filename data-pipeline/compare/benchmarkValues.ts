@@ -1,7 +1,7 @@
+import { exactFigure } from '../schema/exactFigure.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { breakdownText, type Protected } from '../schema/folder/observation.ts';
 import { WIDER, type Wider } from '../schema/published/judged/comparison.ts';
-import { exactFigure } from './exactFigure.ts';
 
 /**
  * The value of each benchmark for every cell that it has; from exact counts where they are there, as the figures compared with

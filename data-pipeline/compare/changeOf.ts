@@ -6,7 +6,7 @@ import { asTold } from './printed.ts';
 import type { SeriesRow } from './trendOf.ts';
 
 /** For a row without a figure before it. */
-const NO_CHANGE: Change = { change: null, lower: null, upper: null, from: '', judgement: '' };
+export const NO_CHANGE: Change = { change: null, lower: null, upper: null, from: '', judgement: '' };
 
 /** A figure with the limits that stand for its chance. */
 export interface Estimate extends Limits {

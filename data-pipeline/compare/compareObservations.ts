@@ -1,42 +1,47 @@
-import type { Agreement } from '../schema/folder/agreement.ts';
+import { exactFigure } from '../schema/exactFigure.ts';
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import { breakdownText, isEverybody, type ObservationKey, type Protected } from '../schema/folder/observation.ts';
+import { breakdownText, isEverybody, type Protected } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
-import type { Benchmark, Comparison, OwnTest } from '../schema/published/judged/comparison.ts';
-import { NOT_COMPARED, WIDER, type Wider } from '../schema/published/judged/comparison.ts';
+import { NOT_COMPARED, type Wider } from '../schema/published/judged/comparison.ts';
 import type { ControlChart } from '../schema/published/judged/controlChart.ts';
-import { WIDTH_95 } from '../schema/published/judgement.ts';
-import { amongOthers, type OthersInput, type OthersOf } from './amongOthers.ts';
+import type { Fit } from '../schema/published/judged/fit.ts';
+import type { Funnel } from '../schema/published/judged/funnel.ts';
+import type { Holds } from '../schema/published/judged/holds.ts';
+import type { Move } from '../schema/published/moves.ts';
+import { strataByIndicator } from '../schema/standardised.ts';
+import { againstBenchmarks, type Suppliers } from './againstBenchmarks.ts';
+import { amongOthers, type OthersInput } from './amongOthers.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
-import { changeOf } from './changeOf.ts';
+import { bestFits } from './bestFit.ts';
+import { cellKey } from './cellKey.ts';
+import { changeOf, NO_CHANGE } from './changeOf.ts';
 import { chartsOf, NO_CHART } from './chartOf.ts';
-import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import { compareWithTarget } from './compareWithTarget.ts';
-import { exactFigure, hasExactCounts } from './exactFigure.ts';
-import { funnelOf, NO_FUNNEL } from './funnelOf.ts';
-import { type Limits, limits as limitsFrom } from './interval.ts';
+import { funnelsOf, NO_FUNNEL } from './funnelOf.ts';
+import { holdsIn } from './holdsIn.ts';
 import { type Judged, NOT_LISTED } from './judged.ts';
-import { limitsOf } from './limitsOf.ts';
+import { type Kind, kindsOf } from './kindsOf.ts';
+import { limitsOf, type RowLimits } from './limitsOf.ts';
 import { listings } from './listings.ts';
+import { movesOf } from './movesOf.ts';
 import { NOT_NOW } from './nowOf.ts';
 import { NO_OUTLOOK, outlookOf } from './outlookOf.ts';
-import { asTold } from './printed.ts';
 import { noRank } from './rankAmong.ts';
 import { ranksOf } from './ranksOf.ts';
 import { shareTargets } from './shareTargets.ts';
 import { spreadKey, spreads } from './spreads.ts';
-import { type SeriesRow, trendOf } from './trendOf.ts';
+import { cannotCalculate, type SeriesRow, trendOf } from './trendOf.ts';
 
 export interface CompareInput extends OthersInput {
   /** Sorted by key, so that an indicator's rows stand together. */
   observations: readonly Protected[];
   indicators: ReadonlyMap<string, Indicator>;
   /** Who supplies what: whose test it is where a publisher's own stands. */
-  agreements: ReadonlyMap<string, Pick<Agreement, 'supplier' | 'shortName'>>;
+  agreements: Suppliers;
   /** Code of the area that each benchmark is. */
   benchmarks: Readonly<Record<Wider, string>>;
   /** The kind of area that has scorecards. */
@@ -58,6 +63,8 @@ export interface Comparisons {
   rows: Compared[];
   findings: Findings[];
   targets: SharedTarget[];
+  /** How all areas that have scorecards moved together. */
+  moves: Move[];
 }
 
 /**
@@ -68,7 +75,6 @@ export interface Comparisons {
 export function compareObservations(input: CompareInput): Comparisons {
   const { benchmarks, indicators, observations } = input;
   const values = benchmarkValues(observations, benchmarks, indicators);
-  const kinds = kindsOf(input);
   const targets = shareTargets(input);
   const targetsOf = Map.groupBy(targets, (target) => `${target.indicator}|${target.area}`);
   const definitionOf = (row: Protected): Indicator => {
@@ -76,73 +82,143 @@ export function compareObservations(input: CompareInput): Comparisons {
     if (!indicator) throw new Error(`no definition of ${row.indicator}: the check lets no such row pass`);
     return indicator;
   };
-  const limited = observations.map((row): Limited => {
-    const indicator = definitionOf(row);
-    const limits = limitsOf(row, indicator);
-    return { row, limits, exact: exactFigure(row, indicator), exactLimits: exactLimits(row, limits, indicator) };
-  });
+  const limited = limitedRows(input, definitionOf);
   const ranks = ranksOf(limited, input);
   const othersOf = amongOthers(observations, input);
   const series = seriesOf(observations);
   const places = placesOf(series, limited, definitionOf);
+  const beside = besideRows(input, limited, values, definitionOf);
+  const funnels = funnelsBeside(limited, beside, definitionOf);
   const judged = limited.map((one, i): Judged => {
-    const { row, exact } = one;
+    const { row, exact, made } = one;
     const indicator = definitionOf(row);
-    const kind = kinds.get(row.area);
     const place = places[i];
-    if (!kind || !place) throw new Error('each row has its area and its place in a series');
-    const interval = one.exactLimits;
-    const key = cellKey(row);
-    const england = values.england.get(key);
+    const near = beside[i];
+    if (!near || !place) throw new Error('each row has its place in a series');
+    const { kind, fit, england, county } = near;
+    const isApart = fit.isTooFar;
+    const interval = isApart ? null : one.exactLimits;
     const others = othersOf(row, indicator);
-    const against = (name: Wider): Comparison =>
-      compareOne(row, indicator, interval, {
-        not: benchmarks[name] === row.area ? 'self' : kind.within[name] ? null : 'wider',
-        value: values[name].get(key),
-        own: name === 'england' ? ownTest(row, indicator, input.agreements) : null,
-      });
-    const near = { not: whyNotNear(others), value: others.neighboursValue ?? undefined };
-    const vs: Record<Benchmark, Comparison> = {
-      england: against('england'),
-      region: against('region'),
-      county: against('county'),
-      neighbours: compareOne(row, indicator, interval, near),
-    };
+    const of = { england, region: values.region.get(cellKey(row)), county };
+    const figure = { row, indicator, interval, made, isApart, kind, others };
+    const against = againstBenchmarks({ ...figure, benchmarks, values: of, agreements: input.agreements });
     // A target is for everybody, not for each group of them.
     const own = isEverybody(row) ? (targetsOf.get(`${row.indicator}|${row.area}`) ?? []) : [];
+    const why = isApart ? NOT_COMPARED['best-fit'] : NOT_COMPARED['no-interval'];
     return {
       ...one,
       areaType: kind.type,
       rule: indicator.rule,
-      vs,
+      ...against,
       others,
       spread: others.spread,
-      distance: vs.england.verdict === 'not-compared' ? null : standardErrors(one, england ?? null),
-      target: compareWithTarget(own, row.period, exact, interval, indicator),
-      trend: trendOf(place.series, place.at, indicator),
-      change: changeOf(place.series, place.at, indicator),
-      outlook: place.isNow
-        ? outlookOf(place.own, indicator, {
-            england: kind.within.england ? england : undefined,
-            bestTenth: others.bestTenth,
-          })
-        : NO_OUTLOOK,
+      target: compareWithTarget(own, row.period, exact, interval, indicator, why),
+      trend: isApart ? cannotCalculate(why) : trendOf(place.series, place.at, indicator),
+      change: isApart ? NO_CHANGE : changeOf(place.series, place.at, indicator),
+      outlook:
+        place.isNow && !isApart
+          ? outlookOf(place.own, indicator, {
+              england: kind.within.england ? england : undefined,
+              bestTenth: others.bestTenth,
+            })
+          : NO_OUTLOOK,
       rank: ranks.get(row) ?? noRank(),
-      funnel: kind.isWard ? funnelOf(row, exact, indicator, values.county.get(key)) : NO_FUNNEL,
+      funnel: funnels[i] ?? NO_FUNNEL,
       chart: place.chart,
+      fit,
     };
   });
-  const { listings: listed, nows, findings } = list(judged, series, values, input);
-  const rows = judged.map(
-    (one): Compared => ({ ...one, now: nows.get(one) ?? NOT_NOW, listing: listed.get(one) ?? NOT_LISTED }),
+  const moves = movesOf(
+    judged.filter((_, i) => places[i]?.isNow),
+    input,
   );
-  return { rows, findings, targets };
+  const { listings: listed, nows, findings, shown } = list(judged, series, { values, moves }, input);
+  const holdsOf = holdsIn(judged, shown);
+  const rows = judged.map(
+    (one): Compared => ({
+      ...one,
+      now: nows.get(one) ?? NOT_NOW,
+      holds: holdsOf(one),
+      listing: listed.get(one) ?? NOT_LISTED,
+    }),
+  );
+  return { rows, findings: withHolding(findings, shown, holdsOf), targets, moves };
+}
+
+/** Findings with how many of their differences hold after all tests together. */
+function withHolding(
+  findings: readonly Findings[],
+  shown: readonly Judged[],
+  holdsOf: (row: Judged) => Holds,
+): Findings[] {
+  const byArea = Map.groupBy(shown, ({ row }): string => row.area);
+  return findings.map((one) => {
+    const holding = byArea.get(one.area)?.filter((row) => holdsOf(row).area === 'yes') ?? [];
+    const count = (verdict: string): number => holding.filter(({ vs }) => vs.england.verdict === verdict).length;
+    return { ...one, worseHold: count('worse'), betterHold: count('better') };
+  });
+}
+
+/** Each row with its figure and limits as they are compared. */
+function limitedRows(
+  { observations, indicators }: CompareInput,
+  definitionOf: (row: Protected) => Indicator,
+): Limited[] {
+  const strata = strataByIndicator(observations, indicators);
+  return observations.map((row) => {
+    const indicator = definitionOf(row);
+    const limits = limitsOf(row, indicator, strata(row, indicator));
+    return { row, exact: exactFigure(row.hidden ? {} : row, indicator), ...limits };
+  });
+}
+
+/** What stands beside a row: its area's kind, how well small areas fit it, and the figures above it. */
+interface Beside {
+  kind: Kind;
+  fit: Fit;
+  england: number | undefined;
+  county: number | undefined;
+}
+
+function besideRows(
+  input: CompareInput,
+  limited: readonly Limited[],
+  values: Record<Wider, ReadonlyMap<string, number>>,
+  definitionOf: (row: Protected) => Indicator,
+): Beside[] {
+  const kinds = kindsOf(input);
+  const fitOf = bestFits(input.observations, input.indicators);
+  return limited.map(({ row }) => {
+    const key = cellKey(row);
+    const kind = kinds.get(row.area);
+    if (!kind) throw new Error('each row has its area');
+    const fit = fitOf(row, definitionOf(row));
+    return { kind, fit, england: values.england.get(key), county: values.county.get(key) };
+  });
+}
+
+/** The funnel of each row that is of a ward. */
+function funnelsBeside(
+  limited: readonly Limited[],
+  beside: readonly Beside[],
+  definitionOf: (row: Protected) => Indicator,
+): (Funnel | undefined)[] {
+  const wards = limited.flatMap(({ row, exact }, i) => {
+    const near = beside[i];
+    if (!near?.kind.isWard) return [];
+    return [{ i, row, exact, fit: near.fit, county: near.county, indicator: definitionOf(row) }];
+  });
+  const funnels: (Funnel | undefined)[] = [];
+  funnelsOf(wards, cellKey).forEach((funnel, at) => {
+    funnels[wards[at]?.i ?? 0] = funnel;
+  });
+  return funnels;
 }
 
 function list(
   judged: readonly Judged[],
   series: readonly (readonly number[])[],
-  values: Record<Wider, Map<string, number>>,
+  { values, moves }: { values: Record<Wider, Map<string, number>>; moves: readonly Move[] },
   input: CompareInput,
 ): ReturnType<typeof listings> {
   const { areas, benchmarks } = input;
@@ -155,6 +231,7 @@ function list(
   );
   return listings({
     ...input,
+    moves,
     series: series.map((group) => at(judged, group)),
     country: benchmarks.england,
     englandOf: ({ row }) => values.england.get(cellKey(row)),
@@ -184,7 +261,7 @@ function at<T>(all: readonly T[], positions: readonly number[]): T[] {
 }
 
 /** A row with its limits as printed, and both as they are compared. */
-type Limited = Pick<Judged, 'row' | 'limits' | 'exact' | 'exactLimits'>;
+type Limited = Pick<Judged, 'row' | 'limits' | 'exact' | 'exactLimits'> & Pick<RowLimits, 'made'>;
 
 interface PlaceInSeries {
   series: readonly SeriesRow[];
@@ -211,82 +288,4 @@ function placesOf(
     });
   }
   return places;
-}
-
-/** The 95% limits as they are compared, where both are there: those made from exact counts before they are rounded to be printed. */
-function exactLimits(row: Protected, { lower, upper, method }: Judged['limits'], indicator: Indicator): Limits | null {
-  if (lower === null || upper === null || row.hidden) return null;
-  const made =
-    method !== 'published' && hasExactCounts(indicator)
-      ? limitsFrom(indicator.interval, row.numerator, row.denominator, indicator.multiplier)
-      : null;
-  return made ?? { lower, upper };
-}
-
-/** Distance of a figure from another in standard errors, above 0 where it is higher; null without an interval. */
-function standardErrors({ exact, exactLimits: limits }: Limited, from: number | null): number | null {
-  if (exact === null || from === null || !limits || limits.upper <= limits.lower) return null;
-  return asTold((exact - from) / ((limits.upper - limits.lower) / WIDTH_95));
-}
-
-function compareOne(
-  row: Protected,
-  indicator: Indicator,
-  interval: Limits | null,
-  benchmark: {
-    not: keyof typeof NOT_COMPARED | null;
-    value: number | undefined;
-    /** What the row's publisher found by its own test. */
-    own?: Comparison | null;
-  },
-): Comparison {
-  const not = (why: keyof typeof NOT_COMPARED): Comparison => ({ verdict: 'not-compared', reason: NOT_COMPARED[why] });
-  if (row.hidden || row.value === null) return not('hidden');
-  if (benchmark.not) return not(benchmark.not);
-  if (indicator.measure === 'count') return not('count');
-  if (!interval && benchmark.own) return benchmark.own;
-  if (benchmark.value === undefined) return not('no-benchmark');
-  if (!interval) return not('no-interval');
-  return { verdict: compareWithBenchmark(interval, benchmark.value, indicator.polarity), reason: '' };
-}
-
-/** Why a row is not held against its area's neighbours; a mean of few of them would be a mean of others than the list says. */
-function whyNotNear({ neighbours, neighboursCounted }: OthersOf): 'neighbours' | 'few-neighbours' | null {
-  if (neighbours === 0) return 'neighbours';
-  return neighboursCounted !== null && neighboursCounted * 2 < neighbours ? 'few-neighbours' : null;
-}
-
-/** A publisher's own verdict against the country, named as its publisher's; null where it gives none. */
-function ownTest(row: Protected, { agreement }: Indicator, agreements: CompareInput['agreements']): Comparison | null {
-  if (row.hidden || !row.compared) return null;
-  const known = agreements.get(agreement);
-  const reason: OwnTest = `by ${known?.shortName ?? known?.supplier ?? 'its publisher'}’s test`;
-  return { verdict: row.compared, reason };
-}
-
-/** What tells an indicator's cells apart but for the area. */
-function cellKey(row: ObservationKey): string {
-  return `${row.indicator}|${row.period}|${breakdownText(row)}`;
-}
-
-interface Kind {
-  type: string;
-  /** Against which benchmarks its figures are held: those it lies below. */
-  within: Record<Wider, boolean>;
-  /** Below an LCP of the county. */
-  isWard: boolean;
-}
-
-function kindsOf({ areas, benchmarks, lcpType }: CompareInput): Map<string, Kind> {
-  return new Map(
-    areas.all.map(({ code, type, parent }) => {
-      const within = { england: false, region: false, county: false };
-      let isBelowLcp = false;
-      for (let up = parent; up !== null; up = areas.get(up)?.parent ?? null) {
-        for (const name of WIDER) within[name] ||= benchmarks[name] === up;
-        isBelowLcp ||= areas.get(up)?.type === lcpType;
-      }
-      return [code, { type, within, isWard: isBelowLcp && within.county }];
-    }),
-  );
 }

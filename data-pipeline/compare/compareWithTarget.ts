@@ -2,6 +2,7 @@ import type { Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
 import type { AgainstTarget } from '../schema/published/judged/againstTarget.ts';
+import { NOT_COMPARED, type NotCompared } from '../schema/published/judged/comparison.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import type { Limits } from './interval.ts';
 import { asPrinted } from './printed.ts';
@@ -11,6 +12,7 @@ import { asPrinted } from './printed.ts';
  * answer is met or not met; before it, on or off the straight path from the baseline to the target.
  * @param targets of this indicator and area
  * @param value the figure, or null where none is shown
+ * @param why there is no interval, where there is none
  */
 export function compareWithTarget(
   targets: readonly Target[],
@@ -18,6 +20,7 @@ export function compareWithTarget(
   value: number | null,
   interval: Limits | null,
   indicator: Indicator,
+  why: NotCompared = NOT_COMPARED['no-interval'],
 ): AgainstTarget {
   const now = parsePeriod(period)?.at;
   const next = targets
@@ -28,7 +31,7 @@ export function compareWithTarget(
   const path = asPrinted(pathAt(next.target, next.at, now));
   const cannotTell = (reason: string): AgainstTarget => ({ verdict: 'cannot-tell', reason, value: path });
   if (value === null) return { verdict: 'cannot-tell', reason: 'no figure is shown', value: null };
-  if (!interval) return cannotTell('our copy has no confidence interval');
+  if (!interval) return cannotTell(why);
   if (indicator.polarity === 'none') return cannotTell('neither direction is good in itself');
   const isDue = next.at === now;
   const side = compareWithBenchmark(interval, path, indicator.polarity);

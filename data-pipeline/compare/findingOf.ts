@@ -2,6 +2,7 @@ import type { Indicator } from '../schema/folder/indicator.ts';
 import { NOT_COMPARED } from '../schema/published/judged/comparison.ts';
 import type { Badge, Listing } from '../schema/published/judged/listing.ts';
 import { FAR, FAR_SPREADS } from '../schema/published/judgement.ts';
+import type { Move } from '../schema/published/moves.ts';
 import { certainGap, gapBeyondRounding, roundingOf } from './gapOf.ts';
 import { type Judged, NOT_LISTED } from './judged.ts';
 import { asTold } from './printed.ts';
@@ -22,6 +23,8 @@ export interface Context {
   england: number | undefined;
   /** Spread between all areas of its kind, of log odds or logs. */
   spread: number | undefined;
+  /** How all areas below it that have scorecards moved together; undefined for any other area. */
+  together: Move | undefined;
 }
 
 /**
@@ -38,12 +41,12 @@ export function findingOf(row: Judged, indicator: Indicator, context: Context): 
 }
 
 /** Worse than England, or off its target, for certain. Source of the tiers: the shared ranking of evidence. */
-function attention(row: Judged, indicator: Indicator, { plans, england }: Context): Found | null {
+function attention(row: Judged, indicator: Indicator, { plans, england, together }: Context): Found | null {
   const isOff = row.target.verdict === 'off-track' || row.target.verdict === 'not-met';
   const isWorse = row.vs.england.verdict === 'worse';
   if (!isOff && !isWorse) return null;
   const off = row.target.verdict === 'not-met' ? 'target not met' : 'off target';
-  const why = worsening(row);
+  const why = turns('worse', row, together);
   const reasons = [
     ...(isWorse ? ['worse than England'] : []),
     ...why,
@@ -63,8 +66,8 @@ function attention(row: Judged, indicator: Indicator, { plans, england }: Contex
 }
 
 /** Getting worse for certain, whatever it is against England. */
-function gettingWorse(row: Judged, { plans }: Context): Found | null {
-  const why = worsening(row);
+function gettingWorse(row: Judged, { plans, together }: Context): Found | null {
+  const why = turns('worse', row, together);
   if (why.length === 0) return null;
   const reasons = [...why, ...plans.map((plan) => `a commitment (${plan})`)];
   return { row, listing: listed('getting-worse', ['getting-worse'], reasons), weight: sizeOfChange(row) };
@@ -91,9 +94,9 @@ function far(row: Judged, indicator: Indicator, { england, spread }: Context): F
 }
 
 /** Better than England, or getting better, for certain. */
-function well(row: Judged, indicator: Indicator, { england }: Context): Found | null {
+function well(row: Judged, indicator: Indicator, { england, together }: Context): Found | null {
   const isBetter = row.vs.england.verdict === 'better';
-  const why = improving(row);
+  const why = turns('better', row, together);
   if (!isBetter && why.length === 0) return null;
   const badges: Badge[] = [
     ...(isBetter ? (['better'] as const) : []),
@@ -119,20 +122,14 @@ function gapFrom(row: Judged, benchmark: number, indicator: Indicator): number |
     : certainGap({ value: row.exact, ...row.exactLimits }, benchmark, indicator);
 }
 
-/** Why a figure is getting worse: its trend, its change on the year before. */
-function worsening(row: Judged): string[] {
-  return turns('worse', row);
-}
-
-function improving(row: Judged): string[] {
-  return turns('better', row);
-}
-
-function turns(way: 'better' | 'worse', { row, trend, change }: Judged): string[] {
+/** Why a figure is getting worse, or better: its change on the year before, its trend, or that all areas below it moved one way. */
+function turns(way: 'better' | 'worse', { row, trend, change }: Judged, together: Move | undefined): string[] {
   // A trend that ends before the newest figure says nothing of what that figure did.
   const isNow = trend.years.split(' ').at(-1) === row.period;
+  const moved = together && Math.max(together.rose, together.fell);
   return [
     ...(change.judgement === way ? [`${way} than in ${change.from}`] : []),
+    ...(together?.judgement === way ? [`${way} than in ${together.from} in ${moved} of the areas below it`] : []),
     ...(isNow && trend.judgement === way ? [`getting ${way} over the years tested`] : []),
   ];
 }

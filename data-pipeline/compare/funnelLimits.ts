@@ -31,6 +31,26 @@ export function rateFunnel(benchmark: number, denominator: number, multiplier: n
   return { lower: lower * scale, upper: solve(limitOf('lower'), expected, expected, far) * scale };
 }
 
+/**
+ * A funnel widened by how areas vary beyond chance: the variance between them is added to each one's own. Never narrower than that
+ * of chance alone.
+ * Source: Spiegelhalter (2005), the additive random-effects model.
+ * @param around the level, the standard error at it, the standard deviation between areas, and the most that a figure can be
+ */
+export function widened(
+  plain: Limits,
+  around: { level: number; error: number; between: number; most: number },
+  confidence: number,
+): Limits {
+  const { level, error, between, most } = around;
+  if (between === 0) return plain;
+  const spread = quantileAt(confidence) * Math.hypot(error, between);
+  return {
+    lower: Math.min(plain.lower, Math.max(0, level - spread)),
+    upper: Math.max(plain.upper, Math.min(most, level + spread)),
+  };
+}
+
 /** Where a rising function takes a value, by halving; to the last digit that is printed. */
 function solve(rising: (at: number) => number, value: number, from: number, to: number): number {
   let [low, high] = [from, to];

@@ -62,7 +62,7 @@ export function byar(count: number, base = 1, multiplier = 1, level = 0.95): Lim
  * Limits by the method that a definition names; null where it names none, or where counts are not enough for it.
  */
 export function limits(
-  method: 'wilson' | 'byar' | 'published' | 'none',
+  method: 'wilson' | 'byar' | 'student' | 'dobson' | 'published' | 'none',
   numerator: number | null,
   denominator: number | null,
   multiplier: number,

@@ -3,10 +3,12 @@ import type { Listing } from '../schema/published/judged/listing.ts';
 import type { Limits } from './interval.ts';
 
 /** A row with everything but its place in a list, and what decides that. */
-export type Judged = Omit<Compared, 'listing' | 'now'> & {
+export type Judged = Omit<Compared, 'listing' | 'now' | 'holds'> & {
   /** The figure and its limits as they are compared: from exact counts where they are there. */
   exact: number | null;
   exactLimits: Limits | null;
+  /** Distance from the county in standard errors, as that from England. */
+  fromCounty: number | null;
   /** How far areas like its own lie from each other, in log odds or logs, by other councils' figures. */
   spread: number | null;
 };

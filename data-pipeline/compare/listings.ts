@@ -11,6 +11,7 @@ import { headlineGroup } from '../schema/published/headline.ts';
 import type { Listing } from '../schema/published/judged/listing.ts';
 import { type Now, UNLISTED } from '../schema/published/judged/now.ts';
 import { BY_CHANCE } from '../schema/published/judgement.ts';
+import type { Move } from '../schema/published/moves.ts';
 import { type Families, familiesOf } from './families.ts';
 import { type Found, findingOf } from './findingOf.ts';
 import { onLogScale } from './gapOf.ts';
@@ -30,8 +31,12 @@ export interface ListingInput extends Age {
   plans: Readonly<Record<string, string>>;
   /** Code of the country: it is what others are compared with. */
   country: string;
+  /** The kind of area that has scorecards. */
+  lcpType: string;
   /** England's value for a row's period and group. */
   englandOf(row: Judged): number | undefined;
+  /** How all areas that have scorecards moved together. */
+  moves: readonly Move[];
   /** Spread between all areas of the row's kind, of log odds or logs; undefined where not known. */
   spreadOf(row: Judged): number | undefined;
 }
@@ -53,6 +58,8 @@ export function listings(input: ListingInput): {
   listings: Map<Judged, Listing>;
   nows: Map<Judged, Now>;
   findings: Findings[];
+  /** What stands for its family now in each area: what lists and counts show. */
+  shown: Judged[];
 } {
   const nows = new Map<Judged, Now>();
   const byArea = standingsOf(input, nows);
@@ -60,13 +67,21 @@ export function listings(input: ListingInput): {
   const committed = Map.groupBy(input.priorities, (one) => `${one.indicator}|${one.area}`);
   const places = new Map<Judged, Listing>();
   const all: Findings[] = [];
+  const shown: Judged[] = [];
+  const together = togetherIn(input);
   for (const [area, standings] of byArea) {
     const findings = none(area);
     all.push(findings);
     const found = representatives(standings, families).flatMap((one): Found[] => {
       count(findings, one.row);
+      shown.push(one.row);
       const plans = plansOf(one.indicator.id, area, committed, input);
-      const context = { plans, england: input.englandOf(one.row), spread: input.spreadOf(one.row) };
+      const context = {
+        plans,
+        england: input.englandOf(one.row),
+        spread: input.spreadOf(one.row),
+        together: together(one.row),
+      };
       const finding = findingOf(one.row, one.indicator, context);
       return finding ? [finding] : [];
     });
@@ -78,7 +93,17 @@ export function listings(input: ListingInput): {
     }
     findings.byChance = asPrinted(findings.tested * BY_CHANCE);
   }
-  return { listings: places, nows, findings: all.sort(by((one) => one.area)) };
+  return { listings: places, nows, findings: all.sort(by((one) => one.area)), shown };
+}
+
+/** For the area that all areas with scorecards lie in: how they moved together on a measure since the period before. */
+function togetherIn({ moves, areas, lcpType }: ListingInput): (row: Judged) => Move | undefined {
+  const byMeasure = new Map(moves.map((move) => [move.indicator, move]));
+  const whole = areas.all.find(({ type }) => type === lcpType)?.parent;
+  return ({ row }) => {
+    const move = row.area === whole ? byMeasure.get(row.indicator) : undefined;
+    return move && move.period === row.period && breakdownText(move) === breakdownText(row) ? move : undefined;
+  };
 }
 
 const COUNTED = {
@@ -183,7 +208,7 @@ function plansOf(
 }
 
 function none(area: string): Findings {
-  const counts = { tested: 0, better: 0, similar: 0, worse: 0, byChance: 0, untested: 0 };
+  const counts = { tested: 0, better: 0, similar: 0, worse: 0, byChance: 0, worseHold: 0, betterHold: 0, untested: 0 };
   return { area, ...counts, needsAttention: 0, gettingWorse: 0, far: 0, goesWell: 0 };
 }
 

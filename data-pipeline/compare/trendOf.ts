@@ -1,8 +1,8 @@
+import { hasExactCounts } from '../schema/exactFigure.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Protected } from '../schema/folder/observation.ts';
 import { type ParsedPeriod, parsePeriod } from '../schema/period.ts';
 import type { Trend } from '../schema/published/judged/trend.ts';
-import { hasExactCounts } from './exactFigure.ts';
 import type { Limits } from './interval.ts';
 import { asTold } from './printed.ts';
 import { recentTrend, TREND_POINTS, type TrendPoint } from './recentTrend.ts';
@@ -68,7 +68,7 @@ export function trendOf(series: readonly SeriesRow[], at: number, indicator: Ind
     test.smallestChange > LARGE_SHARE * mean ||
     (isProportion && test.smallestChange > LARGE_POINTS * indicator.multiplier);
   if (large) {
-    const reason = `a change under ${roundedUp(test.smallestChange, indicator)} over these years would mostly go unseen`;
+    const reason = `a change under ${roundedUp(test.smallestChange, indicator)} over these years is found less than four times in five`;
     return { trend: 'too-few-to-tell', reason, judgement: '', ...numbers };
   }
   return { trend: 'no-change', reason: '', judgement: '', ...numbers };
@@ -139,7 +139,8 @@ function pointOf({ row, exact, limits }: SeriesRow, { at }: ParsedPeriod, indica
   return { at, value: exact, numerator, denominator, lower: limits?.lower ?? null, upper: limits?.upper ?? null };
 }
 
-function cannotCalculate(reason: string): Trend {
+/** A trend that is not tested, with why. */
+export function cannotCalculate(reason: string): Trend {
   return {
     trend: 'cannot-calculate',
     reason,

@@ -6,6 +6,7 @@ import { citation } from '../schema/published/citation.ts';
 import type { PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
+import type { Move } from '../schema/published/moves.ts';
 import { PUBLISHED_COLUMNS } from '../schema/published/observations.ts';
 import type { National, PublishedScorecard } from '../schema/published/published.ts';
 import { publishedRelations } from '../schema/published/publishedRelations.ts';
@@ -26,6 +27,7 @@ export interface Judgement {
   rows: readonly Compared[];
   findings: readonly Findings[];
   targets: readonly SharedTarget[];
+  moves: readonly Move[];
 }
 
 export interface PublishInput {
@@ -48,7 +50,7 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   const observations = publishedTable('observations', compared.rows);
   const { rows } = observations;
   const corrections = withoutConfidential(checked.corrections, compared.rows);
-  const lookups = lookupTables({ ...checked, targets: compared.targets, corrections }, compared.findings);
+  const lookups = lookupTables({ ...checked, targets: compared.targets, corrections }, compared);
   const tables = [observations, ...lookups, ...othersTables(input.elsewhere)];
   for (const table of tables) {
     await sink.write(tableFile(table.name), tableCsv(table));

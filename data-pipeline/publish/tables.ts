@@ -3,6 +3,7 @@ import type { Elsewhere } from '../schema/folder/elsewhere.ts';
 import { type Column, cellsOf, type PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
+import type { Move } from '../schema/published/moves.ts';
 import { PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
 import { csvText } from '../write/csvText.ts';
 
@@ -56,7 +57,10 @@ export function othersTables({ areas, observations, neighbours }: Elsewhere): Pu
 }
 
 /** The tables that observations join to. */
-export function lookupTables(checked: LookedUp, findings: readonly Findings[]): PublishedTable[] {
+export function lookupTables(
+  checked: LookedUp,
+  { findings, moves }: { findings: readonly Findings[]; moves: readonly Move[] },
+): PublishedTable[] {
   const { indicators, agreements, areas, targets, priorities, corrections, evidence, plans, places } = checked;
   const supplied = [...indicators.values()].map((definition) => ({
     definition,
@@ -79,6 +83,7 @@ export function lookupTables(checked: LookedUp, findings: readonly Findings[]): 
     publishedTable('plans', plans),
     publishedTable('places', places),
     publishedTable('findings', findings),
+    publishedTable('moves', moves),
   ];
 }
 

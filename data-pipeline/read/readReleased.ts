@@ -83,7 +83,9 @@ function rowOf(
     upper: number('upper'),
   };
   const compared = OWN_VERDICTS.find((verdict) => verdict === text('compared'));
-  return { ...key, hidden: false, ...shown, status, ...(compared && { compared }) } as Protected;
+  const [deviation, squares] = [number('deviation'), number('squares')];
+  const more = { ...(deviation !== null && { deviation }), ...(squares !== null && { squares }) };
+  return { ...key, hidden: false, ...shown, status, ...(compared && { compared }), ...more } as Protected;
 }
 
 /** Does what reads a file that may be compressed; where it is cut off or damaged that is reported, and nothing comes of it. */

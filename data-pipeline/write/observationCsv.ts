@@ -1,5 +1,5 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
-import { columnsFor, keyCells, type Protected } from '../schema/folder/observation.ts';
+import { columnsFor, keyCells, OPTIONAL_COLUMNS, type Protected } from '../schema/folder/observation.ts';
 import { csvText } from './csvText.ts';
 
 /**
@@ -15,6 +15,7 @@ export function observationCsv(rows: readonly Protected[], indicators: ReadonlyM
       return indicator?.rule === 'ours' ? value.toFixed(indicator.decimals) : String(value);
     };
     const shown = row.hidden ? { numerator: null, value: null, lower: null, upper: null } : row;
+    const more = OPTIONAL_COLUMNS.map((column) => (!row.hidden && row[column]) || '');
     const cells = [
       ...keyCells(row),
       shown.numerator ?? '',
@@ -23,9 +24,9 @@ export function observationCsv(rows: readonly Protected[], indicators: ReadonlyM
       decimal(shown.lower),
       decimal(shown.upper),
       row.status,
-      (!row.hidden && row.compared) || '',
+      ...more.filter((_, i) => columns.includes(OPTIONAL_COLUMNS[i] ?? 'compared')),
     ];
-    return cells.slice(0, columns.length);
+    return cells;
   });
   return csvText(columns, data);
 }

@@ -196,6 +196,8 @@ const FUNNEL_WARDS = (
     upper: 30 + near,
     lower998: 30 - far,
     upper998: 30 + far,
+    plainLower: 30 - near / 2,
+    plainUpper: 30 + near / 2,
   };
 });
 

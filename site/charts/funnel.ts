@@ -11,6 +11,9 @@ export interface FunnelRow {
   upper: number;
   lower998: number;
   upper998: number;
+  /** The 95% limits of chance alone, where the others are widened. */
+  plainLower: number;
+  plainUpper: number;
   /** One of those that the chart is about; the others are drawn behind them. */
   own: boolean;
   /** `better`, `worse`, `higher`, `lower`, or `similar` within the limits: the dot's shape and colour. */
@@ -60,6 +63,7 @@ export function funnel(rows: readonly FunnelRow[], options: FunnelOptions, frame
     return `<path class="${kind}" d="${path(along) ?? ''}"/>`;
   };
   const middle = Math.round(y(options.benchmark));
+  const isWidened = rows.some((row) => row.plainUpper < row.upper || row.plainLower > row.lower);
   const inside = [
     ...y.ticks(4).map((tick) => gridLine(y(tick), options.format(tick), frame)),
     ...sizeTicks(largest, share, frame),
@@ -70,6 +74,8 @@ export function funnel(rows: readonly FunnelRow[], options: FunnelOptions, frame
         limit('limit-inner', (row) => row.upper, x),
         limit('limit-inner', (row) => row.lower, x),
         limit('limit-outer', (row) => row.lower998, x),
+        ...(isWidened ? [limit('limit-plain', (row) => row.plainUpper, x)] : []),
+        ...(isWidened ? [limit('limit-plain', (row) => row.plainLower, x)] : []),
         `<path class="line-county" d="M${x(0)} ${middle}H${x(1)}"/>`,
         dots('dot-others', others, (row) => [x(share(row.size)), y(row.value)]),
         dots('dot-own', own.filter(isWithin), (row) => [x(share(row.size)), y(row.value)]),

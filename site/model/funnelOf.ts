@@ -3,7 +3,8 @@ import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schem
 import type { FunnelRow } from '../charts/funnel.ts';
 import { data } from '../published/data.ts';
 import { wards } from '../published/places.ts';
-import { formatPeriod, formatShort, list } from '../words/format.ts';
+import { capital, formatPeriod, formatShort, list } from '../words/format.ts';
+import { outsideByChance } from '../words/manyTests.ts';
 import { headlineRows, LONGEST_ALTERNATIVE } from './indicatorPage.ts';
 
 /** A funnel plot of an indicator, with what it shows in words. */
@@ -43,6 +44,8 @@ export function funnelOf(indicator: PublishedIndicator, own: readonly Area[], pl
     upper: row.funnel_upper ?? 0,
     lower998: row.funnel_lower_998 ?? 0,
     upper998: row.funnel_upper_998 ?? 0,
+    plainLower: row.funnel_plain_lower ?? 0,
+    plainUpper: row.funnel_plain_upper ?? 0,
     own: mine.has(row.area),
     verdict: funnelVerdict(row, indicator),
   }));
@@ -89,15 +92,17 @@ function findingOf(
 ): string {
   // Of all its wards, "than the county" alone would be odd.
   const whole = place === data.home.name ? `${place} as a whole` : data.home.name;
-  if (outside.length === 0) return `None of ${count} wards of ${place} stands apart from ${whole} by more than chance`;
+  if (outside.length === 0)
+    return `None of ${count} wards of ${place} lies farther from ${whole} than wards usually do`;
   const bad = outside.filter(({ verdict }) => verdict === 'worse' || verdict === 'higher');
   const names = (group: WardFunnel['outside']): string =>
     list(group.slice(0, NAMED).map(({ name, row }) => `${name} (${formatShort(row.value ?? 0, indicator)})`));
   const word = indicator.polarity === 'none' ? 'higher' : 'worse';
+  const chance = `of ${count} wards, ${outsideByChance(count)} lie outside the limits`;
   if (bad.length === 0) return `${outside.length} of ${count} wards of ${place} stand apart, none for the worse`;
   const more =
     bad.length > NAMED
-      ? `${bad.length} of ${count} wards of ${place} are clearly ${word} than ${whole}, `
-      : `Clearly ${word} than ${whole}: `;
-  return `${more}${bad.length > NAMED ? `first ${names(bad)}` : names(bad)}`;
+      ? `${bad.length} of ${count} wards of ${place} are ${word} than ${whole} by more than wards usually vary, `
+      : `${capital(word)} than ${whole} by more than wards usually vary: `;
+  return `${more}${bad.length > NAMED ? `first ${names(bad)}` : names(bad)}; ${chance}`;
 }

@@ -1,5 +1,6 @@
 import { derivation } from '../../data-pipeline/schema/derivation/derivation.ts';
 import type { Step } from '../../data-pipeline/schema/derivation/step.ts';
+import { exactFigure } from '../../data-pipeline/schema/exactFigure.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import { data } from '../published/data.ts';
 import { formatPeriod } from '../words/format.ts';
@@ -8,15 +9,18 @@ import type { Standing } from './standing.ts';
 
 /** How the words and shapes about an area on one indicator were worked out: step by step, with the numbers of this very cell. */
 export function workings(one: Standing): Step[] {
-  const { indicator, latest, england, series } = one;
+  const { indicator, latest, series } = one;
   const row = latest;
-  const valueIn = (area: string): number | undefined =>
-    data
+  // As it was compared: from exact counts where the row has them.
+  const valueIn = (area: string): number | undefined => {
+    const there = data
       .series(indicator.id, area)
-      .find((other) => other.period === row.period && breakdownText(other) === breakdownText(row))?.value;
+      .find((other) => other.period === row.period && breakdownText(other) === breakdownText(row));
+    return (there && exactFigure(there, indicator)) ?? undefined;
+  };
   const settings = data.scorecard.settings;
   const benchmarks = {
-    england: england ?? undefined,
+    england: valueIn(settings.benchmark),
     region: valueIn(settings.region),
     county: valueIn(settings.home),
   };

@@ -40,6 +40,7 @@ import { areasFrom } from './areasFrom.ts';
 import { evidenceFrom, type KnownToWork, type PlanOf, plansFrom, type Town, townsFrom } from './cited.ts';
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
+import { type Move, movesFrom } from './moves.ts';
 import { type Neighbourhood, neighbourhoodsFrom } from './neighbourhoods.ts';
 import { type Promises, promisesFrom, type SetTarget, targetsFrom } from './promises.ts';
 
@@ -92,6 +93,8 @@ export interface SiteData {
   postcodesOf(outward: string): PostcodesOf | null;
   /** What came of an area's comparisons with England. */
   findings(area: string): FindingCounts;
+  /** How all partnerships moved together since the period before, of current measures. */
+  moves: readonly Move[];
   /** An area's statistical neighbours, in the set that is used for its kind; null where it has none. */
   neighboursOf(area: { code: string; type: string }): Neighbourhood | null;
 }
@@ -166,6 +169,7 @@ function load(): SiteData {
     series: (indicator, area) => bySeries.get(`${indicator}|${area}`) ?? [],
     corrections: correctionsFrom(readText('corrections.csv'), scorecard.asOf),
     findings: findingsFrom(readText('findings.csv')),
+    moves: movesFrom(textIf('moves.csv')),
     targets: targetsFrom(readText('targets.csv')),
     plans: plansFrom(readText('plans.csv')),
     evidence: evidenceFrom(readText('evidence.csv')),

@@ -11,6 +11,9 @@ export interface FindingCounts {
   similar: number;
   /** How many of the worse verdicts chance alone would bring, if nothing differed from England. */
   byChance: number;
+  /** How many of those worse, and of those better, hold after all tests of the area together. */
+  worseHold: number;
+  betterHold: number;
 }
 
 /** Findings by area, from the published `findings.csv`; none for an area that has no comparisons. */
@@ -26,8 +29,12 @@ export function findingsFrom(text: string): (area: string) => FindingCounts {
         worse: Number(row.worse),
         similar: Number(row.similar),
         byChance: Number(row.by_chance),
+        worseHold: Number(row.worse_hold),
+        betterHold: Number(row.better_hold),
       },
     ]),
   );
-  return (area) => byArea.get(area) ?? { tested: 0, untested: 0, better: 0, worse: 0, similar: 0, byChance: 0 };
+  const counts = { tested: 0, untested: 0, better: 0, worse: 0, similar: 0 };
+  const none = { ...counts, byChance: 0, worseHold: 0, betterHold: 0 };
+  return (area) => byArea.get(area) ?? none;
 }

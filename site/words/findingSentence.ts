@@ -5,6 +5,7 @@ import type {
 } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
 import { formatDate, formatShort } from './format.ts';
+import { holdsSentence } from './manyTests.ts';
 import {
   beforeSentence,
   changeSentence,
@@ -38,6 +39,7 @@ export function findingSentence(one: Standing, wards: string): string {
 /** What is said beside a figure in a list: what last year brought first; empty where there is nothing to say. */
 export function besideFigure(one: Standing): string {
   return [
+    holdsSentence(one.tested?.holds_area),
     changeSentence(one),
     childrenSentence(one),
     beforeSentence(one),

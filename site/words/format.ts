@@ -48,6 +48,13 @@ export function formatGap(difference: number, shape: Shape): string {
   return shape.unit === '%' ? `${number} percentage points` : `${number} ${shape.unit}`;
 }
 
+/** The difference of two figures as they are printed, so that a reader who takes one from the other gets it. */
+export function printedGap(value: number, from: number, shape: Shape): number {
+  const printed = (number: number): number =>
+    Number(formatNumber(number, shownDecimals(shape)).replaceAll(',', '').replace('\u2212', '-'));
+  return printed(value) - printed(from);
+}
+
 /** `2026-06-26` as `26 June 2026`. */
 export function formatDate(date: string): string {
   return DATES.format(new Date(`${date}T00:00:00Z`));

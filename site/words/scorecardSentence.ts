@@ -1,4 +1,4 @@
-import { FAR } from '../../data-pipeline/schema/published/judgement.ts';
+import { BY_CHANCE, FAR } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { FindingCounts } from '../published/findings.ts';
 import { areOrIs, capital, counted, countWord, formatNumber, list } from './format.ts';
@@ -56,24 +56,32 @@ export function publishedSentence(count: number, place: string): string {
 }
 
 /** The tests of the county on the home page, after what it counts: "Of 40 families of measures that can be tested for the whole county, …" Empty for none. */
-export function countySentence({ tested, worse, better }: FindingCounts): string {
+export function countySentence(counts: FindingCounts): string {
+  const { tested, worse, better } = counts;
   if (tested === 0) return '';
-  return `Of ${families(tested)} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better.`;
+  return `Of ${families(tested)} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better. By chance alone ${chanceWords(counts)} would be worse, and as many better.`;
+}
+
+/** What chance makes of so many tests: "By chance alone less than one would be worse, and as many better." */
+function byChanceSentence({ worse, similar, better }: Verdicts): string {
+  return `By chance alone ${chanceWords({ byChance: (worse + similar + better) * BY_CHANCE })} would be worse, and as many better.`;
 }
 
 /** What is known of an area of another kind, such as a reach area. */
-export function otherAreaSentence(measures: number, { worse, similar, better }: Verdicts): string {
+export function otherAreaSentence(measures: number, verdicts: Verdicts): string {
+  const { worse, similar, better } = verdicts;
   if (measures === 0) return 'No measure of children’s lives is published for this area.';
   const many = `${capital(countWord(measures))} ${measures === 1 ? 'measure is' : 'measures are'} published for this area.`;
   if (worse + similar + better === 0) return `${many} None can be tested against England.`;
-  return `${many} Of those that can be tested, ${areOrIs(worse)} worse than England and ${areOrIs(better)} better.`;
+  return `${many} Of those that can be tested, ${areOrIs(worse)} worse than England and ${areOrIs(better)} better. ${byChanceSentence(verdicts)}`;
 }
 
 /** What is known of a ward: "We have seven figures about children here. Two are worse than in England, …" */
-export function wardFiguresSentence(figures: number, { worse, similar, better }: Verdicts): string {
+export function wardFiguresSentence(figures: number, verdicts: Verdicts): string {
+  const { worse, similar, better } = verdicts;
   if (figures === 0) return 'No figures about children’s lives are published for this ward.';
   const many = `We have ${countWord(figures)} ${figures === 1 ? 'figure' : 'figures'} about children here.`;
   if (worse + similar + better === 0)
     return `${many} ${figures === 1 ? 'It cannot' : 'None of them can'} be tested against England.`;
-  return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same.`;
+  return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same. ${byChanceSentence(verdicts)}`;
 }

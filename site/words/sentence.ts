@@ -2,7 +2,17 @@ import { isHiding, STATUSES } from '../../data-pipeline/schema/folder/status.ts'
 import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
-import { capital, formatGap, formatNumber, formatPeriod, formatShort, formatValue, list } from './format.ts';
+import {
+  capital,
+  formatGap,
+  formatNumber,
+  formatPeriod,
+  formatShort,
+  formatValue,
+  list,
+  printedGap,
+} from './format.ts';
+import { holdsSentence } from './manyTests.ts';
 import { periodNoun } from './period.ts';
 
 /** The words for each verdict, as they stand beside a figure. */
@@ -33,9 +43,10 @@ export function figureSentence(one: Standing): string {
   const newer = newest ? ` The newest, for ${formatPeriod(newest.period)}, is ${marker(newest)}.` : '';
   // Numbers of people are not held against a country's.
   if (england === null || difference === null || indicator.measure === 'count') return `${value}.${newer}`;
-  const gap = formatGap(difference, indicator);
+  const apart = printedGap(latest.value, england, indicator);
+  const gap = formatGap(apart, indicator);
   if (Number.parseFloat(gap) === 0) return `${value}, the same as England.${newer}`;
-  return `${value}, ${gap} ${difference > 0 ? 'above' : 'below'} England (${formatShort(england, indicator)}).${newer}`;
+  return `${value}, ${gap} ${apart > 0 ? 'above' : 'below'} England (${formatShort(england, indicator)}).${newer}`;
 }
 
 /** `in 2023/24`, `on 31 March 2026`, `in 2014 to 2016`. */
@@ -47,13 +58,14 @@ export function when(period: string): string {
 export function untestedWords(row: PublishedRow): string {
   if (row.vs_england_reason === NOT_COMPARED['no-interval']) return 'our copy has no interval';
   if (row.vs_england_reason === NOT_COMPARED['no-benchmark']) return 'no figure for England';
+  if (row.vs_england_reason === NOT_COMPARED['best-fit']) return 'its small areas fit the ward badly';
   return '';
 }
 
 /** What the test against England says of the newest figure; where there is none, why, and how the newest test before it came out. */
 export function testSentence(one: Standing): string {
   const { tested, latest } = one;
-  if (tested) return `${verdictClause(one)}.`;
+  if (tested) return [`${verdictClause(one)}.`, holdsSentence(tested.holds_area)].filter(Boolean).join(' ');
   if (latest.value === undefined || latest.vs_england_reason !== NOT_COMPARED['no-interval']) return '';
   return ['Not tested: our copy has no margin of error.', beforeSentence(one)].filter(Boolean).join(' ');
 }
@@ -68,7 +80,8 @@ function verdictClause({ latest, england, indicator }: Standing): string {
   const { lower, upper } = latest;
   const words = 'No clear difference from England: one this small could be chance';
   if (england === null || lower === undefined || upper === undefined || indicator.polarity === 'none') return words;
-  const worst = indicator.polarity === 'lower-is-better' ? upper - england : england - lower;
+  const isLowGood = indicator.polarity === 'lower-is-better';
+  const worst = isLowGood ? printedGap(upper, england, indicator) : printedGap(england, lower, indicator);
   return worst > 0 ? `${words}. It could be up to ${formatGap(worst, indicator)} worse` : words;
 }
 
@@ -89,11 +102,13 @@ export function changeSentence({ latest, series, indicator }: Standing): string 
   if (change === undefined || from === undefined) return '';
   const before = series.find((row) => row.period === from)?.value;
   const then = before === undefined ? '' : ` (${formatShort(before, indicator)})`;
-  const gap = formatGap(change, indicator);
+  const apart =
+    before === undefined || latest.value === undefined ? change : printedGap(latest.value, before, indicator);
+  const gap = formatGap(apart, indicator);
   const size =
     Number.parseFloat(gap) === 0
       ? `The same as ${when(from)}${then}`
-      : `${change > 0 ? 'Up' : 'Down'} ${gap} on ${formatPeriod(from)}${then}`;
+      : `${apart > 0 ? 'Up' : 'Down'} ${gap} on ${formatPeriod(from)}${then}`;
   if (lower === undefined || upper === undefined) return `${size}. Whether that is chance cannot be tested.`;
   if (lower <= 0 && upper >= 0) return `${size}, which could be chance.`;
   return `${size}, more than chance would explain${judged ? `: for the ${judged}` : ''}.`;

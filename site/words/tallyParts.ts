@@ -1,5 +1,5 @@
 import type { FindingCounts } from '../published/findings.ts';
-import { families } from './scorecardSentence.ts';
+import { chanceWords, families } from './scorecardSentence.ts';
 
 /** How many measures have a verdict. */
 interface Part {
@@ -20,5 +20,5 @@ export function tallyParts({ worse, similar, better }: Pick<FindingCounts, 'wors
 /** The same in words: "Of eight families of measures tested: 2 worse, 12 similar, 5 better." */
 export function tallySentence(findings: FindingCounts): string {
   const told = tallyParts(findings).map(({ count, word }) => `${count} ${word}`);
-  return `Of ${families(findings.tested)} tested: ${told.join(', ')}.`;
+  return `Of ${families(findings.tested)} tested: ${told.join(', ')}. By chance alone ${chanceWords(findings)} would be worse.`;
 }

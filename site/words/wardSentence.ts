@@ -1,7 +1,7 @@
 import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/comparison.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Standing } from '../model/standing.ts';
-import { formatShort, formatValue, list } from './format.ts';
+import { formatNumber, formatShort, formatValue, list } from './format.ts';
 import { byWhom, marker, reason, VERDICT_WORDS, when } from './sentence.ts';
 
 /** A wider area that a ward is held beside. */
@@ -44,6 +44,8 @@ function verdictOf({ tested, latest, indicator }: Standing): string {
   if (!tested && indicator.measure === 'count') return '';
   // Of a difference that nobody can see there is nothing to be sure of.
   if (!tested && latest.vs_england_reason === NOT_COMPARED['no-benchmark']) return ' There is no figure for England.';
+  if (!tested && latest.vs_england_reason === NOT_COMPARED['best-fit'])
+    return ` Not tested: the small areas that stand for this ward miss its children by ${formatNumber(latest.fit_miss ?? 0, 0)}%.`;
   if (!tested) return ' We cannot say how sure the difference is.';
   const theirs = byWhom(tested);
   if (tested.vs_england === 'similar')

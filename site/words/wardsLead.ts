@@ -1,5 +1,6 @@
 import type { Choropleth } from '../model/areaMap.ts';
 import { formatPeriod, list } from './format.ts';
+import { manyTests, testsOf } from './manyTests.ts';
 
 /**
  * Where the wards of a place lie, for an indicator that has no figure for the place: "The wards of Fennmoor range from 9.3% in
@@ -13,6 +14,9 @@ export function wardsLead(view: Choropleth, place: string, wards: string): strin
   const finding =
     shown.length === 1 ? `Of the ${wards} of ${place}, one has a figure: ` : `The ${wards} of ${place} range `;
   const verdicts = view.verdicts.map(({ words, count }) => `${count} ${words.toLowerCase()}`);
-  const tested = verdicts.length > 0 ? ` Against England: ${list(verdicts)}.` : '';
+  const tests = testsOf(
+    view.painted.map(({ row }) => ({ verdict: row?.vs_england ?? 'not-compared', holds: row?.holds_measure })),
+  );
+  const tested = verdicts.length > 0 ? ` Against England: ${list(verdicts)}. ${manyTests(tests)}` : '';
   return `${finding}${view.finding}, ${period}.${tested}`;
 }

@@ -1,8 +1,11 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
+import { BY_CHANCE } from '../../data-pipeline/schema/published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { headlineGroup } from '../model/standing.ts';
 import { formatShort, list } from './format.ts';
+import { holdWords } from './manyTests.ts';
+import { chanceWords } from './scorecardSentence.ts';
 
 /** How many wards a sentence names. */
 const NAMED = 3;
@@ -29,5 +32,8 @@ export function wardsSentence(
     .slice(0, NAMED)
     .map((row) => `${codes.get(row.area)} (${formatShort(row.value ?? 0, indicator)})`);
   const count = `${worse.length} of its ${wards.length} wards ${worse.length === 1 ? 'is' : 'are'} worse than England`;
-  return `${count}: ${worse.length > NAMED ? 'the furthest are ' : ''}${list(names)}.`;
+  const tested = own.filter((row) => row.period === period && row.vs_england !== 'not-compared').length;
+  const hold = worse.filter((row) => row.holds_measure === 'yes').length;
+  const chance = `By chance ${chanceWords({ byChance: tested * BY_CHANCE })} would be; ${holdWords(hold)} after all tests of wards together.`;
+  return `${count}: ${worse.length > NAMED ? 'the furthest are ' : ''}${list(names)}. ${chance}`;
 }

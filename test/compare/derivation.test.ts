@@ -105,14 +105,14 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "method": "Wilson's score interval of a proportion (Wilson 1927; Newcombe and Altman 2000).",
           "of": "lower",
           "result": "22.0312 to 27.3632",
-          "sum": "(2 × 246 + 1.959964² ± 1.959964 × √(1.959964² + 4 × 246 × (1 − 246 / 1,000))) / (2 × (1,000 + 1.959964²)) × 100",
+          "sum": "(2 × 246 + 1.959963985² ± 1.959963985 × √(1.959963985² + 4 × 246 × (1 − 246 / 1,000))) / (2 × (1,000 + 1.959963985²)) × 100",
           "title": "95% interval",
         },
         {
           "method": "The same method, at a level that misses once in 500.",
           "of": "lower_998",
           "result": "20.6447 to 29.0359",
-          "sum": "(2 × 246 + 3.090232² ± 3.090232 × √(3.090232² + 4 × 246 × (1 − 246 / 1,000))) / (2 × (1,000 + 3.090232²)) × 100",
+          "sum": "(2 × 246 + 3.090232306² ± 3.090232306 × √(3.090232306² + 4 × 246 × (1 − 246 / 1,000))) / (2 × (1,000 + 3.090232306²)) × 100",
           "title": "99.8% interval",
         },
         {
@@ -123,10 +123,10 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "title": "Against England",
         },
         {
-          "method": "In standard errors: 95% limits lie 3.92 of them apart.",
+          "method": "In standard errors at England’s level: beyond 1.96 the 95% interval leaves it out.",
           "of": "distance",
-          "result": "3.38187",
-          "sum": "(24.6 − 20) / ((27.3632 − 22.0312) / 3.92)",
+          "result": "3.64",
+          "sum": "(246 / 1,000 − 20 / 100) / √(20 / 100 × (1 − 20 / 100) / 1,000)",
           "title": "Distance from England",
         },
         {

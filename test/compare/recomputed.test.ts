@@ -37,6 +37,8 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
   afterAll(() => rmSync(world, { recursive: true, force: true }));
   let rows: Row[] = [];
   let findings: Row[] = [];
+  let moves: Row[] = [];
+  let lcpType = '';
   let definitions: Map<string, Row>;
   let others: Row[] = [];
   let kindElsewhere: Map<string, string>;
@@ -45,6 +47,8 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     relations: { families: Family[]; follows: { measure: string; after: string }[] };
     settings: {
       benchmark: string;
+      home: string;
+      levels: { type: string; lcp?: boolean }[];
       oldest?: number;
       elsewhere: { peers: Record<string, { types: string[] }>; small: string[]; least?: number; poverty: string };
     };
@@ -61,8 +65,10 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
       Papa.parse<Row>(readFileSync(join(data, name), 'utf8'), { header: true, skipEmptyLines: true }).data;
     rows = read('observations.csv');
     findings = read('findings.csv');
+    moves = read('moves.csv');
     definitions = new Map(read('indicators.csv').map((row) => [row.id!, row]));
     scorecard = JSON.parse(readFileSync(join(data, 'scorecard.json'), 'utf8'));
+    lcpType = scorecard.settings.levels.find(({ lcp }) => lcp)!.type;
     others = read('elsewhere.csv');
     areas = read('areas.csv');
     kindElsewhere = new Map(read('areas-elsewhere.csv').map((row) => [row.code!, row.type!]));
@@ -169,6 +175,7 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
       (way: string) =>
       (row: Row): boolean =>
         row.change_judgement === way ||
+        togetherOf(row)?.judgement === way ||
         (row.trend_judgement === way && row.trend_years!.split(' ').at(-1) === row.period);
     const expected = shown().map((row) => {
       const off = row.vs_target === 'off-track' || row.vs_target === 'not-met';
@@ -185,6 +192,179 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
       expect(row.vs_england).toBe('not-compared');
       expect([row.lower, row.upper]).toEqual(['', '']);
     }
+  });
+
+  /** How all partnerships moved on the measure of a county's newest figure. */
+  const togetherOf = (row: Row): Row | undefined =>
+    row.area === scorecard.settings.home
+      ? moves.find(({ indicator, period }) => indicator === row.indicator && period === row.period)
+      : undefined;
+
+  it('says how all partnerships moved together, by a sign test of the published changes', () => {
+    const heads = headline();
+    const { oldest = 4 } = scorecard.settings;
+    const own = nows.filter(
+      (row) =>
+        row.area_type === lcpType &&
+        row.value !== '' &&
+        row.change !== '' &&
+        [row.sex, row.age, row.ethnicity, row.group].join('|') === heads.get(row.indicator!),
+    );
+    const binomial = (n: number, k: number): number => (k === 0 ? 1 : (binomial(n, k - 1) * (n - k + 1)) / k);
+    const expected = [...Map.groupBy(own, (row) => row.indicator!)].flatMap(([id, group]) => {
+      const { period, polarity, age_group: ages } = definitions.get(id)!;
+      const isAlike = new Set(group.map((row) => `${row.period}|${row.change_from}`)).size === 1;
+      const { end } = placed(group[0]!.period!, period!);
+      const isNew = `${Number(end.slice(0, 4)) + oldest}${end.slice(4)}` >= asOf;
+      if (group.length < 6 || !isAlike || !isNew || ages === 'all') return [];
+      const rose = group.filter(({ change }) => Number(change) > 0).length;
+      const fell = group.filter(({ change }) => Number(change) < 0).length;
+      let p = 0;
+      for (let k = 0; k <= Math.min(rose, fell); k++) p += (2 * binomial(rose + fell, k)) / 2 ** (rose + fell);
+      const isGood = rose > fell === (polarity === 'higher-is-better');
+      const judgement = p >= 0.05 || polarity === 'none' ? '' : isGood ? 'better' : 'worse';
+      return [[id, rose, fell, group.length - rose - fell, Math.min(1, p).toPrecision(5), judgement].join()];
+    });
+    const given = moves.map((row) =>
+      [row.indicator, row.rose, row.fell, row.unchanged, Number(row.p_value).toPrecision(5), row.judgement].join(),
+    );
+    expect(given.toSorted()).toEqual(expected.toSorted());
+    expect(given.length).toBeGreaterThan(5);
+  });
+
+  /** Two-sided p-value of a distance in standard errors, by the complementary error function (Numerical Recipes, 6.2). */
+  const pOf = (z: number): number => {
+    const x = Math.abs(z) / Math.SQRT2;
+    const t = 1 / (1 + x / 2);
+    const terms = [-1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587];
+    const sum = [...terms, -0.82215223, 0.17087277].reduceRight((inner, term) => term + t * inner, 0);
+    return t * Math.exp(-x * x + sum);
+  };
+  /** Which of some rows hold, by Benjamini and Hochberg's procedure on their p-values. */
+  const holding = (tests: readonly { row: Row; z: number }[]): Set<Row> => {
+    const sorted = tests.map(({ row, z }) => ({ row, p: pOf(z) })).sort((a, b) => a.p - b.p);
+    const last = sorted.findLastIndex(({ p }, i) => p <= (0.05 * (i + 1)) / sorted.length);
+    return new Set(sorted.slice(0, last + 1).map(({ row }) => row));
+  };
+  const hasDistance = (row: Row): boolean => row.distance !== '';
+  const isDifferent = (row: Row): boolean => !['similar', 'not-compared'].includes(row.vs_england!);
+
+  it('agrees with its distances: beyond 1.96 standard errors where the verdict is a difference', () => {
+    const tested = rows.filter(hasDistance);
+    expect(tested.length).toBeGreaterThan(1000);
+    const wrong = tested.filter((row) => Math.abs(Number(row.distance)) > Z !== isDifferent(row));
+    expect(wrong.filter((row) => Math.abs(Math.abs(Number(row.distance)) - Z) > 1e-5)).toEqual([]);
+    for (const row of tested) {
+      const { rounding } = definitions.get(row.indicator!)!;
+      if (row.interval_method !== 'wilson' || /numerator|denominator/.test(rounding!)) continue;
+      const england = rows.find(
+        (one) =>
+          one.area === scorecard.settings.benchmark &&
+          ['indicator', 'period', 'sex', 'age', 'ethnicity', 'group'].every((key) => one[key] === row[key]),
+      )!;
+      if (!england.numerator || !england.denominator) continue;
+      const level = Number(england.numerator) / Number(england.denominator);
+      const error = Math.sqrt((level * (1 - level)) / Number(row.denominator));
+      const share = Number(row.numerator) / Number(row.denominator);
+      expect(Number(row.distance)).toBeCloseTo((share - level) / error, 3);
+    }
+  });
+
+  it('marks what holds after all tests of an area, of a kind of area, and of a measure', () => {
+    const own = shown().filter(hasDistance);
+    const asTests = (group: readonly Row[]) => group.map((row) => ({ row, z: Number(row.distance) }));
+    const expected = (groups: Map<string, Row[]>): Set<Row> =>
+      new Set([...groups.values()].flatMap((group) => [...holding(asTests(group))]));
+    const cell = (row: Row): string =>
+      ['indicator', 'period', 'sex', 'age', 'ethnicity', 'group', 'area_type'].map((key) => row[key]).join('|');
+    for (const [column, among, holds] of [
+      ['holds_area', own, expected(Map.groupBy(own, (row) => row.area!))],
+      ['holds_kind', own, expected(Map.groupBy(own, (row) => row.area_type!))],
+      ['holds_measure', rows.filter(hasDistance), expected(Map.groupBy(rows.filter(hasDistance), cell))],
+    ] as const) {
+      const marked = rows.filter((row) => row[column] !== '');
+      expect(new Set(marked)).toEqual(new Set(among.filter(isDifferent)));
+      const wrong = marked.filter((row) => (row[column] === 'yes') !== holds.has(row));
+      expect(
+        wrong.map((row) => [column, row.indicator, row.area, row.period].join()),
+        column,
+      ).toEqual([]);
+    }
+    for (const one of findings) {
+      const held = own.filter((row) => row.area === one.area && row.holds_area === 'yes');
+      expect([one.worse_hold, one.better_hold]).toEqual(
+        ['worse', 'better'].map((verdict) => String(held.filter((row) => row.vs_england === verdict).length)),
+      );
+    }
+  });
+
+  it('widens the funnels of shares by what the wards themselves vary', () => {
+    const at = (sorted: readonly number[], share: number): number => {
+      const place = (sorted.length - 1) * share;
+      const [low, high] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
+      return low + (high - low) * (place % 1);
+    };
+    const cell = (row: Row): string =>
+      ['indicator', 'period', 'sex', 'age', 'ethnicity', 'group'].map((key) => row[key]).join('|');
+    const drawn = rows.filter(({ funnel_upper: upper, numerator }) => upper !== '' && numerator !== '');
+    let widened = 0;
+    for (const [key, group] of Map.groupBy(drawn, cell)) {
+      const { measure, events, multiplier, rounding } = definitions.get(group[0]!.indicator!)!;
+      if (measure !== 'proportion' || events === 'true' || /numerator|denominator/.test(rounding!)) continue;
+      const county = rows.find((row) => row.area === scorecard.settings.home && cell(row) === key)!;
+      if (!county.numerator) continue;
+      const level = Number(county.numerator) / Number(county.denominator);
+      const errors = group.map((row) => Math.sqrt((level * (1 - level)) / Number(row.denominator)));
+      const zs = group.map((row, i) => (Number(row.numerator) / Number(row.denominator) - level) / errors[i]!);
+      const sorted = zs.toSorted((a, b) => a - b);
+      const drawnIn = zs.map((z) => Math.max(at(sorted, 0.1), Math.min(at(sorted, 0.9), z)));
+      const phi = group.length < 10 ? 1 : drawnIn.reduce((sum, z) => sum + z * z, 0) / group.length;
+      const [w, ww] = [1, 2].map((power) => errors.reduce((sum, error) => sum + 1 / error ** (2 * power), 0));
+      const variance = Math.max(0, group.length * phi - (group.length - 1)) / (w! - ww! / w!);
+      const between = phi > 1 && group.length >= 10 ? Math.sqrt(variance) : 0;
+      if (between > 0) widened++;
+      group.forEach((row, i) => {
+        expect(Number(row.funnel_dispersion)).toBeCloseTo(phi, 3);
+        expect(Number(row.funnel_between)).toBeCloseTo(between * Number(multiplier), 3);
+        const reach = Z * Math.hypot(errors[i]!, between);
+        expect(Number(row.funnel_upper)).toBeCloseTo(Math.min(1, level + reach) * Number(multiplier), 2);
+        const side = zs[i]! * errors[i]! > reach ? 'above' : zs[i]! * errors[i]! < -reach ? 'below' : 'within';
+        expect(row.funnel).toMatch(new RegExp(`^${side}`));
+      });
+    }
+    expect(widened).toBeGreaterThan(2);
+  });
+
+  it('gives no verdict to a ward that its small areas miss by more than the definition allows', () => {
+    const fits = rows.filter(({ fit_miss: miss }) => miss !== '');
+    const count = (id: string, area: string, period: string): number | null =>
+      number(
+        rows.find(
+          (row) => row.indicator === id && row.area === area && row.period === period && isEverybody(row) && row.value,
+        )?.value,
+      );
+    for (const row of fits) {
+      const [counted = '', exact = '', limit = ''] = definitions.get(row.indicator!)!.best_fit!.split(' ');
+      const periods = rows
+        .filter((one) => one.indicator === exact && one.area === row.area && isEverybody(one) && one.value)
+        .map((one) => one.period!)
+        .filter((period) => count(counted, row.area!, period) !== null);
+      const period = periods.sort().at(-1)!;
+      const [there, here] = [count(counted, row.area!, period)!, count(exact, row.area!, period)!];
+      const miss = (Math.abs(there - here) / here) * 100;
+      expect(Number(row.fit_miss)).toBeCloseTo(miss, 3);
+      if (miss > Number(limit) && row.value && row.area_type === 'ward') {
+        expect([row.vs_england, row.vs_county, row.list, row.in_children]).toEqual([
+          'not-compared',
+          'not-compared',
+          '',
+          '',
+        ]);
+        expect(row.vs_england_reason).toMatch(/small areas/);
+        expect(['no-funnel', '']).toContain(row.funnel);
+      }
+    }
+    expect(fits.length > 0).toBe(folder !== 'exampleshire');
   });
 
   it('orders each list by tier and by the gap that is certain', () => {

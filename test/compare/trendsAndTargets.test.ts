@@ -126,7 +126,7 @@ describe('the recent trend', () => {
     expect(atEnd(series([200, 210, 195, 205, 200]))).toMatchObject({ trend: 'no-change', reason: '', judgement: '' });
     expect(atEnd(series([24, 25, 23, 24, 24], 2015, 120))).toMatchObject({
       trend: 'too-few-to-tell',
-      reason: 'a change under 18.2 percentage points over these years would mostly go unseen',
+      reason: 'a change under 18.2 percentage points over these years is found less than four times in five',
       judgement: '',
     });
   });

@@ -195,6 +195,8 @@ describe('a funnel', () => {
     upper: 41,
     lower998: 28,
     upper998: 44,
+    plainLower: 31,
+    plainUpper: 41,
     own: true,
     verdict: 'worse',
     ...change,

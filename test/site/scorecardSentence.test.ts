@@ -26,7 +26,7 @@ import { tallyParts, tallySentence } from '../../site/words/tallyParts.ts';
 import { wardSentence } from '../../site/words/wardSentence.ts';
 import { wardsSentence } from '../../site/words/wardsSentence.ts';
 
-const none = { tested: 0, untested: 0, worse: 0, similar: 0, better: 0, byChance: 0 };
+const none = { tested: 0, untested: 0, worse: 0, similar: 0, better: 0, byChance: 0, worseHold: 0, betterHold: 0 };
 
 describe('how the tests of a place came out', () => {
   it.each([
@@ -46,27 +46,29 @@ describe('how the tests of a place came out', () => {
   it('is told of the county where it has any', () => {
     expect(countySentence(none)).toBe('');
     expect(countySentence({ ...none, tested: 30, worse: 1, better: 2 })).toBe(
-      'Of 30 families of measures that can be tested for the whole county, one is worse than in England and two are better.',
+      'Of 30 families of measures that can be tested for the whole county, one is worse than in England and two are better. By chance alone less than one would be worse, and as many better.',
     );
   });
 
   it('is told of a ward, and of an area of another kind', () => {
     expect(wardFiguresSentence(0, none)).toMatch(/^No figures/);
     expect(wardFiguresSentence(1, { worse: 1, similar: 0, better: 0 })).toBe(
-      'We have one figure about children here. One is worse than in England, none are better and none are about the same.',
+      'We have one figure about children here. One is worse than in England, none are better and none are about the same. By chance alone less than one would be worse, and as many better.',
     );
     expect(otherAreaSentence(0, none)).toMatch(/^No measure/);
     expect(otherAreaSentence(1, none)).toBe(
       'One measure is published for this area. None can be tested against England.',
     );
     expect(otherAreaSentence(12, { worse: 2, similar: 0, better: 1 })).toBe(
-      '12 measures are published for this area. Of those that can be tested, two are worse than England and one is better.',
+      '12 measures are published for this area. Of those that can be tested, two are worse than England and one is better. By chance alone less than one would be worse, and as many better.',
     );
   });
 
   it('is the same in a bar and in its words', () => {
     const findings = { ...none, tested: 23, worse: 6, similar: 12, better: 5 };
-    expect(tallySentence(findings)).toBe('Of 23 families of measures tested: 6 worse, 12 similar, 5 better.');
+    expect(tallySentence(findings)).toBe(
+      'Of 23 families of measures tested: 6 worse, 12 similar, 5 better. By chance alone less than one would be worse.',
+    );
     expect(tallyParts(findings).map(({ verdict, count }) => [verdict, count])).toEqual([
       ['worse', 6],
       ['similar', 12],

@@ -166,13 +166,13 @@ function takeFigures(
           standing.set(keyOf(row), row);
         }
         const sorted = [...standing].sort(by(([key]) => key)).map(([, row]) => row);
-        const isJudged = sorted.some((row) => row.slice(OBSERVATION_COLUMNS.length).some((cell) => cell !== ''));
-        const columns = isJudged ? FILE_COLUMNS : OBSERVATION_COLUMNS;
+        const isOptional = (i: number): boolean => i >= OBSERVATION_COLUMNS.length;
+        const used = FILE_COLUMNS.map((_, i) => i).filter((i) => !isOptional(i) || sorted.some((row) => row[i]));
         files.set(
           path,
           csvText(
-            columns,
-            sorted.map((row) => columns.map((_, i) => row[i] ?? '')),
+            used.map((i) => FILE_COLUMNS[i] ?? ''),
+            sorted.map((row) => used.map((i) => row[i] ?? '')),
           ),
         );
         said += `${id}: ${added} new, ${changed} changed\n`;

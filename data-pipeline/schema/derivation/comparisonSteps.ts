@@ -1,7 +1,7 @@
 import { NOT_COMPARED } from '../published/judged/comparison.ts';
-import { WIDTH_95 } from '../published/judgement.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
-import { type Step, sentence, told } from './step.ts';
+import { distanceStep } from './distanceStep.ts';
+import { exactly, type Step, sentence, told } from './step.ts';
 
 /** Values of the benchmarks for the same period and group, by the end of their column's name. */
 export type BenchmarkValues = { [name in 'england' | 'region' | 'county' | 'neighbours']?: number | undefined };
@@ -37,15 +37,9 @@ export function benchmarkSteps(row: PublishedRow, indicator: PublishedIndicator,
     }
     const value = values[name];
     if (value === undefined || row.lower === undefined || row.upper === undefined) continue;
-    steps.push({ of, title, ...sideOf(row.lower, row.upper, value, indicator), result: verdict });
+    steps.push({ of, title, ...sideOf(row, value, sideBy(verdict, indicator), indicator), result: verdict });
     if (name === 'england' && row.distance !== undefined && row.value !== undefined)
-      steps.push({
-        of: 'distance',
-        title: 'Distance from England',
-        method: `In standard errors: 95% limits lie ${WIDTH_95} of them apart.`,
-        sum: `(${told(row.value)} − ${told(value)}) / ((${told(row.upper)} − ${told(row.lower)}) / ${WIDTH_95})`,
-        result: told(row.distance),
-      });
+      steps.push(distanceStep(row, indicator, value));
   }
   return steps;
 }
@@ -62,28 +56,46 @@ export function targetStep(row: PublishedRow, indicator: PublishedIndicator): St
         sum: '',
       },
     ];
-  const side = sideOf(row.lower, row.upper, row.target_value, indicator);
+  const side = sideOf(row, row.target_value, sideBy(row.vs_target, indicator), indicator);
   const path = 'Before its year the target is the straight path to it from the baseline.';
   return [{ ...step, method: `${side.method} ${path}`, sum: side.sum }];
 }
 
+type Side = 'below' | 'above' | 'around';
+
+/** Which side of a level a published answer says that the interval lies on. */
+function sideBy(answer: string, { polarity }: PublishedIndicator): Side {
+  const isLowGood = polarity === 'lower-is-better';
+  if (answer === 'lower') return 'below';
+  if (answer === 'higher') return 'above';
+  if (['better', 'met', 'on-track'].includes(answer)) return isLowGood ? 'below' : 'above';
+  if (['worse', 'not-met', 'off-track'].includes(answer)) return isLowGood ? 'above' : 'below';
+  return 'around';
+}
+
 /** Which side of a value an interval lies on, and what its polarity makes of it. */
 function sideOf(
-  lower: number,
-  upper: number,
+  { lower = 0, upper = 0 }: Pick<PublishedRow, 'lower' | 'upper'>,
   value: number,
+  side: Side,
   { polarity }: PublishedIndicator,
 ): Pick<Step, 'method' | 'sum'> {
   const good =
     polarity === 'none'
       ? 'Neither direction is good in itself.'
       : `${polarity === 'lower-is-better' ? 'Lower' : 'Higher'} is better.`;
-  if (upper < value)
-    return { method: `The whole interval lies below. ${good}`, sum: `${told(upper)} < ${told(value)}` };
-  if (lower > value)
-    return { method: `The whole interval lies above. ${good}`, sum: `${told(lower)} > ${told(value)}` };
-  return {
-    method: 'The interval holds it: a difference this small could be chance.',
-    sum: `${told(lower)} ≤ ${told(value)} ≤ ${told(upper)}`,
+  const method =
+    side === 'around'
+      ? 'The interval holds it: a difference this small could be chance.'
+      : `The whole interval lies ${side}. ${good}`;
+  const isSo = { below: upper < value, above: lower > value, around: lower <= value && value <= upper }[side];
+  // What is compared is not rounded; where rounding turns the printed limits round, they are no sum.
+  if (!isSo) return { method: `${method} By the limits before they were rounded.`, sum: '' };
+  const print = told(upper) === told(value) || told(lower) === told(value) ? exactly : told;
+  const sums = {
+    below: `${print(upper)} < ${print(value)}`,
+    above: `${print(lower)} > ${print(value)}`,
+    around: `${print(lower)} ≤ ${print(value)} ≤ ${print(upper)}`,
   };
+  return { method, sum: sums[side] };
 }

@@ -1,5 +1,5 @@
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
-import { type Step, sentence, told, Z } from './step.ts';
+import { exactly, type Step, sentence, told, Z } from './step.ts';
 
 /** The place among the LCPs of the county. */
 export function rankStep(row: PublishedRow, { polarity }: PublishedIndicator): Step[] {
@@ -75,17 +75,25 @@ export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, cou
   const step = { of: 'funnel', title: 'Funnel around the county' };
   if (row.funnel_reason !== undefined || row.funnel_lower === undefined || row.funnel_upper === undefined)
     return [{ ...step, method: sentence(row.funnel_reason ?? ''), sum: '', result: 'no funnel' }];
-  const whole = `A ward of this size that was as the county is would lie between ${told(row.funnel_lower)} and ${told(row.funnel_upper)} in 95 of 100 cases, and between ${told(row.funnel_lower_998 ?? 0)} and ${told(row.funnel_upper_998 ?? 0)} in 998 of 1,000 (Spiegelhalter 2005).`;
+  const { funnel_between: between = 0, funnel_dispersion: dispersion = 1 } = row;
+  const limits = `between ${told(row.funnel_lower)} and ${told(row.funnel_upper)} in 95 of 100 cases, and between ${told(row.funnel_lower_998 ?? 0)} and ${told(row.funnel_upper_998 ?? 0)} in 998 of 1,000 (Spiegelhalter 2005).`;
+  const whole =
+    between === 0
+      ? `A ward of this size that was as the county is would lie ${limits}`
+      : `Wards vary ${told(dispersion)} times as much as chance would make them. A ward of this size that was as the county is, and varied as wards do, would lie ${limits}`;
   const isShare =
     indicator.measure === 'proportion' && !indicator.events && county !== undefined && row.denominator !== undefined;
-  const all = told(indicator.multiplier);
+  const all = exactly(indicator.multiplier);
+  const level = exactly(county ?? 0);
+  const spread = `${level} × (${all} − ${level}) / ${exactly(row.denominator ?? 0)}`;
+  const sum = `${level} ± ${Z[95]} × √(${spread}${between === 0 ? '' : ` + ${exactly(between)}²`})`;
+  // The interval of a rate, and limits that nothing and all cut off, are no such sum.
+  const isSum = isShare && row.funnel_lower > 0 && row.funnel_upper < indicator.multiplier;
   return [
     {
       ...step,
-      method: isShare ? whole : `${whole} The interval of a rate, turned round.`,
-      sum: isShare
-        ? `${told(county)} ± ${Z[95]} × √(${told(county)} × (${all} − ${told(county)}) / ${told(row.denominator ?? 0)})`
-        : '',
+      method: isShare || between > 0 ? whole : `${whole} The interval of a rate, turned round.`,
+      sum: isSum ? sum : '',
       result: FUNNEL_WORDS[row.funnel],
     },
   ];

@@ -13,8 +13,8 @@ export interface Step {
   result: string;
 }
 
-/** Quantiles of the normal distribution for 95% and 99.8%, to the digits that are printed. */
-export const Z = { 95: '1.959964', 998: '3.090232' } as const;
+/** Quantiles of the normal distribution for 95% and 99.8%, to so many digits that a sum gives its printed result. */
+export const Z = { 95: '1.959963985', 998: '3.090232306' } as const;
 
 // Kept: making one takes far longer than using it.
 const WHOLE = new Intl.NumberFormat('en-GB');
@@ -23,6 +23,14 @@ const SIX_FIGURES = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 6
 /** A number for people: six significant figures, thousands separated, a true minus. Whole numbers keep all their digits. */
 export function told(number: number): string {
   const text = (Number.isInteger(number) ? WHOLE : SIX_FIGURES).format(number);
+  return text.replace('-', '−');
+}
+
+const TEN_FIGURES = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 10 });
+
+/** A number in a sum, to so many digits that what comes of it is right to the last digit that is printed. */
+export function exactly(number: number): string {
+  const text = (Number.isInteger(number) ? WHOLE : TEN_FIGURES).format(number);
   return text.replace('-', '−');
 }
 

@@ -1,7 +1,7 @@
 import { parsePeriod } from '../period.ts';
 import { TREND_CRITICAL } from '../published/judged/trend.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
-import { type Step, sentence, told } from './step.ts';
+import { exactly, type Step, sentence, told } from './step.ts';
 import { trendSums } from './trendSums.ts';
 
 /** The recent trend, over the periods that the row names. */
@@ -34,7 +34,7 @@ function trendWords({ trend, trend_judgement: judged, trend_reason: why }: Publi
 /** Chi-squared with the sums of counts (c), people (d) and years from 1 (t), a missing one counted, written out. */
 function countsSum(recent: readonly PublishedRow[]): string {
   const { d, c, ct, dt, dtt } = trendSums(recent.map((one) => ({ ...one, at: parsePeriod(one.period)?.at ?? 0 })));
-  const [D, C, Ct, Dt, Dtt] = [d, c, ct, dt, dtt].map(told);
+  const [D, C, Ct, Dt, Dtt] = [d, c, ct, dt, dtt].map(exactly);
   return `${D} × (${D} × ${Ct} − ${C} × ${Dt})² / (${C} × (${D} − ${C}) × (${D} × ${Dtt} − ${Dt}²))`;
 }
 
@@ -50,7 +50,7 @@ export function chartStep(row: PublishedRow): Step[] {
       ...step,
       method:
         'Mean of the series, less and plus 2.66 times its mean moving range, jumps left out (NHS England, Making data count).',
-      sum: `${told(row.chart_mean)} ± 2.66 × ${told(range)}`,
+      sum: `${exactly(row.chart_mean)} ± 2.66 × ${exactly(range)}`,
       result: row.signal === 'none' ? 'everyday variation' : (row.signal_reason ?? row.signal),
     },
   ];

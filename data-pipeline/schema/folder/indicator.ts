@@ -24,7 +24,7 @@ export const MEASURES = ['proportion', 'rate', 'count', 'mean', 'index'] as cons
 export const POLARITIES = ['higher-is-better', 'lower-is-better', 'none'] as const;
 export type Polarity = (typeof POLARITIES)[number];
 
-const INTERVALS = ['wilson', 'byar', 'published', 'none'] as const;
+const INTERVALS = ['wilson', 'byar', 'student', 'dobson', 'published', 'none'] as const;
 
 /** Whose disclosure rule binds a figure: its publisher's, or ours (docs/contract.md, section 1). */
 export const RULES = ['publisher', 'ours'] as const;
@@ -32,6 +32,9 @@ export type Rule = (typeof RULES)[number];
 
 /** `FROM-TO` in whole years, one age, or `all`. */
 export const AGE_GROUP = /^(\d{1,2}(-\d{1,2})?|all)$/;
+
+/** A part of an age group. */
+const AGE_PART = /^\d{1,2}(-\d{1,2})?$/;
 
 const FORMAT_1_ELSEWHERE =
   'a list is of folder format 1; run `lcp-scorecard migrate`, which says it of numerator and denominator';
@@ -126,6 +129,26 @@ export const indicatorSchema = z
       .default([])
       .describe('What people type when they look for it: child poverty, teenage pregnancy'),
     status: z.enum(SERIES_STATUSES).default('published').describe('ended where its publisher makes no newer figures'),
+    standard: z
+      .record(z.string().regex(AGE_PART, { error: 'expected ages like 0-4' }), z.number().positive())
+      .optional()
+      .describe(
+        'For interval dobson: the people of each age group in the standard population, as {0-4: 5000, 5-9: 5500}',
+      ),
+    pool: z
+      .union([z.literal(0), z.int().min(2).max(10)], { error: 'expected how many years are added up, such as 3; or 0' })
+      .optional()
+      .describe('For period pooled: how many single years of counts are added up, such as 3; 0 where they come pooled'),
+    bestFit: z
+      .strictObject({
+        counted: z.string().describe('The measure that counts children in whole small areas'),
+        exact: z.string().describe('The measure that counts the children of the ward itself'),
+        limit: z.number().positive().describe('By how many per cent it may miss, such as 10'),
+      })
+      .optional()
+      .describe(
+        'Where wards are made of whole small areas: the two measures that show how far it misses, and the most that it may',
+      ),
     nextExpected: z
       .union([isoMonth, isoDate], { error: 'expected a month like 2026-11, or a date like 2026-11-20' })
       .optional()
@@ -143,6 +166,30 @@ export const indicatorSchema = z
   .refine((value) => !value.events || value.interval !== 'wilson', {
     path: ['interval'],
     error: 'one child can have several events, so that no interval of a share fits; expected byar, published or none',
+  })
+  .refine((value) => value.interval !== 'student' || value.measure === 'mean', {
+    path: ['interval'],
+    error: 'student is the interval of a mean; expected measure: mean, with deviation and denominator in its rows',
+  })
+  .refine((value) => value.interval !== 'dobson' || value.measure === 'rate', {
+    path: ['interval'],
+    error: 'dobson is the interval of a directly standardised rate; expected measure: rate',
+  })
+  .refine((value) => value.interval !== 'dobson' || value.rule === 'publisher', {
+    path: ['rule'],
+    error: 'a standardised rate cannot have rule ours: it subtracts like its age groups; expected rule: publisher',
+  })
+  .refine((value) => (value.interval === 'dobson') === (value.standard !== undefined), {
+    path: ['standard'],
+    error: 'a directly standardised rate has interval: dobson and standard: {0-4: 5000, …}; expected both or neither',
+  })
+  .refine((value) => !value.pool || value.period === 'pooled', {
+    path: ['pool'],
+    error: 'years that are added up make pooled periods; expected period: pooled, or pool: 0',
+  })
+  .refine((value) => !value.pool || (value.measure !== 'mean' && value.interval !== 'dobson'), {
+    path: ['pool'],
+    error: 'means and standardised rates do not add up; expected counts, or pool: 0',
   })
   .refine((value) => value.status !== 'ended' || value.nextExpected === undefined, {
     path: ['nextExpected'],

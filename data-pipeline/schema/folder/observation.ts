@@ -9,8 +9,8 @@ export const FIGURE_COLUMNS = ['numerator', 'denominator', 'value', 'lower', 'up
 /** Columns of an observation file (docs/contract.md, section 4), in order. */
 export const OBSERVATION_COLUMNS = [...KEY_COLUMNS, ...FIGURE_COLUMNS] as const;
 export type ObservationColumn = (typeof OBSERVATION_COLUMNS)[number];
-/** Columns that a file may have after those, only where its publisher gives them. */
-export const OPTIONAL_COLUMNS = ['compared'] as const;
+/** Columns that a file may have after those, only where its publisher gives them; any of them, in this order. */
+export const OPTIONAL_COLUMNS = ['compared', 'deviation', 'squares'] as const;
 /** Every column that an observation file can have, in order. */
 export const FILE_COLUMNS = [...OBSERVATION_COLUMNS, ...OPTIONAL_COLUMNS] as const;
 export type FileColumn = (typeof FILE_COLUMNS)[number];
@@ -21,7 +21,8 @@ export type OwnVerdict = (typeof OWN_VERDICTS)[number];
 
 /** The columns of a file of rows: the optional ones only where a row has something in them. */
 export function columnsFor(rows: readonly Observation[]): readonly FileColumn[] {
-  return rows.some((row) => !row.hidden && row.compared) ? FILE_COLUMNS : OBSERVATION_COLUMNS;
+  const used = OPTIONAL_COLUMNS.filter((column) => rows.some((row) => !row.hidden && row[column] !== undefined));
+  return [...OBSERVATION_COLUMNS, ...used];
 }
 
 export const SEXES = ['all', 'female', 'male', 'unknown'] as const;
@@ -61,6 +62,10 @@ export interface ShownObservation extends ObservationKey {
   status: '' | Exclude<Status, HidingStatus>;
   /** What its publisher's own test against the country says; left out where it gives none. */
   compared?: OwnVerdict;
+  /** Standard deviation between the children that a mean is of. */
+  deviation?: number;
+  /** Sum over the children of the square of the events that each had, where one child can have several. */
+  squares?: number;
 }
 
 /** A row without a figure. It has no numerator, value or interval to forget to remove. */

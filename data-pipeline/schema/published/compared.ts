@@ -5,7 +5,9 @@ import type { Change } from './judged/change.ts';
 import type { Benchmark, Comparison } from './judged/comparison.ts';
 import type { ConfidenceLimits } from './judged/confidenceLimits.ts';
 import type { ControlChart } from './judged/controlChart.ts';
+import type { Fit } from './judged/fit.ts';
 import type { Funnel } from './judged/funnel.ts';
+import type { Holds } from './judged/holds.ts';
 import type { Listing } from './judged/listing.ts';
 import type { Now } from './judged/now.ts';
 import type { AmongOthers } from './judged/others.ts';
@@ -21,7 +23,7 @@ export interface Compared {
   limits: ConfidenceLimits;
   vs: Record<Benchmark, Comparison>;
   others: AmongOthers;
-  /** Distance from England in standard errors, above 0 where higher; null where it is not compared with England. */
+  /** Distance from England in standard errors, above 0 where higher: beyond 1.96 exactly where the 95% interval leaves England out; null where it is not compared. */
   distance: number | null;
   target: AgainstTarget;
   trend: Trend;
@@ -31,5 +33,7 @@ export interface Compared {
   change: Change;
   outlook: Outlook;
   now: Now;
+  fit: Fit;
+  holds: Holds;
   listing: Listing;
 }

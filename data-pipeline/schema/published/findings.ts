@@ -13,6 +13,9 @@ export interface Findings {
   untested: number;
   /** How many would look worse by chance alone if nothing differed from England, and as many better: 2.5% of those tested. */
   byChance: number;
+  /** How many of those worse and of those better hold when all tests of the area are looked at together, by tests of ours. */
+  worseHold: number;
+  betterHold: number;
   /** Length of each list. */
   needsAttention: number;
   gettingWorse: number;
@@ -46,6 +49,16 @@ export const FINDINGS = {
       title: 'By chance',
       description: 'How many would look worse by chance alone, and as many better',
       cell: (one) => one.byChance,
+    }),
+    worse_hold: integer({
+      title: 'Worse, and holds',
+      description: 'How many of those worse hold after all tests of the area together (Benjamini and Hochberg, 5%)',
+      cell: (one) => one.worseHold,
+    }),
+    better_hold: integer({
+      title: 'Better, and holds',
+      description: 'How many of those better hold in the same way',
+      cell: (one) => one.betterHold,
     }),
     needs_attention: integer({
       title: 'Needs attention',

@@ -99,6 +99,25 @@ export const INDICATORS = {
       required: true,
       cell: ({ definition }) => definition.interval,
     }),
+    best_fit: text({
+      title: 'Best fit',
+      description:
+        'Where wards are made of small areas: the measure that counts children in them, the one that counts the ward’s own, and by how many per cent they may differ',
+      cell: ({ definition: { bestFit } }) => (bestFit ? `${bestFit.counted} ${bestFit.exact} ${bestFit.limit}` : ''),
+    }),
+    standard: text({
+      title: 'Standard population',
+      description: 'For a directly standardised rate: the people of each age group',
+      cell: ({ definition: { standard = {} } }) =>
+        Object.entries(standard)
+          .map(([age, people]) => `${age} ${people}`)
+          .join('; '),
+    }),
+    pool: integer({
+      title: 'Years pooled',
+      description: 'How many single years are added up',
+      cell: ({ definition }) => definition.pool || null,
+    }),
     period: text({
       title: 'Kind of period',
       description: listed(PERIOD_KINDS),

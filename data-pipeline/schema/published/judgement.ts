@@ -18,3 +18,9 @@ export const BEST_TENTH_PEOPLE = 500;
 export const EXPECTED_AREAS = 20;
 /** From which share of the differences on that child poverty explains, a figure is judged by what is expected. */
 export const EXPECTED_R2 = 0.2;
+/** Of the differences that hold after all tests together, so many at most are by chance, on average. */
+export const FALSE_DISCOVERY = 0.05;
+/** From so many areas on, how far they vary beyond chance is worked out: the funnel around their county is widened by it. */
+export const SPREAD_OF_WARDS = 10;
+/** So much of each end of the distances is drawn in before that. */
+export const WINSORISED = 0.1;

@@ -8,7 +8,9 @@ import { CHANGE_COLUMNS } from './judged/change.ts';
 import { COMPARISON_COLUMNS } from './judged/comparison.ts';
 import { INTERVAL_COLUMNS, LIMIT_COLUMNS } from './judged/confidenceLimits.ts';
 import { CHART_COLUMNS } from './judged/controlChart.ts';
+import { FIT_COLUMNS } from './judged/fit.ts';
 import { FUNNEL_COLUMNS } from './judged/funnel.ts';
+import { HOLDS_COLUMNS } from './judged/holds.ts';
 import { LISTING_COLUMNS } from './judged/listing.ts';
 import { NOW_COLUMNS } from './judged/now.ts';
 import { OTHERS_COLUMNS } from './judged/others.ts';
@@ -64,6 +66,17 @@ const OWN_COLUMNS = {
       'What the publisher’s own test against the country says: better, similar or worse; empty where it gives none',
     cell: ({ row }) => (row.hidden ? null : (row.compared ?? null)),
   }),
+  deviation: number({
+    title: 'Standard deviation',
+    description: 'Between the children that a mean is of, in its unit; empty where its publisher gives none',
+    cell: ({ row }) => (row.hidden ? null : (row.deviation ?? null)),
+  }),
+  squares: number({
+    title: 'Squares of events',
+    description:
+      'Sum over the children of the square of the events that each had, where one child can have several; empty where not known',
+    cell: ({ row }) => (row.hidden ? null : (row.squares ?? null)),
+  }),
 } satisfies Record<FileColumn, unknown>;
 
 /** `observations.csv` and every file of its rows: the observation's own columns, then what was judged of it. */
@@ -89,9 +102,11 @@ export const OBSERVATIONS = {
     ...within(({ others }: Compared) => others, OTHERS_COLUMNS),
     distance: number({
       title: 'Distance from the country',
-      description: 'In standard errors; above 0 where higher',
+      description: 'In standard errors, by the test that the interval turns round; above 0 where higher',
       cell: ({ distance }) => distance,
     }),
+    ...within(({ holds }: Compared) => holds, HOLDS_COLUMNS),
+    ...within(({ fit }: Compared) => fit, FIT_COLUMNS),
     ...within(({ target }: Compared) => target, TARGET_COLUMNS),
     ...within(({ now }: Compared) => now, NOW_COLUMNS),
     ...within(({ change }: Compared) => change, CHANGE_COLUMNS),

@@ -9,6 +9,7 @@ import { CORRECTIONS, PRIORITIES, TARGETS } from './editedTables.ts';
 import { AREAS_ELSEWHERE, ELSEWHERE, NEIGHBOURS } from './elsewhere.ts';
 import { FINDINGS } from './findings.ts';
 import { INDICATORS } from './indicators.ts';
+import { MOVES } from './moves.ts';
 import { OBSERVATIONS } from './observations.ts';
 
 /** Every published table by name: what it is, its key, and its columns in order. */
@@ -24,6 +25,7 @@ export const PUBLISHED_TABLES = {
   plans: PLANS,
   places: PLACES,
   findings: FINDINGS,
+  moves: MOVES,
   changes: CHANGES,
   elsewhere: ELSEWHERE,
   areas_elsewhere: AREAS_ELSEWHERE,

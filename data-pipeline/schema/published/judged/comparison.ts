@@ -13,6 +13,7 @@ export const NOT_COMPARED = {
   'few-neighbours': 'fewer than half of its statistical neighbours have a figure for this period and group',
   count: 'numbers of people are not compared',
   'no-interval': 'our copy has no confidence interval',
+  'best-fit': 'the small areas that stand for this ward miss its children by too much',
   'no-benchmark': 'the benchmark has no figure for this period and group',
   'no-others': 'no area of another council has a figure for this period and group',
   'no-peers': 'areas of this kind are not placed among other councils',

@@ -1,7 +1,7 @@
 import { columnsOf } from '../column.ts';
 
 /** How a row's limits were made. `exact`: Poisson limits, below ten events. */
-export const LIMITS_METHODS = ['published', 'wilson', 'byar', 'exact'] as const;
+export const LIMITS_METHODS = ['published', 'wilson', 'byar', 'exact', 'student', 'dobson'] as const;
 export type LimitsMethod = (typeof LIMITS_METHODS)[number];
 
 /** Why there are no limits, in words that stand in the published files. */
@@ -44,7 +44,7 @@ export const LIMIT_COLUMNS = {
 export const INTERVAL_COLUMNS = {
   interval_method: oneOf(LIMITS_METHODS, {
     title: 'Interval method',
-    description: 'How the limits were made: published, wilson, byar or exact',
+    description: 'How the limits were made: published, wilson, byar, exact, student or dobson',
     cell: (limits) => limits.method,
   }),
   interval_reason: text({
