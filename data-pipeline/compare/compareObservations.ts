@@ -129,7 +129,7 @@ export function compareObservations(input: CompareInput): Comparisons {
     };
   });
   const moves = movesOf(
-    judged.filter((_, i) => places[i]?.isNow),
+    judged.filter((_, i) => places[i]?.isNow && beside[i]?.kind.within.county),
     input,
   );
   const { listings: listed, nows, findings, shown } = list(judged, series, { values, moves }, input);
@@ -234,6 +234,7 @@ function list(
     moves,
     series: series.map((group) => at(judged, group)),
     country: benchmarks.england,
+    home: benchmarks.county,
     englandOf: ({ row }) => values.england.get(cellKey(row)),
     spreadOf: ({ row, spread }) => spread ?? known.get(spreadKey(row, areas)),
   });

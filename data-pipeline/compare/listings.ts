@@ -31,8 +31,8 @@ export interface ListingInput extends Age {
   plans: Readonly<Record<string, string>>;
   /** Code of the country: it is what others are compared with. */
   country: string;
-  /** The kind of area that has scorecards. */
-  lcpType: string;
+  /** Code of the area that all areas with scorecards lie in. */
+  home: string;
   /** England's value for a row's period and group. */
   englandOf(row: Judged): number | undefined;
   /** How all areas that have scorecards moved together. */
@@ -97,11 +97,10 @@ export function listings(input: ListingInput): {
 }
 
 /** For the area that all areas with scorecards lie in: how they moved together on a measure since the period before. */
-function togetherIn({ moves, areas, lcpType }: ListingInput): (row: Judged) => Move | undefined {
+function togetherIn({ moves, home }: ListingInput): (row: Judged) => Move | undefined {
   const byMeasure = new Map(moves.map((move) => [move.indicator, move]));
-  const whole = areas.all.find(({ type }) => type === lcpType)?.parent;
   return ({ row }) => {
-    const move = row.area === whole ? byMeasure.get(row.indicator) : undefined;
+    const move = row.area === home ? byMeasure.get(row.indicator) : undefined;
     return move && move.period === row.period && breakdownText(move) === breakdownText(row) ? move : undefined;
   };
 }

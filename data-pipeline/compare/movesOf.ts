@@ -27,7 +27,7 @@ interface MovesInput extends Age {
  * How the areas that have scorecards moved together on each measure since the period before: a sign test, which asks of no single
  * change whether it is more than chance.
  * Source: the sign test, as in Conover, Practical Nonparametric Statistics (1999); ties are left out.
- * @param newest the newest figure of each series
+ * @param newest the newest figure of each series of the areas within the county
  */
 export function movesOf(newest: readonly Judged[], input: MovesInput): Move[] {
   const own = newest.filter(({ areaType }) => areaType === input.lcpType);

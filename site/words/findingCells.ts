@@ -1,5 +1,5 @@
 import type { Standing } from '../model/standing.ts';
-import { formatDifference, formatNumber, formatPeriod, formatShort } from './format.ts';
+import { formatDifference, formatNumber, formatPeriod, formatShort, printedGap } from './format.ts';
 import { roundedCount, TARGET_WORDS, VERDICT_WORDS } from './sentence.ts';
 
 /** What a cell says: a figure, and under it what kind of figure it is. */
@@ -11,13 +11,14 @@ export interface Cell {
 }
 
 /** The gap from England, and its 95% interval; a marker where there is none. */
-export function gapCell({ latest, england, difference, indicator, tested }: Standing): Cell {
-  if (difference === null || england === null) return { main: '[z]', under: 'no figure for England' };
-  const main = formatDifference(difference, indicator);
+export function gapCell({ latest, england, indicator, tested }: Standing): Cell {
+  if (latest.value === undefined || england === null) return { main: '[z]', under: 'no figure for England' };
+  const from = (value: number): string => formatDifference(printedGap(value, england, indicator), indicator);
+  const main = from(latest.value);
   if (latest.lower === undefined || latest.upper === undefined)
     return { main, under: tested ? 'tested by its publisher' : 'no interval' };
-  const [low, high] = [latest.lower - england, latest.upper - england];
-  return { main, under: `${formatDifference(low, indicator)} to ${formatDifference(high, indicator)}` };
+  const held = latest.holds_area === 'no' ? '; among so many tests it could be chance' : '';
+  return { main, under: `${from(latest.lower)} to ${from(latest.upper)}${held}` };
 }
 
 /** The change on the year before, from what, and whether chance explains it. */
@@ -26,7 +27,8 @@ export function changeCell({ latest, series, indicator }: Standing): Cell {
   const before = series.find((row) => row.period === from)?.value;
   if (change === undefined || before === undefined || from === undefined)
     return { main: '', under: series.length > 1 ? 'no figure to compare with' : 'one figure only' };
-  const main = `${formatDifference(change, indicator)} from ${formatShort(before, indicator)}`;
+  const moved = latest.value === undefined ? change : printedGap(latest.value, before, indicator);
+  const main = `${formatDifference(moved, indicator)} from ${formatShort(before, indicator)}`;
   const when = `in ${formatPeriod(from)}`;
   if (lower === undefined || upper === undefined) return { main, under: `${when}, not tested` };
   if (lower <= 0 && upper >= 0) return { main, under: `${when}, could be chance` };

@@ -76,6 +76,11 @@ export function otherAreaSentence(measures: number, verdicts: Verdicts): string 
   return `${many} Of those that can be tested, ${areOrIs(worse)} worse than England and ${areOrIs(better)} better. ${byChanceSentence(verdicts)}`;
 }
 
+/** "; one cannot be tested": so that what is counted adds up. Empty for none. */
+function untestedClause(count: number): string {
+  return count === 0 ? '' : `; ${countWord(count)} cannot be tested`;
+}
+
 /** What is known of a ward: "We have seven figures about children here. Two are worse than in England, …" */
 export function wardFiguresSentence(figures: number, verdicts: Verdicts): string {
   const { worse, similar, better } = verdicts;
@@ -83,5 +88,5 @@ export function wardFiguresSentence(figures: number, verdicts: Verdicts): string
   const many = `We have ${countWord(figures)} ${figures === 1 ? 'figure' : 'figures'} about children here.`;
   if (worse + similar + better === 0)
     return `${many} ${figures === 1 ? 'It cannot' : 'None of them can'} be tested against England.`;
-  return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same. ${byChanceSentence(verdicts)}`;
+  return `${many} ${capital(areOrIs(worse))} worse than in England, ${areOrIs(better)} better and ${areOrIs(similar)} about the same${untestedClause(figures - worse - similar - better)}. ${byChanceSentence(verdicts)}`;
 }

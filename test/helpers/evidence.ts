@@ -55,14 +55,16 @@ function exactly({ indicator, numerator, denominator, value = '' }: Row): string
 
 /** What the intervals of a series, or else its publisher, say of each year, where England has a figure in that year. */
 function verdictsOf(
-  { id = '', polarity, measure }: Row,
+  { id = '', polarity, measure, best_fit: fit }: Row,
   area: string,
 ): { row: Row; there: number; verdict: Verdict }[] {
   const england = new Map(headlineRows(id, ENGLAND).map((row) => [row.period, exactly(row)]));
   return headlineRows(id, area)
-    .filter(({ lower, upper, compared, period }) => {
+    .filter(({ lower, upper, compared, period, fit_miss: miss }) => {
       const isTested = (lower !== '' && upper !== '') || compared !== '';
-      return measure !== 'count' && isTested && england.get(period);
+      // A ward that its small areas miss by more than its definition allows has no verdict.
+      const most = Number(fit?.split(' ').at(-1) || Number.POSITIVE_INFINITY);
+      return measure !== 'count' && isTested && Number(miss) <= most && england.get(period);
     })
     .map((row) => {
       const there = Number(england.get(row.period));
@@ -126,6 +128,7 @@ const WORDS: Record<Verdict, string> = {
 const UNTESTED: Record<string, string> = {
   'our copy has no confidence interval': 'our copy has no interval',
   'the benchmark has no figure for this period and group': 'no figure for England',
+  'the small areas that stand for this ward miss its children by too much': 'its small areas fit the ward badly',
 };
 
 /** What a table says of an indicator against England: the verdict; or that it is not tested, and why. */

@@ -135,11 +135,17 @@ describe('every page of a ward', () => {
       const first = are(worse);
       const count = inWords(ids.length);
       const lead = textOf(page.querySelector('.lead'));
+      const untested = ids.length - worse - better - similar;
+      const rest = untested > 0 ? `; ${inWords(untested)} cannot be tested` : '';
+      const came =
+        untested === ids.length
+          ? `${ids.length === 1 ? 'It cannot' : 'None of them can'} be tested against England.`
+          : `${first.charAt(0).toUpperCase()}${first.slice(1)} worse than in England, ${are(better)} better and ${are(similar)} about the same${rest}. ` +
+            'By chance alone less than one would be worse, and as many better.';
       const expected =
         ids.length === 0
           ? 'No figures about children’s lives are published for this ward.'
-          : `We have ${count} ${ids.length === 1 ? 'figure' : 'figures'} about children here. ` +
-            `${first.charAt(0).toUpperCase()}${first.slice(1)} worse than in England, ${are(better)} better and ${are(similar)} about the same.`;
+          : `We have ${count} ${ids.length === 1 ? 'figure' : 'figures'} about children here. ${came}`;
       expect(lead, name).toBe(expected);
       expect(page.querySelectorAll('.told > li').length, name).toBe(ids.length);
       said.add(expected);

@@ -65,7 +65,7 @@ describe('the home page', () => {
         (verdict) => `${tested.filter((one) => one.verdict === verdict).length} ${verdict}`,
       );
       expect(textOf(item.querySelector('.visually-hidden'))).toBe(
-        `Of ${inWords(tested.length)} families of measures tested: ${counts.join(', ')}.`,
+        `Of ${inWords(tested.length)} families of measures tested: ${counts.join(', ')}. By chance alone less than one would be worse.`,
       );
       const bar = [...item.querySelectorAll('.tally-bar text')].map(textOf);
       expect(bar).toEqual(counts.filter((label) => !label.startsWith('0 ')));

@@ -152,7 +152,7 @@ describe('the wards of a finding', () => {
 
   it('are counted and named, the furthest first', () => {
     expect(wardsSentence(anIndicator(), wards, rows([30, 40]))).toBe(
-      '2 of its 5 wards are worse than England: B (40.0%) and A (30.0%).',
+      '2 of its 5 wards are worse than England: B (40.0%) and A (30.0%). By chance less than one would be; none hold after all tests of wards together.',
     );
     expect(wardsSentence(anIndicator(), wards, rows([30, 40, 50, 20]))).toMatch(/the furthest are C .*, B .* and A /);
     const highIsGood = anIndicator({ polarity: 'higher-is-better' });
