@@ -5,6 +5,7 @@ import { attackCell } from './attackCell.ts';
 import { breakdownSums } from './breakdowns.ts';
 import { survey } from './ground.ts';
 import type { Leak } from './leaks.ts';
+import { meetSets } from './meetings.ts';
 import { type AuditInput, cellOf, createSystem, GIVEN, SAME, type System } from './model.ts';
 import { periodSums } from './periods.ts';
 import { propagate } from './propagate.ts';
@@ -95,19 +96,34 @@ export function audit(given: AuditInput & { leaks?: readonly Leak[] }): AuditRes
   };
 }
 
+/** Dimensions that cross: twice round all makes what is left over of two. */
+const MOST_ROUNDS = 3;
+
 /** All cells and everything that ties them; what each kind of tie was tried for; and which relations may not hold. */
 function modelOf(input: AuditInput): { system: System; attacks: AuditResult['attacks']; ties: Set<number> } {
   const { indicators, areas, memberships, changes, relations, scorecard } = input;
   const { rows, blocks } = rowsOfReleases(input.observations, input.previous ?? [], indicators, relations);
   const system = createSystem(input, rows, blocks);
   const attacks: AuditResult['attacks'] = [{ name: 'numerator and complement', tried: system.relations.length }];
-  const tryAll = (name: string, candidates: Parameters<typeof settle>[1]): void => {
-    settle(system, candidates);
-    attacks.push({ name, tried: candidates.length });
+  const evidence: Parameters<typeof settle>[2] = new Map();
+  const tried = { periods: 0, breakdowns: 0, areas: 0 };
+  const tryAll = (name: keyof typeof tried, candidates: Parameters<typeof settle>[1]): void => {
+    settle(system, candidates, evidence);
+    tried[name] += candidates.length;
   };
-  tryAll('pooled periods', periodSums(system));
-  tryAll('breakdowns', breakdownSums(system, scorecard));
-  tryAll('areas', areaSums(system, survey(areas, memberships, changes, scorecard)));
+  meetSets(system, indicators, relations, areas);
+  tryAll('periods', periodSums(system));
+  const ground = survey(areas, memberships, changes, scorecard);
+  const divided = new Map<string, number>();
+  // What is left over along one dimension may be divided along another: once more for each that it crosses.
+  for (let [round, before] = [0, -1]; round < MOST_ROUNDS && before !== system.cells.length; round++) {
+    before = system.cells.length;
+    tryAll('breakdowns', breakdownSums(system, scorecard, divided));
+    tryAll('areas', areaSums(system, ground, divided));
+  }
+  attacks.push({ name: 'pooled periods', tried: tried.periods });
+  attacks.push({ name: 'breakdowns', tried: tried.breakdowns });
+  attacks.push({ name: 'areas', tried: tried.areas });
   const related = relateMeasures(system, indicators, relations) + relateOverlaps(system, indicators, relations);
   attacks.push({ name: 'relations between measures', tried: related });
   const same = system.relations.filter(({ family }) => family === SAME).length;

@@ -3,7 +3,7 @@ import { type Breakdown, DIMENSIONS, type Dimension } from '../schema/folder/obs
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import type { Pieces } from './divide.ts';
 import { sliceOf } from './frame.ts';
-import { cellAt, cellOf, type System } from './model.ts';
+import { cellAt, cellOf, isRest, type System } from './model.ts';
 import type { Candidate } from './settle.ts';
 import { Divider, stretches } from './slices.ts';
 
@@ -11,7 +11,7 @@ const ETHNIC_GROUPS = 20;
 const SEXES: Record<string, number> = { female: 0, male: 1, unknown: 2 };
 
 /** How people of one set, period and area split by sex, by age, by ethnicity and by each kind of group, other things equal. */
-export function breakdownSums(system: System, scorecard: Scorecard): Candidate[] {
+export function breakdownSums(system: System, scorecard: Scorecard, divided: Map<string, number>): Candidate[] {
   const kinds = scorecard.groups ?? {};
   const families = familiesOf(system, kinds);
   const divider = new Divider();
@@ -22,12 +22,16 @@ export function breakdownSums(system: System, scorecard: Scorecard): Candidate[]
     if (dimension === 'age') return ages(names);
     return dimension === 'ethnicity' ? ethnicities(names, unions) : groups(names, kinds[kind]);
   };
-  for (const { dimension, kind, members } of families.values()) {
+  for (const [key, { dimension, kind, members }] of families) {
+    // What has gained nobody since it was divided says nothing new.
+    if (divided.get(key) === members.length) continue;
+    divided.set(key, members.length);
     const first = cellOf(system, members[0] as number);
     const split = splitOf(system, first.breakdown);
     const names = members.map((number) => splitOf(system, cellOf(system, number).breakdown)[dimension]);
     const makeRest = (pieces: Pieces): number => {
-      const name = `${dimension} ${pieces.join('+')} of ${names.join()}`;
+      const name =
+        categoryOf(dimension, pieces, names, kinds[kind]) ?? `${dimension} ${pieces.join('+')} of ${names.join()}`;
       const breakdown = system.frame.breakdown({ ...split, [dimension]: name });
       return cellAt(system, first.set, first.period, breakdown, first.area, 'difference');
     };
@@ -67,7 +71,7 @@ function familiesOf(system: System, kinds: GroupKinds): Map<string, Family> {
   // Totals that are made on the way (both sexes of one age group) can be parts of further sums: the list grows.
   for (let number = 0; number < cells.length; number++) {
     const cell = cellOf(system, number);
-    if (cell.kind === 'difference') continue;
+    if (isRest(system, cell)) continue;
     // Complements of publishers' figures follow from the other two.
     if (!cell.ours && system.sets.sets[cell.set]?.role === 'complement') continue;
     const split = splitOf(system, cell.breakdown);
@@ -92,6 +96,27 @@ function familiesOf(system: System, kinds: GroupKinds): Map<string, Family> {
   }
   for (const [key, { members }] of families) if (members.length < 2) families.delete(key);
   return families;
+}
+
+/** The one category that some pieces are, so that what is left over is the same cell however it is come by; none for others. */
+function categoryOf(
+  dimension: Dimension,
+  pieces: Pieces,
+  names: readonly string[],
+  kind: GroupKinds[string] | undefined,
+): string | undefined {
+  const [only = -1] = pieces;
+  if (dimension === 'age') {
+    const ranges = names.map(rangeOf).filter((range) => range !== undefined);
+    const ends = [...new Set(ranges.flatMap(([from, to]) => [from, to + 1]))].sort((a, b) => a - b);
+    const [from, to] = [ends[only], ends[(pieces.at(-1) ?? -1) + 1]];
+    if (from === undefined || to === undefined || (pieces.at(-1) ?? -1) - only !== pieces.length - 1) return undefined;
+    return from === to - 1 ? String(from) : `${from}-${to - 1}`;
+  }
+  if (pieces.length !== 1) return undefined;
+  if (dimension === 'sex') return Object.keys(SEXES).find((sex) => SEXES[sex] === only);
+  if (dimension === 'ethnicity') return only >= 1 && only <= ETHNIC_GROUPS ? String(only) : undefined;
+  return kind && Object.keys(kind.values)[only];
 }
 
 /** The values of a complete kind are everybody; beside those of another there may be more. */

@@ -14,6 +14,12 @@ export interface Ground {
   piecesOf(code: string, day: string, present: ReadonlySet<string>): Pieces;
   /** True for areas that contain the home area, whose other parts are not declared. */
   isAbove(code: string): boolean;
+  /** The area without areas below it that is just these pieces; undefined for none. */
+  leafOf(pieces: Pieces): string | undefined;
+  /** True where an area lies below another. */
+  isPartOf(inner: string, outer: string): boolean;
+  /** How many areas an area lies below. */
+  depthOf(code: string): number;
   /** Areas below an area of kinds that divide it a second time, by kind: their own pieces are not known. */
   otherKinds(code: string): readonly (readonly Area[])[];
 }
@@ -68,7 +74,24 @@ export function survey(
     );
     return [...new Set([...own, ...around.flatMap((one) => outside.get(one) ?? [])])].sort((a, b) => a - b);
   };
-  return { piecesOf, isAbove: (code) => outside.has(code), otherKinds: (code) => kinds.get(code)?.slice(1) ?? [] };
+  const leafBy = new Map([...pieces].map(([code, own]) => [own.toSorted((a, b) => a - b).join(), code]));
+  const isPartOf = (inner: string, outer: string): boolean => {
+    for (let up = index.get(inner)?.parent; up; up = index.get(up)?.parent) if (up === outer) return true;
+    return false;
+  };
+  const depthOf = (code: string): number => {
+    let depth = 0;
+    for (let up = index.get(code)?.parent; up; up = index.get(up)?.parent) depth++;
+    return depth;
+  };
+  return {
+    depthOf,
+    piecesOf,
+    isAbove: (code) => outside.has(code),
+    leafOf: (own) => leafBy.get(own.join()),
+    isPartOf,
+    otherKinds: (code) => kinds.get(code)?.slice(1) ?? [],
+  };
 }
 
 /** Numbers the pieces of areas without areas below them. */

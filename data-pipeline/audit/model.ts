@@ -130,6 +130,13 @@ export function cellOf(system: System, number: number): AuditCell {
   return system.cells[number] as AuditCell;
 }
 
+/** True for what is left over and is no category, area or period that figures could be of: it has no sums of its own. */
+export function isRest({ frame }: System, { kind, breakdown, area, period }: AuditCell): boolean {
+  if (kind !== 'difference') return false;
+  const words = [frame.codes[area], frame.periods[period]?.text, ...Object.values(frame.breakdowns[breakdown] ?? {})];
+  return words.some((word) => word?.includes(' '));
+}
+
 /** A row of a release: 0 for now, else counted from 1. */
 export interface ReleasedRow {
   row: Observation;

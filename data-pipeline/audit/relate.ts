@@ -1,10 +1,11 @@
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { type Breakdown, breakdownText } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
-import type { SetName } from '../schema/folder/setName.ts';
+import { type SetName, setText } from '../schema/folder/setName.ts';
 import { isWithin } from './breakdowns.ts';
 import { entry } from './entry.ts';
 import { keyOf } from './frame.ts';
+import { nestedSets } from './meetings.ts';
 import { type AuditCell, addCell, cellOf, SAME, type System } from './model.ts';
 
 /** A declared set with its number, and whom its measure is about. */
@@ -42,8 +43,13 @@ export function relateMeasures(
       cells,
       names.flatMap((name) => named(name) ?? []),
     );
-  for (const [first, second] of relations.within) {
-    const [narrow, wide] = [first && named(first), second && named(second)];
+  // What is left of a split are its other parts, each a set of its own.
+  const inSplits = new Set(
+    relations.split.flatMap(({ whole, parts }) => parts.map((part) => `${setText(part)} in ${setText(whole)}`)),
+  );
+  for (const [first, second] of nestedSets(relations)) {
+    if (inSplits.has(`${setText(first)} in ${setText(second)}`)) continue;
+    const [narrow, wide] = [named(first), named(second)];
     if (narrow && wide && narrow.set !== wide.set) addWithin(system, cells, narrow, wide);
   }
   for (const { whole, parts } of splitsOf(system, relations)) {

@@ -17,9 +17,13 @@ export interface Candidate {
 /**
  * Turns candidates into relations. An attacker sees from the rows that are all shown whether parts sum to their total:
  * where they fall short there is a rest, and it is a cell too.
+ * @param evidence what was seen of such sums before
  */
-export function settle(system: System, candidates: readonly Candidate[]): void {
-  const evidence = new Map<string, { short: boolean; exact: boolean }>();
+export function settle(
+  system: System,
+  candidates: readonly Candidate[],
+  evidence: Map<string, { short: boolean; exact: boolean }> = new Map(),
+): void {
   for (const { total, parts, scope, complete } of candidates) {
     if (complete === 'never' || complete === 'same') continue;
     const gap = shownGap(system, total, parts);

@@ -2,6 +2,7 @@ import type { Highs } from 'highs';
 import { formatProblem, type Problem } from '../problem.ts';
 import { addCounts } from './addCounts.ts';
 import { addKnown } from './addKnown.ts';
+import { addMeetings } from './addMeetings.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { findValues } from './findValues.ts';
 import { judge } from './judge.ts';
@@ -35,8 +36,9 @@ export function buildTable(
     const others = more === 0 ? '' : `; so do those of ${more} more ${more === 1 ? 'place' : 'places'}`;
     draft.problems.push({ ...problem, message: `${problem.message}${others}` });
   }
+  const meetings = addMeetings(draft);
   tieDimensions(draft);
-  tieRelations(draft);
+  tieRelations(draft, meetings);
   tieComplements(draft);
   checkRounding(draft);
   if (draft.problems.length === 0) findValues(draft, highs);

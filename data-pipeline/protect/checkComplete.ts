@@ -44,9 +44,13 @@ function checkAreas(input: ProtectInput, block: readonly Count[], problems: Prob
   const [any] = block;
   if (!any || (input.indicators.get(any.indicator)?.areas.length ?? 0) > 0) return;
   const families = familiesOf(input);
+  // Nobody here can count what lies around the home area: who is there and not here is a set of its own.
+  const around = new Set<string>();
+  for (let up = input.areas.get(input.scorecard.home)?.parent; up; up = input.areas.get(up)?.parent) around.add(up);
   for (const rows of Map.groupBy(block, breakdownText).values()) {
     const at = new Map<string, Count>(rows.map((row) => [row.area, row]));
     for (const row of rows) {
+      if (around.has(row.area)) continue;
       const lacking = families.flatMap(({ members, below }) => {
         const parts = below.get(row.area) ?? [];
         const across = members.get(row.area)?.across ?? false;

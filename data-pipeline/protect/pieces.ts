@@ -7,6 +7,24 @@ export function atomName(pieces: readonly string[]): string {
   return `~${pieces.toSorted().join('+')}`;
 }
 
+/** The word for what is left over: the category that is just that, so that it is one cell however it is come by; else its pieces. */
+export function restName(members: readonly Member[], isKnown: (word: string) => boolean) {
+  const byPieces = new Map(members.map(({ name, pieces }) => [pieces.toSorted().join('|'), name]));
+  return (pieces: readonly string[]): string => {
+    const known = byPieces.get(pieces.toSorted().join('|'));
+    const [only = ''] = pieces;
+    return known ?? (pieces.length === 1 && isKnown(only) ? only : atomName(pieces));
+  };
+}
+
+/** Years of age on end as a range; whatever else is left over by its pieces. */
+export function ageName(pieces: readonly string[]): string {
+  const years = pieces.map(Number).sort((a, b) => a - b);
+  const [first = Number.NaN, last = first] = [years[0], years.at(-1)];
+  if (!(last - first === years.length - 1)) return atomName(pieces);
+  return first === last ? String(first) : `${first}-${last}`;
+}
+
 /** Ages in years; `all` of a measure without an age range holds every one, and those that nobody knows. */
 export function ageMembers(names: readonly string[]): Member[] {
   return names.flatMap((name) => {

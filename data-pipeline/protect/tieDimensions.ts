@@ -1,8 +1,8 @@
 import { DIMENSIONS } from '../schema/folder/observation.ts';
-import { type AreaFamily, areaFamilies, OWN } from './areaFamilies.ts';
+import { type AreaFamily, areaFamilies } from './areaFamilies.ts';
 import { type Decomposition, decompose, type Member } from './decompose.ts';
 import { cellKey, cellOf, type Draft, restAt } from './draft.ts';
-import { ageMembers, atomName, ethnicMembers, groupMembers, periodMembers, sexMembers } from './pieces.ts';
+import { ageMembers, ageName, ethnicMembers, groupMembers, periodMembers, restName, sexMembers } from './pieces.ts';
 import { type Place, placeText } from './sets.ts';
 
 const PLACE_DIMENSIONS = [...DIMENSIONS, 'area', 'period'] as const;
@@ -24,17 +24,26 @@ export function tieDimensions(draft: Draft): void {
   const complements = new Set(
     [...draft.input.indicators.keys()].map((measure) => draft.sets.of({ measure, role: 'complement' })),
   );
-  for (const dimension of PLACE_DIMENSIONS) {
-    const bySet = Map.groupBy(draft.nodes.keys(), (number) => draft.nodes[number]?.set ?? '');
-    const spare = spareBy(draft, dimension);
-    for (const [set, numbers] of bySet) {
-      // Denominator less numerator adds up wherever both do.
-      if (complements.has(set)) continue;
-      const own = traits.get(set) ?? { elsewhere: false, kind: '' };
-      tieSet(draft, dimension, set, numbers, spare.get(set), (names) => members(dimension, names, own));
+  // What is left over along one dimension is divided along the others, where these have what it could be divided by.
+  const tied = new Map<string, number>();
+  let before = -1;
+  for (let round = 0; round < MOST_ROUNDS && before !== draft.nodes.length; round++) {
+    before = draft.nodes.length;
+    for (const dimension of PLACE_DIMENSIONS) {
+      const bySet = Map.groupBy(draft.nodes.keys(), (number) => draft.nodes[number]?.set ?? '');
+      const spare = spareBy(draft, dimension);
+      for (const [set, numbers] of bySet) {
+        // Denominator less numerator adds up wherever both do.
+        if (complements.has(set)) continue;
+        const own = traits.get(set) ?? { elsewhere: false, kind: '' };
+        tieSet(draft, dimension, set, { numbers, tied }, spare.get(set), (names) => members(dimension, names, own));
+      }
     }
   }
 }
+
+/** Crossed breakdowns leave rests of rests: twice round all dimensions makes those of two. */
+const MOST_ROUNDS = 3;
 
 /** Slices of one set along a dimension: what differs in nothing else, by category. */
 function slicesOf<T>(
@@ -58,14 +67,16 @@ function tieSet(
   draft: Draft,
   dimension: PlaceDimension,
   set: string,
-  numbers: readonly number[],
+  { numbers, tied }: { numbers: readonly number[]; tied: Map<string, number> },
   spare: Map<string, Map<string, number>> | undefined,
   decomposed: (names: string[]) => { decomposition: Decomposition; members: Map<string, Member> }[],
 ): void {
   const names = new Set(numbers.map((number) => draft.nodes[number]?.place[dimension]));
   if (names.size < 2) return;
   for (const [key, { place, at }] of slicesOf(numbers, dimension, (number) => draft.nodes[number]?.place)) {
-    if (at.size < 2) continue;
+    // A slice that has gained nothing since says nothing new.
+    if (at.size < 2 || tied.get(`${dimension}|${set}|${key}`) === at.size) continue;
+    tied.set(`${dimension}|${set}|${key}`, at.size);
     const done = new Set<string>();
     for (const { decomposition, members } of decomposed([...at.keys()].sort())) {
       for (const [name, pieces] of decomposition.atoms) {
@@ -82,18 +93,11 @@ function tieSet(
         const total = at.get(whole);
         if (done.has(text) || total === undefined) continue;
         done.add(text);
-        const cells = parts
-          .filter((part) => !isNobody(draft, total, decomposition.atoms.get(part)))
-          .map((part) => at.get(part) ?? atomAt(draft, dimension, set, place, at, part));
+        const cells = parts.map((part) => at.get(part) ?? atomAt(draft, dimension, set, place, at, part));
         if (cells.length > 0) draft.ties.push({ total, parts: cells, why: dimension, relation: false });
       }
     }
   }
-}
-
-/** A total that is only summed up holds nobody who is in none of its parts. */
-function isNobody(draft: Draft, total: number, atom: readonly string[] | undefined): boolean {
-  return (atom?.every((piece) => piece.endsWith(OWN)) ?? false) && draft.nodes[total]?.row?.summed === true;
 }
 
 function atomAt(
@@ -166,24 +170,33 @@ function membersBy(draft: Draft): MembersOf {
     families.set(elsewhere, known);
     return known;
   };
-  const listed = (members: Member[]) => ({
-    decomposition: decompose(members, atomName),
+  const listed = (members: Member[], nameOf: (pieces: readonly string[]) => string) => ({
+    decomposition: decompose(members, nameOf),
     members: new Map(members.map((member) => [member.name, member])),
   });
+  const unions = Object.entries(input.scorecard.ethnicity ?? {}).map(([name]) => name);
+  const ethnic = restName(ethnicMembers(unions, input.scorecard.ethnicity ?? {}), () => true);
+  const areaNames = new Map<ReadonlyMap<string, Member>, (pieces: readonly string[]) => string>();
+  const areaName = (all: ReadonlyMap<string, Member>) => {
+    const known = areaNames.get(all) ?? restName([...all.values()], () => false);
+    areaNames.set(all, known);
+    return known;
+  };
   const make = (dimension: PlaceDimension, names: string[], traits: Traits): ReturnType<MembersOf> => {
     if (dimension === 'area') {
       return familiesOf(traits.elsewhere).flatMap(({ members, needs }) => {
         if (needs && !names.some((name) => needs.has(name))) return [];
         const own = names.flatMap((name) => members.get(name) ?? []);
-        return [{ decomposition: decompose(own, atomName), members }];
+        return [{ decomposition: decompose(own, areaName(members)), members }];
       });
     }
-    if (dimension === 'sex') return [listed(sexMembers(names))];
-    if (dimension === 'age') return [listed(ageMembers(names))];
-    if (dimension === 'ethnicity') return [listed(ethnicMembers(names, input.scorecard.ethnicity ?? {}))];
-    if (dimension === 'group') return groupMembers(names, input.scorecard.groups ?? {}).map(listed);
+    const word = restName([], (piece) => !piece.includes(' '));
+    if (dimension === 'sex') return [listed(sexMembers(names), word)];
+    if (dimension === 'age') return [listed(ageMembers(names), ageName)];
+    if (dimension === 'ethnicity') return [listed(ethnicMembers(names, input.scorecard.ethnicity ?? {}), ethnic)];
+    if (dimension === 'group') return groupMembers(names, input.scorecard.groups ?? {}).map((own) => listed(own, word));
     const kind = traits.kind as Parameters<typeof periodMembers>[1];
-    return [listed(periodMembers(names, kind))];
+    return [listed(periodMembers(names, kind), word)];
   };
   return (dimension, names, traits) => {
     const key = `${dimension}|${traits.elsewhere}|${traits.kind}|${names.join('|')}`;

@@ -1,5 +1,6 @@
 import { type SetName, setText } from '../schema/folder/setName.ts';
-import { cellKey, cellOf, type Draft, nodeOf, restAt } from './draft.ts';
+import { containments } from './containments.ts';
+import { cellKey, cellOf, type Draft, nodeOf, restAt, type Tie } from './draft.ts';
 import { ageRange } from './pieces.ts';
 import type { Place } from './sets.ts';
 import { tieOverlaps } from './tieOverlaps.ts';
@@ -7,13 +8,26 @@ import { tieOverlaps } from './tieOverlaps.ts';
 /**
  * Ties sets as relations.yaml says, wherever both have a cell: the same children in other words, one set among another, a set
  * that is the sum of others. What is in a set and in none of those that it holds is a cell of its own.
+ * @param meetings cells that nobody counted, made where only the wider of two sets has one
  */
-export function tieRelations(draft: Draft): void {
+export function tieRelations(draft: Draft, meetings: ReadonlySet<number>): void {
   const bySet = Map.groupBy(draft.nodes.keys(), (number) => nodeOf(draft, number).set);
   const cellsOf = (name: SetName): readonly number[] => bySet.get(draft.sets.of(name)) ?? [];
   for (const names of draft.input.relations.same) tieSame(draft, names, cellsOf);
   for (const [narrow, wide] of draft.input.relations.within) {
     if (narrow && wide) tieWithin(draft, narrow, wide, cellsOf);
+  }
+  const partsOf = Map.groupBy(
+    draft.ties.filter(({ total }) => meetings.has(total)),
+    ({ total }) => total,
+  );
+  for (const { narrow, wide, through } of containments(draft.input.relations)) {
+    // Where a set between the two has a cell, its own sums say it.
+    const isAlone = (place: Place): boolean =>
+      through.every((middle) => counterpart(draft, narrow, middle, place) === undefined);
+    if (through.length > 0) tieWithin(draft, narrow, wide, cellsOf, isAlone);
+    const own = cellsOf(narrow).filter((cell) => meetings.has(cell));
+    tieListed(draft, narrow, wide, own, partsOf);
   }
   for (const { whole, parts } of draft.input.relations.split) tieSplit(draft, whole, parts, cellsOf);
   tieOverlaps(draft, cellsOf, (from, to, place) => counterpart(draft, from, to, place));
@@ -40,15 +54,46 @@ function tieSame(draft: Draft, names: readonly SetName[], cellsOf: (name: SetNam
   });
 }
 
-function tieWithin(draft: Draft, narrow: SetName, wide: SetName, cellsOf: (name: SetName) => readonly number[]): void {
+function tieWithin(
+  draft: Draft,
+  narrow: SetName,
+  wide: SetName,
+  cellsOf: (name: SetName) => readonly number[],
+  isWanted: (place: Place) => boolean = () => true,
+): void {
   const why = `within: [${setText(narrow)}, ${setText(wide)}]`;
   for (const part of cellsOf(narrow)) {
     const { place } = nodeOf(draft, part);
+    if (!isWanted(place)) continue;
     const total = counterpart(draft, narrow, wide, place) ?? around(draft, wide, place);
     if (total === undefined || total === part) continue;
     const { threshold } = cellOf(draft, part);
     const rest = restAt(draft, `${why} at ${place.age}`, nodeOf(draft, total).place, threshold);
     draft.ties.push({ total, parts: [part, rest], why, relation: true });
+  }
+}
+
+/**
+ * The wider set less those of the narrower one that are listed, where these are not all of it: the others of both together are
+ * a cell, though nobody can tell them apart.
+ */
+function tieListed(
+  draft: Draft,
+  narrow: SetName,
+  wide: SetName,
+  meetings: readonly number[],
+  partsOf: ReadonlyMap<number, readonly Tie[]>,
+): void {
+  for (const meeting of meetings) {
+    const total = counterpart(draft, narrow, wide, nodeOf(draft, meeting).place);
+    if (total === undefined) continue;
+    for (const { parts, why } of partsOf.get(meeting) ?? []) {
+      const listed = parts.filter((part) => nodeOf(draft, part).origin !== 'worked out');
+      if (listed.length === 0 || listed.length === parts.length) continue;
+      const name = `${setText(wide)} less listed ${setText(narrow)} by ${why}`;
+      const rest = restAt(draft, name, nodeOf(draft, total).place, cellOf(draft, meeting).threshold);
+      draft.ties.push({ total, parts: [...listed, rest], why: name, relation: true });
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { chance, ENGLAND, lcpOf, peopleIn } from './chance.ts';
 import { ours } from './ours.ts';
-import { COUNTRY, COUNTY, reaches, type Ward, wardsIn } from './places.ts';
+import { COUNTRY, COUNTY, lcps, reaches, type Ward, wardsIn } from './places.ts';
 import { apportion, binomial, random } from './random.ts';
 import { periodOf, type Spec, type Split, type Stage, singleYear, yearsOf } from './spec.ts';
 
@@ -50,6 +50,7 @@ export function countsOf(spec: Spec, stage: Stage): CountRow[] {
 
 function rowsOf(spec: Spec, period: string, years: readonly number[], stage: Stage): CountRow[] {
   const atoms = years.flatMap((year) => atomsOf(spec, year, stage));
+  if (spec.elsewhere !== undefined) atoms.push(...years.flatMap((year) => unplaced(spec, spec.elsewhere ?? 0, year)));
   const levels = new Set(spec.levels);
   if (levels.has('reach')) levels.add('ward');
   const rows: CountRow[] = [];
@@ -85,9 +86,21 @@ function groupBy(atoms: readonly Atom[], areas: (atom: Atom) => string[], by: re
   return [...groups.values()];
 }
 
+/** Those whose ward is not known, LCP by LCP, and those of whom nobody knows even the LCP: they are counted, and live nowhere that is. */
+function unplaced(spec: Spec, share: number, year: number): Atom[] {
+  return [...lcps.map(({ code }) => code), ''].map((code) => {
+    const wards = wardsIn(year).filter((ward) => code === '' || ward.lcp === code);
+    const people = wards.reduce((sum, ward) => sum + peopleIn(spec, ward, year), 0);
+    const next = random(`${spec.id} ${code} ${year} of no ward`);
+    const numerator = binomial(next, people, share * chance(spec, year, code === '' ? {} : { lcp: lcpOf(code) }));
+    const ward = { ...wards[0]!, code: '', lcp: code };
+    return { ward, sex: 'all', age: 'all', ethnicity: 'all', group: 'all', numerator, denominator: 0 };
+  });
+}
+
 function areasAt(level: string, { ward }: Atom): string[] {
-  if (level === 'ward') return [ward.code];
-  if (level === 'lcp') return [ward.lcp];
+  if (level === 'ward') return ward.code === '' ? [] : [ward.code];
+  if (level === 'lcp') return ward.lcp === '' ? [] : [ward.lcp];
   if (level === 'county') return [COUNTY];
   return reaches.filter(({ members }) => members.includes(ward.code)).map(({ code }) => code);
 }

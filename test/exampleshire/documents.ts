@@ -171,6 +171,7 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
     caveats: [INVENTED, ...(spec.caveats ?? [])],
     protect: spec.protect ?? {},
     ...(spec.events && { events: true }),
+    ...(spec.elsewhere !== undefined && { elsewhere: true }),
   };
   const better = {
     high: 'A higher figure is better.',

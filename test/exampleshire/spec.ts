@@ -49,6 +49,8 @@ export interface Spec {
   breaks?: Indicator['breaks'];
   /** True where the numerator counts events: about so many to a child that has any. */
   events?: number;
+  /** The share of those who are counted whose ward is not known: they are in the totals of an LCP and the county alone. */
+  elsewhere?: number;
   caveats?: string[];
 }
 

@@ -2,13 +2,14 @@
 export type Known = readonly [least: number, most: number] | null;
 
 /**
- * An attacker without any method: tries every table of whole numbers up to a most, and keeps those in which each figure is as it
- * is known. A figure is the sum of some leaves: children who differ in nothing that is published.
+ * An attacker without any method: tries every table of whole numbers, and keeps those in which each figure is as it is known. A
+ * figure is the sum of some leaves: children who differ in nothing that is published.
+ * @param many what a leaf that is in no known figure can be beside none
  * @returns least and most of every figure, over all tables that fit
  */
 export function tryEveryTable(
   leaves: number,
-  most: number,
+  many: number,
   figures: readonly (readonly number[])[],
   known: readonly Known[],
 ): [least: number, most: number][] {
@@ -23,6 +24,11 @@ export function tryEveryTable(
       return [{ own, least: Math.max(...own) === leaf ? span[0] : 0, most: span[1] }];
     }),
   );
+  const values = Array.from({ length: leaves }, (_, leaf) => {
+    const spans = known.filter((span, at) => span && figures[at]!.includes(leaf));
+    if (spans.length === 0) return [0, many];
+    return Array.from({ length: Math.min(...spans.map((span) => span![1])) + 1 }, (_, value) => value);
+  });
   const visit = (leaf: number): void => {
     if (leaf === leaves) {
       figures.forEach((own, at) => {
@@ -31,7 +37,7 @@ export function tryEveryTable(
       });
       return;
     }
-    for (let value = 0; value <= most; value++) {
+    for (const value of values[leaf]!) {
       table[leaf] = value;
       const fits = checks[leaf]!.every((check) => {
         const total = sum(check.own);

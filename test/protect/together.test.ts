@@ -266,14 +266,16 @@ describe('areas', () => {
     expect(rows).toEqual(['m:K 170', 'm:L1 170', 'm:W1 48', 'm:W4 70', 'm:W5 52']);
   });
   it('takes totals above their wards where the measure says so, and else says how (R5)', async () => {
-    const rows = ['W1 48', 'W2 30', 'W3 40', 'W4 52', 'W5 60', 'L1 233'];
+    const rows = ['W1 48', 'W2 30', 'W3 40', 'W4 52', 'W5 60', 'L1 233', 'K 260'];
     const { problems } = await shield({ tree: L1, indicators: { m: COUNT } }, rows);
     expect(problems[0]?.message).toContain('write elsewhere: true');
     const world: World = { tree: L1, indicators: { m: { ...COUNT, elsewhere: true } } };
     // The three children whose ward is not known are hidden in the sum with a ward's.
     const out = await safely(world, rows);
     expect(shown(out)).toHaveLength(6);
-    expect(shown(await safely(world, [...rows.slice(0, 5), 'L1 260']))).toHaveLength(7);
+    expect(shown(await safely(world, [...rows.slice(0, 5), 'L1 260', 'K 290']))).toHaveLength(7);
+    // A county that is just the sum of its partnerships says that nobody is elsewhere: none is a small number too.
+    expect(shown(await safely(world, rows.slice(0, 6)))).toHaveLength(5);
   });
   it('names the ward that is missing where its LCP gets no figure (R11)', async () => {
     const { observations, problems } = await shield({ tree: L1, indicators: { m: COUNT } }, [
