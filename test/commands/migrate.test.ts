@@ -28,6 +28,20 @@ describe('a folder of format 1', () => {
     const { effects, said } = silentEffects({ name: (path) => path.replace(`${OLD}/`, '') });
     expect(await check.run(callOf(effects, { indicators: OLD }))).toBe(1);
     expect(said.err.split('\n').filter((line) => line.includes('run `lcp-scorecard migrate`'))).toHaveLength(4);
+    expect(said.err.trimEnd().split('\n').at(-1)).toBe(
+      'the folder is of an older format: run `npx lcp-scorecard migrate`, then `npx lcp-scorecard check`',
+    );
+  });
+
+  it('is told apart from one that is newer than the program, which no migration helps', async () => {
+    const folder = copyOfOld();
+    const settings = join(folder, 'scorecard.yaml');
+    writeFileSync(settings, `format: 3\n${readFileSync(settings, 'utf8').replace(/^format:.*\n/m, '')}`);
+    const { effects, said } = silentEffects({ name: (path) => path.replace(`${folder}/`, '') });
+    expect(await check.run(callOf(effects, { indicators: folder }))).toBe(1);
+    expect(said.err).toContain(
+      'scorecard.yaml:1:9: format: a newer folder needs a newer program, which reads it: `npm install lcp-scorecard@latest`; expected 2\n',
+    );
   });
 
   it('is told what would change, and nothing is written', async () => {

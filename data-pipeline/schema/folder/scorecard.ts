@@ -16,7 +16,10 @@ const groupWord = z.string().refine((word) => word !== 'all' && /^[a-z][a-z0-9]*
 export const scorecardSchema = z.strictObject({
   format: z
     .literal(2, {
-      error: 'expected 2, the format of a folder that this program reads; `lcp-scorecard migrate` raises an older one',
+      error: ({ input }) =>
+        typeof input === 'number' && input > 2
+          ? 'a newer folder needs a newer program, which reads it: `npm install lcp-scorecard@latest`; expected 2'
+          : 'expected 2, the format of a folder that this program reads; `lcp-scorecard migrate` raises an older one',
     })
     .optional()
     .describe('Format of the folder'),
