@@ -46,6 +46,9 @@ describe('npm run dev', { timeout: 1_200_000 }, () => {
     dev.replace(CSV, FIGURE, FIGURE.replace('21.4', '20.8'));
     await expect.poll(() => figures(page), PATIENT).toContain('20.8');
     expect(await figures(page)).not.toContain('21.4');
+    expect(await figures(page)).toContain(
+      'Preview: nothing has been released yet: all of it would be the first release.',
+    );
     const data = await (await fetch(`${dev.origin}/data/observations.csv`)).text();
     expect(data).toContain('20.8');
     dev.replace(CSV, FIGURE.replace('21.4', '20.8'), FIGURE);
