@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { checkCommentaryFigures } from './check/checkCommentaryFigures.ts';
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkLedger } from './check/checkLedger.ts';
 import { checkLevels } from './check/checkLevels.ts';
@@ -113,6 +114,11 @@ export async function load(
     const versions = [...(await readReleases(folder, report)), observations];
     checkCorrectedFigures(corrections, rest.indicators, versions, report);
     checkBaselines(targets, rest.indicators, versions, report);
+  }
+  const { commentary } = raw.tables;
+  if (wanted && commentary.rows.length > 0) {
+    const byIndicator = Map.groupBy(observations, ({ indicator }) => indicator as string);
+    checkCommentaryFigures(commentary, rest.indicators, (id) => byIndicator.get(id) ?? [], report);
   }
   const isUnderstood = scorecard !== null && !problems.failed;
   const announced = new Set(scorecard?.calendar.map(({ date }) => date));

@@ -19,6 +19,8 @@ export interface CheckInput {
     | 'plans'
     | 'evidence'
     | 'places'
+    | 'actions'
+    | 'commentary'
     | 'agreements/drops',
     Table
   >;

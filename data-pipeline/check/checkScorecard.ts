@@ -9,6 +9,7 @@ import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { checkAgreementLists, checkAgreements, checkDrops, nameOf } from './checkAgreements.ts';
 import { checkAreas, checkChanges, checkMemberships } from './checkAreas.ts';
 import { checkBestFit } from './checkBestFit.ts';
+import { checkActions, checkCommentary } from './checkBoard.ts';
 import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
 import { checkDecisions } from './checkDecisions.ts';
@@ -80,6 +81,8 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     plans: checkPlans(input.tables.plans, context),
     evidence: checkEvidence(input.tables.evidence, context),
     places: checkPlaces(input.tables.places, areas, report),
+    actions: checkActions(input.tables.actions, input.today, context),
+    commentary: checkCommentary(input.tables.commentary, input.today, context),
     indicators,
     agreements,
     drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),

@@ -12,7 +12,18 @@ export function complainAt(table: Table, row: TableRow, column: string, message:
 }
 
 /** Columns that are read as dates, whatever stands in them. */
-const DATE_COLUMNS = new Set(['valid_from', 'valid_to', 'date', 'reported', 'confirmed', 'corrected']);
+const DATE_COLUMNS = new Set([
+  'valid_from',
+  'valid_to',
+  'date',
+  'reported',
+  'confirmed',
+  'corrected',
+  'decided',
+  'due',
+  'updated',
+  'written',
+]);
 
 /** Refuses what no table may hold: formulas, and rows about single people. */
 export function checkTexts(table: Table, report: Report): void {

@@ -16,6 +16,8 @@ const FOREIGN_KEYS: Partial<Record<TableName, object[]>> = {
   priorities: [INDICATOR, AREA],
   corrections: [INDICATOR, AREA],
   evidence: [INDICATOR],
+  actions: [INDICATOR, AREA],
+  commentary: [INDICATOR, AREA],
   findings: [AREA],
   elsewhere: [INDICATOR, { fields: ['area'], reference: { resource: 'areas-elsewhere', fields: ['code'] } }],
   neighbours: [AREA],

@@ -61,7 +61,19 @@ export function lookupTables(
   checked: LookedUp,
   { findings, moves }: { findings: readonly Findings[]; moves: readonly Move[] },
 ): PublishedTable[] {
-  const { indicators, agreements, areas, targets, priorities, corrections, evidence, plans, places } = checked;
+  const {
+    indicators,
+    agreements,
+    areas,
+    targets,
+    priorities,
+    corrections,
+    evidence,
+    plans,
+    places,
+    actions,
+    commentary,
+  } = checked;
   const supplied = [...indicators.values()].map((definition) => ({
     definition,
     agreement: agreements.get(definition.agreement),
@@ -82,6 +94,8 @@ export function lookupTables(
     ),
     publishedTable('plans', plans),
     publishedTable('places', places),
+    publishedTable('actions', actions),
+    publishedTable('commentary', commentary),
     publishedTable('findings', findings),
     publishedTable('moves', moves),
   ];

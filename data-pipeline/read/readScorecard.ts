@@ -32,6 +32,8 @@ export const TABLE_COLUMNS = {
   plans: ['plan', 'title', 'publisher', 'began', 'ended', 'what', 'url', 'checked'],
   evidence: ['indicator', 'title', 'organisation', 'kind', 'rating', 'summary', 'url', 'checked'],
   places: ['place', 'kind', 'areas', 'source'],
+  actions: ['lcp', 'indicator', 'decided', 'what', 'owner', 'due', 'status', 'updated', 'note'],
+  commentary: ['lcp', 'indicator', 'period', 'role', 'written', 'text'],
   'areas-elsewhere': ['code', 'name', 'type', 'region'],
   neighbours: ['area', 'neighbour', 'rank', 'set', 'date'],
   decisions: ['id', 'date', 'decision', 'indicator', 'what', 'rule', 'reason'],

@@ -18,7 +18,7 @@ export interface GapMark {
   verdict: string;
 }
 
-/** Size of a strip, in CSS pixels; `_findings.scss` draws the lines of the axis through the rows to it. */
+/** Size of a strip, in CSS pixels; `findings.scss` draws the lines of the axis through the rows to it. */
 export const STRIP = { width: 214, height: 48 };
 const MIDDLE = STRIP.width / 2;
 const REACH = 99;

@@ -29,10 +29,7 @@ function improve(section: HTMLElement): void {
       const measures = rows.map((row) => measure(row, by));
       const groups = arrangeMeasures(measures, names, choice);
       shown += new Set(groups.flatMap(({ items }) => items)).size;
-      if (table)
-        part.replaceChildren(
-          ...groups.map(({ name, items }) => filled(table, name + (part.dataset.suffix ?? ''), items)),
-        );
+      if (table) part.replaceChildren(...groups.map(({ name, items }) => filled(table, name, items)));
     }
     section.dispatchEvent(new Event('tables-changed', { bubbles: true }));
     for (const link of links) {

@@ -22,3 +22,8 @@ export function byOutcome<T>(
     items: items.filter((item) => of(item).outcome === outcome),
   })).filter((group) => group.items.length > 0);
 }
+
+/** Where an outcome is on a page that has all of them. */
+export function anchorOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+}

@@ -39,6 +39,11 @@ export function isCurrent({ latest }: Standing): boolean {
   return latest.unlisted !== UNLISTED.old;
 }
 
+/** What needs attention and is getting worse too: it has its row among what needs attention. */
+export function worseAbove({ attention }: Pick<AreaScorecard, 'attention'>): Standing[] {
+  return attention.filter(({ listed }) => listed?.list_badges?.split(' ').includes('getting-worse'));
+}
+
 /** Everything known of an area, and what of it needs attention, is far from England, or goes well. */
 export function scorecard(area: string, input: ScorecardInput): AreaScorecard {
   const at = (indicator: PublishedIndicator, code: string): Standing | null =>

@@ -16,12 +16,12 @@ export interface Town {
   areas: string[];
 }
 
-function rowsOf(text: string): Cells[] {
+export function rowsOf(text: string): Cells[] {
   return Papa.parse<Cells>(text, { header: true, skipEmptyLines: true }).data;
 }
 
 /** Some columns of a row; an empty text for one that is not there. */
-function picked<Name extends string>(row: Cells, names: readonly Name[]): Record<Name, string> {
+export function picked<Name extends string>(row: Cells, names: readonly Name[]): Record<Name, string> {
   return Object.fromEntries(names.map((name) => [name, row[name] ?? ''])) as Record<Name, string>;
 }
 

@@ -37,6 +37,7 @@ import {
 import type { ReleaseTexts } from '../embeds/releaseSource.ts';
 import { periodOrder } from '../words/period.ts';
 import { areasFrom } from './areasFrom.ts';
+import { type ActionOf, actionsFrom, type CommentaryOf, commentaryFrom } from './board.ts';
 import { evidenceFrom, type KnownToWork, type PlanOf, plansFrom, type Town, townsFrom } from './cited.ts';
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
@@ -79,6 +80,12 @@ export interface SiteData {
   plans: readonly PlanOf[];
   /** What is known to work for an indicator, as others rate it. */
   evidence(indicator: string): readonly KnownToWork[];
+  /** What the board of an area decided, in the order of the folder. */
+  actions(area: string): readonly ActionOf[];
+  /** What is said of an indicator in an area; the newest period last. */
+  commentary(indicator: string, area: string): readonly CommentaryOf[];
+  /** Whether anything is said of any figure: only then is it missed where it is not. */
+  hasCommentary: boolean;
   /** Towns and villages. */
   towns: readonly Town[];
   /** Errors that were reported: overdue and open first, then corrected ones, newest first. */
@@ -142,6 +149,7 @@ function load(): SiteData {
       else bySeries.set(key, [row]);
     }
   }
+  const commentary = readText('commentary.csv');
   const releases = releasesSchema.parse(readJson('releases.json'));
   return {
     scorecard,
@@ -173,6 +181,9 @@ function load(): SiteData {
     targets: targetsFrom(readText('targets.csv')),
     plans: plansFrom(readText('plans.csv')),
     evidence: evidenceFrom(readText('evidence.csv')),
+    actions: actionsFrom(readText('actions.csv')),
+    commentary: commentaryFrom(commentary),
+    hasCommentary: commentary.trimEnd().includes('\n'),
     towns: townsFrom(readText('places.csv')),
     neighboursOf: neighbourhoodsFrom(near, (code) => areas.get(code)?.name, settings),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),

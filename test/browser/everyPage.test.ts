@@ -79,7 +79,11 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
 
   describe('with every fold open', () => {
     beforeAll(async () => {
-      for (const fold of await page.locator('details').all()) await fold.locator('> summary').click();
+      // A fold inside another can be opened once that one is; one that only narrow windows have is not there.
+      for (const fold of await page.locator('details').all()) {
+        const summary = fold.locator('> summary');
+        if (await summary.isVisible()) await summary.click();
+      }
     });
 
     it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds, %s', async (colorScheme) => {

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
+import { boardTables } from './boards.ts';
 import { countsOf } from './counts.ts';
 import { agreements, definition, LOGO, RELATIONS, settings } from './documents.ts';
 import { elsewhereFigures, elsewhereTables } from './elsewhere.ts';
@@ -25,7 +26,8 @@ export function makeCounty(stage: Stage): County {
     ['logo.svg', LOGO],
     ...agreements([...ours, ...publishers], stage),
   ]);
-  for (const [name, rows] of Object.entries({ ...placeTables(), ...planTables(stage), ...elsewhereTables(COUNTY) })) {
+  const tables = { ...placeTables(), ...planTables(stage), ...boardTables(stage), ...elsewhereTables(COUNTY) };
+  for (const [name, rows] of Object.entries(tables)) {
     files.set(`${name}.csv`, csv(rows));
   }
   for (const [path, rows] of elsewhereFigures(stage)) files.set(path, csv(rows));

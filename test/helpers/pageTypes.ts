@@ -1,6 +1,9 @@
 /** One page of every kind but Explore, whose tests are its own. */
 export const PAGE_TYPES = [
   { kind: 'home', path: '/' },
+  { kind: 'scorecards', path: '/lcp/' },
+  { kind: 'the county as a whole', path: '/county/' },
+  { kind: 'wards', path: '/ward/' },
   { kind: 'LCP, the one of most wards', path: '/lcp/east-lindsey/' },
   { kind: 'LCP by stage of life', path: '/lcp/boston/stages/' },
   { kind: 'workings of an LCP', path: '/lcp/boston/workings/' },

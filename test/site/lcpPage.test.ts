@@ -179,9 +179,8 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
     expect(heads.map(textOf)).toEqual(expected);
   });
 
-  it('keeps figures of the county out of its own tables', () => {
+  it('has all that is published for it in its tables, and leads to what is published for the county alone', () => {
     const own = linked(below(page, 'all'), 'table th a');
-    const county = linked(below(page, 'county'), 'table th a');
     const isPublished = ({ id = '' }: Row): boolean => rowsOf(id, code).length > 0;
     expect(own.sort()).toEqual(
       indicators
@@ -189,17 +188,48 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
         .map(({ id }) => id)
         .sort(),
     );
-    expect(county.filter((id) => own.includes(id))).toEqual([]);
-    expect(own.length + county.length).toBe(indicators.length);
+    const said = below(page, 'county').flatMap((one) => [...one.querySelectorAll('li a')]);
+    const counted = said.reduce((sum, link) => sum + Number.parseInt(textOf(link), 10), 0);
+    expect(own.length + counted).toBe(indicators.length);
+    const county = documentOf('/county/');
+    for (const link of said) {
+      const [path, anchor = ''] = (link.getAttribute('href') ?? '').split('#');
+      expect(path).toBe('/county/');
+      expect(textOf(link)).toMatch(new RegExp(` of ${textOf(county.getElementById(anchor))}$`));
+    }
   });
 
-  it('calls figures of the county the county’s wherever they stand', () => {
-    const places = (id: string): string[] =>
-      below(page, id).flatMap((one) =>
-        [...one.querySelectorAll('table')].map((table) => textOf(table.querySelectorAll('thead th')[1])),
-      );
-    expect(new Set(places('county'))).toEqual(new Set([areaName(COUNTY)]));
-    expect(new Set(places('all'))).toEqual(new Set([name]));
+  it('shows no figure of the county as its own', () => {
+    const tables = [...page.querySelectorAll('table.standing')];
+    expect(tables.length).toBeGreaterThan(2);
+    expect(new Set(tables.map((table) => textOf(table.querySelectorAll('thead th')[1])))).toEqual(new Set([name]));
+  });
+});
+
+describe('the page of the county as a whole', () => {
+  const page = documentOf('/county/');
+
+  it('has every measure that is published for the county, each once, and calls the figures the county’s', () => {
+    const shown = linked([page.body], 'table.standing tbody th a');
+    const published = new Set(
+      observations.filter(({ area }) => area === COUNTY).map(({ indicator = '' }) => indicator),
+    );
+    expect(shown.toSorted()).toEqual([...published].toSorted());
+    const heads = [...page.querySelectorAll('table.standing')].map((table) =>
+      textOf(table.querySelectorAll('thead th')[1]),
+    );
+    expect(new Set(heads)).toEqual(new Set([areaName(COUNTY)]));
+  });
+
+  it('says how each stands against England, and why some do not', () => {
+    const wrong = [...page.querySelectorAll('table.standing')].flatMap((table) =>
+      readTable(table).rows.flatMap(({ href, cells }) => {
+        const id = href.split('/').at(-2) ?? '';
+        const { word, why } = againstEngland(id, COUNTY);
+        return cells.get('Against England') === [word, why].filter(Boolean).join(' ') ? [] : [id];
+      }),
+    );
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { AreaCode } from '../brand.ts';
 import type { Agreement, Drop } from './agreement.ts';
 import type { AreaChange, AreaIndex, Hexagon, Membership } from './area.ts';
+import type { BoardAction, Commentary } from './board.ts';
 import type { Boundaries } from './boundaries.ts';
 import type { Decision } from './decision.ts';
 import type { AreaElsewhere, Neighbour } from './elsewhere.ts';
@@ -90,6 +91,10 @@ export interface CheckedScorecard {
   plans: readonly Plan[];
   /** What is known to work, as others rate it. */
   evidence: readonly Evidence[];
+  /** What boards decided, in the order of the folder. */
+  actions: readonly BoardAction[];
+  /** What is said of figures by who knows the place. */
+  commentary: readonly Commentary[];
   /** Towns and villages, for the search. */
   places: readonly NamedPlace[];
   /** Areas of other councils, whose published figures give places, spreads and neighbours; empty where there are none. */

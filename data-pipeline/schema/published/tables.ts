@@ -2,6 +2,7 @@
 
 import { AGREEMENTS } from './agreements.ts';
 import { AREAS } from './areas.ts';
+import { ACTIONS, COMMENTARY } from './boardTables.ts';
 import { CHANGES } from './changes.ts';
 import { EVIDENCE, PLACES, PLANS } from './citedTables.ts';
 import type { Column } from './column.ts';
@@ -24,6 +25,8 @@ export const PUBLISHED_TABLES = {
   evidence: EVIDENCE,
   plans: PLANS,
   places: PLACES,
+  actions: ACTIONS,
+  commentary: COMMENTARY,
   findings: FINDINGS,
   moves: MOVES,
   changes: CHANGES,
