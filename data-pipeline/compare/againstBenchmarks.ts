@@ -12,7 +12,7 @@ import type { OthersOf } from './amongOthers.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import type { Limits } from './interval.ts';
 import type { Kind } from './kindsOf.ts';
-import { asTold } from './printed.ts';
+import { asPrinted } from './printed.ts';
 import { type Made, testStatistic } from './testStatistic.ts';
 
 /** Who supplies what, by agreement: whose test it is where a publisher's own stands. */
@@ -63,7 +63,8 @@ export function againstBenchmarks(input: AgainstInput): Against {
     // A publisher's own test has a verdict and nothing to make a distance of.
     const isTested = vs[name].verdict !== 'not-compared' && vs[name].reason === '';
     const distance = isTested && made && level !== undefined ? testStatistic(made, level) : null;
-    return distance === null ? null : asTold(distance);
+    // To more digits: pages print it rounded, and rounding twice could be seen.
+    return distance === null ? null : asPrinted(distance);
   };
   return { vs, distance: distanceFrom('england'), fromCounty: distanceFrom('county') };
 }

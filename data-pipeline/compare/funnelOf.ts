@@ -6,7 +6,7 @@ import type { Funnel, FunnelPosition } from '../schema/published/judged/funnel.t
 import { proportionFunnel, rateFunnel, widened } from './funnelLimits.ts';
 import type { Limits } from './interval.ts';
 import { NOT_OVERDISPERSED, type Overdispersion, overdispersion } from './overdispersion.ts';
-import { asTold } from './printed.ts';
+import { asPrinted, asTold } from './printed.ts';
 
 /** For an area that is not below an LCP. */
 export const NO_FUNNEL: Funnel = {
@@ -107,7 +107,8 @@ function funnelOf({ row, exact, indicator, county = 0 }: WardFigure, { dispersio
     lower998: outer.wide.lower,
     upper998: outer.wide.upper,
     dispersion: asTold(dispersion),
-    between: asTold(between),
+    // To more digits: the limits are worked out from it.
+    between: asPrinted(between),
     plainLower: inner.plain.lower,
     plainUpper: inner.plain.upper,
   };

@@ -7,7 +7,7 @@ export function valueStep(row: PublishedRow, indicator: PublishedIndicator): Ste
   const { value = 0, numerator, denominator } = row;
   const title = 'The figure';
   const unit = indicator.unit === '%' ? '%' : ` ${indicator.unit}`;
-  const result = `${told(value)}${unit}`;
+  const result = `${exactly(value)}${unit}`;
   const published = { of: 'value', title, method: 'As its publisher gives it.', sum: '', result };
   if (indicator.measure !== 'proportion' && indicator.measure !== 'rate') return published;
   if (numerator === undefined || !denominator)
@@ -20,7 +20,7 @@ export function valueStep(row: PublishedRow, indicator: PublishedIndicator): Ste
   const made = (numerator / denominator) * indicator.multiplier;
   const sum = `${exactly(numerator)} / ${exactly(denominator)} × ${told(indicator.multiplier)}`;
   const apart = Math.abs(made - value);
-  const printed = /\.(\d+)$/.exec(told(value))?.[1]?.length ?? 0;
+  const printed = /\.(\d+)$/.exec(exactly(value))?.[1]?.length ?? 0;
   // The publisher may have rounded the counts, or weighted them: then they do not give what is printed.
   if (Number(made.toFixed(printed)) !== Number(value.toFixed(printed)))
     return {
@@ -45,7 +45,7 @@ export function intervalSteps(row: PublishedRow, { multiplier }: PublishedIndica
         result: 'no interval',
       },
     ];
-  const limits = (lower: number, upper: number): string => `${told(lower)} to ${told(upper)}`;
+  const limits = (lower: number, upper: number): string => `${toldOf(lower)} to ${toldOf(upper)}`;
   const inner = { of: 'lower', title: '95% interval', result: limits(row.lower, row.upper) };
   if (method === 'published' || method === undefined)
     return [
@@ -72,6 +72,11 @@ export function intervalSteps(row: PublishedRow, { multiplier }: PublishedIndica
       result: limits(row.lower_998, row.upper_998),
     });
   return steps;
+}
+
+/** A limit in six figures; in all that are published where these end so near a half that its sum could round the other way. */
+function toldOf(limit: number): string {
+  return told(limit * (1 - 1e-9)) === told(limit * (1 + 1e-9)) ? told(limit) : exactly(limit);
 }
 
 type Counted = 'wilson' | 'byar' | 'exact';

@@ -80,7 +80,7 @@ export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, cou
   const whole =
     between === 0
       ? `A ward of this size that was as the county is would lie ${limits}`
-      : `Wards vary ${told(dispersion)} times as much as chance would make them. A ward of this size that was as the county is, and varied as wards do, would lie ${limits}`;
+      : `The squared distances of wards from the county are ${told(dispersion)} times what chance would make them. A ward of this size that was as the county is, and varied as wards do, would lie ${limits}`;
   const isShare =
     indicator.measure === 'proportion' && !indicator.events && county !== undefined && row.denominator !== undefined;
   const all = exactly(indicator.multiplier);

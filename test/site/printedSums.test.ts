@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIST, documentOf } from '../helpers/builtSite.ts';
+import { faultOf, type PrintedSum } from '../helpers/sums.ts';
+
+const pagesBelow = (folder: string): string[] =>
+  readdirSync(join(DIST, folder), { recursive: true })
+    .map(String)
+    .filter((path) => path.endsWith('index.html'))
+    .map((path) => `/${folder}/${path.replace(/index\.html$/, '')}`);
+const PAGES = ['/', '/workings/', ...['lcp', 'ward', 'indicator'].flatMap(pagesBelow)];
+const textOf = (element: Element | null | undefined): string => (element?.textContent ?? '').replaceAll(/\s+/g, ' ');
+
+describe('what pages print adds up', () => {
+  it('in every sum of How this was worked out', () => {
+    const sums = PAGES.flatMap((page) =>
+      [...documentOf(page).querySelectorAll('.workings dl > div')].flatMap(
+        (step): (PrintedSum & { page: string })[] => {
+          const sum = textOf(step.querySelector('.sum')).trim();
+          const result = textOf(step.querySelector('dd')?.firstChild as Element | null).trim();
+          const method = textOf(step.querySelector('.note')).trim();
+          return sum === '' ? [] : [{ page, title: textOf(step.querySelector('dt')).trim(), result, method, sum }];
+        },
+      ),
+    );
+    expect(sums.length).toBeGreaterThan(2000);
+    expect(new Set(sums.map(({ title }) => title)).size).toBeGreaterThan(6);
+    expect(sums.flatMap((one) => (faultOf(one) === '' ? [] : [`${one.page} ${faultOf(one)}`]))).toEqual([]);
+  });
+
+  it('in every sentence that takes one figure from another', () => {
+    const number = (text: string | undefined): number => Number(text?.replaceAll(',', '').replace('−', '-'));
+    const sentences = [
+      /([\d.,]+)% (?:in|on) [^.,]{4,40}, ([\d.,]+) percentage points (above|below) England \(([\d.,]+)%\)/g,
+      /(?<!\S)(−?[\d.,]+)( [^%()]+?) (?:in|on) [^.,]{4,40}, ([\d.,]+)\2 (above|below) England \((−?[\d.,]+)\)/g,
+    ];
+    let counted = 0;
+    const wrong = PAGES.flatMap((page) => {
+      const body = documentOf(page).querySelector('main');
+      return [...(body?.querySelectorAll('p, li, td') ?? [])].flatMap((element) => {
+        const text = textOf(element);
+        return sentences.flatMap((sentence, i) =>
+          [...text.matchAll(sentence)].flatMap((match) => {
+            const [said, value, ...rest] = match;
+            const [gap, side, there] = i === 0 ? rest : rest.slice(1);
+            counted++;
+            const apart = number(value) - number(there);
+            const isSo = Math.abs(Math.abs(apart) - number(gap)) < 1e-6 && apart > 0 === (side === 'above');
+            return isSo ? [] : [`${page} ${said}`];
+          }),
+        );
+      });
+    });
+    expect(wrong).toEqual([]);
+    expect(counted).toBeGreaterThan(150);
+  });
+});
