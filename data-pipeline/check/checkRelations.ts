@@ -43,8 +43,15 @@ export function checkRelations(
   };
   const names = new Map(relations.formerly.map(({ measure, was }) => [was, measure]));
   const isKnown = (set: SetName, path: readonly PropertyKey[]): boolean => {
+    if (defined.has(set.measure)) return true;
     // A measure that only releases know, which was split or merged since.
-    if (defined.has(set.measure) || !released.has(set.measure)) return known(set.measure, path);
+    if (!released.has(set.measure)) {
+      complain(
+        path,
+        `unknown indicator "${set.measure}"; expected the id of a definition, or of a measure that a release shows (one of this folder, or one given with --previous)${didYouMean(set.measure, new Set([...defined, ...released]))}`,
+      );
+      return false;
+    }
     const today = names.get(set.measure);
     if (today !== undefined && path[0] !== 'apart') {
       complain(

@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type RelatedKind, readParents, relatedCounts, relationsOf } from './relatedCounts.ts';
 import { threeWay } from './threeWay.ts';
 
 const SHARED = join(import.meta.dirname, '../../../shared');
@@ -25,6 +26,8 @@ interface Instance {
   known?: boolean;
   /** Counts are published to the nearest 5. */
   round?: boolean;
+  /** Measures that are made of one and belong together. */
+  related?: RelatedKind;
   /** Takes minutes: only with --long, or by name. */
   long?: boolean;
 }
@@ -43,6 +46,15 @@ const INSTANCES: Instance[] = [
   { name: 'England x sex, public denominators', areas: NATIONAL, breakdown: 'sex', periods: 1, known: true },
   { name: 'wards x sex, rounded', areas: LOCAL, breakdown: 'sex', periods: 1, round: true },
   { name: 'wards x ethnic groups, rounded', areas: LOCAL, breakdown: 'ethnicity', periods: 1, round: true },
+  {
+    name: 'wards x sex, 60 related measures',
+    areas: LOCAL,
+    breakdown: 'sex',
+    periods: 1,
+    related: 'sixty',
+    long: true,
+  },
+  { name: 'England x sex, with a twin', areas: NATIONAL, breakdown: 'sex', periods: 1, related: 'twin', long: true },
   { name: 'wards, 5 periods', areas: LOCAL, breakdown: 'none', periods: 5 },
   { name: 'wards x sex, 5 periods', areas: LOCAL, breakdown: 'sex', periods: 5 },
   { name: 'wards x ethnic groups, 5 periods', areas: LOCAL, breakdown: 'ethnicity', periods: 5, long: true },
@@ -64,7 +76,7 @@ if (!existsSync(LOCAL)) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'lcp-bench-'));
 process.stdout.write(
-  'instance | seed | rows | seconds a period (median) | MB | hidden small | hidden | at least | unsafe | open | audit s | naive hidden | naive unsafe\n',
+  'instance | seed | rows | seconds a period (median) | MB, more for the audit | hidden small | hidden | at least | unsafe | open | audit s | naive hidden | naive unsafe\n',
 );
 try {
   for (const instance of INSTANCES.filter(isWanted)) {
@@ -74,18 +86,27 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function run({ name, areas, breakdown, periods, known, round }: Instance, seed: number): void {
+function run({ name, areas, breakdown, periods, known, round, related }: Instance, seed: number): void {
   const files = Array.from({ length: periods }, (_, i) => {
     const file = join(folder, `counts-${i}.csv`);
     const period = `${2023 - i}/${String((2024 - i) % 100).padStart(2, '0')}`;
-    writeFileSync(file, countsOf(areas, breakdown, seed * 100 + i).replaceAll(',2023/24,', `,${period},`));
+    const text = countsOf(areas, breakdown, seed * 100 + i).replaceAll(',2023/24,', `,${period},`);
+    readParents(readFileSync(areas, 'utf8'));
+    writeFileSync(file, related ? relatedCounts(text, related, seed) : text);
     return file;
   });
   const script = join(import.meta.dirname, 'protectOnce.ts');
   try {
     const text = execFileSync(
       process.execPath,
-      [script, areas, String(periods), known ? 'public' : round ? 'rounded' : 'ours', ...files],
+      [
+        script,
+        areas,
+        String(periods),
+        known ? 'public' : round ? 'rounded' : 'ours',
+        JSON.stringify(related ? relationsOf(related) : {}),
+        ...files,
+      ],
       {
         encoding: 'utf8',
         maxBuffer: 1e8,
@@ -99,7 +120,7 @@ function run({ name, areas, breakdown, periods, known, round }: Instance, seed: 
       seed,
       one.rows,
       median.toFixed(1),
-      one.megabytes,
+      `${one.megabytes} + ${one.auditMegabytes - one.megabytes}`,
       one.hiddenSmall,
       one.hidden,
       one.leastHidden,

@@ -8,11 +8,11 @@ import { protect } from '../../data-pipeline/protect/protect.ts';
 import { type ReadCount, readCounts } from '../../data-pipeline/read/readCounts.ts';
 import type { IndicatorId } from '../../data-pipeline/schema/brand.ts';
 import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
-import { NO_RELATIONS } from '../../data-pipeline/schema/folder/relations.ts';
+import { relationsSchema } from '../../data-pipeline/schema/folder/relations.ts';
 import { countyFrom, definitionOf, publicDenominators, SETTINGS } from './instanceWorld.ts';
 import { hideNaively } from './naive.ts';
 
-const [areaFile = '', periods = '1', denominators = 'ours', ...countFiles] = process.argv.slice(2);
+const [areaFile = '', periods = '1', denominators = 'ours', related = '{}', ...countFiles] = process.argv.slice(2);
 const fail = ({ message }: { message: string }): never => {
   throw new Error(message);
 };
@@ -22,7 +22,12 @@ for (const file of countFiles) counts.push(...(await readCounts(createReadStream
 const indicators = new Map(
   [...new Set(counts.map((count) => count.indicator))].map((id) => [
     id,
-    denominators === 'rounded' ? { ...definitionOf(id), protect: { round: 5 as const } } : definitionOf(id),
+    {
+      ...definitionOf(id),
+      // Measures of one family are of the same children.
+      denominator: `all children asked about ${id.split('-')[0]}`,
+      ...(denominators === 'rounded' && { protect: { round: 5 as const } }),
+    },
   ]),
 );
 const world = {
@@ -30,7 +35,7 @@ const world = {
   areas,
   memberships: [],
   changes: [],
-  relations: NO_RELATIONS,
+  relations: relationsSchema.parse(JSON.parse(related)),
   scorecard: SETTINGS,
 };
 
@@ -54,6 +59,7 @@ for (let year = 0; year < Number(periods); year++) {
   leastHidden = result.report?.leastHidden ?? 0;
   previous.push(last);
 }
+const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
 const highs = await loadSolver(indicators);
 const auditStarted = performance.now();
 const attacked = audit({ ...world, observations: [...last, ...published], previous: previous.slice(0, -1), highs });
@@ -65,7 +71,8 @@ process.stdout.write(
   JSON.stringify({
     rows: last.length,
     seconds,
-    megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    megabytes,
+    auditMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
     hiddenSmall,
     hidden: hidden(last),
     leastHidden,

@@ -272,3 +272,43 @@ describe('protect on the command line', () => {
     expect(err).toContain('relations.yaml says so: split: {whole: fed.denominator, parts: [fed, not-fed]}');
   });
 });
+
+describe('a measure that only a release elsewhere knows', () => {
+  it('may be named in relations.yaml, whichever verb is given that release', async () => {
+    const relations = 'split:\n  - {whole: helped, parts: [helped-at-home, helped-at-school]}\n';
+    const indicators = folderOf(
+      [
+        { id: 'helped-at-home', numerator: 'babies helped at home' },
+        { id: 'helped-at-school', numerator: 'babies helped at school' },
+      ],
+      relations,
+    );
+    const counts = countsOf(indicators, {
+      'helped-at-home': ['60/200', '55/180', '70/210', '80/190', '65/170'],
+      'helped-at-school': ['40/200', '35/180', '50/210', '45/190', '30/170'],
+    });
+    const before = join(indicators, '../before.csv');
+    const head = 'indicator,area,period,sex,age,ethnicity,group,numerator,denominator,value,lower,upper,status';
+    writeFileSync(before, `${head}\nhelped,${WARDS[0]},2023/24,all,all,all,all,90,200,45,,,\n`);
+    for (const previous of [[], [before]]) {
+      const { effects, said } = silentEffects();
+      const verbs = {
+        protect: () =>
+          protect.run(callOf(effects, { indicators, counts: [counts], out: indicators, previous, explain: false })),
+        audit: () => audit.run(callOf(effects, { indicators, explain: false, previous })),
+        publish: () => publish.run(callOf(effects, { indicators, out: join(indicators, '../data'), previous })),
+        release: () => release.run(callOf(effects, { indicators, notes: 'First.', previous }, ['2026-04-01'])),
+      };
+      for (const [verb, run] of Object.entries(verbs)) {
+        const from = said.err.length;
+        const code = await run();
+        const isUnknown = said.err
+          .slice(from)
+          .includes(
+            'unknown indicator "helped"; expected the id of a definition, or of a measure that a release shows',
+          );
+        expect([verb, code, isUnknown]).toEqual([verb, previous.length > 0 ? 0 : 1, previous.length === 0]);
+      }
+    }
+  });
+});

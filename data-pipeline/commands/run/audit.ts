@@ -12,7 +12,7 @@ import { readReleased } from '../../read/readReleased.ts';
 import { idsOfRelations } from '../../schema/folder/formerMeasures.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { type Call, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
-import { readPrevious, readReleases } from '../shared/ledger.ts';
+import { idsIn, readPrevious, readReleases } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
 import type { FolderOptions } from '../shared/options.ts';
 
@@ -41,8 +41,8 @@ export async function audit(call: Call<AuditOptions>): Promise<ExitCode> {
   const problems = new Problems();
   const { data } = options;
   const isFolder = data !== undefined && !/\.csv(\.gz)?$/.test(data);
-  const target = isFolder ? await readFolder(data, call, problems) : await readFile(call, problems);
   const others = await readPrevious(options.previous, effects, problems);
+  const target = isFolder ? await readFolder(data, call, problems) : await readFile(call, problems, idsIn(others));
   if (!target || problems.failed) {
     printProblems(problems, call);
     return EXIT.data;
@@ -80,10 +80,14 @@ async function readFolder(data: string, { effects }: Call<AuditOptions>, problem
 }
 
 /** The scorecard folder, or one file of figures with the folder's areas, definitions and releases. */
-async function readFile(call: Call<AuditOptions>, problems: Problems): Promise<Target | null> {
+async function readFile(
+  call: Call<AuditOptions>,
+  problems: Problems,
+  alsoReleased: ReadonlySet<string>,
+): Promise<Target | null> {
   const { effects, options } = call;
   const { data, indicators } = options;
-  const loaded = await load(indicators, effects, problems, { observations: data === undefined });
+  const loaded = await load(indicators, effects, problems, { observations: data === undefined, alsoReleased });
   if (!loaded) return null;
   const releases = await readReleases(indicators, effects, problems);
   const leaks: Leak[] = [];

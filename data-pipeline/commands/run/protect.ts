@@ -13,7 +13,7 @@ import { answerLines } from '../shared/answerLines.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
 import { keepOutside } from '../shared/delivery.ts';
 import { heldDecisions } from '../shared/heldDecisions.ts';
-import { readLedger } from '../shared/ledger.ts';
+import { idsIn, readLedger } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
 import type { FolderOptions } from '../shared/options.ts';
 
@@ -37,7 +37,7 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
   const started = effects.now();
   const problems = new Problems();
   const previous = await readLedger(options.indicators, options.previous, effects, problems);
-  const alsoReleased = new Set(previous.flat().map(({ indicator }) => indicator as string));
+  const alsoReleased = idsIn(previous);
   // What became of measures that only releases know is asked with the counts at hand.
   const loaded = await load(options.indicators, effects, problems, { pairs: false, forgotten: false, alsoReleased });
   const counts: ReadCount[] = [];

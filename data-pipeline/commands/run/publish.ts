@@ -4,7 +4,7 @@ import { load } from '../../pipeline.ts';
 import { Problems } from '../../problem.ts';
 import { publishAll } from '../../publish/publishAll.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
-import { readPrevious, readReleases, underTodaysIds } from '../shared/ledger.ts';
+import { idsIn, readPrevious, readReleases, underTodaysIds } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
 import type { FolderOptions } from '../shared/options.ts';
 
@@ -21,11 +21,11 @@ export async function publish(call: Call<PublishOptions>): Promise<ExitCode> {
   await mayReplace(directory, effects);
   const started = effects.now();
   const problems = new Problems();
-  const loaded = await load(options.indicators, effects, problems);
+  const others = await readPrevious(options.previous, effects, problems);
+  const loaded = await load(options.indicators, effects, problems, { alsoReleased: idsIn(others) });
   const ledger = loaded
     ? underTodaysIds(await readReleases(options.indicators, effects, problems), loaded.checked.relations)
     : [];
-  const others = loaded ? await readPrevious(options.previous, effects, problems) : [];
   printProblems(problems, call);
   if (!loaded || problems.failed) {
     effects.err('nothing was published\n');

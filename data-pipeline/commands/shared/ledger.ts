@@ -40,6 +40,11 @@ export async function readPrevious(
   return read;
 }
 
+/** Ids that some releases have rows of: relations.yaml may name them, whichever verb is given those releases. */
+export function idsIn(releases: readonly (readonly Protected[])[]): Set<string> {
+  return new Set(releases.flatMap((rows) => rows.map(({ indicator }) => indicator as string)));
+}
+
 /** The releases of a scorecard folder's own ledger, oldest first, with their days and notes. */
 export async function readReleases(indicators: string, effects: Effects, problems: Problems): Promise<LedgerRelease[]> {
   const releases: LedgerRelease[] = [];
