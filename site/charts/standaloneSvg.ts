@@ -57,6 +57,7 @@ function attributesOf(accent: string): Readonly<Record<string, string>> {
     leader: `stroke="${LINE}" stroke-width="1" fill="none"`,
     'name-other': `fill="${MUTED}" font-size="13"`,
     'dot-open': `fill="${PAPER}" stroke="${accent}" stroke-width="2"`,
+    'dot-odd': `fill="${PAPER}" stroke="${INK}" stroke-width="2"`,
     'line-area': `stroke="${accent}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" fill="none"`,
     'dot-area': `fill="${accent}"`,
     interval: `stroke="${LINE}" stroke-width="2" fill="none"`,

@@ -54,6 +54,7 @@ export function trend(lines: readonly TrendLine[], options: TrendOptions, frame:
     ...y.ticks(isTall ? 5 : 3).map((tick) => gridLine(at(tick), options.format(tick), frame)),
     ...breaks.map((start) => breakLine(share(start), drawn)),
     frame.lines(height, (x) => sorted.map((one) => lineOf(one, (when) => x(share(when)), drawn)).join('')),
+    ...sorted.filter((one) => !isChosen(one)).map((one) => oddMarks(one, drawn)),
     ...sorted.filter(isChosen).map((one) => marksOf(one, one === own, drawn)),
     ...periodTicks(own?.points ?? [], share, frame).map((tick) => words(frame, tick.text, { ...tick, y: height - 8 })),
     frame.gutter(ends(sorted, drawn)),
@@ -113,7 +114,7 @@ function lineOf(one: TrendLine, x: (at: number) => number, drawn: Drawn): string
     .y0((point) => at(point.lower ?? 0))
     .y1((point) => at(point.upper ?? 0))
     .digits(1);
-  const parts = segments(one.points, options.breaks);
+  const parts = segments(isChosen(one) ? one.points : withoutOdd(one.points, options), options.breaks);
   const hasBand = one.kind === 'area' || (frame.isFluid && one.kind === 'other');
   const bands = hasBand ? parts.map((part) => band(part) ?? '').join('') : '';
   return [
@@ -132,6 +133,34 @@ function figuresOf({ name, points }: TrendLine, { periods, at, options }: Drawn)
   if (options.answers === 'of') return ` data-y="${heights.join(',')}"`;
   const said = shown.map((point) => pointWords(point, options.say));
   return ` data-name="${escapeXml(name)}" data-y="${heights.join(',')}" data-say="${escapeXml(said.join('|'))}"`;
+}
+
+/** Whether a period lies in a time of which the areas have no figures: what others have then is of fewer people, or another kind. */
+function isOdd({ at }: TrendPoint, { gaps = [] }: TrendOptions): boolean {
+  return gaps.some(({ after, before }) => at > after.at && at < before.at);
+}
+
+function withoutOdd(points: readonly TrendPoint[], options: TrendOptions): TrendPoint[] {
+  return points.map((point) => (isOdd(point, options) ? { ...point, value: null } : point));
+}
+
+/** What the country and others have in a time of which the areas have nothing: open marks, not joined, with the country's figure. */
+function oddMarks({ kind, points }: TrendLine, { share, at, options, frame }: Drawn): string {
+  if (kind !== 'england') return '';
+  return points
+    .filter((point) => point.value !== null && isOdd(point, options))
+    .map((point) => {
+      const y = at(point.value ?? 0);
+      const place = {
+        share: share(point.at),
+        y: y - 10,
+        kind: `tick${frame.isFluid ? ' on on-middle on-wide' : ''}`,
+        anchor: 'middle' as const,
+      };
+      const text = options.ends === 'names' ? words(frame, options.say(point.value ?? 0), place) : '';
+      return `<circle class="dot-odd" cx="${frame.x(place.share)}" cy="${y}" r="${options.ends === 'names' ? 5 : 3}"/>${text}`;
+    })
+    .join('');
 }
 
 /** Marks of a line of its own: years that could not be tested, the newest figure, and letters of what is hidden. */

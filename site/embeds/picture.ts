@@ -34,6 +34,7 @@ function keyOf({ verdicts, hasIntervals, chart }: EmbedContent): string[] {
     ...(verdicts.includes('similar') ? ['bar: similar'] : []),
     ...(verdicts.includes('not-compared') ? ['open circle: not tested'] : []),
     ...(hasIntervals ? [chart.includes('class="range"') ? 'shade: 95% interval' : 'grey line: 95% interval'] : []),
+    ...(chart.includes('dot-odd') ? ['open circle: England, where areas have no figure'] : []),
     ...(chart.includes('dot-open') ? ['open mark: a year that cannot be tested'] : []),
   ];
   const text = words.join('; ');

@@ -25,8 +25,12 @@ export interface MapClass {
 export interface Choropleth {
   period: string;
   painted: Painted[];
-  /** Classes of value, from low to high, then what shows none. */
+  /** Classes of value, from low to high, then what shows none: those that occur. */
   classes: MapClass[];
+  /** Lowest and highest value of each class of values. */
+  bounds: { kind: string; low: number; high: number }[];
+  /** The country's value; undefined where it has none, or where counts are shown. */
+  england: number | undefined;
   /** Verdicts against England with how many areas have each; empty where none can be compared. */
   verdicts: MapClass[];
   /** How many areas with a figure are not compared, and why. */
@@ -80,16 +84,15 @@ export function choropleth(
             : `${formatShort(low, indicator)} to ${formatShort(high, indicator)}`,
         count: count((one) => one.kind === `q${i + 1}`),
       })),
-      { kind: 'c', words: '[c] hidden so that nobody can be identified', count: hidden },
-      { kind: 'x', words: '[x] no figure available', count: missing },
-      ...(['z', 'u'] as const)
-        .map((kind) => ({
-          kind,
-          words: kind === 'z' ? '[z] does not apply' : '[u] too unreliable to show',
-          count: count((one) => one.kind === kind),
-        }))
-        .filter((one) => one.count > 0),
+      ...[
+        { kind: 'c', words: '[c] hidden so that nobody can be identified', count: hidden },
+        { kind: 'x', words: '[x] no figure available', count: missing },
+        { kind: 'z', words: '[z] does not apply', count: count((one) => one.kind === 'z') },
+        { kind: 'u', words: '[u] too unreliable to show', count: count((one) => one.kind === 'u') },
+      ].filter((one) => one.count > 0),
     ],
+    bounds: groups.map(([low, high], i) => ({ kind: `q${i + 1}`, low, high })),
+    england,
     verdicts: isCompared
       ? Object.entries(VERDICT_WORDS)
           .filter(([verdict]) => verdict !== 'not-compared')

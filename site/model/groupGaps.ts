@@ -115,7 +115,8 @@ function besideAll(
   return { indicator, period, all, groups };
 }
 
-function against(
+/** On which side of everybody's figure a group's interval lies. */
+export function against(
   { lower, upper }: PublishedRow,
   value: number | undefined,
 ): GroupsBesideAll['groups'][number]['against'] {

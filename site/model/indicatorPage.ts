@@ -101,14 +101,14 @@ export function periodToCompare(rows: readonly PublishedRow[], areas: readonly A
   return byPeriod.findLast(({ count }) => count * 2 >= most)?.period ?? null;
 }
 
-/** The period in which the areas are best compared, and its rows as a dot plot, from bad to good. */
+/** A period, or the one in which the areas are best compared, and its rows as a dot plot, from bad to good. */
 export function dotsOf(
   indicator: PublishedIndicator,
   rows: readonly PublishedRow[],
   areas: readonly Area[],
   country: Area,
+  period: string | null = periodToCompare(rows, areas),
 ): { period: string; rows: DotRow[]; england: number | null; finding: string; alternative: string } | null {
-  const period = periodToCompare(rows, areas);
   if (period === null) return null;
   const inPeriod = new Map(rows.filter((row) => row.period === period).map((row) => [row.area, row]));
   // Numbers of people are not held against a country's.
@@ -133,14 +133,12 @@ export function dotsOf(
   };
 }
 
-function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): DotRow {
-  const [low, high] = [row.lower, row.upper].map((value) =>
-    value === undefined ? '' : formatShort(value, indicator).replace('%', ''),
-  );
+/** One area of a dot plot. */
+export function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): DotRow {
   return {
     name: area.name,
     code: area.code,
-    interval: low && high ? `${low} to ${high}` : '',
+    interval: row.lower === undefined || row.upper === undefined ? '' : intervalWords(indicator, row.lower, row.upper),
     value: row.value ?? null,
     lower: row.lower ?? null,
     upper: row.upper ?? null,
@@ -151,13 +149,18 @@ function dotRow(indicator: PublishedIndicator, area: Area, row: PublishedRow): D
   };
 }
 
+/** An interval as it stands beside its figure: `25.4 to 32.6`. */
+export function intervalWords(indicator: PublishedIndicator, lower: number, upper: number): string {
+  return [lower, upper].map((value) => formatShort(value, indicator).replace('%', '')).join(' to ');
+}
+
 /** Whether a place in the order of values means something: not where neither direction is good, nor for plain numbers of people. */
-function isRanked({ polarity, measure }: PublishedIndicator): boolean {
+export function isRanked({ polarity, measure }: PublishedIndicator): boolean {
   return polarity !== 'none' && measure !== 'count';
 }
 
 /** The chart's title: what a reader should take from it, without a rank that its uncertainty does not allow. */
-function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], england: number | null): string {
+export function dotsFinding(indicator: PublishedIndicator, dots: readonly DotRow[], england: number | null): string {
   const shown = dots.filter((dot) => dot.value !== null).toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
   const [low, high] = [shown[0], shown.at(-1)];
   if (!low || !high) return indicator.title;

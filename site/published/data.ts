@@ -40,6 +40,7 @@ import { areasFrom } from './areasFrom.ts';
 import { type ActionOf, actionsFrom, type CommentaryOf, commentaryFrom } from './board.ts';
 import { evidenceFrom, type KnownToWork, type PlanOf, plansFrom, type Town, townsFrom } from './cited.ts';
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
+import { type FigureElsewhere, figuresElsewhere } from './elsewhere.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
 import { type Move, movesFrom } from './moves.ts';
 import { type Neighbourhood, neighbourhoodsFrom } from './neighbourhoods.ts';
@@ -104,6 +105,8 @@ export interface SiteData {
   moves: readonly Move[];
   /** An area's statistical neighbours, in the set that is used for its kind; null where it has none. */
   neighboursOf(area: { code: string; type: string }): Neighbourhood | null;
+  /** What other councils' areas have of an indicator. */
+  elsewhere(indicator: string): readonly FigureElsewhere[];
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
@@ -185,6 +188,7 @@ function load(): SiteData {
     commentary: commentaryFrom(commentary),
     hasCommentary: commentary.trimEnd().includes('\n'),
     towns: townsFrom(readText('places.csv')),
+    elsewhere: figuresElsewhere(textIf('elsewhere.csv')),
     neighboursOf: neighbourhoodsFrom(near, (code) => areas.get(code)?.name, settings),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };

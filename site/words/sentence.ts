@@ -98,7 +98,7 @@ export function beforeSentence({ before, benchmark, indicator }: Standing): stri
 
 /** What it did since the year before: "Up 3.1 percentage points on 2023/24 (10.2%), more than chance would explain." Empty without one. */
 export function changeSentence({ latest, series, indicator }: Standing): string {
-  const { change, change_from: from, change_lower: lower, change_upper: upper, change_judgement: judged } = latest;
+  const { change, change_from: from, change_lower: lower, change_upper: upper } = latest;
   if (change === undefined || from === undefined) return '';
   const before = series.find((row) => row.period === from)?.value;
   const then = before === undefined ? '' : ` (${formatShort(before, indicator)})`;
@@ -110,20 +110,52 @@ export function changeSentence({ latest, series, indicator }: Standing): string 
       ? `The same as ${when(from)}${then}`
       : `${apart > 0 ? 'Up' : 'Down'} ${gap} on ${formatPeriod(from)}${then}`;
   if (lower === undefined || upper === undefined) return `${size}. Whether that is chance cannot be tested.`;
-  if (lower <= 0 && upper >= 0) return `${size}, which could be chance.`;
-  return `${size}, more than chance would explain${judged ? `: for the ${judged}` : ''}.`;
+  return `${size}, ${lower <= 0 && upper >= 0 ? 'which ' : ''}${chanceWords(latest)}.`;
+}
+
+/** Whether a change since the year before could be chance: "more than chance would explain: for the worse"; empty where it cannot be tested. */
+export function chanceWords({
+  change_lower: lower,
+  change_upper: upper,
+  change_judgement: judged,
+}: PublishedRow): string {
+  if (lower === undefined || upper === undefined) return '';
+  if (lower <= 0 && upper >= 0) return 'could be chance';
+  return `more than chance would explain${judged ? `: for the ${judged}` : ''}`;
+}
+
+/** The gap from England in children as far as it can be known; null where the difference is not clear, or nothing is left of it. */
+export function childrenGap({
+  latest,
+  tested,
+  indicator,
+}: Standing): { about: string; noun: string; ends: [string, string] } | null {
+  const { in_children: many, in_children_lower: lower, in_children_upper: upper } = latest;
+  if (!tested || tested.vs_england === 'similar' || many === undefined) return null;
+  const ends = [lower ?? many, upper ?? many].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
+  const about = roundedCount(Math.abs(many));
+  if (about === 0) return null;
+  const [low = about, high = about] = ends;
+  return {
+    about: `About ${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'}`,
+    noun: indicator.events ? 'cases' : 'children',
+    ends: [formatNumber(low, 0), formatNumber(high, 0)],
+  };
 }
 
 /** The gap from England in children: "About 30 more children than at England's level (10 to 55)." Only of a clear difference. */
-export function childrenSentence({ latest, tested, indicator }: Standing): string {
-  const { in_children: many, in_children_lower: lower, in_children_upper: upper } = latest;
-  if (!tested || tested.vs_england === 'similar' || many === undefined) return '';
-  const noun = indicator.events ? 'cases' : 'children';
-  const ends = [lower ?? many, upper ?? many].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
+export function childrenSentence(one: Standing): string {
+  const gap = childrenGap(one);
+  if (!gap) return '';
+  const range = gap.ends[0] === gap.ends[1] ? '' : ` (${gap.ends.join(' to ')})`;
+  return `${gap.about} ${gap.noun} than at England's level${range}.`;
+}
+
+/** The gap from England in children, as a cell: "30 more", "about as many"; empty where it is not known. */
+export function childrenCell({ in_children: many }: Pick<PublishedRow, 'in_children'>): string {
+  if (many === undefined) return '';
   const about = roundedCount(Math.abs(many));
-  if (about === 0) return '';
-  const range = ends[0] === ends[1] ? '' : ` (${ends.map((end) => formatNumber(end, 0)).join(' to ')})`;
-  return `About ${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'} ${noun} than at England's level${range}.`;
+  return about === 0 ? 'about as many' : `${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'}`;
 }
 
 /** A number of children as far as it can be known: to 5 up to 100, to 10 up to 1,000, then to 50. */

@@ -95,7 +95,7 @@ describe('a chart over time', () => {
     const chosen = await page
       .getByLabel('Show')
       .evaluate((one: HTMLSelectElement) => one.selectedOptions[0]?.textContent);
-    expect(await page.locator('.answers strong[data-finding]').innerText()).toMatch(new RegExp(`^${chosen}: `));
+    expect(await page.locator('.answers h2[data-finding]').innerText()).toMatch(new RegExp(`^${chosen}: `));
     await page.keyboard.press('Escape');
     expect(await line(page).innerText()).toMatch(new RegExp(`^20\\d\\d/\\d\\d: ${chosen} `));
   });
@@ -103,13 +103,13 @@ describe('a chart over time', () => {
   it('is about another area when its name is chosen: line, band, title, column of the table', async () => {
     const { page } = await wake(site.open(INDICATOR));
     await page.getByLabel('Show').selectOption({ label: 'South Holland' });
-    expect(await page.locator('.answers strong[data-finding]').innerText()).toMatch(/^South Holland: /);
+    expect(await page.locator('.answers h2[data-finding]').innerText()).toMatch(/^South Holland: /);
     const own = chart(page).locator('g[data-name="South Holland"]');
     expect(await own.locator('.line-area').count()).toBe(1);
     expect(await own.locator('.range').isVisible()).toBe(true);
     expect(await chart(page).locator('.line-area').count()).toBe(1);
     expect(await chart(page).locator('.range:visible').count()).toBe(1);
-    expect(await page.locator('th.is-chosen').first().innerText()).toMatch(/South Holland/);
+    expect(await page.locator('.figures th.is-chosen').textContent()).toMatch(/South Holland/);
     await chart(page).locator('.gutter text', { hasText: 'West Lindsey' }).click();
     expect(await page.getByLabel('Show').inputValue()).toBe('E07000142');
   });
@@ -122,7 +122,7 @@ describe('a chart over time', () => {
 
 describe('an area', () => {
   it('is highlighted in every chart and table at once, whichever of them is touched', async () => {
-    const { page } = await wake(site.open(INDICATOR));
+    const { page } = await wake(site.open(`${INDICATOR}#lcps`));
     const lit = () =>
       page
         .locator('.is-lit')
@@ -133,18 +133,26 @@ describe('an area', () => {
             ),
           ),
         ]);
-    const row = page.locator('svg.dots g[data-area="E07000138"]');
-    await row.locator('.hit').hover();
+    await page.locator('tr[data-area="E07000138"] th').hover();
     const seen = (await lit()).join(' ');
-    for (const kind of ['dots', 'trend', 'panels']) expect(seen).toContain(kind);
-    expect(await page.locator('td.is-lit').count()).toBeGreaterThan(5);
-    await page.locator('th[data-area="E07000136"]').first().hover();
-    expect(await page.locator('svg.dots .is-lit').getAttribute('data-area')).toBe('E07000136');
+    for (const kind of ['sides', 'trend', 'panels', 'figures']) expect(seen).toContain(kind);
+    expect(await page.locator('.figures td.is-lit').count()).toBeGreaterThan(5);
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await page.locator('.figures th[data-area="E07000136"]').hover();
+    expect(await page.locator('.sides .is-lit').getAttribute('data-area')).toBe('E07000136');
   });
 
-  it('is told of by its row among all, by pointer and by arrow keys', async () => {
-    const { page } = await wake(site.open(INDICATOR));
-    const said = page.locator('figure:has(svg.dots) [data-reading]');
+  it('is chosen everywhere by its row among all', async () => {
+    const { page } = await wake(site.open(`${INDICATOR}#lcps`));
+    await page.locator('tr[data-area="E07000138"] th').click();
+    expect(await page.locator('.sides .is-chosen').getAttribute('data-area')).toBe('E07000138');
+    await page.getByRole('tab', { name: 'Over time' }).click();
+    expect(await page.locator('.answers h2[data-finding]').innerText()).toMatch(/^Lincoln: /);
+  });
+
+  it('is told of by its row among all in an embed, by pointer and by arrow keys', async () => {
+    const { page } = await wake(site.open('/embed/comparison/ncmp-year6-obese/E07000136/'));
+    const said = page.locator('main [data-reading]');
     await page.locator('svg.dots').focus();
     const seen: string[] = [];
     for (const key of ['Home', 'ArrowDown', 'End']) {

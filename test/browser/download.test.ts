@@ -14,7 +14,7 @@ async function take(page: Page, name: string): Promise<Buffer> {
 }
 
 it('hands out what a table shows, with what it is, as CSV with metadata, XLSX and JSON', async () => {
-  const { page, complaints } = await site.open('/indicator/ncmp-year6-obese/');
+  const { page, complaints } = await site.open('/indicator/ncmp-year6-obese/#figures');
   const fold = page.locator('.table-download:visible').first();
   await fold.locator('summary').click();
   const shown = await fold.evaluate((details) => {

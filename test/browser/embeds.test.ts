@@ -283,7 +283,7 @@ describe('the builder on an indicator’s page', () => {
   const path = '/indicator/ncmp-year6-obese/';
 
   it('writes code for what is chosen, which works as it stands', async () => {
-    const { page, complaints } = await wake(site.open(path));
+    const { page, complaints } = await wake(site.open(`${path}#embed`));
     const code = page.getByLabel('Code to copy');
     await page.getByLabel('Chart', { exact: true }).selectOption('trend');
     await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
@@ -300,7 +300,7 @@ describe('the builder on an indicator’s page', () => {
   });
 
   it('offers what is frozen of a release, in code that works, with its pictures', async () => {
-    const { page, complaints } = await wake(site.open(path));
+    const { page, complaints } = await wake(site.open(`${path}#embed`));
     await page.getByLabel('Area', { exact: true }).selectOption({ label: 'Boston' });
     await page.getByLabel('Figures', { exact: true }).selectOption(DATE);
     const addresses = page.locator('[data-addresses] a:visible');

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_TYPES } from '../helpers/pageTypes.ts';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
+import { inEachView } from '../helpers/views.ts';
 import type { Visit } from '../helpers/visit.ts';
 
 const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -11,13 +12,20 @@ const MOST_BYTES = 60_000;
 
 const site = siteInBrowser();
 
-/** What the main part of a page says, each run of spaces as one, but for what only scripts can do. */
-function said(page: Page): Promise<string> {
-  return page.locator('main').evaluate((main: HTMLElement) => {
-    const plain = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
-    const scripted = [...main.querySelectorAll<HTMLElement>('[data-attack], [data-scripted]')];
-    return scripted.reduce((text, one) => text.replace(plain(one.innerText), ''), plain(main.innerText)).trim();
-  });
+/** What the main part of a page says, each run of spaces as one, but for what only scripts can do; of views each after the other. */
+async function said(page: Page): Promise<string> {
+  const say = (root: string): Promise<string> =>
+    page.locator(root).evaluate((main: HTMLElement) => {
+      const plain = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
+      const scripted = [...main.querySelectorAll<HTMLElement>('[data-attack], [data-scripted]')];
+      return scripted.reduce((text, one) => text.replace(plain(one.innerText), ''), plain(main.innerText)).trim();
+    });
+  const shown = '[data-views] > .view:visible';
+  const views = page.locator(shown);
+  // Without scripts all of them are seen at once.
+  if ((await views.count()) !== 1) return say('main');
+  const each = await inEachView(page, () => say(shown));
+  return (await say('main')).replace(each.at(-1) ?? '', () => each.join(' '));
 }
 
 describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
@@ -80,35 +88,42 @@ describe.each(PAGE_TYPES)('the page of kind $kind', ({ kind, path }) => {
   describe('with every fold open', () => {
     beforeAll(async () => {
       // A fold inside another can be opened once that one is; one that only narrow windows have is not there.
-      for (const fold of await page.locator('details').all()) {
-        const summary = fold.locator('> summary');
-        if (await summary.isVisible()) await summary.click();
-      }
+      await inEachView(page, async () => {
+        const closed = page.locator('details:not([open]) > summary:visible');
+        while ((await closed.count()) > 0) await closed.first().click();
+      });
     });
 
     it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds, %s', async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(GUIDELINES).analyze();
+      const found = await inEachView(page, () => new AxeBuilder({ page }).withTags(GUIDELINES).analyze());
+      const violations = found.flatMap((one) => one.violations);
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     });
 
     it.each([320, 1280])('fits a window of %i px: only tables that say so scroll sideways', async (width) => {
       await page.setViewportSize({ width, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-      const scrolling = await page.evaluate(() =>
-        [...document.querySelectorAll('main *')]
-          .filter((one) => one.scrollWidth > one.clientWidth + 1)
-          .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
-          .map((one) => [one.getAttribute('role'), one.getAttribute('tabindex'), one.getAttribute('aria-label')]),
+      const seen = await inEachView(page, () =>
+        page.evaluate(() => ({
+          wide: document.documentElement.scrollWidth,
+          scrolling: [...document.querySelectorAll('main *')]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1)
+            .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
+            .map((one) => [one.getAttribute('role'), one.getAttribute('tabindex'), one.getAttribute('aria-label')]),
+        })),
       );
-      for (const one of scrolling) expect(one).toEqual(['region', '0', expect.stringMatching(/scrolls sideways/)]);
+      expect(new Set(seen.map(({ wide }) => wide))).toEqual(new Set([width]));
+      for (const one of seen.flatMap(({ scrolling }) => scrolling))
+        expect(one).toEqual(['region', '0', expect.stringMatching(/scrolls sideways/)]);
     });
 
     it('has tables that a screen reader finds whole in a narrow window too', async () => {
       const shape = async (width: number) => {
         await page.setViewportSize({ width, height: 800 });
         const roles = ['table', 'row', 'columnheader', 'rowheader', 'cell'] as const;
-        return Promise.all(roles.map(async (role) => [role, await page.getByRole(role).count()]));
+        return inEachView(page, () =>
+          Promise.all(roles.map(async (role) => [role, await page.getByRole(role).count()])),
+        );
       };
       expect(await shape(320)).toEqual(await shape(1280));
     });

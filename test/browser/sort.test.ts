@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
-const INDICATOR = '/indicator/ncmp-year6-obese/';
-const WARDS = '/indicator/children-income-deprived-2025/';
+const INDICATOR = '/indicator/ncmp-year6-obese/#figures';
+const WARDS = '/indicator/children-income-deprived-2025/#wards';
 const site = siteInBrowser();
 
-const table = (page: Page) => page.locator('table:has(caption:text-matches("^Obesity in Year 6"))').first();
+const table = (page: Page) => page.locator('#figures table');
 const column = (page: Page, at: number): Promise<string[]> =>
   table(page)
     .locator(`tbody tr > :nth-child(${at})`)
@@ -36,7 +36,7 @@ describe('a table', () => {
     const { page } = await site.open(INDICATOR);
     await table(page).locator('thead th').nth(2).getByRole('button').click();
     const sorted = await column(page, 3);
-    const { page: again } = await site.open(`${INDICATOR}${new URL(page.url()).search}`);
+    const { page: again } = await site.open(`${INDICATOR.replace('#', `${new URL(page.url()).search}#`)}`);
     expect(await column(again, 3)).toEqual(sorted);
     expect(numbers(sorted)).toEqual(numbers(sorted).toSorted((a, b) => b - a));
   });
@@ -52,17 +52,26 @@ describe('a table', () => {
     );
     expect(values.length).toBeGreaterThan(100);
     expect(values).toEqual(values.toSorted((a, b) => b - a));
-    await page.locator('#wards summary').first().click();
     await wards.locator('thead th').nth(1).getByRole('button').click();
     const places = await wards.locator('tbody td:nth-child(2)').allInnerTexts();
     expect(places).toEqual(places.toSorted());
   });
 
+  it('keeps what the others are part of under them, however they are sorted', async () => {
+    const { page } = await site.open(INDICATOR.replace('#figures', '#lcps'));
+    const names = () => page.locator('#lcps tbody th').allInnerTexts();
+    for (let press = 0; press < 2; press++) {
+      await page.locator('#lcps thead th').first().getByRole('button').click();
+      expect((await names()).at(-1)).toBe('Lincolnshire');
+    }
+    const sorted = (await names()).slice(0, -1);
+    expect(sorted).toEqual(sorted.toSorted().toReversed());
+  });
+
   it('takes the keyboard for no head that a narrow screen does not show', async () => {
-    const { page } = await site.open(WARDS, { viewport: { width: 320, height: 800 } });
-    await page.locator('#wards summary').first().click();
+    const { page } = await site.open(INDICATOR.replace('#figures', '#lcps'), { viewport: { width: 320, height: 800 } });
     const reach = await page
-      .locator('#wards .sorter')
+      .locator('#lcps .sorter')
       .evaluateAll((all) => all.map((one) => (one as HTMLElement).tabIndex));
     expect(reach.length).toBeGreaterThan(2);
     expect(reach.every((at) => at === -1)).toBe(true);

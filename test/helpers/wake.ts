@@ -18,7 +18,9 @@ export async function wake<Opened extends Pick<Visit, 'page'>>(
 
 /** A script that a page has asked for already is not run twice: what is waited for is that it has run. */
 async function run(page: Page, dist: string): Promise<void> {
-  const files = readdirSync(join(dist, 'assets')).filter((name) => /^(answer|map|embedBuilder)\..+\.js$/.test(name));
+  const files = readdirSync(join(dist, 'assets')).filter((name) =>
+    /^(answer|map|embedBuilder|views)\..+\.js$/.test(name),
+  );
   const addresses = files.map((name) => `${new URL(page.url()).origin}/assets/${name}`);
   // As text: what is written here is rewritten for the machine that tests run on.
   await page.evaluate(`Promise.all(${JSON.stringify(addresses)}.map((one) => import(one))).then(() => null)`);

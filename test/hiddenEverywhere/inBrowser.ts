@@ -52,8 +52,8 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     const concealed = rows.findLast(
       (row) => row.area_type === 'ward' && row.status === 'c' && isEverybody(row) && !retired.has(row.area ?? ''),
     );
-    const { page: indicator } = await wake(site.open(`/indicator/${concealed?.indicator}/`), dist);
-    const maps = indicator.locator('.wards').getByRole('application');
+    const { page: indicator } = await wake(site.open(`/indicator/${concealed?.indicator}/#wards`), dist);
+    const maps = indicator.locator('#wards').getByRole('application');
     await maps.first().scrollIntoViewIfNeeded();
     await maps.nth(1).waitFor();
     expect(await maps.count()).toBe(2);
@@ -68,7 +68,7 @@ describe('the invented county in a browser, with boundaries and postcodes', () =
     const hiddenLink = maps.first().locator('a.c').first();
     const address = await hiddenLink.getAttribute('href');
     await maps.nth(1).locator(`a[href="${address}"] path`).first().hover();
-    expect(await indicator.locator('.wards [data-map-told]').innerText()).toMatch(
+    expect(await indicator.locator('#wards [data-map-told]').innerText()).toMatch(
       /: \[c\] confidential: hidden so that nobody can be identified\. Its page$/,
     );
   });

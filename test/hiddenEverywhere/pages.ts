@@ -9,7 +9,7 @@ describe('a hidden cell on the pages', () => {
   it('is [c] in the tables of its indicator', () => {
     let seen = 0;
     for (const [id, own] of Map.groupBy(hidden.filter(isEverybody), (row) => row.indicator ?? '')) {
-      const table = [...page(`indicator/${id}`).querySelectorAll('.scroll table')][0];
+      const table = page(`indicator/${id}`).querySelector('#figures table');
       const columns = [...(table?.querySelectorAll('thead th') ?? [])].map(textOf);
       for (const row of own) {
         const column = columns.indexOf(names.get(row.area ?? '') ?? '');
@@ -43,20 +43,47 @@ describe('a hidden cell on the pages', () => {
     expect(seen).toBeGreaterThan(20);
   });
 
-  it('has no shape beside other areas, stands last by name, and is not named in the text alternative', () => {
+  it('has no mark and no interval beside other areas, stands last by name, and is not named in the words of the chart', () => {
     let seen = 0;
     for (const id of new Set(hidden.map((row) => row.indicator ?? ''))) {
-      const chart = page(`indicator/${id}`).querySelector('svg.dots');
-      if (!chart) continue;
-      const labels = [...chart.querySelectorAll('text.name')].map(textOf).filter((text) => !text.startsWith('England'));
-      const pairs = labels.flatMap((text, i) => (i % 2 === 0 ? [{ name: text, label: labels[i + 1] ?? '' }] : []));
-      const concealed = pairs.filter(({ label }) => label.startsWith('['));
+      const view = page(`indicator/${id}`).querySelector('#lcps');
+      const lines = [...(view?.querySelectorAll('tbody tr:not([data-last])') ?? [])];
+      const concealed = lines.filter((line) => textOf(line.querySelector('[data-cell=value]')) === '[c]');
       seen += concealed.length;
-      expect(chart.querySelectorAll('.shape').length, id).toBe(pairs.length - concealed.length);
-      expect(pairs.slice(pairs.length - concealed.length), id).toEqual(concealed);
-      const byName = concealed.map(({ name }) => name);
+      for (const line of concealed) {
+        expect(line.querySelectorAll('.shape, .interval, circle').length, id).toBe(0);
+        // No other cell of its row says a number.
+        expect(textOf(line).replace(textOf(line.querySelector('th')), ''), id).not.toMatch(/\d/);
+        expect(textOf(view?.querySelector('[data-actions] details p')), id).not.toContain(
+          textOf(line.querySelector('th')),
+        );
+      }
+      expect(lines.slice(lines.length - concealed.length), id).toEqual(concealed);
+      const byName = concealed.map((line) => textOf(line.querySelector('th')));
       expect(byName).toEqual(byName.toSorted());
-      for (const { name } of concealed) expect(chart.getAttribute('aria-label'), id).not.toContain(name);
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  it('is [c] in the chart and the tables of groups, with no mark, and in no other cell of its row', () => {
+    let seen = 0;
+    for (const id of new Set(hidden.filter((row) => !isEverybody(row)).map((row) => row.indicator ?? ''))) {
+      const view = page(`indicator/${id}`).querySelector('#groups');
+      for (const line of view?.querySelectorAll('.sides tr[data-group]') ?? []) {
+        if (textOf(line.querySelector('[data-cell=value]')) !== '[c]') continue;
+        expect(line.querySelectorAll('.dot-area, .interval').length, id).toBe(0);
+        expect(
+          ['interval', 'against'].map((name) => textOf(line.querySelector(`[data-cell=${name}]`))).join(' '),
+        ).not.toMatch(/\d/);
+        seen++;
+      }
+      for (const cell of view?.querySelectorAll('td.hidden-cell') ?? []) {
+        expect(textOf(cell), id).toBe('[c]');
+        expect(cell.getAttribute('data-interval') ?? '–', id).toBe('–');
+        // Of what is drawn of it nothing but what it is compared with.
+        expect(cell.getAttribute('data-drawn') ?? '  ', id).toMatch(/^ {2}/);
+        seen++;
+      }
     }
     expect(seen).toBeGreaterThan(0);
   });
@@ -97,7 +124,7 @@ describe('a hidden cell on the pages', () => {
       const own = wardsOf(id).filter((row) => row.period === period);
       const concealed = own.filter((row) => row.status === 'c');
       const [here, apart] = [page(`indicator/${id}`), page(`indicator/${id}/map`)];
-      const maps = [here, apart].flatMap((one) => [...one.querySelectorAll('main svg[data-map]')]);
+      const maps = [...here.querySelectorAll('#wards svg[data-map]'), ...apart.querySelectorAll('main svg[data-map]')];
       // On hexagons, and on the county's invented boundaries.
       expect(maps.length, id).toBe(2);
       const figure = maps[0]?.closest('figure');
@@ -118,13 +145,16 @@ describe('a hidden cell on the pages', () => {
         if (concealed.length > 0) expect(alternative, id).toContain(`${concealed.length} hidden [c]`);
         for (const row of concealed) expect(alternative).not.toContain(`in ${names.get(row.area ?? '')} (`);
       }
-      expect(textOf(figure?.querySelector('.mapkey')), id).toContain(
-        `[c] hidden so that nobody can be identified (${concealed.length} ward`,
-      );
+      const key = textOf(figure?.querySelector('.mapkey'));
+      // What does not occur is in no key.
+      if (concealed.length === 0) expect(key, id).not.toContain('[c]');
+      else expect(key, id).toContain(`[c] hidden so that nobody can be identified (${concealed.length} ward`);
       for (const row of concealed) {
         const cells = [...here.querySelectorAll(`tr#${row.area} td.num`)];
         const drawn = cells.map((cell) => [textOf(cell), cell.classList.contains('hidden-cell')]);
-        expect(drawn, `${id} ${row.area}`).toEqual([['[c]', true]]);
+        expect(drawn[0], `${id} ${row.area}`).toEqual(['[c]', true]);
+        // Neither an interval nor a place.
+        for (const other of drawn.slice(1)) expect(other, `${id} ${row.area}`).toEqual(['–', false]);
       }
     }
     expect(seen).toBeGreaterThan(20);

@@ -11,13 +11,15 @@ import {
   indicators,
   isNumber,
   periodWords,
+  publishedCsv,
   type Row,
   rowsOf,
 } from '../helpers/publishedCsv.ts';
 
+const COUNTY = areasOf('county')[0]?.code ?? '';
 const pages = pagePaths().map((path) => ({ path, page: documentOf(path) }));
 const charts = pages.flatMap(({ path, page }) =>
-  [...page.querySelectorAll('svg[role=img]')].map((svg) => ({ path, svg })),
+  [...page.querySelectorAll('svg.chart[role=img]')].map((svg) => ({ path, svg })),
 );
 
 describe('every chart', () => {
@@ -74,57 +76,51 @@ function runs(rows: readonly Row[], breaks: readonly string[]): Row[][] {
   return found.filter(({ length }) => length > 0);
 }
 
-describe('all LCPs side by side', () => {
+describe('areas side by side', () => {
   const lcps = areasOf('lcp');
-  const plots = indicators.flatMap(({ id = '' }) => {
-    const figure = documentOf(`/indicator/${id}/`).querySelector('figure:has(svg.dots)');
-    const svg = figure?.querySelector('svg.dots');
-    const caption = figure?.querySelector('figcaption');
-    return svg
-      ? [
-          {
-            id,
-            svg,
-            caption: textOf(caption),
-            finding: textOf(caption?.querySelector('strong')),
-          },
-        ]
-      : [];
-  });
-
-  it('are there for every indicator that is published for LCPs', () => {
-    const published = indicators.filter(({ id = '' }) => lcps.some(({ code = '' }) => rowsOf(id, code).length > 0));
-    expect(plots.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
-  });
-
   const codes = lcps.map(({ code = '' }) => code);
+  const views = indicators.flatMap(({ id = '' }) => {
+    const view = documentOf(`/indicator/${id}/`).querySelector('#lcps');
+    const table = view?.querySelector('table.sides');
+    const finding = textOf(view?.querySelector('h2'));
+    const alternative = textOf(view?.querySelector('[data-actions] details p'));
+    return view && table ? [{ id, table, finding, alternative, eyebrow: textOf(view.querySelector('.eyebrow')) }] : [];
+  });
+  const ofLcps = views.filter(({ id }) => codes.some((code) => rowsOf(id, code).length > 0));
   const inPeriod = (id: string): Row[] =>
     codes.flatMap((code) => headlineRows(id, code)).filter(({ period }) => period === comparedPeriod(id, codes));
-  const englandIn = (id: string): Row | undefined =>
-    headlineRows(id, ENGLAND).find(({ period, value }) => period === comparedPeriod(id, codes) && value !== '');
+  const figureIn = (id: string, area: string, period: string): Row | undefined =>
+    headlineRows(id, area).find((row) => row.period === period);
+  const cell = (row: Element | null, name: string): string => textOf(row?.querySelector(`[data-cell=${name}]`));
 
-  it('show the figure of each in the period where they compare best, or its letter and no mark', () => {
-    for (const { id, svg, caption } of plots) {
-      const rows = inPeriod(id);
-      expect(caption, id).toContain(`, ${periodWords(comparedPeriod(id, codes))}.`);
-      const words = [...svg.querySelectorAll('text.name')].map(textOf);
+  it('are there for every indicator that is published for LCPs', () => {
+    const published = indicators.filter(({ id = '' }) => inPeriod(id).some(({ value }) => value !== ''));
+    expect(ofLcps.map(({ id }) => id)).toEqual(published.map(({ id }) => id));
+  });
+
+  it('show the figure of each with its interval and verdict in the period where they compare best, or its letter and no mark', () => {
+    for (const { id, table, eyebrow } of ofLcps) {
+      const period = comparedPeriod(id, codes);
+      expect(eyebrow, id).toBe(`Side by side, ${periodWords(period)}`);
+      const isCount = indicatorOf(id).measure === 'count';
+      const county = isCount ? undefined : figureIn(id, COUNTY, period);
+      const rows = [...inPeriod(id), ...(county ? [county] : [])];
+      expect([...table.querySelectorAll('tbody tr')].map((row) => row.getAttribute('data-area')).toSorted()).toEqual(
+        rows.map(({ area }) => area).toSorted(),
+      );
       for (const row of rows) {
-        const name = areaName(row.area);
-        expect(
-          faultOf(words[words.indexOf(name) + 1], {
-            ...row,
-            status: row.value ? '' : (row.status ?? ''),
-          }),
-          `${id}, ${name}`,
-        ).toBe('');
-      }
-      expect(rows.length, id).toBeGreaterThan(1);
-      const marked = rows.filter(({ value }) => value !== '');
-      expect(svg.querySelectorAll('.shape').length, id).toBe(marked.length);
-      expect(svg.querySelectorAll('.interval').length, id).toBe(marked.filter(({ lower }) => lower !== '').length);
-      for (const verdict of ['better', 'worse']) {
-        const judged = marked.filter(({ vs_england }) => vs_england === verdict).length;
-        expect(svg.querySelectorAll(`.shape.${verdict}`).length, `${id} ${verdict}`).toBe(judged);
+        const drawn = table.querySelector(`tr[data-area="${row.area}"]`);
+        expect(faultOf(cell(drawn, 'value'), row), `${id} ${row.area}`).toBe('');
+        expect(drawn?.querySelectorAll('.shape').length, `${id} ${row.area}`).toBe(row.value === '' ? 0 : 1);
+        expect(drawn?.querySelectorAll('.interval').length, `${id} ${row.area}`).toBe(row.lower === '' ? 0 : 1);
+        for (const verdict of ['better', 'worse'])
+          expect(drawn?.querySelectorAll(`.shape.${verdict}`).length).toBe(row.vs_england === verdict ? 1 : 0);
+        if (row.lower !== '') {
+          const [low = '', high = ''] = cell(drawn, 'interval').split(' to ');
+          expect([isNumber(low, Number(row.lower)), isNumber(high, Number(row.upper))], id).toEqual([true, true]);
+        }
+        if (row.rank_elsewhere !== '' && drawn?.querySelector('[data-cell=place]'))
+          expect(cell(drawn, 'place')).toBe(`${row.rank_elsewhere} of ${row.of_elsewhere}`);
       }
     }
     const newest = (id: string) =>
@@ -133,11 +129,29 @@ describe('all LCPs side by side', () => {
         .map(({ period = '' }) => period)
         .sort()
         .at(-1);
-    expect(plots.some(({ id }) => comparedPeriod(id, codes) !== newest(id))).toBe(true);
+    expect(ofLcps.some(({ id }) => comparedPeriod(id, codes) !== newest(id))).toBe(true);
+  });
+
+  it('have marks in the order of their figures, on one scale, and England as one line through all rows', () => {
+    for (const { id, table } of ofLcps) {
+      const placed = [...table.querySelectorAll('tbody tr')].flatMap((row) => {
+        const mark = row.querySelector('use.shape');
+        const value = Number(figureIn(id, row.getAttribute('data-area') ?? '', comparedPeriod(id, codes))?.value);
+        return mark ? [{ value, at: Number.parseFloat(mark.getAttribute('x') ?? '') }] : [];
+      });
+      const sorted = placed.toSorted((a, b) => a.value - b.value);
+      expect(
+        sorted.map(({ at }) => at),
+        id,
+      ).toEqual(sorted.map(({ at }) => at).toSorted((a, b) => a - b));
+      expect(placed.every(({ at }) => at >= 0 && at <= 100)).toBe(true);
+      const lines = [...table.querySelectorAll('.line-england')].map((line) => line.getAttribute('x1'));
+      expect(new Set(lines).size, id).toBeLessThanOrEqual(1);
+    }
   });
 
   it('are titled with the lowest and the highest figure, and England’s unless they are numbers of people', () => {
-    for (const { id, finding } of plots) {
+    for (const { id, finding } of ofLcps) {
       const shown = inPeriod(id).filter(({ value }) => value !== '');
       const said = /^(?:Of the (\d+) shown, from|From) (\S+) in (.+) to (\S+) in ([^;]+)(?:; England (\S+))?$/.exec(
         finding,
@@ -148,16 +162,19 @@ describe('all LCPs side by side', () => {
       const of = (name: string | undefined) => Number(shown.find(({ area }) => areaName(area) === name)?.value);
       expect([of(lowest), of(highest)], finding).toEqual([Math.min(...values), Math.max(...values)]);
       expect([isNumber(low, of(lowest)), isNumber(high, of(highest))], finding).toEqual([true, true]);
-      const there = indicatorOf(id).measure === 'count' ? undefined : englandIn(id)?.value;
+      const there =
+        indicatorOf(id).measure === 'count'
+          ? undefined
+          : figureIn(id, ENGLAND, comparedPeriod(id, codes))?.value || undefined;
       expect(england === undefined ? there : isNumber(england, Number(there)), `${id}: ${finding}`).toBe(there && true);
     }
-    expect(plots.some(({ finding }) => finding.startsWith('Of the '))).toBe(true);
+    expect(ofLcps.some(({ finding }) => finding.startsWith('Of the '))).toBe(true);
   });
 
-  it('say the same to a screen reader, and which are worse than England', () => {
+  it('say the same in words to copy, and which are worse than England', () => {
     let worse = 0;
-    for (const { id, svg, finding } of plots) {
-      const names = [...svg.querySelectorAll('text.name')].map(textOf);
+    for (const { id, table, finding, alternative } of ofLcps) {
+      const names = [...table.querySelectorAll('tbody th')].map(textOf);
       const judged = inPeriod(id)
         .filter(({ area = '' }) => {
           const test = testOf(indicatorOf(id), area);
@@ -167,12 +184,46 @@ describe('all LCPs side by side', () => {
         .sort((a, b) => names.indexOf(a) - names.indexOf(b));
       const told =
         judged.length > 0 ? ` Worse than England: ${judged.join(', ').replace(/, (?=[^,]*$)/, ' and ')}.` : '';
-      expect(svg.getAttribute('aria-label')).toBe(
-        `Dot plot, ${periodWords(comparedPeriod(id, codes))}: ${finding}.${told}`,
-      );
+      expect(alternative).toBe(`Dot plot, ${periodWords(comparedPeriod(id, codes))}: ${finding}.${told}`);
       worse += judged.length;
     }
     expect(worse).toBeGreaterThan(20);
+  });
+
+  it('are the county among its statistical neighbours where LCPs have no figures, each as published elsewhere', () => {
+    const own = views.filter((view) => !ofLcps.includes(view));
+    const elsewhere = Map.groupBy(publishedCsv('elsewhere'), ({ indicator, area }) => `${indicator} ${area}`);
+    const near = new Set(
+      publishedCsv('neighbours')
+        .filter(({ area }) => area === COUNTY)
+        .map(({ neighbour }) => neighbour),
+    );
+    expect(own.length).toBeGreaterThan(60);
+    for (const { id, table, finding } of own) {
+      const headline = headlineRows(id, COUNTY).findLast(({ value }) => value !== '')!;
+      const rows = [...table.querySelectorAll('tbody tr')];
+      let others = 0;
+      for (const row of rows) {
+        const area = row.getAttribute('data-area') ?? '';
+        const isOther = near.has(area);
+        const shown = isOther
+          ? elsewhere
+              .get(`${id} ${area}`)
+              ?.find((one) =>
+                (['period', 'sex', 'age', 'ethnicity', 'group'] as const).every((key) => one[key] === headline[key]),
+              )
+          : area === ''
+            ? { value: headline.neighbours_value ?? '' }
+            : figureIn(id, area, headline.period ?? '');
+        // A mean, and what others have, stand without marks.
+        const bare = isOther || area === '' ? { status: '', ...shown } : shown;
+        expect(faultOf(cell(row, 'value'), isOther ? { ...bare, status: '' } : bare), `${id} ${area}`).toBe('');
+        others += Number(isOther);
+      }
+      expect(others, id).toBeGreaterThanOrEqual(5);
+      expect(rows.filter((row) => row.getAttribute('data-area') === COUNTY).length).toBe(1);
+      expect(finding).toContain(`Its ${others} statistical neighbours: `);
+    }
   });
 });
 
@@ -183,11 +234,12 @@ describe('numbers of people', () => {
     expect(counts.length).toBeGreaterThan(1);
     for (const { id = '' } of counts) {
       const page = documentOf(`/indicator/${id}/`);
-      const alternatives = [...page.querySelectorAll('svg[role=img]')].map(
+      const alternatives = [...page.querySelectorAll('svg.chart[role=img]')].map(
         (svg) => svg.getAttribute('aria-label') ?? '',
       );
-      const told = [...page.querySelectorAll('.lead, figcaption strong, .key')].map(textOf);
-      expect(alternatives.length, id).toBeGreaterThan(0);
+      const told = [...page.querySelectorAll('.lead, .view h2, figcaption strong, .key')].map(textOf);
+      // Tables with a plot in each row are read as tables.
+      expect(alternatives.length + page.querySelectorAll('table.sides').length, id).toBeGreaterThan(0);
       expect(
         [...alternatives, ...told].filter((text) => /England \(?[\d,]+|than England/.test(text)),
         id,

@@ -64,7 +64,9 @@ export function answerLines(root: HTMLElement, main: SVGSVGElement, reading: Ele
   };
   const { select } = view;
   select?.addEventListener('change', () => choose(view, select.value));
-  root.addEventListener('click', ({ target }) => choose(view, codeOf(target)));
+  // What stands beside it in other views chooses too.
+  const frame = root.closest('[data-answering-frame]') ?? root;
+  frame.addEventListener('click', ({ target }) => choose(view, codeOf(target)));
   for (const svg of all<SVGSVGElement>('svg[data-at]', root)) {
     for (const kind of ['pointermove', 'pointerdown'] as const)
       svg.addEventListener(kind, (event) => point(view, svg, event));

@@ -22,7 +22,7 @@ function addTo(table: HTMLTableElement, body: HTMLTableSectionElement, own: HTML
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
   const buttons = heads.map((head, column) => {
     const words = head.textContent?.trim() ?? '';
-    if (words === '' || head.querySelector('a, button')) return null;
+    if (words === '' || head.querySelector('a, button, svg')) return null;
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'sorter';
@@ -45,12 +45,16 @@ function addTo(table: HTMLTableElement, body: HTMLTableSectionElement, own: HTML
   const sort = (column: number, way: string): void => {
     for (const head of heads) head.removeAttribute('aria-sort');
     if (way !== '') heads[column]?.setAttribute('aria-sort', way);
-    body.append(...(way === '' ? own : sorted(own, column, way === 'ascending' ? 1 : -1)));
+    const others = own.filter(({ dataset }) => dataset.last === undefined);
+    // What all are part of, or compared with, stays under them.
+    const last = own.filter(({ dataset }) => dataset.last !== undefined);
+    body.append(...(way === '' ? own : [...sorted(others, column, way === 'ascending' ? 1 : -1), ...last]));
   };
   // On a narrow screen the head is for screen readers: what nobody sees must not take the keyboard.
   const reach = (): void => {
-    const isSeen = table.tHead !== null && getComputedStyle(table.tHead).position !== 'absolute';
-    for (const button of buttons) if (button) button.tabIndex = isSeen ? 0 : -1;
+    const isSeen = (one: Element | null): boolean => one !== null && getComputedStyle(one).position !== 'absolute';
+    for (const button of buttons)
+      if (button) button.tabIndex = isSeen(table.tHead) && isSeen(button.parentElement) ? 0 : -1;
   };
   reach();
   addEventListener('resize', reach);
