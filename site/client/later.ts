@@ -6,6 +6,7 @@ const PARTS: readonly [string, () => Promise<unknown>][] = [
   ['[data-answering]', () => import('./charts/answer.ts')],
   ['[data-look-reading]', () => import('./charts/answerYears.ts')],
   ['[data-views]', () => import('./views.ts')],
+  ['[data-years], [data-groups-of], [data-filter]', () => import('./indicator/main.ts')],
   ['[data-maps]', () => import('./map.ts')],
   // What stands under charts is done there too: a page that has one has the other.
   ['[data-actions], .embed-builder', () => import('./embedBuilder.ts')],

@@ -62,10 +62,15 @@ export function answerLines(root: HTMLElement, main: SVGSVGElement, reading: Ele
     now: newest,
     told: chosen,
   };
-  const { select } = view;
-  select?.addEventListener('change', () => choose(view, select.value));
   // What stands beside it in other views chooses too.
   const frame = root.closest('[data-answering-frame]') ?? root;
+  frame.addEventListener('year', (event) => {
+    const at = view.when.indexOf((event as CustomEvent<string>).detail);
+    if (at >= 0) view.newest = at;
+    leave(view);
+  });
+  const { select } = view;
+  select?.addEventListener('change', () => choose(view, select.value));
   frame.addEventListener('click', ({ target }) => choose(view, codeOf(target)));
   for (const svg of all<SVGSVGElement>('svg[data-at]', root)) {
     for (const kind of ['pointermove', 'pointerdown'] as const)
