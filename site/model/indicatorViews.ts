@@ -4,6 +4,7 @@ import type { PlotScale } from '../charts/plotCell.ts';
 import { data } from '../published/data.ts';
 import { fullName, lcps, levelWords, wards } from '../published/places.ts';
 import { formatShort } from '../words/format.ts';
+import { periodOrder } from '../words/period.ts';
 import { type Choropleth, choropleth } from './areaMap.ts';
 import { type FigureTable, figureTables } from './figureTables.ts';
 import { EVERYBODY, type GroupFigures, groupFigures } from './groupFigures.ts';
@@ -72,7 +73,7 @@ function timeOf(
   const shown = rows.filter((row) => panels.panels.some(({ area }) => area.code === row.area));
   // The first in the order of the areas side by side: the worst, where one direction is bad.
   const chosen = own.find(({ code }) => code === sides?.rows[0]?.code) ?? own[0] ?? data.home;
-  const periods = shown.toSorted((a, b) => (a.period < b.period ? -1 : 1));
+  const periods = shown.toSorted(periodOrder);
   return { panels, chosen, first: periods[0]?.period ?? '', last: periods.at(-1)?.period ?? '' };
 }
 
@@ -137,8 +138,8 @@ function groupsOf(
   );
   const sorted = shown.toSorted((a, b) => a.value - b.value);
   const [low, high] = [sorted[0], sorted.at(-1)];
-  const periods = [...new Set(figures.kinds.map(({ period }) => period))].toSorted();
-  const period = periods.at(-1) ?? '';
+  const [newest] = figures.kinds.toSorted(periodOrder).toReversed();
+  const period = newest?.period ?? '';
   const everybody = figures.cell(EVERYBODY, area.code, period)?.value;
   const whole = everybody === undefined ? '' : `; all children ${formatShort(everybody, indicator)}`;
   const say = (one: { name: string; value: number }): string => `${formatShort(one.value, indicator)} (${one.name})`;

@@ -16,7 +16,7 @@ export function ordinal(place: number): string {
 }
 
 /** `107th of 151 English authorities, where 1st is best`; empty where a figure has no place. */
-export function placeWords(row: PublishedRow, { polarity }: PublishedIndicator, { plural }: Others): string {
+function placeWords(row: PublishedRow, { polarity }: PublishedIndicator, { plural }: Others): string {
   if (row.rank_elsewhere === undefined || row.of_elsewhere === undefined || plural === undefined) return '';
   const first = polarity === 'none' ? 'the highest' : 'best';
   return `${ordinal(row.rank_elsewhere)} of ${row.of_elsewhere} ${plural}, where 1st is ${first}`;
@@ -34,7 +34,7 @@ export function forMeans(indicator: PublishedIndicator): PublishedIndicator {
 }
 
 /** `The mean of its 10 statistical neighbours is 67.6%`; empty where fewer than half have a figure. */
-export function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, others: Others): string {
+function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, others: Others): string {
   const mean = meanOfNeighbours(row, others);
   if (mean === undefined) return '';
   const [counted, all] = [row.neighbours_counted ?? 0, others.neighbours?.codes.length ?? 0];
