@@ -32,6 +32,8 @@ export interface SiteFolders {
  */
 export function astroConfig({ root, publicDir, outDir, cacheDir, writeForHosts }: SiteFolders): AstroInlineConfig {
   const { settings, relations } = published(publicDir);
+  // Pages ask whether they are built; a variable of that name would answer in Astro's place.
+  for (const name of ['DEV', 'MODE', 'PROD', 'SSR']) delete process.env[name];
   // Code that draws pages is bundled, and cannot say where it lay.
   process.env.LCP_PUBLIC = publicDir;
   process.env.LCP_CACHE = cacheDir;

@@ -31,8 +31,8 @@ if (top(root) !== top(import.meta.dirname)) {
   process.exit(2);
 }
 const place = placeOf(resolve(root, values.out), values.host, settings.base);
-// Pages ask whether they are built; a variable of that name would answer in Astro's place.
-for (const name of ['DEV', 'MODE', 'PROD', 'SSR']) delete process.env[name];
+// What a test or a workflow set for its own programs is not for pages that readers get.
+process.env.NODE_ENV = 'production';
 const started = performance.now();
 let written: string[] = [];
 const writeForHosts = (): void => {

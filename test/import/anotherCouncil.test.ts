@@ -141,6 +141,7 @@ describe.runIf(isHere)('another county is published by replacing the folder alon
     expect(code, said.err).toBe(0);
     const env = {
       ...process.env,
+      NODE_ENV: 'production',
       LCP_PUBLIC: relative(ROOT, join(cache, 'public')),
       LCP_DIST: relative(ROOT, join(cache, 'dist')),
     };
