@@ -6,7 +6,7 @@ import { isWithin } from './breakdowns.ts';
 import { entry } from './entry.ts';
 import { keyOf } from './frame.ts';
 import { nestedSets } from './meetings.ts';
-import { type AuditCell, addCell, cellOf, SAME, type System } from './model.ts';
+import { type AuditCell, addCell, cellOf, isRest, SAME, type System } from './model.ts';
 
 /** A declared set with its number, and whom its measure is about. */
 export interface Named {
@@ -102,7 +102,7 @@ export function cellNear(system: System, set: number, spot: Spot): number | unde
   for (const release of new Set([spot.release, 0])) {
     if (release !== spot.release && !system.wasThere(set, spot.text, spot.release)) continue;
     const found = find.get(keyOf(set, frame.period(spot.text, release), breakdown, spot.area));
-    if (found !== undefined && cellOf(system, found).kind !== 'difference') return found;
+    if (found !== undefined && !isRest(system, cellOf(system, found))) return found;
   }
   return undefined;
 }
@@ -114,7 +114,7 @@ export function spotsOf(system: System, cells: ReadonlyMap<number, number[]>, se
   for (const own of sets) {
     for (const number of cells.get(own.set) ?? []) {
       const cell = cellOf(system, number);
-      if (cell.kind === 'difference') continue;
+      if (isRest(system, cell)) continue;
       const spot = spotOf(system, cell);
       // A measure's whole group is the other's whole group.
       if (first && spot.age === own.ageGroup) spot.age = first.ageGroup;

@@ -22,9 +22,12 @@ export function tieRelations(draft: Draft, meetings: ReadonlySet<number>): void 
     ({ total }) => total,
   );
   for (const { narrow, wide, through } of containments(draft.input.relations)) {
-    // Where a set between the two has a cell, its own sums say it.
+    // Where a set between the two is counted, its own sums say it.
     const isAlone = (place: Place): boolean =>
-      through.every((middle) => counterpart(draft, narrow, middle, place) === undefined);
+      through.every((middle) => {
+        const cell = counterpart(draft, narrow, middle, place);
+        return cell === undefined || nodeOf(draft, cell).origin === 'worked out';
+      });
     if (through.length > 0) tieWithin(draft, narrow, wide, cellsOf, isAlone);
     const own = cellsOf(narrow).filter((cell) => meetings.has(cell));
     tieListed(draft, narrow, wide, own, partsOf);

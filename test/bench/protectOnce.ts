@@ -24,8 +24,8 @@ const indicators = new Map(
     id,
     {
       ...definitionOf(id),
-      // Measures of one family are of the same children.
-      denominator: `all children asked about ${id.split('-')[0]}`,
+      // Related measures are all of the same children.
+      ...(related !== '{}' && { denominator: 'children asked' }),
       ...(denominators === 'rounded' && { protect: { round: 5 as const } }),
     },
   ]),
