@@ -37,8 +37,12 @@ const [TOP, BOTTOM] = [16, 44];
 const STEPS = 16;
 /** How many wards are named; more names would cover each other. */
 const NAMED = 6;
+/** How many of them a title names. */
+const TITLED = 3;
 /** Width of a letter, and half the height of a line. */
 const [LETTER, HALF] = [7.2, 8];
+/** How far off its mark a name may be where it has no room beside it. */
+const FAR = [34, -34, 52, -52, 70, -70, 90, 110] as const;
 
 /**
  * All wards of a county at once: each figure by how many children it is about, between the limits in which a ward of its size
@@ -91,6 +95,8 @@ export function funnel(rows: readonly FunnelRow[], options: FunnelOptions, frame
 /** By the published position, which is worked out from exact counts: the printed figure may lie on the other side of a limit. */
 const isWithin = ({ verdict }: FunnelRow): boolean => verdict === 'similar';
 
+const isGood = ({ verdict }: FunnelRow): number => Number(verdict === 'better' || verdict === 'lower');
+
 function gridLine(at: number, text: string, frame: Frame): string {
   const y = Math.round(at);
   const label = words(frame, text, { share: 0, y: y + 4, kind: 'tick', anchor: 'end', aside: -8 });
@@ -130,7 +136,8 @@ function names(
 ): string[] {
   const outside = rows
     .filter((row) => row.own && !isWithin(row))
-    .toSorted((a, b) => Math.abs(b.value - benchmark) - Math.abs(a.value - benchmark))
+    // First those that a title names.
+    .toSorted((a, b) => isGood(a) - isGood(b) || Math.abs(b.value - benchmark) - Math.abs(a.value - benchmark))
     .slice(0, NAMED);
   return widthsOf(frame).flatMap(({ kind, room }) => {
     const boxOf = (row: FunnelRow, half: number): Box => {
@@ -140,17 +147,33 @@ function names(
     const grey = rows.filter((row) => !row.own).map((row) => boxOf(row, 3));
     const taken = rows.filter((row) => row.own).map((row) => boxOf(row, 6));
     const middle = (outside[0] && at({ ...outside[0], value: benchmark }).y) ?? 0;
-    return outside.flatMap((row) => {
+    const named: Box[] = [];
+    return outside.flatMap((row, i) => {
       const { share, y } = at(row);
       const near = { x: share * room, y, room, middle };
       // Grey dots are covered before a name is left out.
-      const place = placeOf(row.name, near, [...taken, ...grey]) ?? placeOf(row.name, near, taken);
+      const place =
+        placeOf(row.name, near, [...taken, ...grey]) ??
+        placeOf(row.name, near, taken) ??
+        // A phone may have no free place: what the title names covers marks rather than be missed.
+        (i < TITLED ? placeOf(row.name, near, named) : null);
       if (!place) return [];
       taken.push(place.box);
+      named.push(place.box);
       const { anchor, aside, up } = place;
-      return [words(frame, row.name, { share, y: y + up + 4, kind: `name${kind}`, anchor, aside })];
+      return [
+        leader(share, y, up, kind, frame) +
+          words(frame, row.name, { share, y: y + up + 4, kind: `name${kind}`, anchor, aside }),
+      ];
     });
   });
+}
+
+/** A thin line from a mark to a name that has no room beside it. */
+function leader(share: number, y: number, up: number, kind: string, frame: Frame): string {
+  if (Math.abs(up) < FAR[0]) return '';
+  const [x, way] = [frame.x(share), Math.sign(up)];
+  return `<line class="leader${kind}" x1="${x}" x2="${x}" y1="${Math.round(y + 8 * way)}" y2="${Math.round(y + up - HALF * way)}"/>`;
 }
 
 /** The first place round a mark where its name covers nothing: to the right, to the left, above, below; null where there is none. */
@@ -167,6 +190,12 @@ function placeOf(
     { anchor: 'middle', aside: 0, up: 17, left: x - width / 2 },
     { anchor: 'start', aside: 8, up: -14, left: x + 7 },
     { anchor: 'end', aside: -8, up: -14, left: x - 7 - width },
+    { anchor: 'start', aside: -6, up: 19, left: x - 6 },
+    { anchor: 'end', aside: 6, up: 19, left: x + 6 - width },
+    ...FAR.map((up) => {
+      const left = Math.min(Math.max(x - width / 2, 0), room - width);
+      return { anchor: 'start', aside: Math.round(left - x), up, left } as const;
+    }),
   ] as const;
   for (const { left, ...place } of places) {
     const box: Box = [left, left + width, y + place.up - HALF, y + place.up + HALF - 2];

@@ -96,4 +96,24 @@ describe('the funnel of all wards on the page of an indicator', () => {
     }
     expect(funnels).toBeGreaterThan(2);
   });
+
+  it('names in the drawing the wards that its title names, at every width', () => {
+    let named = 0;
+    for (const { indicator, page } of pages) {
+      const figure = page.querySelector('#wards figure:has(svg.funnel)');
+      const title = textOf(figure?.querySelector('strong'));
+      const names = [...title.matchAll(/(?:first |: |, | and )([A-Z][^(,:]*?) \([\d.,]+%?\)/g)].map(
+        ([, name = '']) => name,
+      );
+      for (const width of ['on-narrow', 'on-small', 'on-middle', 'on-wide']) {
+        const drawn = [...(figure?.querySelectorAll(`text.name.${width}`) ?? [])].map(textOf);
+        expect(
+          names.filter((name) => !drawn.includes(name)),
+          `${indicator.id}, ${width}: ${title}`,
+        ).toEqual([]);
+      }
+      named += names.length;
+    }
+    expect(named).toBeGreaterThan(5);
+  });
 });
