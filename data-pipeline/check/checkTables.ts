@@ -124,9 +124,45 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
       baseline,
       rule: rule as Target['rule'],
       source,
+      range: rangeOf(table, row, target, definition, report),
       setBy: whoSet(table, row, report),
     };
   });
+}
+
+/** The council's own frame around a target: both ends, in order, with the target between them; null where it gives none. */
+function rangeOf(
+  table: Table,
+  row: TableRow,
+  target: number | null,
+  definition: Definition | undefined,
+  report: Report,
+): Target['range'] {
+  const { range_low: lowText = '', range_high: highText = '' } = row.cells;
+  if (lowText === '' && highText === '') return null;
+  const complain = (column: string, message: string): void => complainAt(table, row, column, message, report);
+  const [low, high] = (['range_low', 'range_high'] as const).map((column) =>
+    decimal(row.cells[column] ?? '', column, (message) => complain(column, message)),
+  );
+  if (lowText === '')
+    complain('range_low', 'range_high without range_low; expected both ends of the range, or neither');
+  if (highText === '')
+    complain('range_high', 'range_low without range_high; expected both ends of the range, or neither');
+  for (const [column, end] of [
+    ['range_low', low],
+    ['range_high', high],
+  ] as const) {
+    const wrong = definition && outOfRange(end ?? null, definition);
+    if (wrong) complain(column, `${column} ${wrong}`);
+  }
+  if (low == null || high == null) return null;
+  if (low > high) complain('range_low', `range_low ${low} is above range_high ${high}; expected the lower end first`);
+  else if (target !== null && (target < low || target > high))
+    complain(
+      'target',
+      `target ${target} lies outside its range ${low}-${high}; expected the target between range_low and range_high`,
+    );
+  return { low, high };
 }
 
 /** What is wrong with a number that no figure of a measure can be; null where nothing is. */

@@ -6,6 +6,7 @@ import type { Relations } from '../schema/folder/relations.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
+import type { AgainstTarget } from '../schema/published/judged/againstTarget.ts';
 import { NOT_COMPARED, type Wider } from '../schema/published/judged/comparison.ts';
 import type { ControlChart } from '../schema/published/judged/controlChart.ts';
 import type { Fit } from '../schema/published/judged/fit.ts';
@@ -21,6 +22,7 @@ import { cellKey } from './cellKey.ts';
 import { changeOf, NO_CHANGE } from './changeOf.ts';
 import { chartsOf, NO_CHART } from './chartOf.ts';
 import { compareWithTarget } from './compareWithTarget.ts';
+import { courseOf } from './courseOf.ts';
 import { funnelsOf, NO_FUNNEL } from './funnelOf.ts';
 import { holdsIn } from './holdsIn.ts';
 import { type Judged, NOT_LISTED } from './judged.ts';
@@ -112,7 +114,12 @@ export function compareObservations(input: CompareInput): Comparisons {
       ...against,
       others,
       spread: others.spread,
-      target: compareWithTarget(own, row.period, exact, interval, indicator, why),
+      target: withCourse(
+        compareWithTarget(own, row.period, exact, interval, indicator, why),
+        place,
+        isApart,
+        indicator,
+      ),
       trend: isApart ? cannotCalculate(why) : trendOf(place.series, place.at, indicator),
       change: isApart ? NO_CHANGE : changeOf(place.series, place.at, indicator),
       outlook:
@@ -238,6 +245,18 @@ function list(
     englandOf: ({ row }) => values.england.get(cellKey(row)),
     spreadOf: ({ row, spread }) => spread ?? known.get(spreadKey(row, areas)),
   });
+}
+
+/** A target before its period with the course of the newest figure. */
+function withCourse(
+  target: AgainstTarget,
+  { isNow, series, at: position, own }: PlaceInSeries,
+  isApart: boolean,
+  indicator: Indicator,
+): AgainstTarget {
+  const { aim, period } = target;
+  if (isApart || !isNow || aim === null || comparePeriods(own.row.period, period) >= 0) return target;
+  return { ...target, course: courseOf(series, position, { target: aim, period }, indicator) };
 }
 
 /** Each area's rows of one breakdown of one indicator in order of time, by their position. */

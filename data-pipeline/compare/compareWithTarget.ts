@@ -1,11 +1,14 @@
 import type { Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { parsePeriod } from '../schema/period.ts';
-import type { AgainstTarget } from '../schema/published/judged/againstTarget.ts';
+import { type AgainstTarget, FRAME, type Frame, NO_TARGET } from '../schema/published/judged/againstTarget.ts';
 import { NOT_COMPARED, type NotCompared } from '../schema/published/judged/comparison.ts';
 import { compareWithBenchmark } from './compareWithBenchmark.ts';
 import type { Limits } from './interval.ts';
 import { asPrinted } from './printed.ts';
+
+/** What a range can say, from bad to good. */
+const FROM_BAD: readonly Frame[] = FRAME.toReversed();
 
 /**
  * Where a figure stands on the way to its target. The interval decides, as against a benchmark. In the target's own period the
@@ -27,17 +30,39 @@ export function compareWithTarget(
     .map((target) => ({ target, at: parsePeriod(target.period)?.at ?? 0 }))
     .filter(({ at }) => now !== undefined && at >= now)
     .sort((a, b) => a.at - b.at)[0];
-  if (!next || now === undefined) return { verdict: 'no-target', reason: '', value: null };
+  if (!next || now === undefined) return NO_TARGET;
+  const isDue = next.at === now;
+  const { target: aim, period: due, range } = next.target;
   const path = asPrinted(pathAt(next.target, next.at, now));
-  const cannotTell = (reason: string): AgainstTarget => ({ verdict: 'cannot-tell', reason, value: path });
-  if (value === null) return { verdict: 'cannot-tell', reason: 'no figure is shown', value: null };
+  const frame = isDue && value !== null && range ? frameOf(value, interval, range, indicator) : {};
+  const told = { ...NO_TARGET, aim, period: due, ...frame };
+  const cannotTell = (reason: string): AgainstTarget => ({ ...told, verdict: 'cannot-tell', reason, value: path });
+  if (value === null) return { ...told, verdict: 'cannot-tell', reason: 'no figure is shown' };
   if (!interval) return cannotTell(why);
   if (indicator.polarity === 'none') return cannotTell('neither direction is good in itself');
-  const isDue = next.at === now;
   const side = compareWithBenchmark(interval, path, indicator.polarity);
   if (side === 'similar') return cannotTell('the interval holds the target');
-  if (side === 'better') return { verdict: isDue ? 'met' : 'on-track', reason: '', value: path };
-  return { verdict: isDue ? 'not-met' : 'off-track', reason: '', value: path };
+  if (side === 'better') return { ...told, verdict: isDue ? 'met' : 'on-track', value: path };
+  return { ...told, verdict: isDue ? 'not-met' : 'off-track', value: path };
+}
+
+/** What a council's own range says of a figure, and of those that its interval holds. */
+function frameOf(
+  value: number,
+  interval: Limits | null,
+  range: NonNullable<Target['range']>,
+  { polarity }: Indicator,
+): Partial<AgainstTarget> {
+  if (polarity === 'none') return {};
+  const direction = polarity === 'higher-is-better' ? 1 : -1;
+  const [bad, good] = direction > 0 ? [range.low, range.high] : [range.high, range.low];
+  const of = (figure: number): Frame => {
+    if ((figure - good) * direction > 0) return 'exceeded';
+    return (figure - bad) * direction >= 0 ? 'achieved' : 'not-achieved';
+  };
+  if (!interval) return { frame: of(value), frameInterval: '' };
+  const ends = [interval.lower, interval.upper].map((figure) => FROM_BAD.indexOf(of(figure)));
+  return { frame: of(value), frameInterval: FROM_BAD.slice(Math.min(...ends), Math.max(...ends) + 1).join(' ') };
 }
 
 /** The value on the straight line from baseline to target; the target itself where there is no baseline. */

@@ -36,7 +36,11 @@ export function shareTargets({ targets, observations, indicators, areas, lcpType
       if (!isAbout || known.has(keyOf({ ...target, area: code })) || !isBelow(code, target.area, areas)) return [];
       const baseline = values.get(`${target.indicator}|${code}|${target.baselinePeriod}`) ?? null;
       const aim = aimOf(target, baseline, indicator);
-      return aim === null ? [] : [{ ...target, area: code, baseline, target: aim, sharedFrom: target.area }];
+      if (aim === null) return [];
+      // The council's range goes with its target: as far around it for the same value, as many times as far for the same improvement.
+      const scaled = (end: number): number => aimOf({ ...target, target: end }, baseline, indicator) ?? end;
+      const range = target.range && { low: scaled(target.range.low), high: scaled(target.range.high) };
+      return [{ ...target, area: code, baseline, target: aim, range, sharedFrom: target.area }];
     });
   });
   return [...own, ...shared];

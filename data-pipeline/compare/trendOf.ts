@@ -74,6 +74,12 @@ export function trendOf(series: readonly SeriesRow[], at: number, indicator: Ind
   return { trend: 'no-change', reason: '', judgement: '', ...numbers };
 }
 
+/** The points of the trend at a row, in order of time; or why there are none. */
+export function trendPoints(series: readonly SeriesRow[], at: number, indicator: Indicator): TrendPoint[] | string {
+  const chosen = choose(series, at, indicator);
+  return typeof chosen === 'string' ? chosen : chosen.map(({ point }) => point);
+}
+
 /** Whether figures are shares of people; events are more than people can be, so that no share of them has odds. */
 function isShare({ measure, events }: Indicator): boolean {
   return measure === 'proportion' && !events;

@@ -26,7 +26,10 @@ export const TABLE_COLUMNS = {
   'postcode-sectors': ['sector', 'area'],
   postcodes: ['postcode', 'area'],
   hexagons: ['area', 'q', 'r'],
-  targets: ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source', 'set_by'],
+  targets: [
+    ...['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'],
+    ...['range_low', 'range_high', 'set_by'],
+  ],
   priorities: ['indicator', 'area', 'plan'],
   corrections: ['id', 'reported', 'confirmed', 'corrected', 'indicator', 'area', 'period', 'what', 'was', 'now'],
   plans: ['plan', 'title', 'publisher', 'began', 'ended', 'what', 'url', 'checked'],
@@ -42,7 +45,9 @@ export const TABLE_COLUMNS = {
 export type TableName = keyof typeof TABLE_COLUMNS;
 
 /** Columns that a table may leave out. */
-const MAY_BE_LEFT_OUT: Partial<Record<TableName, readonly string[]>> = { targets: ['set_by'] };
+const MAY_BE_LEFT_OUT: Partial<Record<TableName, readonly string[]>> = {
+  targets: ['range_low', 'range_high', 'set_by'],
+};
 
 /** A scorecard folder as read: cells that know their place, nothing yet believed. */
 export interface RawScorecard {

@@ -106,6 +106,14 @@ export function comparePeriods(a: string, b: string): number {
   return left.at - right.at || left.years - right.years;
 }
 
+/** The period of the same form so many years later: `2023/24` and 3 give `2026/27`. */
+export function laterPeriod(text: string, years: number): string {
+  return text.replaceAll(/\b(\d{4})(\/\d\d)?/g, (_, from: string, split?: string) => {
+    const year = Number(from) + years;
+    return split === undefined ? `${year}` : `${year}/${twoDigits((year + 1) % 100)}`;
+  });
+}
+
 /**
  * The last day of a period as a date; empty where the text is no period. A year that runs over two ends in March, or in August
  * where it is said to be an academic one.

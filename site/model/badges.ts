@@ -20,13 +20,16 @@ const BADGES: Record<Badge, BadgeView> = {
   'getting-better': { verdict: 'better', words: 'Getting better' },
 };
 
-/** What brought a finding into its list; of one in no list, or in one for another reason, its verdict against England too. */
+/**
+ * What brought a finding into its list; of one in no list, or in one by its change alone, its verdict against England too. A missed
+ * target is no test against England: no other answer stands beside it as if it were one.
+ */
 export function badgesOf({ latest, listed }: Pick<Standing, 'latest' | 'listed'>): BadgeView[] {
   const names = (listed?.list_badges?.split(' ') ?? []) as Badge[];
   const theirs = byWhom(latest);
   const badges = names.map((name) =>
     name === 'worse' || name === 'better' ? { ...BADGES[name], words: `${BADGES[name].words}${theirs}` } : BADGES[name],
   );
-  const says = names.some((name) => name === 'worse' || name === 'better' || name === 'far');
+  const says = names.some((name) => ['worse', 'better', 'far', 'target-missed'].includes(name));
   return says ? badges : [...badges, { verdict: latest.vs_england, words: verdictWords(latest) }];
 }

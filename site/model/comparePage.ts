@@ -17,10 +17,10 @@ export interface CellVerdict {
   words: string;
 }
 
-/** What all figures can be held against, a page each. */
+/** What all figures can be compared with, a page each. */
 export interface Comparator {
-  key: 'england' | 'county' | 'neighbours' | 'target';
-  /** As in "held against …". */
+  key: 'england' | 'county' | 'neighbours' | 'expected' | 'target';
+  /** As in "compared with …". */
   name: string;
   /** Path below the site's base. */
   path: string;
@@ -28,7 +28,7 @@ export interface Comparator {
   judge(row: PublishedRow): CellVerdict | null;
 }
 
-function against(column: 'vs_england' | 'vs_county' | 'vs_neighbours'): Comparator['judge'] {
+function against(column: 'vs_england' | 'vs_county' | 'vs_neighbours' | 'vs_expected'): Comparator['judge'] {
   return (row) => {
     const verdict = row[column];
     if (verdict === 'not-compared') return null;
@@ -44,7 +44,7 @@ const TARGETS: Partial<Record<PublishedRow['vs_target'], CellVerdict>> = {
   'cannot-tell': { shape: 'similar', words: 'Cannot tell' },
 };
 
-export const comparators: readonly Comparator[] = [
+const ALL: readonly Comparator[] = [
   { key: 'england', name: data.country.name, path: '/compare/', judge: against('vs_england') },
   { key: 'county', name: data.home.name, path: '/compare/county/', judge: against('vs_county') },
   {
@@ -52,6 +52,12 @@ export const comparators: readonly Comparator[] = [
     name: 'statistical neighbours',
     path: '/compare/neighbours/',
     judge: against('vs_neighbours'),
+  },
+  {
+    key: 'expected',
+    name: 'places with as much child poverty',
+    path: '/compare/expected/',
+    judge: against('vs_expected'),
   },
   { key: 'target', name: 'targets', path: '/compare/target/', judge: (row) => TARGETS[row.vs_target] ?? null },
 ];
@@ -103,3 +109,14 @@ export function countyBesideNeighbours(): { name: string; rows: BesideNeighbours
   });
   return byOutcome(rows, ({ indicator }) => indicator).map(({ name, items }) => ({ name, rows: items }));
 }
+
+/** What there is anything to say about: a page that would say nothing of any figure is not made. England's and the county's always are. */
+export const comparators: readonly Comparator[] = ALL.filter(({ key, judge }) => {
+  if (key === 'england' || key === 'county') return true;
+  const tables = compareTables();
+  const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells.slice(0, -1)));
+  return (
+    cells.some((row) => row?.value !== undefined && judge(row) !== null) ||
+    (key === 'neighbours' && countyBesideNeighbours().length > 0)
+  );
+});

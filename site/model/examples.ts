@@ -105,7 +105,12 @@ export function stateExamples(): { state: string; one: Standing }[] {
   const tested = { lower: 24.1, upper: 28.2, vs_england: 'worse', trend: 'no-change' } as const;
   const row = (change: Partial<PublishedRow>) => [aRow({ period: '2022/23', value: 25.4 }), aRow(change)];
   const target = {
-    targets: [{ period: '2025/26', target: 24, rule: 'set', source: 'Children’s plan' }],
+    targets: [
+      {
+        ...{ period: '2025/26', target: 24, rule: 'set', source: 'Children’s plan' },
+        ...{ setBy: 'local', sharedFrom: '', range: null },
+      },
+    ],
     plans: ['Local priority'],
   };
   return [
@@ -130,7 +135,10 @@ export function stateExamples(): { state: string; one: Standing }[] {
     ...make(
       'a target, and off track',
       'Persistent absence',
-      row({ value: 26.1, ...tested, vs_target: 'off-track' }),
+      row({
+        ...{ value: 26.1, ...tested, vs_target: 'off-track' },
+        ...{ target_aim: 24, target_period: '2025/26', target_value: 24.6 },
+      }),
       england,
       target,
     ),

@@ -44,6 +44,7 @@ import { type FigureElsewhere, figuresElsewhere } from './elsewhere.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
 import { type Move, movesFrom } from './moves.ts';
 import { type Neighbourhood, neighbourhoodsFrom } from './neighbourhoods.ts';
+import { type PeersOf, peersFrom } from './peers.ts';
 import { type Promises, promisesFrom, type SetTarget, targetsFrom } from './promises.ts';
 
 /** Everything the pages are made of: the published folder, read once through its schema. */
@@ -107,6 +108,8 @@ export interface SiteData {
   neighboursOf(area: { code: string; type: string }): Neighbourhood | null;
   /** What other councils' areas have of an indicator. */
   elsewhere(indicator: string): readonly FigureElsewhere[];
+  /** Other councils' figures among which a kind of area has its place. */
+  peersOf: PeersOf;
 }
 
 /** The published folder; `LCP_PUBLIC` names another than the site's own, as the demo does. */
@@ -136,6 +139,7 @@ function load(): SiteData {
   const has = (path: string): boolean => hashes.has(path);
   const hexagons = has('hexagons.json') ? hexagonsSchema.parse(readJson('hexagons.json')) : [];
   const textIf = (path: string): string => (has(path) ? readText(path) : '');
+  const elsewhere = figuresElsewhere(textIf('elsewhere.csv'));
   const near = { neighbours: textIf('neighbours.csv'), areasElsewhere: textIf('areas-elsewhere.csv') };
   const home = areas.get(settings.home);
   const country = areas.get(settings.benchmark);
@@ -188,7 +192,8 @@ function load(): SiteData {
     commentary: commentaryFrom(commentary),
     hasCommentary: commentary.trimEnd().includes('\n'),
     towns: townsFrom(readText('places.csv')),
-    elsewhere: figuresElsewhere(textIf('elsewhere.csv')),
+    elsewhere,
+    peersOf: peersFrom(elsewhere, near.areasElsewhere, settings.elsewhere ?? {}),
     neighboursOf: neighbourhoodsFrom(near, (code) => areas.get(code)?.name, settings),
     promises: promisesFrom(readText('targets.csv'), readText('priorities.csv'), settings.plans, areas),
   };

@@ -1,36 +1,44 @@
 import Papa from 'papaparse';
 import type { AreaIndex } from '../../data-pipeline/schema/folder/area.ts';
 
+/** A target of an area, its own or one that was shared out to it. */
+export interface PromisedTarget {
+  period: string;
+  target: number;
+  rule: string;
+  source: string;
+  /** `national`, `local`, or empty where that is not said. */
+  setBy: string;
+  /** Name of the area whose target it is a share of; empty for its own. */
+  sharedFrom: string;
+  /** The council's own range around it; null without one. */
+  range: { low: number; high: number } | null;
+}
+
 /** What was promised for an indicator in an area. */
 export interface Promises {
-  targets: { period: string; target: number; rule: string; source: string }[];
+  targets: PromisedTarget[];
   /** Names of the plans that hold a commitment for the area or one above it. */
   plans: string[];
 }
 
 /** A target as it was set for an area. */
-export interface SetTarget {
+export interface SetTarget extends PromisedTarget {
   indicator: string;
   area: string;
-  period: string;
-  target: number;
-  source: string;
-  /** `national`, `local`, or empty where that is not said. */
-  setBy: string;
 }
 
 /** The targets that were set, without those that were shared out from a wider area's. */
 export function targetsFrom(text: string): SetTarget[] {
   return rowsOf(text)
     .filter(({ shared_from }) => !shared_from)
-    .map(({ indicator = '', area = '', period = '', target = '', source = '', set_by = '' }) => ({
-      indicator,
-      area,
-      period,
-      target: Number(target),
-      source,
-      setBy: set_by,
-    }));
+    .map((row) => ({ indicator: row.indicator ?? '', area: row.area ?? '', ...promisedOf(row) }));
+}
+
+function promisedOf(row: Record<string, string>): PromisedTarget {
+  const { period = '', target, rule = '', source = '', set_by: setBy = '', shared_from: sharedFrom = '' } = row;
+  const range = row.range_low && row.range_high ? { low: Number(row.range_low), high: Number(row.range_high) } : null;
+  return { period, target: Number(target), rule, source, setBy, sharedFrom, range };
 }
 
 function rowsOf(text: string): Record<string, string>[] {
@@ -55,12 +63,10 @@ export function promisesFrom(
       for (const row of committed.get(`${indicator}|${at}`) ?? []) found.add(plans[row.plan ?? ''] ?? row.plan ?? '');
     }
     return {
-      targets: (set.get(`${indicator}|${area}`) ?? []).map((row) => ({
-        period: row.period ?? '',
-        target: Number(row.target),
-        rule: row.rule ?? '',
-        source: row.source ?? '',
-      })),
+      targets: (set.get(`${indicator}|${area}`) ?? []).map((row) => {
+        const one = promisedOf(row);
+        return { ...one, sharedFrom: areas.get(one.sharedFrom)?.name ?? one.sharedFrom };
+      }),
       plans: [...found],
     };
   };

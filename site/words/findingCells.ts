@@ -1,6 +1,8 @@
 import type { Standing } from '../model/standing.ts';
 import { formatDifference, formatNumber, formatPeriod, formatShort, printedGap } from './format.ts';
-import { roundedCount, TARGET_WORDS, VERDICT_WORDS } from './sentence.ts';
+import { roundedCount } from './roundedCount.ts';
+import { VERDICT_WORDS } from './sentence.ts';
+import { TARGET_STATES } from './targetWords.ts';
 
 /** What a cell says: a figure, and under it what kind of figure it is. */
 export interface Cell {
@@ -52,15 +54,15 @@ export function childrenCell({ latest, tested, difference, indicator }: Standing
 }
 
 /** The next target and how it goes; a dash where none is set. */
-export function targetCell({ promises, latest, indicator }: Standing): Cell {
-  const next = promises.targets.find(({ target }) => target === latest.target_value) ?? promises.targets[0];
-  if (!next) return { main: '', under: '–' };
-  const state = TARGET_WORDS[latest.vs_target] ?? '';
-  const isMissed = latest.vs_target === 'not-met' || latest.vs_target === 'off-track';
+export function targetCell({ latest, indicator }: Standing): Cell {
+  const { target_aim: aim, target_period: period, target_value: path, vs_target: verdict } = latest;
+  if (aim === undefined || period === undefined) return { main: '', under: '–' };
+  const state = TARGET_STATES[verdict] ?? '';
+  const isOnTheWay = path !== undefined && period !== latest.period && path !== aim;
   return {
-    main: `${formatShort(next.target, indicator)} by ${formatPeriod(next.period)}`,
-    under: state,
-    judged: isMissed ? 'worse' : undefined,
+    main: `${formatShort(aim, indicator)} by ${formatPeriod(period)}`,
+    under: isOnTheWay ? `${formatShort(path, indicator)} by now: ${state}` : state,
+    judged: verdict === 'not-met' || verdict === 'off-track' ? 'worse' : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Move } from '../published/moves.ts';
 import { capital, countWord, formatNumber, formatPeriod } from './format.ts';
 
 /** "All seven rose", "Six of the seven fell": how partnerships moved together. */
-export function movedWords({ rose, fell, unchanged }: Move, subject: string): string {
+function movedWords({ rose, fell, unchanged }: Move, subject: string): string {
   const all = rose + fell + unchanged;
   const most = Math.max(rose, fell);
   const verb = rose >= fell ? 'rose' : 'fell';

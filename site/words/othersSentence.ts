@@ -1,6 +1,7 @@
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Neighbourhood } from '../published/neighbourhoods.ts';
-import { formatDate, formatValue } from './format.ts';
+import { formatDate, formatNumber, formatShort, formatValue } from './format.ts';
+import { roundedCount } from './roundedCount.ts';
 
 /** What an area is held against beyond its county: who it has its place among, and its statistical neighbours. */
 export interface Others {
@@ -40,6 +41,28 @@ function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, other
   const [counted, all] = [row.neighbours_counted ?? 0, others.neighbours?.codes.length ?? 0];
   const which = counted === all ? `its ${all}` : `${counted} of its ${all}`;
   return `The mean of ${which} statistical neighbours is ${formatValue(mean, forMeans(indicator))}`;
+}
+
+/** `15.9%: about 110 fewer children`: what the best tenth reach, and how far that is; a dash where it is not known. */
+export function bestTenthWords(row: PublishedRow, indicator: PublishedIndicator): string {
+  const { best_tenth: best, best_tenth_children: children } = row;
+  if (best === undefined) return '–';
+  const level = formatShort(best, forMeans(indicator));
+  if (children === undefined || row.value === undefined) return level;
+  const isThere = indicator.polarity === 'higher-is-better' ? row.value >= best : row.value <= best;
+  const many = roundedCount(Math.abs(children));
+  if (isThere) return `${level}: reached`;
+  if (many === 0) return level;
+  return `${level}: about ${formatNumber(many, 0)} ${children > 0 ? 'fewer' : 'more'} ${indicator.events ? 'cases' : 'children'}`;
+}
+
+/** What is expected for child poverty: "Worse than in places with as much child poverty: 19 in 20 of them have 70.0% to 78.5%". */
+export function expectedWords(row: PublishedRow, indicator: PublishedIndicator): string {
+  const { vs_expected: verdict, expected, expected_lower: lower, expected_upper: upper, expected_r2: r2 } = row;
+  if (verdict === 'not-compared' || expected === undefined || lower === undefined || upper === undefined) return '';
+  const word = verdict === 'similar' ? 'As in' : `${verdict.charAt(0).toUpperCase()}${verdict.slice(1)} than in`;
+  const range = `${formatShort(lower, forMeans(indicator))} to ${formatShort(upper, forMeans(indicator))}`;
+  return `${word} places with as much child poverty, of which 19 in 20 have ${range} (R² ${formatNumber(r2 ?? 0, 2)})`;
 }
 
 /** The place among other councils' areas and the mean of the neighbours: "107th of 151 …. The mean of …." Empty where there is neither. */

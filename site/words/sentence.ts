@@ -14,6 +14,8 @@ import {
 } from './format.ts';
 import { holdsSentence } from './manyTests.ts';
 import { periodNoun } from './period.ts';
+import { roundedCount } from './roundedCount.ts';
+import { targetSentence } from './targetWords.ts';
 
 /** The words for each verdict, as they stand beside a figure. */
 export const VERDICT_WORDS: Record<PublishedRow['vs_england'], string> = {
@@ -158,12 +160,6 @@ export function childrenCell({ in_children: many }: Pick<PublishedRow, 'in_child
   return about === 0 ? 'about as many' : `${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'}`;
 }
 
-/** A number of children as far as it can be known: to 5 up to 100, to 10 up to 1,000, then to 50. */
-export function roundedCount(count: number): number {
-  const unit = count < 100 ? 5 : count < 1000 ? 10 : 50;
-  return Math.round(count / unit) * unit;
-}
-
 /** What would count as a change: "30.5% or more next time would be a real rise, 22.1% or less a real fall." Empty where none is known. */
 export function outlookSentence({ latest, indicator }: Standing): string {
   const { rise_at: rise, fall_at: fall } = latest;
@@ -217,29 +213,11 @@ export function trendSentence({ latest }: Standing): string {
   return `${direction} ${over}${judged}.`;
 }
 
-/** How a target goes, in a few words. */
-export const TARGET_WORDS: Partial<Record<PublishedRow['vs_target'], string>> = {
-  met: 'met',
-  'not-met': 'not met',
-  'on-track': 'on track',
-  'off-track': 'off track',
-  'cannot-tell': 'too close to call',
-};
-
-/** Targets and commitments: "Target 35% by 2027/28: off track (same improvement as the county)." Empty where there are none. */
+/** Targets and commitments: "Local target 35% by 2027/28, the same as …’s: off track. Commitment: …" Empty where there are none. */
 export function promiseSentence({ promises, latest, indicator }: Standing): string {
-  const state = TARGET_WORDS[latest.vs_target];
-  const targets = promises.targets.map(({ period, target, rule }) => {
-    const how =
-      rule === 'same-value'
-        ? ' (the county\u2019s target)'
-        : rule === 'same-improvement'
-          ? ' (the county\u2019s improvement)'
-          : '';
-    return `Target ${formatShort(target, indicator)} by ${formatPeriod(period)}${how}${state ? `: ${state}` : ''}.`;
-  });
-  const plans = promises.plans.length > 0 ? [`A commitment of the ${list(promises.plans)}.`] : [];
-  return [...targets, ...plans].join(' ');
+  const target = targetSentence(latest, promises.targets, indicator);
+  const plans = promises.plans.length > 0 ? `Commitment: ${list(promises.plans)}.` : '';
+  return [target, plans].filter(Boolean).join(' ');
 }
 
 /** Why a cell shows nothing. */

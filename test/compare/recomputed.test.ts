@@ -43,6 +43,7 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
   let others: Row[] = [];
   let kindElsewhere: Map<string, string>;
   let areas: Row[] = [];
+  let targets: Row[] = [];
   let scorecard: {
     relations: { families: Family[]; follows: { measure: string; after: string }[] };
     settings: {
@@ -71,6 +72,7 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     lcpType = scorecard.settings.levels.find(({ lcp }) => lcp)!.type;
     others = read('elsewhere.csv');
     areas = read('areas.csv');
+    targets = read('targets.csv');
     kindElsewhere = new Map(read('areas-elsewhere.csv').map((row) => [row.code!, row.type!]));
     ended = new Set(areas.flatMap((row) => (row.valid_to ? [row.code!] : [])));
     const releases = JSON.parse(readFileSync(join(data, 'releases.json'), 'utf8')) as { releases: { date: string }[] };
@@ -502,5 +504,57 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     }
     expect(tenths).toBeGreaterThan(folder === 'exampleshire' ? 5 : 40);
     expect(fitted).toBeGreaterThan(folder === 'exampleshire' ? 10 : 100);
+  });
+
+  it('leads on the present course where the weighted regression does, and gives the range its own words', () => {
+    const byKey = new Map(rows.filter(isEverybody).map((row) => [`${row.indicator}|${row.area}|${row.period}`, row]));
+    const aimed = rows.filter((row) => row.target_aim !== '');
+    // Of a nation's target for England as of the county's own.
+    expect(aimed.length).toBeGreaterThan(0);
+    for (const row of aimed.filter(({ target_course: course }) => course !== '')) {
+      const { polarity, measure, events, multiplier } = definitions.get(row.indicator!)!;
+      const points = row.trend_years!.split(' ').map((year) => {
+        const one = byKey.get(`${row.indicator}|${row.area}|${year}`)!;
+        const counts = [one.numerator, one.denominator].map(number);
+        const isShare = measure === 'proportion' && events !== 'true' && counts[0] !== null && counts[1] !== null;
+        const value = isShare ? (Number(multiplier) * counts[0]!) / counts[1]! : Number(one.value);
+        return { t: placed(year, '').at, v: value, e: (Number(one.upper) - Number(one.lower)) / (2 * Z) };
+      });
+      const w = points.map(({ e }) => 1 / e ** 2);
+      const total = (of: (i: number) => number): number => points.reduce((sum, _, i) => sum + w[i]! * of(i), 0);
+      const [n, st, sv] = [total(() => 1), total((i) => points[i]!.t), total((i) => points[i]!.v)];
+      const sxx = total((i) => (points[i]!.t - st / n) ** 2);
+      const slope = total((i) => (points[i]!.t - st / n) * points[i]!.v) / sxx;
+      const at = (t: number): number => sv / n + slope * (t - st / n);
+      const due = placed(row.target_period!, '').at;
+      const stray = Math.max(1, total((i) => (points[i]!.v - at(points[i]!.t)) ** 2) / (points.length - 2));
+      const error = Math.sqrt(stray * (1 / n + (due - st / n) ** 2 / sxx + points.at(-1)!.e ** 2));
+      // What is ours is printed rounded, and so are the limits that are read here.
+      expect(Math.abs(Number(row.target_course) - at(due))).toBeLessThan(0.05 * error);
+      expect(Math.abs(Number(row.target_course_upper) - at(due) - Z * error)).toBeLessThan(0.1 * error);
+      const side = (Number(row.target_course) - Number(row.target_aim)) * (polarity === 'higher-is-better' ? 1 : -1);
+      expect(Number(row.target_chance) > 0.5).toBe(side > 0);
+      const steps = row.target_met_by ? placed(row.target_met_by!, '').at : null;
+      if (steps !== null) expect((at(steps) - Number(row.target_aim)) * Math.sign(slope)).toBeGreaterThan(-0.1 * error);
+    }
+    for (const row of aimed.filter(({ target_frame: frame }) => frame !== '')) {
+      const own = targets.find(
+        (one) => one.indicator === row.indicator && one.area === row.area && one.period === row.target_period,
+      )!;
+      expect(row.period).toBe(row.target_period);
+      const isHigh = definitions.get(row.indicator!)!.polarity === 'higher-is-better';
+      const counts = [row.numerator, row.denominator].map(number);
+      const value = counts[0] && counts[1] ? (100 * counts[0]) / counts[1] : Number(row.value);
+      const [bad, good] = isHigh
+        ? [Number(own.range_low), Number(own.range_high)]
+        : [-Number(own.range_high), -Number(own.range_low)];
+      const figure = isHigh ? value : -value;
+      expect(row.target_frame).toBe(figure > good ? 'exceeded' : figure >= bad ? 'achieved' : 'not-achieved');
+      expect(row.target_frame_interval!.split(' ')).toContain(row.target_frame);
+    }
+    if (folder === 'exampleshire') {
+      expect(aimed.some(({ target_course: course }) => course !== '')).toBe(true);
+      expect(aimed.some(({ target_frame: frame }) => frame !== '')).toBe(true);
+    }
   });
 });

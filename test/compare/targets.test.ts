@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AreaCode } from '../../data-pipeline/schema/brand.ts';
 import type { SharedTarget, Target } from '../../data-pipeline/schema/folder/checked.ts';
 import type { Indicator } from '../../data-pipeline/schema/folder/indicator.ts';
+import { NO_COURSE } from '../../data-pipeline/schema/published/judged/againstTarget.ts';
 import { indicatorWith, judge, rowOf, type Told } from '../helpers/judge.ts';
 
 const county: Target = {
@@ -13,6 +14,7 @@ const county: Target = {
   baseline: 20,
   rule: 'same-improvement',
   source: 'plan',
+  range: null,
   setBy: '',
 };
 
@@ -67,9 +69,20 @@ describe('what a figure is held against', () => {
     const target = { ...county, area: 'L1' as AreaCode, rule: 'set', baseline: 19 } as const;
     const at = (period: string, told: Told) =>
       judge([rowOf('L1', period, told)], [indicatorWith()], { targets: [target] }).rows[0]!.target;
-    expect(at('2024', { counts: [300, 1000] })).toEqual({ verdict: 'off-track', reason: '', value: 17 });
-    expect(at('2026', { counts: [300, 1000] })).toEqual({ verdict: 'not-met', reason: '', value: 15 });
-    expect(at('2026', { status: 'c' })).toEqual({ verdict: 'cannot-tell', reason: 'no figure is shown', value: null });
+    const aim = { aim: 15, period: '2026', frame: '', frameInterval: '' };
+    const untested = { ...NO_COURSE, reason: 'fewer than five years' };
+    expect(at('2024', { counts: [300, 1000] })).toEqual({
+      ...{ verdict: 'off-track', reason: '', value: 17, course: untested },
+      ...aim,
+    });
+    expect(at('2026', { counts: [300, 1000] })).toEqual({
+      ...{ verdict: 'not-met', reason: '', value: 15, course: NO_COURSE },
+      ...aim,
+    });
+    expect(at('2026', { status: 'c' })).toEqual({
+      ...{ verdict: 'cannot-tell', reason: 'no figure is shown', value: null, course: NO_COURSE },
+      ...aim,
+    });
   });
 });
 
@@ -79,5 +92,106 @@ describe('a target', () => {
     const rows = [all, { ...all, group: 'fsm' }, { ...all, sex: 'female' }] as (typeof all)[];
     const { rows: judged } = judge(rows, [indicatorWith()], { targets: [{ ...county, rule: 'set' }] });
     expect(judged.map(({ target }) => target.verdict === 'no-target')).toEqual([false, true, true]);
+  });
+});
+
+describe('the present course', () => {
+  // The reference series of the weighted trend, as means of lower is better.
+  const mean = indicatorWith({ measure: 'mean', multiplier: 1, interval: 'published' });
+  const [values, lowers, uppers] = [
+    [30.6, 30.2, 28, 24.6, 24.67],
+    [28.98, 28.63, 26.44, 23.15, 23.16],
+    [32.25, 31.9, 29.64, 26.19, 26.25],
+  ] as const;
+  const rows = values.map((value, i) =>
+    rowOf('L1', `${2019 + i}`, { value, limits: [lowers[i] ?? 0, uppers[i] ?? 0] }, mean),
+  );
+  const course = (change: Partial<Target>, indicator = mean, of = rows) =>
+    judge(of, [indicator], {
+      targets: [{ ...county, area: 'L1' as AreaCode, rule: 'set', baseline: null, baselinePeriod: '', ...change }],
+    }).rows.map(({ target }) => target.course);
+
+  it('is the regression’s line with its prediction interval, and the chance of the target', () => {
+    const at = course({ period: '2025', target: 22 }).at(-1)!;
+    expect(at).toMatchObject({ value: 20.5863, lower: 17.3089, upper: 23.8637, reason: '' });
+    expect(at.chance).toBeCloseTo(0.801065, 5);
+    expect(course({ period: '2025', target: 19 }).at(-1)!.chance).toBeCloseTo(0.171404, 5);
+    expect(
+      course({ period: '2025', target: 22 }, { ...mean, polarity: 'higher-is-better' }).at(-1)!.chance,
+    ).toBeCloseTo(1 - 0.801065, 5);
+  });
+
+  it('says in which period the line reaches the target', () => {
+    // It is at 19 in the middle of 2026, half a year after 2025's.
+    expect(course({ period: '2025', target: 19 }).at(-1)!.metBy).toBe('2026');
+    expect(course({ period: '2025', target: 22 }).at(-1)!.metBy).toBe('2025');
+    // Never where it goes the other way, nor within twenty years where the target lies far.
+    expect(course({ period: '2025', target: 35 }, { ...mean, polarity: 'higher-is-better' }).at(-1)!.metBy).toBe('');
+    expect(course({ period: '2025', target: -40 }).at(-1)!.metBy).toBe('');
+  });
+
+  it('is of the newest figure alone, and of a target to come', () => {
+    const all = course({ period: '2025', target: 22 });
+    expect(all.slice(0, -1)).toEqual(all.slice(1).map(() => NO_COURSE));
+    expect(course({ period: '2023', target: 22 }).at(-1)).toEqual(NO_COURSE);
+  });
+
+  it('is not there without a trend, and says why', () => {
+    expect(course({ period: '2025' }, mean, rows.slice(1)).at(-1)).toEqual({
+      ...NO_COURSE,
+      reason: 'fewer than five years',
+    });
+    const bare = values.map((value, i) => rowOf('L1', `${2019 + i}`, { value }, mean));
+    expect(course({ period: '2025' }, mean, bare).at(-1)?.reason).toBe('a year has no confidence interval');
+  });
+
+  it('uses counts where a row has no other limits', () => {
+    const counted = [300, 290, 280, 270, 260].map((count, i) => rowOf('L1', `${2019 + i}`, { counts: [count, 1000] }));
+    const at = course({ period: '2025', target: 24 }, indicatorWith(), counted).at(-1)!;
+    expect(at.value).toBeCloseTo(24, 1);
+    expect(at.chance).toBeCloseTo(0.5, 1);
+  });
+});
+
+describe('the council’s own range around a target', () => {
+  const held = (
+    value: number,
+    limits: readonly [number, number] | null,
+    polarity: Indicator['polarity'] = 'lower-is-better',
+  ) => {
+    const target = { ...county, area: 'L1' as AreaCode, rule: 'set', range: { low: 14, high: 16 } } as const;
+    const told: Told = limits ? { value, limits } : { value };
+    const { frame, frameInterval } = judge(
+      [rowOf('L1', '2026', told)],
+      [indicatorWith({ polarity, interval: 'published' })],
+      {
+        targets: [target],
+      },
+    ).rows[0]!.target;
+    return [frame, frameInterval];
+  };
+
+  it('says what it is called there, and what the interval says', () => {
+    expect(held(13, [12, 13.5])).toEqual(['exceeded', 'exceeded']);
+    expect(held(15, [13, 17])).toEqual(['achieved', 'not-achieved achieved exceeded']);
+    expect(held(16, [15, 17])).toEqual(['achieved', 'not-achieved achieved']);
+    expect(held(17, [16.5, 18])).toEqual(['not-achieved', 'not-achieved']);
+    expect(held(17, [16.5, 18], 'higher-is-better')).toEqual(['exceeded', 'exceeded']);
+    expect(held(13, null)).toEqual(['exceeded', '']);
+    expect(held(13, [12, 14], 'none')).toEqual(['', '']);
+  });
+
+  it('says nothing before the period of the target', () => {
+    const target = { ...county, area: 'L1' as AreaCode, rule: 'set', range: { low: 14, high: 16 } } as const;
+    const early = judge([rowOf('L1', '2024', { counts: [100, 1000] })], [indicatorWith()], { targets: [target] });
+    expect(early.rows[0]!.target).toMatchObject({ frame: '', frameInterval: '' });
+  });
+
+  it('goes with a target that is shared out', () => {
+    const range = { low: 14, high: 16 };
+    const ranges = (change: Partial<Target>) =>
+      Object.fromEntries(published({ L1: { value: 28 } }, [{ range, ...change }]).map((one) => [one.area, one.range]));
+    expect(ranges({}).L1).toEqual({ low: 19.6, high: 22.4 });
+    expect(ranges({ rule: 'same-value' }).L1).toEqual(range);
   });
 });

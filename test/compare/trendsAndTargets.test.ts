@@ -221,6 +221,7 @@ describe('a figure against its target', () => {
     baseline: 28,
     rule: 'set',
     source: 'plan',
+    range: null,
     setBy: '',
   };
   const held = (period: string, lower: number, upper: number) =>

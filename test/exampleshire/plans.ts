@@ -1,16 +1,23 @@
 import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { countsOf, REVISED } from './counts.ts';
 import { ours } from './ours.ts';
-import { COUNTY } from './places.ts';
+import { COUNTRY, COUNTY } from './places.ts';
 import { publishedRows, publishers, WRONG } from './publishers.ts';
 import { periodOf, type Spec, type Stage } from './spec.ts';
 
 /** What was promised: indicator, year, baseline year, the county's target, and how it is shared out to partnerships. */
-const TARGETS: [id: string, year: number, from: number, target: number, rule: 'same-value' | 'same-improvement'][] = [
+const TARGETS: [
+  id: string,
+  year: number,
+  from: number,
+  target: number,
+  rule: 'same-value' | 'same-improvement',
+  range?: [low: number, high: number],
+][] = [
   ['breastfeeding', 2026, 2023, 55, 'same-value'],
   ['good-level-of-development', 2026, 2023, 74, 'same-improvement'],
-  ['persistent-absence', 2026, 2023, 12.5, 'same-improvement'],
-  ['volunteering', 2025, 2022, 33, 'same-value'],
+  ['persistent-absence', 2026, 2023, 12.5, 'same-improvement', [12, 13]],
+  ['volunteering', 2025, 2022, 33, 'same-value', [32, 34]],
 ];
 const SOURCE = "Children and Young People's Plan 2024 (invented)";
 
@@ -22,16 +29,42 @@ export function planTables(stage: Stage): Record<string, Row[]> {
 }
 
 function targets(): Row[] {
-  const rows: Row[] = TARGETS.map(([id, year, from, target, rule]) => {
+  const rows: Row[] = TARGETS.map(([id, year, from, target, rule, range = ['', '']]) => {
     const spec = specOf(id);
     const base = valuesOf(spec, from, 1).get(COUNTY)!;
-    return [id, COUNTY, periodOf(spec, year), target, periodOf(spec, from), base, rule, SOURCE];
+    return [id, COUNTY, periodOf(spec, year), target, periodOf(spec, from), base, rule, SOURCE, ...range, 'local'];
   });
   const hubs = specOf('saltholme-youth-hubs');
   const own = valuesOf(hubs, 2023, 1).get('E07999001')!;
-  rows.push([hubs.id, 'E07999001', '2026/27', 40, '2023/24', own, 'set', 'Saltholme Partnership Plan (invented)']);
+  rows.push([
+    hubs.id,
+    'E07999001',
+    '2026/27',
+    40,
+    '2023/24',
+    own,
+    'set',
+    'Saltholme Partnership Plan (invented)',
+    38,
+    42,
+    'local',
+  ]);
+  // A nation's target is England's own: no council here is held to it.
+  rows.push([
+    'low-income',
+    COUNTRY,
+    '2027/28',
+    15,
+    '',
+    '',
+    'set',
+    'Plan of the government of Anyland (invented)',
+    '',
+    '',
+    'national',
+  ]);
   const head = ['indicator', 'area', 'period', 'target', 'baseline_period', 'baseline', 'rule', 'source'];
-  return [head, ...rows];
+  return [[...head, 'range_low', 'range_high', 'set_by'], ...rows];
 }
 
 function priorities(): Row[] {

@@ -83,7 +83,7 @@ describe('the page that compares', () => {
     '/compare/': 'vs_england',
     '/compare/county/': 'vs_county',
     '/compare/neighbours/': 'vs_neighbours',
-    '/compare/target/': 'vs_target',
+    '/compare/expected/': 'vs_expected',
   } as const;
   const rowsOn = (path: string) =>
     [...documentOf(path).querySelectorAll('table.heat tbody tr')].map((row) => {
@@ -144,11 +144,24 @@ describe('the page that compares', () => {
           expect(textOf(documentOf(page).getElementById(anchor))).toContain(indicatorOf(id).title);
         });
       }
-      // No target is set for a county whose targets nobody knows.
-      if (column === 'vs_target') expect(judged).toBe(0);
-      else expect(judged).toBeGreaterThan(column === 'vs_neighbours' ? 20 : 50);
+      expect(judged).toBeGreaterThan(column === 'vs_neighbours' ? 20 : 50);
     },
   );
+
+  it('is there for targets only where a figure beside others has one, and led to nowhere else', () => {
+    const judged = rows.flatMap(({ id }) =>
+      [...codes, county].flatMap((code) =>
+        headlineRows(id, code).filter(
+          ({ period, vs_target: verdict }) => period === comparedPeriod(id, codes) && verdict !== 'no-target',
+        ),
+      ),
+    );
+    const links = ['/compare/', ...Object.keys(PAGES)].map((path) =>
+      [...documentOf(path).querySelectorAll('main a')].some((link) => link.getAttribute('href') === '/compare/target/'),
+    );
+    expect(links).toEqual(links.map(() => judged.length > 0));
+    expect(fileOf('/compare/target/index.html') !== null).toBe(judged.length > 0);
+  });
 });
 
 describe('the data page', () => {

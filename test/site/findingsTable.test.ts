@@ -179,14 +179,20 @@ describe('the cells of a finding', () => {
   });
 
   it('say how a target goes', () => {
-    const promises = { targets: [{ period: '2026/27', target: 20, rule: '', source: '' }], plans: [] };
-    const one = aStanding({
-      own: { '2023/24': 26 },
-      england: {},
-      promises,
-      latest: { vs_target: 'off-track', target_value: 20 },
+    const aimed = (latest: Partial<PublishedRow>) =>
+      targetCell(
+        aStanding({
+          own: { '2023/24': 26 },
+          england: {},
+          latest: { target_aim: 20, target_period: '2026/27', target_value: 23, ...latest },
+        }),
+      );
+    expect(aimed({ vs_target: 'off-track' })).toEqual({
+      ...{ main: '20.0% by 2026/27', under: '23.0% by now: off track', judged: 'worse' },
     });
-    expect(targetCell(one)).toEqual({ main: '20.0% by 2026/27', under: 'off track', judged: 'worse' });
+    expect(aimed({ vs_target: 'cannot-tell', target_value: 20 })).toEqual({
+      ...{ main: '20.0% by 2026/27', under: 'cannot tell', judged: undefined },
+    });
     expect(targetCell(aStanding({ own: { '2023/24': 26 }, england: {} }))).toEqual({ main: '', under: '–' });
   });
 

@@ -136,7 +136,7 @@ describe.each(LCPS)('the scorecard of $name', ({ code = '', name = '', slug }) =
   });
 
   it('says in its tables how each measure stands against England, and why some do not', () => {
-    const wrong = [...page.querySelectorAll('table.rows')].flatMap((table) => {
+    const wrong = [...page.querySelectorAll('table.standing')].flatMap((table) => {
       const { columns, rows } = readTable(table);
       const area = columns[1] === name ? code : COUNTY;
       expect(columns[1]).toBe(areaName(area));

@@ -3,6 +3,7 @@ import { NOT_COMPARED } from '../../data-pipeline/schema/published/judged/compar
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { anIndicator, aRow, aSeries, marked } from '../../site/model/examples.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
+import type { PromisedTarget } from '../../site/published/promises.ts';
 import {
   cellText,
   changeSentence,
@@ -209,16 +210,57 @@ describe('the sentence of the trend', () => {
 });
 
 describe('the sentence of a promise', () => {
-  it('has the target and how it stands, and the plans', () => {
-    const promises = {
-      targets: [{ period: '2027/28', target: 20, rule: 'same-value', source: 'LAA' }],
-      plans: ['Local Area Agreement'],
-    };
-    const one = { ...lately({ value: 26, vs_target: 'off-track' }), promises };
+  const target = {
+    ...{ period: '2027/28', target: 20, rule: 'same-value', source: 'LAA' },
+    ...{ setBy: 'local', sharedFrom: 'Fenshire', range: null },
+  };
+  const told = (row: Partial<PublishedRow>, change: Partial<PromisedTarget> = {}): string =>
+    promiseSentence({
+      ...lately({ value: 26, period: '2023/24', target_aim: 20, target_period: '2027/28', ...row }),
+      promises: { targets: [{ ...target, ...change }], plans: [] },
+    });
+
+  it('has the target, the path to it and how it stands, and the plans', () => {
+    const promises = { targets: [target], plans: ['Local Area Agreement', 'Local priority'] };
+    const row = { value: 26, period: '2023/24', target_aim: 20, target_period: '2027/28', target_value: 23 };
+    const one = { ...lately({ ...row, vs_target: 'off-track' }), promises };
     expect(promiseSentence(one)).toBe(
-      'Target 20.0% by 2027/28 (the county’s target): off track. A commitment of the Local Area Agreement.',
+      'Local target 20.0% by 2027/28; on the way there 23.0% by now: off track. It is Fenshire’s too. Commitment: Local Area Agreement and Local priority.',
     );
     expect(promiseSentence(lately({ value: 26 }))).toBe('');
+  });
+
+  it('says why it cannot be told, and whose target it is', () => {
+    const untold = { vs_target: 'cannot-tell', vs_target_reason: 'the interval holds the target' } as const;
+    expect(told(untold, { setBy: 'national', sharedFrom: '' })).toBe(
+      'National target 20.0% by 2027/28: cannot tell, the interval holds the target.',
+    );
+    expect(told({ period: '2027/28', vs_target: 'not-met' }, { setBy: '', sharedFrom: '' })).toBe(
+      'Target 20.0% in 2027/28: missed.',
+    );
+  });
+
+  it('says where the present course leads, with the chance', () => {
+    const course = { target_course: 21.4, target_course_lower: 18.2, target_course_upper: 24.6, target_chance: 0.193 };
+    expect(told({ vs_target: 'on-track', ...course, target_met_by: '2029/30' }, { sharedFrom: '' })).toBe(
+      'Local target 20.0% by 2027/28: on track. On the present course 21.4% (18.2% to 24.6%) in 2027/28: a chance of about 20% to meet it; the line reaches it in 2029/30.',
+    );
+    expect(told({ vs_target: 'on-track', target_course_reason: 'fewer than five years' }, { sharedFrom: '' })).toBe(
+      'Local target 20.0% by 2027/28: on track. Its course cannot be worked out: fewer than five years.',
+    );
+  });
+
+  it('has the council’s own range beside ours, and what the interval says of it', () => {
+    const range = { low: 19, high: 21 };
+    const due = { period: '2027/28', vs_target: 'not-met' } as const;
+    expect(
+      told({ ...due, target_frame: 'achieved', target_frame_interval: 'not-achieved achieved' }, { range }),
+    ).toContain(
+      'By the council’s own range (19.0% to 21.0%): achieved; by its interval it could also be not achieved.',
+    );
+    expect(told({ ...due, target_frame: 'exceeded', target_frame_interval: 'exceeded' }, { range })).toContain(
+      ': exceeded, for certain.',
+    );
   });
 });
 

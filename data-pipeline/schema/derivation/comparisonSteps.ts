@@ -55,10 +55,26 @@ export function targetStep(row: PublishedRow, indicator: PublishedIndicator): St
         method: `Held against ${told(row.target_value)}: cannot tell, because ${row.vs_target_reason ?? 'there is no interval'}.`,
         sum: '',
       },
+      ...courseStep(row),
     ];
   const side = sideOf(row, row.target_value, sideBy(row.vs_target, indicator), indicator);
   const path = 'Before its year the target is the straight path to it from the baseline.';
-  return [{ ...step, method: `${side.method} ${path}`, sum: side.sum }];
+  return [{ ...step, method: `${side.method} ${path}`, sum: side.sum }, ...courseStep(row)];
+}
+
+/** Where the trend leads in the period of the target. */
+function courseStep(row: PublishedRow): Step[] {
+  const { target_course: course, target_course_lower: lower, target_course_upper: upper, target_chance: chance } = row;
+  if (course === undefined || lower === undefined || upper === undefined || chance === undefined) return [];
+  return [
+    {
+      of: 'target_course',
+      title: 'On the present course',
+      method: `The regression of the trend’s years, weighted by their intervals, goes on to ${row.target_period ?? ''}: ${told(course)}. The prediction interval there is ${told(lower)} to ${told(upper)}: it holds the line’s own error, the chance of a year like the newest, and any straying beyond the intervals. The chance is how much of it lies on the good side of ${told(row.target_aim ?? 0)}.`,
+      sum: '',
+      result: told(chance),
+    },
+  ];
 }
 
 type Side = 'below' | 'above' | 'around';

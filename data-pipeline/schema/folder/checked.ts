@@ -35,6 +35,8 @@ export interface Target {
   /** How it is shared out to the LCPs below its area, or in an LCP's own row how it was found. */
   rule: 'set' | 'same-value' | 'same-improvement';
   source: string;
+  /** The council's own frame: between the two the target counts as achieved, beyond it on the good side as exceeded; null without one. */
+  range: { low: number; high: number } | null;
   /** Who set it: the nation or somebody here; empty where the folder does not say. */
   setBy: SetBy | '';
 }

@@ -26,6 +26,16 @@ export const TARGETS = {
       cell: (row) => row.rule,
     }),
     source: target.text({ title: 'Source', description: 'Where it was promised', cell: (row) => row.source }),
+    range_low: target.number({
+      title: 'Range, lower end',
+      description: 'Of the council’s own range around it; empty without one',
+      cell: (row) => row.range?.low ?? null,
+    }),
+    range_high: target.number({
+      title: 'Range, upper end',
+      description: 'Of the council’s own range around it; empty without one',
+      cell: (row) => row.range?.high ?? null,
+    }),
     set_by: target.oneOf(['national', 'local'], {
       title: 'Set by',
       description: 'national, or local where it was set here; empty where that is not said',

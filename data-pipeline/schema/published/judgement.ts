@@ -10,8 +10,6 @@ export const SPREAD_AREAS = 10;
 export const OLDEST = 4;
 /** The share of comparisons that come out worse, and the share that come out better, by chance alone: 95% intervals have two sides. */
 export const BY_CHANCE = 0.025;
-/** 95% limits lie this many standard errors apart. */
-export const WIDTH_95 = 3.92;
 /** The best tenth is of areas whose figures are of so many people or more, unless a folder says otherwise: chance alone sets smaller ones. */
 export const BEST_TENTH_PEOPLE = 500;
 /** A regression on child poverty is over so many areas or more. */
