@@ -37,7 +37,9 @@ function onYearBefore(one: Standing): Fact | null {
   return {
     label: `Change on ${formatPeriod(from)}`,
     value: `${formatDifference(change, indicator)}${indicator.unit === '%' ? ' points' : ''}`,
-    note: [chance === '' ? 'Whether that is chance cannot be tested.' : `${capital(chance)}.`, outlookSentence(one)].filter(Boolean).join(' '),
+    note: [chance === '' ? 'Whether that is chance cannot be tested.' : `${capital(chance)}.`, outlookSentence(one)]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 
