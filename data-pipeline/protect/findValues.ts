@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import { fault, type Problem } from '../problem.ts';
 import { faultAt, nameOf } from './checkCounts.ts';
-import { cellOf, type Draft, nodeOf, type Tie } from './draft.ts';
+import { addCell, cellKey, cellOf, type Draft, nodeOf, type Tie } from './draft.ts';
 import { fitWhole } from './fitWhole.ts';
 import { isShort } from './pieces.ts';
 
@@ -11,6 +11,7 @@ import { isShort } from './pieces.ts';
  */
 export function findValues(draft: Draft, highs: Highs): void {
   settle(draft);
+  addTogether(draft);
   const broken = new Set<Tie>();
   const apart = new Set<string>();
   const wrong = new Map<string, Wrong>();
@@ -84,6 +85,39 @@ function settle(draft: Draft): void {
     node.uncertain = others.some(({ origin, uncertain }) => origin === 'told' || uncertain === true);
     node.official = others.every(({ origin, official }) => origin === 'publisher' || official === true);
     for (const other of tiesOf.get(only) ?? []) waiting.add(other);
+  }
+}
+
+/**
+ * Where several cells of a sum are counted by nobody, how many they hold together is known all the same: the total less those
+ * that are listed. That is a cell too.
+ */
+function addTogether(draft: Draft): void {
+  for (const { total, parts, why, relation } of [...draft.ties]) {
+    if (!nodeOf(draft, total).known) continue;
+    const open = parts.filter((part) => !nodeOf(draft, part).known);
+    if (open.length < 2 || open.some((part) => nodeOf(draft, part).old)) continue;
+    const listed = parts.filter((part) => !open.includes(part));
+    const { place } = nodeOf(draft, total);
+    const value = listed.reduce((left, part) => left - cellOf(draft, part).value, cellOf(draft, total).value);
+    const name = `those of ${open.map((part) => cellOf(draft, part).key).join(' and ')}`;
+    if (value < 0 || draft.at.has(cellKey(name, place))) continue;
+    const members = [total, ...listed].map((cell) => nodeOf(draft, cell));
+    const uncertain = members.some((node) => node.origin === 'told' || node.uncertain === true);
+    const official = members.every((node) => node.origin === 'publisher' || node.official === true);
+    const node = {
+      set: name,
+      place,
+      origin: 'worked out' as const,
+      row: null,
+      known: true,
+      old: false,
+      uncertain,
+      official,
+    };
+    const { threshold } = cellOf(draft, total);
+    const rest = addCell(draft, node, { value, hidden: true, threshold, ...(official && { forced: true }) });
+    draft.ties.push({ total, parts: [...listed, rest], why, relation }, { total: rest, parts: open, why, relation });
   }
 }
 
