@@ -157,7 +157,7 @@ describe('what makes it', () => {
   it('gives the very rows that are committed', async () => {
     const [id, lcp] = ['breastfeeding', 'E07999003'];
     const out = join(temporaryFolder(), 'out.csv');
-    const { effects } = silentEffects();
+    const { effects } = silentEffects(LATER);
     await effects.write(`${out}.counts.csv`, countsFile(mine.get(id)!, 2));
     const options = { indicators: FOLDER, counts: [`${out}.counts.csv`], out };
     expect(await protect.run(callOf(effects, options))).toBe(0);
