@@ -9,6 +9,7 @@ import { checkReleased } from './check/checkReleased.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import { checkStandardised } from './check/checkStandardised.ts';
 import { checkVerdicts } from './check/checkVerdicts.ts';
+import { poolRows } from './check/poolRows.ts';
 import type { Effects } from './effects/effects.ts';
 import { readLedgerFolder } from './ledgerFolder.ts';
 import { fault, type Problems, type Report } from './problem.ts';
@@ -198,7 +199,8 @@ async function loadObservations(
     const definition = indicators.get(id);
     const checker = definition && checkObservations({ file, definition, ...known, report });
     await readObservations(folder.bytes(path), file, checker, report);
-    const rows = checker?.end() ?? [];
+    const own = checker?.end() ?? [];
+    const rows = definition ? poolRows(own, definition) : own;
     for (const row of rows) observations.push(row);
     if (checker && definition && country !== undefined)
       checkVerdicts(rows, definition, country, (row) => ({ file, line: checker.lineOf(row) }), report);

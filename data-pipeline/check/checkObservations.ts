@@ -23,6 +23,7 @@ import type { GroupWords } from '../schema/folder/scorecard.ts';
 import { SPREADSHEET_DATE, spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import { isSingleYear } from '../schema/pooling.ts';
 import { quote, refuseFormula } from './cells.ts';
 import { checkBeside } from './checkBeside.ts';
 import { checkNumbers } from './checkNumbers.ts';
@@ -127,10 +128,12 @@ function checkRow(
   checkArea(at('area'), { definition, areas, levels, elsewhere }, seen, (message) => complain('area', message));
   if (!periodIsGood(at('period'), definition, seen)) {
     const parsed = parsePeriod(at('period'));
-    const fit = parsed ? `does not fit the definition's period, ${definition.period}` : 'is not a period';
+    const kind = areYears(definition) ? 'financial-year' : definition.period;
+    const own = areYears(definition) ? `pool: ${definition.pool}, which adds up single years` : `period, ${kind}`;
+    const fit = parsed ? `does not fit the definition's ${own}` : 'is not a period';
     complain(
       'period',
-      `period ${quote(at('period'))} ${fit}; expected a form like ${periodExample(definition.period)}${spreadsheetHint(at('period'))}`,
+      `period ${quote(at('period'))} ${fit}; expected a form like ${periodExample(kind)}${spreadsheetHint(at('period'))}`,
     );
   }
   if (!(SEXES as readonly string[]).includes(at('sex'))) {
@@ -208,11 +211,16 @@ function notElsewhere(code: string, isOwn: boolean): string {
     : `unknown area ${quote(code)}; expected a code of areas-elsewhere.csv`;
 }
 
+/** Whether a publisher's file holds single years that are added up when they are read; `protect` writes pooled ones. */
+function areYears({ pool, rule }: Definition): boolean {
+  return Boolean(pool) && rule === 'publisher';
+}
+
 function periodIsGood(text: string, definition: Definition, seen: Seen): boolean {
   let good = seen.periods.get(text);
   if (good === undefined) {
     const parsed = parsePeriod(text);
-    good = parsed !== null && periodFits(parsed, definition.period);
+    good = parsed !== null && (areYears(definition) ? isSingleYear(text) : periodFits(parsed, definition.period));
     seen.periods.set(text, good);
   }
   return good;

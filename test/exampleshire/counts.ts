@@ -40,12 +40,9 @@ export const RECOUNTED = { indicator: 'dental-checks', year: 2023, ward: 'E05999
 export function countsOf(spec: Spec, stage: Stage): CountRow[] {
   const years = yearsOf(spec, stage);
   if (spec.period !== 'pooled') return years.flatMap((year) => rowsOf(spec, periodOf(spec, year), [year], stage));
-  // Periods that overlap can only be protected by what their single years are.
+  // `protect` adds up the single years: periods that overlap can only be protected by what their years are.
   const single = [years[0]! - 2, years[0]! - 1, ...years];
-  return [
-    ...single.flatMap((year) => rowsOf(spec, singleYear(year), [year], stage)),
-    ...years.flatMap((year) => rowsOf(spec, periodOf(spec, year), [year - 2, year - 1, year], stage)),
-  ];
+  return single.flatMap((year) => rowsOf(spec, singleYear(year), [year], stage));
 }
 
 function rowsOf(spec: Spec, period: string, years: readonly number[], stage: Stage): CountRow[] {

@@ -144,7 +144,7 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
   const [from, to] = spec.ages;
   const polarity = { high: 'higher-is-better', low: 'lower-is-better', none: 'none' } as const;
   const { measure } = spec;
-  const decimals = spec.decimals ?? (measure === 'count' ? 0 : 1);
+  const decimals = spec.decimals ?? (measure === 'count' ? 0 : spec.interval === 'student' ? 2 : 1);
   const facts = {
     id: spec.id,
     title: spec.title,
@@ -171,6 +171,8 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
     caveats: [INVENTED, ...(spec.caveats ?? [])],
     protect: spec.protect ?? {},
     ...(spec.events && { events: true }),
+    ...(spec.standard && { standard: spec.standard }),
+    ...(spec.pool && { pool: spec.pool }),
     ...(spec.elsewhere !== undefined && { elsewhere: true }),
   };
   const better = {

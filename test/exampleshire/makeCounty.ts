@@ -9,6 +9,7 @@ import { COUNTY, placeTables } from './places.ts';
 import { planTables } from './plans.ts';
 import { publishedRows, publishers } from './publishers.ts';
 import type { Spec, Stage } from './spec.ts';
+import { rowsWithIntervals, withIntervals } from './withIntervals.ts';
 
 /** The invented county at one of its two releases. */
 export interface County {
@@ -24,7 +25,7 @@ export function makeCounty(stage: Stage): County {
     ['scorecard.yaml', settings()],
     ['relations.yaml', RELATIONS],
     ['logo.svg', LOGO],
-    ...agreements([...ours, ...publishers], stage),
+    ...agreements([...ours, ...publishers, ...withIntervals], stage),
   ]);
   const tables = { ...placeTables(), ...planTables(stage), ...boardTables(stage), ...elsewhereTables(COUNTY) };
   for (const [name, rows] of Object.entries(tables)) {
@@ -35,6 +36,11 @@ export function makeCounty(stage: Stage): County {
   for (const spec of publishers) {
     files.set(...definition(spec, 'publisher'));
     files.set(`${spec.outcome}/${spec.id}.csv`, csv([[...OBSERVATION_COLUMNS], ...publishedRows(spec, stage)]));
+  }
+  for (const spec of withIntervals) {
+    files.set(...definition(spec, 'publisher'));
+    const columns = [...OBSERVATION_COLUMNS, 'deviation', 'squares'];
+    files.set(`${spec.outcome}/${spec.id}.csv`, csv([columns, ...rowsWithIntervals(spec, stage)]));
   }
   return { files, counts: new Map(ours.map((spec) => [spec.id, countsFile(spec, stage)])) };
 }

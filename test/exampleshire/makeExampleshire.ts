@@ -22,6 +22,9 @@ const RELEASES: Record<Stage, [date: string, notes: string]> = {
   ],
 };
 
+/** What is said of figures is written after them. */
+const ABOUT_FIGURES: ReadonlySet<string> = new Set(['corrections.csv', 'commentary.csv']);
+
 /** Writes the whole scorecard folder. What is said goes to `effects.err`. */
 export async function makeExampleshire(out: string, effects: Effects): Promise<void> {
   const confidential = mkdtempSync(join(tmpdir(), 'exampleshire-'));
@@ -31,9 +34,9 @@ export async function makeExampleshire(out: string, effects: Effects): Promise<v
       async (folder) => {
         for (const stage of [1, 2] as const) {
           const { files, counts } = makeCounty(stage);
-          const written = async (isCorrections: boolean): Promise<void> => {
+          const written = async (isLate: boolean): Promise<void> => {
             for (const [path, text] of files) {
-              if ((path === 'corrections.csv') === isCorrections) await effects.write(join(folder, path), text);
+              if (ABOUT_FIGURES.has(path) === isLate) await effects.write(join(folder, path), text);
             }
           };
           await written(false);
@@ -49,7 +52,7 @@ export async function makeExampleshire(out: string, effects: Effects): Promise<v
             await run('import', importBoundaries.run(callOf(then, { indicators }, ['boundaries', outlines])));
           }
           await run('protect', protect.run(callOf(then, { indicators, counts: paths, out: folder })));
-          // A figure is corrected before it is said to be: the check knows those that are public.
+          // The check knows the figures that are public: these are of those that have just been written.
           await written(true);
           await run('release', release.run(callOf(then, { indicators, notes }, [date])));
         }

@@ -44,7 +44,7 @@ export const ours: readonly Spec[] = [
     question: 'How often are children taken into hospital because they are hurt?', about: 'Children who stayed in hospital because of an injury, for every 10,000 who live here. A child is counted once a year.',
     numerator: 'children admitted to hospital for an injury', denominator: RESIDENTS, agreement: 'hospital-trust', national: [{ code: 'NI 70', relation: 'nearest-topic' }],
     base: 0.0098, slope: 0.16, drift: -0.025, from: 2012, splits: [{ by: ['sex'], levels: ['lcp', 'county'] }] },
-  { ...rate, ...healthy, id: 'asthma-admissions', title: 'Hospital admissions for asthma', stage: 'all-ages', ages: [0, 17], good: 'low', period: 'pooled',
+  { ...rate, ...healthy, id: 'asthma-admissions', title: 'Hospital admissions for asthma', stage: 'all-ages', ages: [0, 17], good: 'low', period: 'pooled', pool: 3,
     question: 'How often are children taken into hospital with asthma?', about: 'Children who stayed in hospital with asthma over three years, for every 10,000 who live here in a year.',
     numerator: 'children admitted to hospital for asthma', denominator: 'children aged 0 to 17, summed over the years', agreement: 'hospital-trust',
     base: 0.0016, slope: 0.25, drift: -0.03, caveats: ['Each period shares two years with the one before it.'] },

@@ -45,7 +45,8 @@ export interface Place {
   times: number;
 }
 
-function placesIn(spec: Spec, year: number): Place[] {
+/** The places of an indicator's levels in a year. */
+export function placesIn(spec: Spec, year: number): Place[] {
   const all = wardsIn(year);
   const places: Place[] = [
     ...all.map(asPlace),

@@ -52,6 +52,10 @@ export interface Spec {
   /** The share of those who are counted whose ward is not known: they are in the totals of an LCP and the county alone. */
   elsewhere?: number;
   caveats?: string[];
+  /** The people of each age in the standard population, for a standardised rate. */
+  standard?: Readonly<Record<string, number>>;
+  /** How many single years are added up. */
+  pool?: number;
 }
 
 /** The last year of each release, and the first of most series. */

@@ -4,6 +4,7 @@ import { explained } from '../../audit/explained.ts';
 import { limits } from '../../compare/interval.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { type Problem, Problems } from '../../problem.ts';
+import { poolCounts } from '../../protect/poolCounts.ts';
 import { protect as hide, type ProtectReport } from '../../protect/protect.ts';
 import { type ReadCount, readCounts } from '../../read/readCounts.ts';
 import { readReleased } from '../../read/readReleased.ts';
@@ -46,6 +47,10 @@ export async function protect(call: Call<ProtectOptions>): Promise<ExitCode> {
   }
   if (!loaded || problems.failed) return refuse(problems, call);
   const { checked } = loaded;
+  const pooling = poolCounts(counts, checked.indicators);
+  for (const problem of pooling.problems) problems.report(named(problem, loaded, call));
+  if (problems.failed) return refuse(problems, call);
+  counts.push(...pooling.pooled);
   const delivered = new Set(counts.map((count) => count.indicator as string));
   const there = await standing(options.out, delivered, loaded, call, problems);
   if (problems.failed) return refuse(problems, call);
