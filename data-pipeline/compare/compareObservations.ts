@@ -160,9 +160,10 @@ function withHolding(
 ): Findings[] {
   const byArea = Map.groupBy(shown, ({ row }): string => row.area);
   return findings.map((one) => {
-    const holding = byArea.get(one.area)?.filter((row) => holdsOf(row).area === 'yes') ?? [];
+    const marked = byArea.get(one.area)?.filter((row) => holdsOf(row).area !== '') ?? [];
+    const holding = marked.filter((row) => holdsOf(row).area === 'yes');
     const count = (verdict: string): number => holding.filter(({ vs }) => vs.england.verdict === verdict).length;
-    return { ...one, worseHold: count('worse'), betterHold: count('better') };
+    return { ...one, ownDifferences: marked.length, worseHold: count('worse'), betterHold: count('better') };
   });
 }
 

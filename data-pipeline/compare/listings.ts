@@ -207,7 +207,17 @@ function plansOf(
 }
 
 function none(area: string): Findings {
-  const counts = { tested: 0, better: 0, similar: 0, worse: 0, byChance: 0, worseHold: 0, betterHold: 0, untested: 0 };
+  const counts = {
+    tested: 0,
+    better: 0,
+    similar: 0,
+    worse: 0,
+    byChance: 0,
+    ownDifferences: 0,
+    worseHold: 0,
+    betterHold: 0,
+    untested: 0,
+  };
   return { area, ...counts, needsAttention: 0, gettingWorse: 0, far: 0, goesWell: 0 };
 }
 

@@ -4,7 +4,6 @@ import { calculatedSentence } from '../words/calculatedSentence.ts';
 const form = document.querySelector<HTMLFormElement>('#calculator');
 const answer = form?.querySelector('output');
 if (form && answer) {
-  form.hidden = false;
   const say = (): void => {
     const number = (name: string): number => {
       const field = form.elements.namedItem(name);

@@ -11,6 +11,8 @@ export interface FindingCounts {
   similar: number;
   /** How many of the worse verdicts chance alone would bring, if nothing differed from England. */
   byChance: number;
+  /** How many of those worse or better are so by a test of ours. */
+  ownDifferences: number;
   /** How many of those worse, and of those better, hold after all tests of the area together. */
   worseHold: number;
   betterHold: number;
@@ -29,12 +31,13 @@ export function findingsFrom(text: string): (area: string) => FindingCounts {
         worse: Number(row.worse),
         similar: Number(row.similar),
         byChance: Number(row.by_chance),
+        ownDifferences: Number(row.own_differences),
         worseHold: Number(row.worse_hold),
         betterHold: Number(row.better_hold),
       },
     ]),
   );
   const counts = { tested: 0, untested: 0, better: 0, worse: 0, similar: 0 };
-  const none = { ...counts, byChance: 0, worseHold: 0, betterHold: 0 };
+  const none = { ...counts, byChance: 0, ownDifferences: 0, worseHold: 0, betterHold: 0 };
   return (area) => byArea.get(area) ?? none;
 }

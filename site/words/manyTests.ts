@@ -8,6 +8,8 @@ export interface Tests {
   tested: number;
   different: number;
   hold: number;
+  /** Differences by publishers' own tests too, which cannot be marked. */
+  all: number;
   /** Whether neither direction is good: then they come out higher or lower. */
   isPlain?: boolean;
 }
@@ -21,6 +23,7 @@ export function testsOf(rows: readonly { verdict: string; holds: Answer }[]): Te
     tested: rows.filter(({ verdict }) => verdict !== 'not-compared').length,
     different: rows.filter(({ holds }) => holds !== undefined).length,
     hold: rows.filter(({ holds }) => holds === 'yes').length,
+    all: rows.filter(({ verdict }) => verdict !== 'similar' && verdict !== 'not-compared').length,
     isPlain: rows.some(({ verdict }) => verdict === 'higher' || verdict === 'lower'),
   };
 }
@@ -37,17 +40,20 @@ export function manyTests(tests: Tests): string {
 }
 
 /** How many differences hold when all tests are looked at together; empty where there are none. */
-export function heldSentence({ different, hold }: Pick<Tests, 'different' | 'hold'>): string {
+export function heldSentence({ different, hold, all }: Pick<Tests, 'different' | 'hold' | 'all'>): string {
   if (different === 0) return '';
   const after = 'after all tests together (false discovery rate 5%)';
-  if (different === 1) return hold === 1 ? `The difference holds ${after}.` : `The difference does not hold ${after}.`;
-  if (hold === different) return `All ${countWord(different)} differences hold ${after}.`;
-  return `${capital(hold === 0 ? 'none' : countWord(hold))} of the ${countWord(different)} differences ${hold === 1 ? 'holds' : 'hold'} ${after}.`;
+  const by = different < all ? ' by tests of ours' : '';
+  if (different === 1)
+    return hold === 1 ? `The one difference${by} holds ${after}.` : `The one difference${by} does not hold ${after}.`;
+  if (hold === different) return `All ${countWord(different)} differences${by} hold ${after}.`;
+  return `${capital(hold === 0 ? 'none' : countWord(hold))} of the ${countWord(different)} differences${by} ${hold === 1 ? 'holds' : 'hold'} ${after}.`;
 }
 
 /** The differences of an area's families, and how many hold. */
-export function heldOf({ worse, better, worseHold, betterHold }: FindingCounts): Pick<Tests, 'different' | 'hold'> {
-  return { different: worse + better, hold: worseHold + betterHold };
+export function heldOf(counts: FindingCounts): Pick<Tests, 'tested' | 'different' | 'hold' | 'all'> {
+  const { tested, worse, better, ownDifferences, worseHold, betterHold } = counts;
+  return { tested, all: worse + better, different: ownDifferences, hold: worseHold + betterHold };
 }
 
 /** For a difference that does not hold after all tests of its area together: that it does not. */

@@ -295,6 +295,7 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     }
     for (const one of findings) {
       const held = own.filter((row) => row.area === one.area && row.holds_area === 'yes');
+      expect(one.own_differences).toBe(String(own.filter((row) => row.area === one.area && isDifferent(row)).length));
       expect([one.worse_hold, one.better_hold]).toEqual(
         ['worse', 'better'].map((verdict) => String(held.filter((row) => row.vs_england === verdict).length)),
       );

@@ -26,7 +26,17 @@ import { tallyParts, tallySentence } from '../../site/words/tallyParts.ts';
 import { wardSentence } from '../../site/words/wardSentence.ts';
 import { wardsSentence } from '../../site/words/wardsSentence.ts';
 
-const none = { tested: 0, untested: 0, worse: 0, similar: 0, better: 0, byChance: 0, worseHold: 0, betterHold: 0 };
+const none = {
+  tested: 0,
+  untested: 0,
+  worse: 0,
+  similar: 0,
+  better: 0,
+  byChance: 0,
+  ownDifferences: 0,
+  worseHold: 0,
+  betterHold: 0,
+};
 
 describe('how the tests of a place came out', () => {
   it.each([

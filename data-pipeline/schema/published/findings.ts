@@ -13,6 +13,8 @@ export interface Findings {
   untested: number;
   /** How many would look worse by chance alone if nothing differed from England, and as many better: 2.5% of those tested. */
   byChance: number;
+  /** How many of those worse or better are so by a test of ours, which can be looked at together with others. */
+  ownDifferences: number;
   /** How many of those worse and of those better hold when all tests of the area are looked at together, by tests of ours. */
   worseHold: number;
   betterHold: number;
@@ -49,6 +51,11 @@ export const FINDINGS = {
       title: 'By chance',
       description: 'How many would look worse by chance alone, and as many better',
       cell: (one) => one.byChance,
+    }),
+    own_differences: integer({
+      title: 'Differences by our tests',
+      description: 'How many of those worse or better are so by a test of ours: a publisher’s own gives no distance',
+      cell: (one) => one.ownDifferences,
     }),
     worse_hold: integer({
       title: 'Worse, and holds',
