@@ -190,7 +190,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
         [
           "vs_england",
           "Our copy has no confidence interval.",
-          "not compared",
+          "not tested",
         ],
         [
           "trend",

@@ -32,7 +32,7 @@ export function benchmarkSteps(row: PublishedRow, indicator: PublishedIndicator,
     if (why !== undefined) {
       // England is what lists and colours go by: why there is no answer is said once.
       if (name === 'england' && !SILENT.includes(why))
-        steps.push({ of, title, method: sentence(why), sum: '', result: 'not compared' });
+        steps.push({ of, title, method: sentence(why), sum: '', result: 'not tested' });
       continue;
     }
     const value = values[name];
