@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIST, documentOf, fileOf } from '../helpers/builtSite.ts';
 import { inHref, LCPS, tables } from '../helpers/figuresOnPages.ts';
-import { observations, type Row } from '../helpers/publishedCsv.ts';
+import { areas, indicators, observations, type Row } from '../helpers/publishedCsv.ts';
+import { publishInto } from '../helpers/publishInto.ts';
 
 /** What the files say now of each measure of an area: of everybody, or of the one breakdown that stands for it. */
 const nows = new Map<string, Row[]>();
@@ -74,3 +77,109 @@ describe.each(LCPS.map((row) => [row.slug!, row.code!]))('%s says one newest fig
     }
   });
 });
+
+describe('wards and the county say one newest figure of each measure', () => {
+  const wards = areas.filter(({ type, valid_to: ended }) => type === 'ward' && !ended);
+
+  it('in every table of each ward’s page, with its own period and verdict', () => {
+    let counted = 0;
+    const wrong = wards.flatMap(({ code }) => {
+      const own = tables(documentOf(`/ward/${code}/`), 'table').filter(({ columns }) => columns.includes('Period'));
+      return own.flatMap(({ rows }) =>
+        rows.flatMap(({ href, cells }) => {
+          const now = nowOf(code!, inHref(href));
+          if (!now) return [];
+          counted++;
+          const [period, verdict] = [cells.get('Period'), cells.get('Against England') ?? ''];
+          const isRight = period === printed(now.period) && verdict.startsWith(WORDS[now.vs_england!]!);
+          return isRight ? [] : [`${code} ${inHref(href)}: ${period} ${verdict}, not ${now.period} ${now.vs_england}`];
+        }),
+      );
+    });
+    expect(wrong).toEqual([]);
+    expect(counted).toBeGreaterThan(700);
+  });
+
+  it('in the first sentence of each measure’s page', () => {
+    const county = areas.find(({ type }) => type === 'county')!;
+    let counted = 0;
+    for (const { id } of indicators) {
+      const now = nowOf(county.code!, id!);
+      const lead = documentOf(`/indicator/${id}/`).querySelector('.lead')?.textContent?.replaceAll(/\s+/g, ' ') ?? '';
+      if (!now?.value || !lead.includes(`${county.name}: `) || /^\d{4}-\d\d(-\d\d)?$/.test(now.period!)) continue;
+      counted++;
+      expect(lead, id).toContain(printed(now.period));
+    }
+    expect(counted).toBeGreaterThan(60);
+  });
+
+  it('in the embeds of their rows', () => {
+    const codes = new Set([...wards, ...areas.filter(({ type }) => type === 'county')].map(({ code }) => code));
+    let counted = 0;
+    for (const key of nows.keys()) {
+      const [code = '', id = ''] = key.split('|');
+      if (!codes.has(code) || !fileOf(`/embed/row/${id}/${code}/`)) continue;
+      const now = nowOf(code, id)!;
+      if (/^\d{4}-\d\d(-\d\d)?$/.test(now.period!)) continue;
+      counted++;
+      const head = documentOf(`/embed/row/${id}/${code}/`).querySelector('tbody th')?.textContent ?? '';
+      expect(head, key).toContain(printed(now.period));
+    }
+    expect(counted).toBeGreaterThan(60);
+  });
+});
+
+describe.each(['../../indicators', 'exampleshire'])('the files of %s', (folder) => {
+  const world = mkdtempSync(join(tmpdir(), 'lcp-scorecard-'));
+  afterAll(() => rmSync(world, { recursive: true, force: true }));
+  let data = '';
+  beforeAll(async () => {
+    const published = await publishInto(world, folder);
+    expect(published.code, published.err).toBe(0);
+    data = published.data;
+  });
+
+  it('mark the same rows as now: of everything, of each measure, of each area, and in the database that Explore asks', async () => {
+    const key = (row: Row): string =>
+      ['indicator', 'area', 'period', 'sex', 'age', 'ethnicity', 'group', 'value', 'vs_england']
+        .map((name) => String(row[name] ?? ''))
+        .join('|');
+    const all = Papa.parse<Row>(readFileSync(join(data, 'observations.csv'), 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    }).data;
+    const expected = all
+      .filter(({ now }) => now === 'true')
+      .map(key)
+      .toSorted();
+    // One newest for each series, never two.
+    const series = expected.map((text) => text.split('|').toSpliced(7).toSpliced(2, 1).join('|'));
+    expect(new Set(series).size).toBe(series.length);
+    for (const kind of ['indicator', 'area']) {
+      const rows = readdirSync(join(data, kind))
+        .filter((name) => /^[^.]+\.json$/.test(name))
+        .filter((name) => kind === 'area' || definitions(data).has(name.replace('.json', '')))
+        .flatMap((name) => (JSON.parse(readFileSync(join(data, kind, name), 'utf8')) as { rows: Row[] }).rows);
+      expect(
+        rows
+          .filter(({ now }) => now === 'true')
+          .map(key)
+          .toSorted(),
+        kind,
+      ).toEqual(expected);
+    }
+    const instance = await DuckDBInstance.create(join(data, 'observations.duckdb'), { access_mode: 'READ_ONLY' });
+    const connection = await instance.connect();
+    const asked = await connection.runAndReadAll(`SELECT * FROM observations WHERE now = 'true'`);
+    const rows = asked.getRowObjectsJS().map((row) => row as unknown as Row);
+    connection.closeSync();
+    instance.closeSync();
+    expect(rows.map(key).toSorted()).toEqual(expected);
+  });
+});
+
+/** Ids of today's definitions: files of earlier ids repeat their rows. */
+function definitions(data: string): Set<string> {
+  const all = JSON.parse(readFileSync(join(data, 'indicators.json'), 'utf8')) as { id: string }[];
+  return new Set(all.map(({ id }) => id));
+}
