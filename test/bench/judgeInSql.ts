@@ -76,8 +76,8 @@ const answers = await connection.runAndReadAll(`
   SELECT 'england ' || vs_england AS name, count(*)::INT AS count FROM judged GROUP BY ALL
   UNION ALL SELECT 'region ' || vs_region, count(*)::INT FROM judged GROUP BY ALL
   UNION ALL SELECT 'county ' || vs_county, count(*)::INT FROM judged GROUP BY ALL
-  UNION ALL SELECT 'funnel ' || CASE WHEN z > ${WIDE} THEN 'above-998' WHEN z > ${Z} THEN 'above-95' WHEN z < -${WIDE} THEN 'below-998'
-    WHEN z < -${Z} THEN 'below-95' ELSE 'within' END, count(*)::INT FROM judged WHERE z IS NOT NULL GROUP BY ALL
+  UNION ALL SELECT 'funnel ' || CASE WHEN z > ${Z} THEN 'above' WHEN z < -${Z} THEN 'below' ELSE 'within' END, count(*)::INT
+    FROM judged WHERE z IS NOT NULL GROUP BY ALL
   UNION ALL SELECT 'rank ' || rank, count(*)::INT FROM judged WHERE rank IS NOT NULL GROUP BY ALL`);
 const counts = Object.fromEntries(answers.getRows().map(([name, count]) => [String(name), Number(count)]));
 const megabytes = process.resourceUsage().maxRSS / 1000;

@@ -1,9 +1,11 @@
 // A whole scorecard folder judged in a process of its own, so that its memory is its own: prints one line of JSON for benchJudgement.ts.
+
 import { compareObservations } from '../../data-pipeline/compare/compareObservations.ts';
 import { compareSettings } from '../../data-pipeline/compare/compareSettings.ts';
 import { realEffects } from '../../data-pipeline/effects/effects.ts';
 import { load } from '../../data-pipeline/pipeline.ts';
 import { Problems } from '../../data-pipeline/problem.ts';
+import { exactFigure } from '../../data-pipeline/schema/exactFigure.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const loaded = await load(folder, realEffects(), new Problems());
@@ -28,9 +30,12 @@ const count = (name: string): void => {
 };
 for (const { row, vs, funnel, rank } of rows) {
   for (const name of ['england', 'region', 'county'] as const) count(`${name} ${vs[name].verdict}`);
-  // SQL has no quantile of a rate's interval to turn round.
-  const isShare = checked.indicators.get(row.indicator)?.measure === 'proportion';
-  if (isShare && funnel.lower !== null) count(`funnel ${funnel.position}`);
+  // SQL has no quantile of a rate's interval to turn round, and does not widen a funnel: held against the limits of chance alone.
+  const indicator = checked.indicators.get(row.indicator);
+  const exact = indicator && exactFigure(row.hidden ? {} : row, indicator);
+  const { plainLower, plainUpper } = funnel;
+  if (indicator?.measure === 'proportion' && plainLower !== null && plainUpper !== null && exact != null)
+    count(`funnel ${exact > plainUpper ? 'above' : exact < plainLower ? 'below' : 'within'}`);
   if (rank.rank !== null) count(`rank ${rank.rank}`);
 }
 const megabytes = process.resourceUsage().maxRSS / 1000;
