@@ -23,7 +23,7 @@ describe('the views of an indicator', () => {
   it('are sections one under the other without scripts, each led to by a link', async () => {
     const { page } = await site.open(LCPS, { javaScriptEnabled: false });
     const all = await shown(page);
-    expect(all).toEqual(['time', 'lcps', 'figures']);
+    expect(all).toEqual(['time', 'lcps', 'places', 'figures']);
     const links = await page
       .getByRole('navigation', { name: 'Ways to see the figures' })
       .getByRole('link')
@@ -43,10 +43,11 @@ describe('the views of an indicator', () => {
   it('are tabs as a keyboard and a screen reader know them; the address keeps the one that is shown', async () => {
     const { page, complaints } = await wake(site.open(LCPS));
     const list = page.getByRole('tablist', { name: 'Ways to see the figures' });
-    expect(await list.getByRole('tab').count()).toBe(3);
+    expect(await list.getByRole('tab').count()).toBe(4);
     await tab(page, 'Over time').focus();
     for (const [key, name, id] of [
       ['ArrowRight', 'Side by side', 'lcps'],
+      ['ArrowRight', 'Places like them', 'places'],
       ['ArrowRight', 'Table', 'figures'],
       ['ArrowRight', 'Over time', 'time'],
       ['ArrowLeft', 'Table', 'figures'],
@@ -80,7 +81,7 @@ describe('the views of an indicator', () => {
   it('are all on paper', async () => {
     const { page } = await wake(site.open(LCPS));
     await page.emulateMedia({ media: 'print' });
-    expect(await shown(page)).toEqual(['time', 'lcps', 'figures']);
+    expect(await shown(page)).toEqual(['time', 'lcps', 'places', 'figures']);
   });
 
   it('move nothing while the page comes', async () => {
