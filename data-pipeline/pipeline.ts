@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { checkCommentaryFigures } from './check/checkCommentaryFigures.ts';
 import { checkBaselines, checkCorrectedFigures, mayTell } from './check/checkCorrections.ts';
 import { checkLedger } from './check/checkLedger.ts';
 import { checkLevels } from './check/checkLevels.ts';
@@ -8,6 +7,7 @@ import { checkRelatedFigures, relatedMeasures } from './check/checkRelatedFigure
 import { checkReleased } from './check/checkReleased.ts';
 import { checkScorecard } from './check/checkScorecard.ts';
 import { checkStandardised } from './check/checkStandardised.ts';
+import { checkActionFigures, checkCommentaryFigures } from './check/checkToldFigures.ts';
 import { checkVerdicts } from './check/checkVerdicts.ts';
 import { poolRows } from './check/poolRows.ts';
 import type { Effects } from './effects/effects.ts';
@@ -116,10 +116,13 @@ export async function load(
     checkCorrectedFigures(corrections, rest.indicators, versions, report);
     checkBaselines(targets, rest.indicators, versions, report);
   }
-  const { commentary } = raw.tables;
-  if (wanted && commentary.rows.length > 0) {
+  const { commentary, actions } = raw.tables;
+  // Before `protect` has written any figures there are none to hold texts to, and nothing is published.
+  if (wanted && pairs && commentary.rows.length + actions.rows.length > 0) {
     const byIndicator = Map.groupBy(observations, ({ indicator }) => indicator as string);
-    checkCommentaryFigures(commentary, rest.indicators, (id) => byIndicator.get(id) ?? [], report);
+    const rowsOf = (id: string): Observation[] => byIndicator.get(id) ?? [];
+    checkCommentaryFigures(commentary, rest.indicators, rowsOf, report);
+    checkActionFigures(actions, rest.indicators, rowsOf, report);
   }
   const isUnderstood = scorecard !== null && !problems.failed;
   const announced = new Set(scorecard?.calendar.map(({ date }) => date));

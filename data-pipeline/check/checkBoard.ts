@@ -61,7 +61,7 @@ export function checkActions(table: Table, today: string, context: TableContext)
   });
 }
 
-/** Checks `commentary.csv`, but for its numbers: those are held to the figures, see `checkCommentaryFigures`. */
+/** Checks `commentary.csv`, but for its numbers: those are held to the figures, see `checkToldFigures.ts`. */
 export function checkCommentary(table: Table, today: string, context: TableContext): Commentary[] {
   const { report } = context;
   checkTexts(table, report);

@@ -1,18 +1,9 @@
 import Papa from 'papaparse';
+import type { Breakdown } from '../../data-pipeline/schema/folder/observation.ts';
+import type { Move as PublishedMove } from '../../data-pipeline/schema/published/moves.ts';
 
-/** How all partnerships moved together on one measure since the period before. */
-export interface Move {
-  indicator: string;
-  period: string;
-  from: string;
-  rose: number;
-  fell: number;
-  unchanged: number;
-  /** Two-sided sign test. */
-  p: number;
-  /** How often chance alone would make it seem so. */
-  byChance: number;
-  judgement: 'better' | 'worse' | '';
+/** How all partnerships moved together on one measure, as `moves.csv` of the published folder has it. */
+export interface Move extends Omit<PublishedMove, keyof Breakdown | 'shownBy'> {
   /** Whether another measure of its family stands for it. */
   isFolded: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Standing } from '../model/standing.ts';
 import { formatDifference, formatNumber, formatPeriod, formatShort, printedGap } from './format.ts';
 import { roundedCount } from './roundedCount.ts';
-import { VERDICT_WORDS } from './sentence.ts';
+import { marker, reason, VERDICT_WORDS } from './sentence.ts';
 import { TARGET_STATES } from './targetWords.ts';
 
 /** What a cell says: a figure, and under it what kind of figure it is. */
@@ -14,7 +14,8 @@ export interface Cell {
 
 /** The gap from England, and its 95% interval; a marker where there is none. */
 export function gapCell({ latest, england, indicator, tested }: Standing): Cell {
-  if (latest.value === undefined || england === null) return { main: '[z]', under: 'no figure for England' };
+  if (latest.value === undefined) return { main: marker(latest), under: reason(latest) };
+  if (england === null) return { main: '[z]', under: 'no figure for England' };
   const from = (value: number): string => formatDifference(printedGap(value, england, indicator), indicator);
   const main = from(latest.value);
   if (latest.lower === undefined || latest.upper === undefined)
@@ -71,7 +72,7 @@ export function yearWords(one: Standing, period: string): string {
   const row = one.series.find((each) => formatPeriod(each.period) === period);
   const there = one.benchmark.find((each) => formatPeriod(each.period) === period)?.value;
   const england = there === undefined ? '' : `, England ${formatShort(there, one.indicator)}`;
-  if (row?.value === undefined) return `${period}: no figure${england}`;
+  if (row?.value === undefined) return `${period}: ${(row && marker(row)) || 'no figure'}${england}`;
   const plain = (value: number): string => formatShort(value, one.indicator).replace('%', '');
   const interval =
     row.lower === undefined || row.upper === undefined ? '' : ` (${plain(row.lower)} to ${plain(row.upper)})`;

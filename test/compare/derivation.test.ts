@@ -4,20 +4,7 @@ import { derivation } from '../../data-pipeline/schema/derivation/derivation.ts'
 import type { Step } from '../../data-pipeline/schema/derivation/step.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { indicatorWith, judge, publishedRow, rowOf } from '../helpers/judge.ts';
-
-/** What a calculator makes of a printed sum, with the upper sign of ± or the lower. */
-function calculate(sum: string, sign: '+' | '-'): number {
-  const plain = sum
-    .replaceAll(/(?<=\d),(?=\d{3})/g, '')
-    .replaceAll('±', sign)
-    .replaceAll('−', '-')
-    .replaceAll('×', '*')
-    .replaceAll('√', 'Math.sqrt')
-    .replaceAll('²', '**2')
-    .replaceAll('³', '**3');
-  expect(plain).toMatch(/^(Math\.sqrt|[\d.\s+*/()-])+$/);
-  return Function(`return ${plain}`)() as number;
-}
+import { calculate } from '../helpers/sums.ts';
 
 const PERIODS = ['2020', '2021', '2022', '2023', '2024'];
 const england = 20;

@@ -7,7 +7,7 @@ export interface PrintedSum {
 }
 
 /** What a calculator makes of a printed sum, with the upper sign of ± or the lower; NaN where one could not be typed in. */
-function calculate(sum: string, sign: '+' | '-'): number {
+export function calculate(sum: string, sign: '+' | '-'): number {
   const plain = sum
     .replaceAll(/(?<=\d),(?=\d{3})/g, '')
     .replaceAll('±', sign)

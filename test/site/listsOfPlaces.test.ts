@@ -59,6 +59,7 @@ describe('the parts of the site', () => {
   it.each([
     ['/lcp/', 'Scorecards', 'page'],
     ['/lcp/boston/', 'Scorecards', 'true'],
+    ['/county/', 'Scorecards', 'true'],
     ['/compare/county/', 'Compare', 'true'],
     ['/data/', 'Data', 'page'],
     ['/about/methods/', 'About', 'true'],
