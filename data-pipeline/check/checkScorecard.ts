@@ -16,6 +16,7 @@ import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkAreasElsewhere, checkElsewhere, checkNeighbours } from './checkElsewhere.ts';
 import { checkEvidence } from './checkEvidence.ts';
+import { checkFifths } from './checkFifths.ts';
 import { checkHexagons } from './checkHexagons.ts';
 import type { CheckInput } from './checkInput.ts';
 import { checkLook } from './checkLook.ts';
@@ -56,11 +57,13 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
   const neighbours = checkNeighbours(input.tables.neighbours, areas, others.understood ? areasElsewhere : null, report);
   const known = { areas: areasElsewhere, neighbours, files: input.elsewhereFiles, indicators, defined };
   checkElsewhere(scorecard, input.scorecard, known, report);
+  const memberships = checkMemberships(input.tables.memberships, areas, report);
+  if (scorecard && input.scorecard) checkFifths(scorecard, input.scorecard, { areas, memberships, defined }, report);
   return {
     scorecard,
     areas,
     changes: checkChanges(input.tables['area-changes'], areas, report),
-    memberships: checkMemberships(input.tables.memberships, areas, report),
+    memberships,
     postcodeSectors: checkSectors(input.tables['postcode-sectors'], areas, report),
     postcodes: checkPostcodes(input.tables.postcodes, areas, report),
     logo: checkLook(scorecard, input.scorecard, input.logo, report),

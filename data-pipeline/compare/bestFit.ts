@@ -28,6 +28,29 @@ export function bestFits(
   };
 }
 
+/**
+ * How far the small areas of several wards together miss the children of those wards: what one ward has too many, its neighbour
+ * has too few.
+ * @returns a function of wards and a definition: per cent; null where it is not known of all of them
+ */
+export function bestFitOfSums(
+  observations: readonly Protected[],
+  indicators: ReadonlyMap<string, Indicator>,
+): (areas: readonly string[], indicator: Indicator) => number | null {
+  const counts = countsOf(observations, indicators);
+  return (areas, { bestFit }) => {
+    if (!bestFit) return null;
+    let [counted, exact] = [0, 0];
+    for (const area of areas) {
+      const pair = newestPair(counts.get(bestFit.counted)?.get(area), counts.get(bestFit.exact)?.get(area));
+      if (!pair) return null;
+      counted += pair.counted;
+      exact += pair.exact;
+    }
+    return exact > 0 ? asTold((Math.abs(counted - exact) / exact) * 100) : null;
+  };
+}
+
 /** Numbers of children by area and period. */
 type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
@@ -52,14 +75,19 @@ function countsOf(
 function missesOf(counted: Counts | undefined, exact: Counts | undefined): Map<string, number> {
   const misses = new Map<string, number>();
   for (const [area, own] of exact ?? []) {
-    const other = counted?.get(area);
-    const period = [...own.keys()]
-      .filter((one) => other?.has(one))
-      .sort(comparePeriods)
-      .at(-1);
-    const [here, there] = [own.get(period ?? ''), other?.get(period ?? '')];
-    if (here !== undefined && there !== undefined && here > 0)
-      misses.set(area, asTold((Math.abs(there - here) / here) * 100));
+    const pair = newestPair(counted?.get(area), own);
+    if (pair && pair.exact > 0) misses.set(area, asTold((Math.abs(pair.counted - pair.exact) / pair.exact) * 100));
   }
   return misses;
+}
+
+/** Both numbers of an area in the newest period that has both. */
+function newestPair(
+  counted: ReadonlyMap<string, number> | undefined,
+  exact: ReadonlyMap<string, number> | undefined,
+): { counted: number; exact: number } | null {
+  const shared = [...(exact?.keys() ?? [])].filter((one) => counted?.has(one));
+  const period = shared.sort(comparePeriods).at(-1) ?? '';
+  const [there, here] = [counted?.get(period), exact?.get(period)];
+  return here === undefined || there === undefined ? null : { counted: there, exact: here };
 }

@@ -1,11 +1,14 @@
 import { exactFigure } from '../schema/exactFigure.ts';
+import type { Membership } from '../schema/folder/area.ts';
 import type { Priority, SharedTarget, Target } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { breakdownText, isEverybody, type Protected } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
+import type { GroupWords, Scorecard } from '../schema/folder/scorecard.ts';
 import { comparePeriods } from '../schema/period.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
+import type { GroupGap } from '../schema/published/groupGaps.ts';
 import type { AgainstTarget } from '../schema/published/judged/againstTarget.ts';
 import { NOT_COMPARED, type Wider } from '../schema/published/judged/comparison.ts';
 import type { ControlChart } from '../schema/published/judged/controlChart.ts';
@@ -17,14 +20,16 @@ import { strataByIndicator } from '../schema/standardised.ts';
 import { againstBenchmarks, type Suppliers } from './againstBenchmarks.ts';
 import { amongOthers, type OthersInput } from './amongOthers.ts';
 import { benchmarkValues } from './benchmarkValues.ts';
-import { bestFits } from './bestFit.ts';
+import { bestFitOfSums, bestFits } from './bestFit.ts';
 import { cellKey } from './cellKey.ts';
 import { changeOf, NO_CHANGE } from './changeOf.ts';
 import { chartsOf, NO_CHART } from './chartOf.ts';
 import { compareWithTarget } from './compareWithTarget.ts';
 import { courseOf } from './courseOf.ts';
 import { funnelsOf, NO_FUNNEL } from './funnelOf.ts';
+import { groupGapsOf } from './groupGapsOf.ts';
 import { holdsIn } from './holdsIn.ts';
+import { type InequalityOf, inequalityOf } from './inequalityOf.ts';
 import { type Judged, NOT_LISTED } from './judged.ts';
 import { type Kind, kindsOf } from './kindsOf.ts';
 import { limitsOf, type RowLimits } from './limitsOf.ts';
@@ -54,6 +59,9 @@ export interface CompareInput extends OthersInput {
   plans: Readonly<Record<string, string>>;
   /** Which measures are one thing seen twice, and which took the place of which. */
   relations: Pick<Relations, 'families' | 'follows'>;
+  settings: OthersInput['settings'] & GroupWords & Pick<Scorecard, 'fifths'>;
+  /** Which areas are made of which: fifths of deprivation too. */
+  memberships: readonly Membership[];
   /** Day of the release: what is old is old against it. */
   asOf: string;
   /** Years from the end of its period after which a figure is in no list. */
@@ -61,12 +69,14 @@ export interface CompareInput extends OthersInput {
 }
 
 /** Everything that is judged: of each row, in the order of the input; of each area; and the targets with those shared out. */
-export interface Comparisons {
+export interface Comparisons extends InequalityOf {
   rows: Compared[];
   findings: Findings[];
   targets: SharedTarget[];
   /** How all areas that have scorecards moved together. */
   moves: Move[];
+  /** Gaps between two groups of children. */
+  groupGaps: GroupGap[];
 }
 
 /**
@@ -149,7 +159,18 @@ export function compareObservations(input: CompareInput): Comparisons {
       listing: listed.get(one) ?? NOT_LISTED,
     }),
   );
-  return { rows, findings: withHolding(findings, shown, holdsOf), targets, moves };
+  return { rows, findings: withHolding(findings, shown, holdsOf), targets, moves, ...groupsIn(limited, input) };
+}
+
+/** Fifths of deprivation and pairs of groups, of rows as they are published. */
+function groupsIn(limited: readonly Limited[], input: CompareInput): InequalityOf & { groupGaps: GroupGap[] } {
+  const { observations, indicators, settings, benchmarks } = input;
+  const rows = limited.map(({ row, exact, exactLimits: limits }) => ({ row, exact, limits }));
+  const missOf = bestFitOfSums(observations, indicators);
+  return {
+    groupGaps: groupGapsOf(rows, settings, indicators),
+    ...inequalityOf(rows, { ...input, home: benchmarks.county, missOf }),
+  };
 }
 
 /** Findings with how many of their differences hold after all tests together. */

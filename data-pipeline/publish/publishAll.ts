@@ -111,6 +111,7 @@ async function write(
       targets: checked.targets,
       priorities: checked.priorities,
       relations: checked.relations,
+      memberships: checked.memberships,
       asOf,
     });
   const national = await readNational(effects);

@@ -6,6 +6,8 @@ import { citation } from '../schema/published/citation.ts';
 import type { PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
+import type { GroupGap } from '../schema/published/groupGaps.ts';
+import type { FifthFigure, Inequality } from '../schema/published/inequality.ts';
 import type { Move } from '../schema/published/moves.ts';
 import { PUBLISHED_COLUMNS } from '../schema/published/observations.ts';
 import type { National, PublishedScorecard } from '../schema/published/published.ts';
@@ -20,7 +22,7 @@ import { nationalToday } from './nationalToday.ts';
 import { postcodeFiles } from './postcodeFiles.ts';
 import { publishWorkbooks } from './publishWorkbooks.ts';
 import type { Sink } from './sink.ts';
-import { lookupTables, othersTables, type PublishedTable, publishedTable, tableCsv } from './tables.ts';
+import { groupTables, lookupTables, othersTables, type PublishedTable, publishedTable, tableCsv } from './tables.ts';
 
 /** What the comparing stage hands over. */
 export interface Judgement {
@@ -28,6 +30,9 @@ export interface Judgement {
   findings: readonly Findings[];
   targets: readonly SharedTarget[];
   moves: readonly Move[];
+  fifths: readonly FifthFigure[];
+  inequality: readonly Inequality[];
+  groupGaps: readonly GroupGap[];
 }
 
 export interface PublishInput {
@@ -51,7 +56,7 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   const { rows } = observations;
   const corrections = withoutConfidential(checked.corrections, compared.rows);
   const lookups = lookupTables({ ...checked, targets: compared.targets, corrections }, compared);
-  const tables = [observations, ...lookups, ...othersTables(input.elsewhere)];
+  const tables = [observations, ...lookups, ...groupTables(compared), ...othersTables(input.elsewhere)];
   for (const table of tables) {
     await sink.write(tableFile(table.name), tableCsv(table));
     await sink.write(`${tableFile(table.name)}-metadata.json`, json(tableMetadata(table.name, checked, edition)));

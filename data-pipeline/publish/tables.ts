@@ -3,6 +3,8 @@ import type { Elsewhere } from '../schema/folder/elsewhere.ts';
 import { type Column, cellsOf, type PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
 import type { Findings } from '../schema/published/findings.ts';
+import type { GroupGap } from '../schema/published/groupGaps.ts';
+import type { FifthFigure, Inequality } from '../schema/published/inequality.ts';
 import type { Move } from '../schema/published/moves.ts';
 import { PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
 import { csvText } from '../write/csvText.ts';
@@ -53,6 +55,19 @@ export function othersTables({ areas, observations, neighbours }: Elsewhere): Pu
     publishedTable('elsewhere', observations),
     publishedTable('areas_elsewhere', areas),
     publishedTable('neighbours', neighbours),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** What is published of groups within areas: no table that would be empty. */
+export function groupTables(found: {
+  fifths: readonly FifthFigure[];
+  inequality: readonly Inequality[];
+  groupGaps: readonly GroupGap[];
+}): PublishedTable[] {
+  return [
+    publishedTable('fifths', found.fifths),
+    publishedTable('inequality', found.inequality),
+    publishedTable('group_gaps', found.groupGaps),
   ].filter(({ rows }) => rows.length > 0);
 }
 

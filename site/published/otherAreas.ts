@@ -3,9 +3,14 @@ import { byText } from '../../data-pipeline/schema/order.ts';
 import { data } from './data.ts';
 import { wards } from './places.ts';
 
+/** Fifths of deprivation: without figures of their own they are there for what is said of inequality alone. */
+const fifths = new Set(Object.values(data.scorecard.settings.fifths ?? {}).flatMap(({ areas }) => areas));
+const hasFigures = (area: Area): boolean => data.indicators.some(({ id }) => data.series(id, area.code).length > 0);
+
 /** Areas of other kinds that have pages: those made of wards or parts of them, by kind, then name. */
 export const otherAreas: readonly Area[] = data.areas.all
   .filter((area) => area.validTo === '' && data.scorecard.memberships.some((one) => one.area === area.code))
+  .filter((area) => !fifths.has(area.code) || hasFigures(area))
   .toSorted((a, b) => byText(a.type, b.type) || a.name.localeCompare(b.name, 'en-GB'));
 
 /** What an area of another kind is made of: wards, each whole or in part, by name. */

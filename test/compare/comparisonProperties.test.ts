@@ -107,6 +107,7 @@ function compare(rows: readonly Protected[], indicator: Indicator): Compared[] {
     priorities: [],
     plans: {},
     relations: { families: [], follows: [] },
+    memberships: [],
     asOf: '2024-12-31',
     oldest: 5,
   }).rows;

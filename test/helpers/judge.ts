@@ -90,6 +90,7 @@ export function judge(
     priorities: [],
     plans: {},
     relations: { families: [], follows: [] },
+    memberships: [],
     asOf: '2024-12-31',
     oldest: 5,
     ...change,

@@ -13,6 +13,7 @@ export function copyOneIndicator(project: string): void {
     'scorecard.yaml',
     'areas.csv',
     'area-changes.csv',
+    'memberships.csv',
     'postcode-sectors.csv',
     'areas-elsewhere.csv',
     'neighbours.csv',
@@ -26,6 +27,7 @@ export function copyOneIndicator(project: string): void {
     writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
   };
   edit('scorecard.yaml', /^context:\n( {2}- .*\n)+/m, '');
+  edit('scorecard.yaml', /^ {4}by: \[.*\]$/gm, `    by: [${id}]`);
   edit('agreements/ons.yaml', /^indicators:\n( {2}- .*\n)+/m, `indicators:\n  - ${id}\n`);
   const releases = join(ROOT, 'indicators/releases');
   const newest =

@@ -102,7 +102,10 @@ function folderOfCases(): string {
   for (const table of ['areas-elsewhere.csv', 'neighbours.csv']) cpSync(join(INDICATORS, table), join(folder, table));
   // Its context is of indicators that are not here.
   const settings = readFileSync(join(INDICATORS, 'scorecard.yaml'), 'utf8');
-  writeFileSync(join(folder, 'scorecard.yaml'), settings.replace(/^context:\n( {2}- .*\n)+/m, ''));
+  writeFileSync(
+    join(folder, 'scorecard.yaml'),
+    settings.replace(/^context:\n( {2}- .*\n)+|^fifths:\n( {2,}.*\n)+/gm, ''),
+  );
   const ids = CASES.map(({ id }) => id).join(', ');
   const agreement = readFileSync(join(import.meta.dirname, 'base/agreements/publishers.yaml'), 'utf8');
   writeFileSync(

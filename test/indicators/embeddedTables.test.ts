@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { csvText } from '../../data-pipeline/write/csvText.ts';
+import { curatedFifths, fifthsBy } from './curate/fifths.ts';
 import { asGroup } from './curate/groupsOf.ts';
 import { curatedPlaces, PLACE_COLUMNS } from './curate/places.ts';
 import { hasSource, type Row, sourceRows } from './curate/source.ts';
@@ -83,5 +84,28 @@ describe('a target', () => {
       );
       expect(same.map(({ target }) => target)).toEqual([row.target]);
     }
+  });
+});
+
+describe('fifths of deprivation', () => {
+  it('hold a fifth of the children each, as nearly as whole areas can, the highest share first', () => {
+    const areas = [10, 50, 30, 40, 20].map((numerator, i) => ({ area: `A${i}`, numerator, denominator: 100 }));
+    expect([...fifthsBy(areas)]).toEqual([
+      ['A1', 1],
+      ['A3', 2],
+      ['A2', 3],
+      ['A4', 4],
+      ['A0', 5],
+    ]);
+    expect(fifthsBy([...areas, { area: 'B', numerator: 90, denominator: 500 }]).get('B')).toBe(4);
+  });
+
+  it.skipIf(!hasSource)('are those of the source’s wards', () => {
+    const rows = curatedFifths();
+    expect(textOf('memberships.csv')).toBe(csvText(['area', 'member'], rows));
+    // All wards but Fulstow, of which there is no figure, once in each set.
+    expect(new Set(rows.map(([fifth, ward]) => `${fifth.slice(0, 2)} ${ward}`)).size).toBe(rows.length);
+    expect(rows.length).toBe(2 * 154);
+    expect(rows.some(([, ward]) => ward === 'E05009880')).toBe(false);
   });
 });

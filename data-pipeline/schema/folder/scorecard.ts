@@ -130,6 +130,24 @@ export const scorecardSchema = z.strictObject({
     )
     .optional()
     .describe('Kinds of group that rows are broken down by in their column `group`, such as free school meals'),
+  fifths: z
+    .record(
+      groupWord,
+      z.strictObject({
+        title: line.describe('What they are fifths of and by what, as in "wards of the county by child poverty"'),
+        areas: z
+          .array(z.string())
+          .length(5, { error: 'expected five codes, the most deprived fifth first' })
+          .describe('Codes of five areas that memberships.csv makes of others, the most deprived first'),
+        by: z
+          .array(z.string())
+          .min(1)
+          .describe('Measures that they were drawn by: of these and their families no inequality is told'),
+        source: line.describe('Who drew them, of which figures and when'),
+      }),
+    )
+    .optional()
+    .describe('Fifths of deprivation over which inequality is measured, by a word for each set of five'),
   interval: z.literal(95).describe('Level of the intervals, in per cent'),
   oldest: z
     .int()

@@ -9,7 +9,9 @@ import type { Column } from './column.ts';
 import { CORRECTIONS, PRIORITIES, TARGETS } from './editedTables.ts';
 import { AREAS_ELSEWHERE, ELSEWHERE, NEIGHBOURS } from './elsewhere.ts';
 import { FINDINGS } from './findings.ts';
+import { GROUP_GAPS } from './groupGaps.ts';
 import { INDICATORS } from './indicators.ts';
+import { FIFTHS, INEQUALITY } from './inequality.ts';
 import { MOVES } from './moves.ts';
 import { OBSERVATIONS } from './observations.ts';
 
@@ -29,6 +31,9 @@ export const PUBLISHED_TABLES = {
   commentary: COMMENTARY,
   findings: FINDINGS,
   moves: MOVES,
+  fifths: FIFTHS,
+  inequality: INEQUALITY,
+  group_gaps: GROUP_GAPS,
   changes: CHANGES,
   elsewhere: ELSEWHERE,
   areas_elsewhere: AREAS_ELSEWHERE,

@@ -1,6 +1,6 @@
 import { columnsOf, WHY_NOT } from '../column.ts';
 
-const TRENDS = ['increasing', 'decreasing', 'no-change', 'too-few-to-tell', 'cannot-calculate'] as const;
+export const TRENDS = ['increasing', 'decreasing', 'no-change', 'too-few-to-tell', 'cannot-calculate'] as const;
 const METHODS = ['counts', 'intervals'] as const;
 
 /** The recent trend at a row, over the latest five years that can be tested. */
