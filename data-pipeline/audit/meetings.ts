@@ -33,8 +33,8 @@ export function nestedSets({ within, split }: Pick<Relations, 'within' | 'split'
 }
 
 /**
- * Makes a cell of a set wherever one that holds it has a figure and it has figures of parts alone: of boys beside everybody, of
- * wards beside the county. An attacker adds the parts up, and takes them off.
+ * Makes a cell of a set wherever another, one of which is among the other, has a figure and it has figures of parts alone: of
+ * boys beside everybody, of wards beside the county. An attacker adds the parts up, and takes the one off the other.
  */
 export function meetSets(
   system: System,
@@ -42,30 +42,45 @@ export function meetSets(
   relations: Relations,
   areas: AreaIndex,
 ): void {
-  const { frame, find } = system;
   const cells = Map.groupBy(system.cells.keys(), (number) => cellOf(system, number).set);
-  for (const [narrow, wide] of nestedSets(relations)) {
-    const [inner, outer] = [system.sets.find(narrow.measure, narrow.role), system.sets.find(wide.measure, wide.role)];
-    if (inner === undefined || outer === undefined || inner === outer) continue;
-    const ages = new Set((cells.get(outer) ?? []).map((number) => splitOf(system, number).age));
-    const [own, whole] = [narrow, wide].map(({ measure }) => indicators.get(measure)?.ageGroup ?? 'all');
-    for (const number of cells.get(inner) ?? []) {
-      const { period, area, ours } = cellOf(system, number);
-      const split = splitOf(system, number);
-      const wider = [split.age, ...[...ages].filter((age) => age !== split.age && isWithin(split.age, age))];
-      for (const code of upFrom(areas, frame.codes[area] ?? '')) {
-        for (const sex of new Set([split.sex, 'all']))
-          for (const ethnicity of new Set([split.ethnicity, 'all']))
-            for (const group of new Set([split.group, 'all']))
-              for (const age of wider) {
-                const at = frame.area(code);
-                const around = frame.breakdown({ sex, age, ethnicity, group });
-                if (!find.has(keyOf(outer, period, around, at))) continue;
-                const mine = frame.breakdown({ sex, age: age === whole ? (own ?? age) : age, ethnicity, group });
-                if (find.has(keyOf(inner, period, mine, at))) continue;
-                cellOf(system, cellAt(system, inner, period, mine, at, 'union')).ours = ours;
-              }
-      }
+  const named = ({ measure, role }: SetName): Met | undefined => {
+    const set = system.sets.find(measure, role);
+    return set === undefined ? undefined : { set, age: indicators.get(measure)?.ageGroup ?? 'all' };
+  };
+  for (const pair of nestedSets(relations)) {
+    const [inner, outer] = pair.map(named);
+    if (!inner || !outer || inner.set === outer.set) continue;
+    meet(system, cells, inner, outer, areas);
+    meet(system, cells, outer, inner, areas);
+  }
+}
+
+/** A set, and whom its measure is about. */
+interface Met {
+  set: number;
+  age: string;
+}
+
+/** Makes cells of a set around its own where the other has figures. */
+function meet(system: System, cells: ReadonlyMap<number, number[]>, own: Met, other: Met, areas: AreaIndex): void {
+  const { frame, find } = system;
+  const ages = new Set((cells.get(other.set) ?? []).map((number) => splitOf(system, number).age));
+  for (const number of cells.get(own.set) ?? []) {
+    const { period, area, ours } = cellOf(system, number);
+    const split = splitOf(system, number);
+    const wider = [split.age, ...[...ages].filter((age) => age !== split.age && isWithin(split.age, age))];
+    for (const code of upFrom(areas, frame.codes[area] ?? '')) {
+      for (const sex of new Set([split.sex, 'all']))
+        for (const ethnicity of new Set([split.ethnicity, 'all']))
+          for (const group of new Set([split.group, 'all']))
+            for (const age of wider) {
+              const at = frame.area(code);
+              const around = frame.breakdown({ sex, age, ethnicity, group });
+              if (!find.has(keyOf(other.set, period, around, at))) continue;
+              const mine = frame.breakdown({ sex, age: age === other.age ? own.age : age, ethnicity, group });
+              if (find.has(keyOf(own.set, period, mine, at))) continue;
+              cellOf(system, cellAt(system, own.set, period, mine, at, 'union')).ours = ours;
+            }
     }
   }
 }

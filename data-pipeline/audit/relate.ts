@@ -1,3 +1,4 @@
+import { disjointSets } from '../schema/folder/disjointSets.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { type Breakdown, breakdownText } from '../schema/folder/observation.ts';
 import type { Relations } from '../schema/folder/relations.ts';
@@ -55,6 +56,13 @@ export function relateMeasures(
   for (const { whole, parts } of splitsOf(system, relations)) {
     const [total, sets] = [named(whole), parts.map(named)];
     if (total && sets.some((set) => set !== undefined)) addSplit(system, cells, total, sets);
+  }
+  // Who is in none of several sets that have nobody in common is a set as well.
+  for (const parts of disjointSets(relations)) {
+    const wholes = parts.map((part) => named({ ...part, role: 'denominator' }));
+    const [total] = wholes;
+    if (total && wholes.every((one) => one?.set === total.set))
+      addSplit(system, cells, total, [...parts.map(named), undefined]);
   }
   return system.relations.length - before;
 }

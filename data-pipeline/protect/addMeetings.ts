@@ -1,33 +1,46 @@
+import type { SetName } from '../schema/folder/setName.ts';
 import { containments } from './containments.ts';
 import { cellKey, cellOf, type Draft, nodeOf, restAt } from './draft.ts';
 import { ageRange } from './pieces.ts';
 import type { Place } from './sets.ts';
 
 /**
- * Adds a cell of a set that is among another wherever only the other has one, and the first has parts of it: boys with a plan
- * beside all in need, wards of the one beside the county of the other. Their sums then meet in one place.
+ * Adds a cell wherever only one of two sets has one, of which the first is among the other, and the one without has parts of it:
+ * boys with a plan beside all in need, wards of the one beside the county of the other. Their sums then meet in one place.
  * @returns the cells that were added
  */
 export function addMeetings(draft: Draft): ReadonlySet<number> {
   const added = new Set<number>();
   const bySet = Map.groupBy(draft.nodes.keys(), (number) => nodeOf(draft, number).set);
   for (const { narrow, wide } of containments(draft.input.relations)) {
-    const [inner, outer] = [draft.sets.of(narrow), draft.sets.of(wide)];
-    if (inner === outer) continue;
-    const ages = [...new Set((bySet.get(outer) ?? []).map((number) => nodeOf(draft, number).place.age))];
-    const groups: [string, string] = [draft.sets.group(narrow.measure), draft.sets.group(wide.measure)];
-    for (const number of bySet.get(inner) ?? []) {
-      const { place } = nodeOf(draft, number);
-      const { threshold } = cellOf(draft, number);
-      for (const at of placesAround(draft, place, ages)) {
-        const there = draft.at.get(cellKey(outer, at));
-        const own = { ...at, age: at.age === groups[1] ? groups[0] : at.age };
-        if (there === undefined || draft.at.has(cellKey(inner, own)) || draft.at.has(cellKey(inner, at))) continue;
-        added.add(restAt(draft, inner, own, threshold));
-      }
-    }
+    if (draft.sets.of(narrow) === draft.sets.of(wide)) continue;
+    addOne(draft, bySet, narrow, wide, added);
+    addOne(draft, bySet, wide, narrow, added);
   }
   return added;
+}
+
+/** Adds cells of a set that are the sum of its cells, wherever another set has one. */
+function addOne(
+  draft: Draft,
+  bySet: ReadonlyMap<string, readonly number[]>,
+  mine: SetName,
+  theirs: SetName,
+  added: Set<number>,
+): void {
+  const [own, other] = [draft.sets.of(mine), draft.sets.of(theirs)];
+  const ages = [...new Set((bySet.get(other) ?? []).map((number) => nodeOf(draft, number).place.age))];
+  const groups: [string, string] = [draft.sets.group(mine.measure), draft.sets.group(theirs.measure)];
+  for (const number of bySet.get(own) ?? []) {
+    const { place } = nodeOf(draft, number);
+    const { threshold } = cellOf(draft, number);
+    for (const at of placesAround(draft, place, ages)) {
+      const there = draft.at.get(cellKey(other, at));
+      const here = { ...at, age: at.age === groups[1] ? groups[0] : at.age };
+      if (there === undefined || draft.at.has(cellKey(own, here)) || draft.at.has(cellKey(own, at))) continue;
+      added.add(restAt(draft, own, here, threshold));
+    }
+  }
 }
 
 /** Every place that holds all of a place, and more. */

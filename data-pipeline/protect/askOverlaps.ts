@@ -1,14 +1,11 @@
 import type { Problem } from '../problem.ts';
 import { setText } from '../schema/folder/setName.ts';
 import { type AskedSet, leavesOf, sharedWithin } from './askSets.ts';
+import { isApart, isShownAt, nearerThanChance, SURE } from './evidence.ts';
 import { byChance, inWords, listText, placesText, question, together } from './question.ts';
 import { tellingWords } from './sayOneOfOther.ts';
 import type { Sets } from './sets.ts';
-import { shownKey } from './shownKeys.ts';
 import type { ProtectInput } from './table.ts';
-
-/** Bits beyond what as many tries would find by chance: as for other relations. */
-const SURE = 7;
 
 /**
  * Looks for two sets that are each never more than a third, and somewhere more than it together by a few: if both are among
@@ -25,8 +22,6 @@ export function askOverlaps(
   known: (a: string, b: string) => boolean,
 ): Problem[] {
   const threshold = input.scorecard.protect.threshold;
-  const isShown = ({ set, counted, name }: AskedSet, place: string): boolean =>
-    !counted || shown.has(shownKey(sets, set, name.measure, place));
   const isPart = (one: AskedSet, whole: AskedSet): boolean =>
     one !== whole &&
     one.of === whole.of &&
@@ -53,12 +48,12 @@ export function askOverlaps(
       if (pair.every(({ set }) => known(set, whole.set))) continue;
       const isNear = (count: number): boolean => count > 0 && count <= threshold;
       const few = places.filter((_, i) => isNear(excess[i] ?? 0));
-      if (!few.some((place) => [whole, one, other].every((set) => isShown(set, place)))) continue;
+      if (!few.some((place) => [whole, one, other].every((set) => isShownAt(sets, shown, set, place)))) continue;
       const by = new Map(places.map((place, i) => [place, excess[i] ?? Number.NaN]));
       const own = places.filter((place) => !Number.isNaN(by.get(place)));
       const worded = [...(words.get(whole) ?? [])].some((word) => pair.every((set) => words.get(set)?.has(word)));
       const bits = leavesOf(input, own).reduce(
-        (sum, place) => sum + nearness(whole.values.get(place) ?? 0, by.get(place) ?? 0),
+        (sum, place) => sum + nearerThanChance(whole.values.get(place) ?? 0, by.get(place) ?? 0),
         0,
       );
       if (worded || bits >= SURE + Math.log2(tried)) problems.push(asQuestion(whole, pair, own.length));
@@ -71,18 +66,6 @@ function pairsOf(count: number): [number, number][] {
   return Array.from({ length: count }, (_, at) =>
     Array.from({ length: count - at - 1 }, (_, more): [number, number] => [at, at + 1 + more]),
   ).flat();
-}
-
-/** How little chance there was that a sum comes as near to a number, in bits. */
-function nearness(whole: number, excess: number): number {
-  return 0.5 * Math.log2((whole + 1) / (2 * Math.abs(excess) + 1));
-}
-
-function isApart({ relations }: ProtectInput, sets: Sets, pair: readonly AskedSet[]): boolean {
-  return relations.apart.some((names) => {
-    const list = new Set(names.map((name) => sets.of(name)));
-    return pair.every(({ set }) => list.has(set));
-  });
 }
 
 function asQuestion(whole: AskedSet, parts: readonly AskedSet[], places: number): Problem {

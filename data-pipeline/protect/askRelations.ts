@@ -2,14 +2,13 @@ import type { Problem } from '../problem.ts';
 import { setText } from '../schema/folder/setName.ts';
 import { askForgotten, askRenamed } from './askReleased.ts';
 import { type AskedSet, askedSets, leavesOf } from './askSets.ts';
+import { SURE } from './evidence.ts';
 import { asQuestion, type Found } from './foundQuestion.ts';
 import { createSpan, type Equation, type Span } from './linear.ts';
 import { beforeOf, isSince, releasedSets, todayOf } from './releasedSets.ts';
 import type { Sets } from './sets.ts';
 import type { Count, ProtectInput } from './table.ts';
 
-/** Bits of evidence beyond what as many tries would find by chance: one false question in about 128 folders. */
-const SURE = 7;
 /** Bits that are enough to say what became of a measure that is gone: it must have become something. */
 const LIKELY = 2;
 /** Places at which a sum is looked for among all sets. */

@@ -2,7 +2,6 @@ import type { Observation, ObservationKey } from '../schema/folder/observation.t
 import { type SetName, setText } from '../schema/folder/setName.ts';
 import { by } from '../schema/order.ts';
 import { type PeriodKind, parsePeriod, partsOfPeriod } from '../schema/period.ts';
-import { isShort } from './pieces.ts';
 import { placeText, type Sets } from './sets.ts';
 import type { Count, ProtectInput } from './table.ts';
 
@@ -44,18 +43,38 @@ export function askedSets(input: ProtectInput, sets: Sets, counts: readonly Coun
   }
   const periods = new Set(counts.map(({ period }) => period));
   for (const row of input.published ?? []) if (periods.has(row.period)) takePublished(input, row, take);
+  for (const { values } of found.values()) addTotals(input, values);
   addYears(input, [...found.values()]);
   return [...found.values()].sort(by(({ set }) => set));
 }
 
-/** Adds what the quarters or months of a set come to in the years that other sets have: a year may be counted under other words. */
+/** Adds what areas come to whose parts all have a figure: what is published of wards says as much of their partnership. */
+function addTotals({ areas }: ProtectInput, values: Map<string, number>): void {
+  // A total that is added here is looked at in its turn, and is a part of the next.
+  for (const place of values.keys()) {
+    const [area = '', ...rest] = place.split('|');
+    const parent = areas.get(area)?.parent;
+    if (!parent || values.has([parent, ...rest].join('|'))) continue;
+    const parts = areas.childrenOf(parent).map(({ code }) => values.get([code, ...rest].join('|')));
+    if (parts.length === 0 || parts.some((part) => part === undefined)) continue;
+    values.set(
+      [parent, ...rest].join('|'),
+      parts.reduce<number>((sum, part) => sum + (part ?? 0), 0),
+    );
+  }
+}
+
+/**
+ * Adds what the quarters or months of a set come to in the years that other sets have, and what its months come to in their
+ * quarters: a longer time may be counted under other words.
+ */
 function addYears({ indicators }: ProtectInput, asked: readonly AskedSet[]): void {
   const years = new Map<string, { year: string; kind: PeriodKind | undefined }>();
   for (const { name, values } of asked) {
     const kind = indicators.get(name.measure)?.period;
     for (const place of values.keys()) {
       const year = place.split('|')[1] ?? '';
-      if (!isShort(year)) years.set(`${year}|${kind}`, { year, kind });
+      if (parsePeriod(year)?.form !== 'month') years.set(`${year}|${kind}`, { year, kind });
     }
   }
   for (const { values } of asked) {

@@ -2,14 +2,12 @@ import type { Problem } from '../problem.ts';
 import { setText } from '../schema/folder/setName.ts';
 import { askOverlaps } from './askOverlaps.ts';
 import { type AskedSet, askedSets, leavesOf, sharedWithin } from './askSets.ts';
+import { askShares } from './askShares.ts';
+import { isShownAt, SURE } from './evidence.ts';
 import { byChance, listText, placesText, question, together } from './question.ts';
 import { sayOneOfOther } from './sayOneOfOther.ts';
 import type { Sets } from './sets.ts';
-import { shownKey } from './shownKeys.ts';
 import type { Count, ProtectInput } from './table.ts';
-
-/** Cells that must keep to a containment which no words suggest: as sure as an equality of so many bits. */
-const SURE = 7;
 
 /**
  * Looks, in what is protected, for one set inside another that nobody declared: never more in any place that both
@@ -40,8 +38,7 @@ export function askWithin(
     const enough = worded ? 1 : SURE + Math.log2(pairs.length);
     if (leavesOf(input, places).length < enough) continue;
     const few = places.filter((place) => (outer.values.get(place) ?? 0) - (inner.values.get(place) ?? 0) <= threshold);
-    const isShown = ({ set, counted, name }: AskedSet, place: string): boolean =>
-      !counted || shown.has(shownKey(sets, set, name.measure, place));
+    const isShown = (set: AskedSet, place: string): boolean => isShownAt(sets, shown, set, place);
     const key = [inner.set, outer.set].sort().join('|');
     if (seen.has(key) || !few.some((place) => isShown(inner, place) && isShown(outer, place))) continue;
     seen.add(key);
@@ -54,7 +51,11 @@ export function askWithin(
       ),
     );
   }
-  return [...problems, ...askOverlaps(input, sets, asked, shown, known)];
+  return [
+    ...problems,
+    ...askOverlaps(input, sets, asked, shown, known),
+    ...askShares(input, sets, asked, shown, known),
+  ];
 }
 
 /** Sets that relations.yaml says anything of together, directly or through others. */

@@ -1,3 +1,4 @@
+import { disjointSets } from '../schema/folder/disjointSets.ts';
 import { type SetName, setText } from '../schema/folder/setName.ts';
 import { containments } from './containments.ts';
 import { cellKey, cellOf, type Draft, nodeOf, restAt, type Tie } from './draft.ts';
@@ -33,6 +34,7 @@ export function tieRelations(draft: Draft, meetings: ReadonlySet<number>): void 
     tieListed(draft, narrow, wide, own, partsOf);
   }
   for (const { whole, parts } of draft.input.relations.split) tieSplit(draft, whole, parts, cellsOf);
+  for (const parts of disjointSets(draft.input.relations)) tieDisjoint(draft, parts, cellsOf);
   tieOverlaps(draft, cellsOf, (from, to, place) => counterpart(draft, from, to, place));
 }
 
@@ -150,5 +152,22 @@ function tieSplit(
         ? []
         : [restAt(draft, `${left} |${whole.role} but ${missing.join()}`, place, cellOf(draft, total).threshold)];
     draft.ties.push({ total, parts: [...there, ...rest], why, relation: true });
+  }
+}
+
+/** Sets of the same children that have nobody in common: who is in none of them is a cell. */
+function tieDisjoint(draft: Draft, parts: readonly SetName[], cellsOf: (name: SetName) => readonly number[]): void {
+  const [first] = parts;
+  if (!first) return;
+  const whole: SetName = { ...first, role: 'denominator' };
+  const set = draft.sets.of(whole);
+  if (parts.some((part) => draft.sets.of({ ...part, role: 'denominator' }) !== set)) return;
+  const why = `nobody in two of [${parts.map(setText).join(', ')}]`;
+  for (const total of cellsOf(whole)) {
+    const { place } = nodeOf(draft, total);
+    const there = parts.flatMap((part) => counterpart(draft, whole, part, place) ?? []);
+    if (there.length < 2) continue;
+    const rest = restAt(draft, `${why}, but ${there.length}`, place, cellOf(draft, total).threshold);
+    draft.ties.push({ total, parts: [...there, rest], why, relation: true });
   }
 }

@@ -92,6 +92,22 @@ describe('measures that belong together', () => {
     expect(rows).toContain('m:W4 c');
     expect(rows.filter((row) => / c/.test(row) && row !== 'm:W2 c').length).toBeGreaterThan(1);
   });
+  it('knows a public population of wards beside counts of their partnerships (B9)', async () => {
+    const world: World = {
+      tree: 'K(L1(W1 W2) L2(W3 W4))',
+      indicators: {
+        m: { ...COUNT, levels: ['lcp', 'county'] },
+        p: { ...COUNT, rule: 'publisher', levels: ['ward'] },
+      },
+      relations: { within: [['m', 'p']] },
+    };
+    const publics = published(['p:W1 40', 'p:W2 50', 'p:W3 200', 'p:W4 100'], build(world).indicators);
+    const rows = await safely(world, ['L1 85', 'L2 100'], { published: publics });
+    expect(shown(rows)).toEqual(['m:K 185']);
+    const bare = published(['m:L1 85', 'm:L2 100', 'm:K 185'], build(world).indicators);
+    const { findings } = attackRows(world, [...bare, ...publics]);
+    expect(findings.map(({ derivation }) => derivation)).toContain('W1 40 + W2 50 = 90; p 90 - m 85 = 5');
+  });
   it('says where sets in the same words disagree, and names both (B8)', async () => {
     const world: World = {
       tree: L1,
