@@ -1,5 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import { startsLikeFormula } from '../schema/brand.ts';
+import { spreadsheetError } from '../schema/delivered/readCell.ts';
 
 const PLAIN = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 /** True for a plain decimal: no separators, sign, unit or padding but a leading minus. */
@@ -16,6 +17,8 @@ export function decimal(text: string, column: string, complain: (message: string
 }
 
 function whyNot(text: string): string {
+  const error = spreadsheetError(text);
+  if (error !== null) return `is ${error}`;
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text))
     return `has thousands separators; expected ${text.replaceAll(',', '')}`;
   if (/^-?\d+(\.\d+)?\s*%$/.test(text)) return `has a % sign; expected ${text.replace(/\s*%$/, '')}`;

@@ -1,5 +1,4 @@
 import { fault, type Report, warning } from '../problem.ts';
-import { isoDate } from '../schema/brand.ts';
 import {
   LEDGER_END,
   type LedgerEnd,
@@ -7,10 +6,12 @@ import {
   ledgerEndSchema,
   REPAIRS,
   type Repair,
+  releaseName,
   SEAL,
   type Seal,
   sealSchema,
 } from '../schema/folder/ledger.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 
 /** Something in the ledger that is not as it was released. */
 export interface Break extends Pick<Repair, 'release' | 'file' | 'was' | 'now'> {
@@ -43,9 +44,10 @@ export function checkLedger(
   const { name, repairs } = ledger;
   const dates = datesOf(ledger, (path, message) => report(fault(name(path), message)));
   for (const date of dates) {
-    if (date <= today || announced.has(date)) continue;
-    const message = `a release of a day to come; no other can be made before it. Expected a day that has been, or one that scorecard.yaml announces: calendar: [{date: ${date}, what: …}]`;
-    report((isFarAhead(date, today) ? fault : warning)(name(date), message));
+    const day = dayOfRelease(date);
+    if (day <= today || announced.has(day)) continue;
+    const message = `a release of a day to come; no other can be made before it. Expected a day that has been, or one that scorecard.yaml announces: calendar: [{date: ${day}, what: …}]`;
+    report((isFarAhead(day, today) ? fault : warning)(name(date), message));
   }
   for (const row of repairs) {
     if (!row.isSealed) report(fault(name(REPAIRS), `this line or one before it was changed; ${PUT_BACK}`, row.line));
@@ -103,7 +105,7 @@ export function datesOf({ files }: LedgerFolder, complain?: (path: string, messa
   }
   const dates: string[] = [];
   for (const [folder, names] of folders) {
-    if (!isoDate.safeParse(folder).success) {
+    if (!releaseName.safeParse(folder).success) {
       const wanted = 'expected one like 2026-05-15, as `lcp-scorecard release` names it';
       complain?.(folder, `a folder whose name is no day; ${wanted}`);
     } else if (names.join() !== 'notes.md') dates.push(folder);

@@ -11,6 +11,7 @@ import {
   FILE_COLUMNS,
   type FileColumn,
   type Observation,
+  type ObservationColumn,
   type ObservationKey,
   OWN_VERDICTS,
   type Protected,
@@ -43,6 +44,11 @@ interface Context {
   words: GroupWords | null;
   /** Areas of other councils by code, where these are their figures: then of no other area. */
   elsewhere?: ReadonlyMap<string, AreaElsewhere>;
+  /** How a supplier heads our columns and what it writes for our words: faults are told in its words. */
+  supplier?: {
+    heads: Partial<Record<ObservationColumn, string>>;
+    said: (column: ObservationColumn, ours: readonly string[]) => readonly string[];
+  };
   report: Report;
 }
 
@@ -110,7 +116,7 @@ type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
 function checkRow(
   cells: readonly string[],
   placeOf: (column: number) => FilePosition,
-  { file, definition, areas, levels, words, elsewhere, report }: Context,
+  { file, definition, areas, levels, words, elsewhere, supplier, report }: Context,
   intern: (text: string) => string,
   seen: Seen,
 ): Observation | null {
@@ -119,7 +125,8 @@ function checkRow(
   const complain = (column: FileColumn, message: string): void => {
     good = false;
     const { line, column: position } = placeOf(AT[column]);
-    report(fault(file, message, line, position));
+    const head = supplier?.heads[column as ObservationColumn];
+    report(fault(file, head === undefined ? message : `"${head}": ${message}`, line, position));
   };
   if (at('indicator') !== definition.id) {
     complain('indicator', `unknown indicator ${quote(at('indicator'))} in this file; expected ${definition.id}`);
@@ -137,7 +144,10 @@ function checkRow(
     );
   }
   if (!(SEXES as readonly string[]).includes(at('sex'))) {
-    complain('sex', `sex ${quote(at('sex'))} is unknown; expected ${SEXES.join(' | ')}`);
+    complain(
+      'sex',
+      `sex ${quote(at('sex'))} is unknown; expected ${(supplier?.said('sex', SEXES) ?? SEXES).join(' | ')}`,
+    );
   }
   const age = ageFault(at('age'), definition);
   if (age) complain('age', age);

@@ -1,3 +1,4 @@
+import { plainText } from '../schema/delivered/words.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
 import { ROLES, type SourceRole } from '../schema/folder/source.ts';
@@ -57,11 +58,6 @@ export interface Binding {
   definition: Definition;
   roles: ReadonlyMap<SourceRole, number>;
   rows: readonly { column: number; texts: ReadonlySet<string> }[];
-}
-
-/** Text as it is compared: publishers pad, and break lines inside names. */
-export function plainText(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
 /**

@@ -1,8 +1,8 @@
+import { statusOf } from '../schema/delivered/readCell.ts';
+import { type PeriodReading, readPeriod } from '../schema/delivered/readPeriod.ts';
 import type { PeriodKind } from '../schema/period.ts';
 import type { Publisher, RowView } from './publisher.ts';
 import { plainName } from './publisher.ts';
-import { statusOf } from './readCell.ts';
-import { type PeriodReading, readPeriod } from './readPeriod.ts';
 
 /** The column that holds an area's code, by geographic level (plain names); null for levels that no scorecard has. */
 const CODE_COLUMNS: Readonly<Record<string, string | null>> = {

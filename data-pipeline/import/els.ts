@@ -1,7 +1,7 @@
+import { statusOf } from '../schema/delivered/readCell.ts';
+import { type PeriodReading, readPeriod, splitYear } from '../schema/delivered/readPeriod.ts';
 import type { PeriodKind } from '../schema/period.ts';
 import type { NoteReading, Publisher } from './publisher.ts';
-import { statusOf } from './readCell.ts';
-import { type PeriodReading, readPeriod, splitYear } from './readPeriod.ts';
 
 /** Codes of observation status (SDMX) and the words that stand for them. */
 const STATUS: Readonly<Record<string, NoteReading>> = {

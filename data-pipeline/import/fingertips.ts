@@ -1,5 +1,5 @@
+import { readPeriod } from '../schema/delivered/readPeriod.ts';
 import type { NoteReading, Publisher } from './publisher.ts';
-import { readPeriod } from './readPeriod.ts';
 
 /**
  * What a value note says, by what stands in it; the first that fits. Notes are sentences that are worded anew for each

@@ -1,6 +1,6 @@
+import { statusOf } from '../schema/delivered/readCell.ts';
+import { readPeriod } from '../schema/delivered/readPeriod.ts';
 import type { Publisher } from './publisher.ts';
-import { statusOf } from './readCell.ts';
-import { readPeriod } from './readPeriod.ts';
 
 /** An extract of DfE's Local Authority Interactive Tool, long form: places have names and DfE numbers, no GSS codes. */
 export const lait: Publisher = {

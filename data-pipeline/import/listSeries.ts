@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
+import { readCell } from '../schema/delivered/readCell.ts';
 import { headerOf, type SourceRecord, withoutTail } from './bindColumns.ts';
 import { type Publisher, plainName } from './publisher.ts';
-import { readCell } from './readCell.ts';
 
 /** How many different texts of a column are shown before it is cut. */
 const MOST_TEXTS = 8;

@@ -1,7 +1,7 @@
+import type { PeriodReading } from '../schema/delivered/readPeriod.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import type { SourceKind, SourceRole } from '../schema/folder/source.ts';
 import type { Status } from '../schema/folder/status.ts';
-import type { PeriodReading } from './readPeriod.ts';
 
 /** A column's name without case, spaces and marks: hand-edited headers differ in no more than these. */
 export function plainName(name: string): string {

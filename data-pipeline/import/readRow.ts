@@ -1,11 +1,12 @@
+import { type CellReading, readCell, spreadsheetError } from '../schema/delivered/readCell.ts';
+import { plainText, saidWord, usualWord } from '../schema/delivered/words.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import { type Dimension, OBSERVATION_COLUMNS } from '../schema/folder/observation.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
 import type { Source, SourceRole } from '../schema/folder/source.ts';
 import { isHiding, type Status } from '../schema/folder/status.ts';
-import { type Binding, type Header, plainText, type SourceRecord } from './bindColumns.ts';
+import type { Binding, Header, SourceRecord } from './bindColumns.ts';
 import type { Publisher, RowView } from './publisher.ts';
-import { readCell } from './readCell.ts';
 
 /** One row in our layout, which knows where its cells stand in the publisher's file. */
 export interface ImportedRow {
@@ -26,28 +27,6 @@ type Complain = (message: string, column: number) => void;
 export function matches({ rows }: Binding, record: SourceRecord): boolean {
   return rows.every(({ column, texts }) => texts.has(plainText(record.cells[column] ?? '')));
 }
-
-/** Words for the sexes that publishers use; a single-sex figure is `all` only where a definition says so. */
-const SEXES: Readonly<Record<string, string>> = {
-  persons: 'all',
-  person: 'all',
-  total: 'all',
-  all: 'all',
-  both: 'all',
-  'all pupils': 'all',
-  'not applicable': 'all',
-  male: 'male',
-  males: 'male',
-  boys: 'male',
-  m: 'male',
-  female: 'female',
-  females: 'female',
-  girls: 'female',
-  f: 'female',
-  unknown: 'unknown',
-  'not known': 'unknown',
-};
-const EVERYBODY: Readonly<Record<string, string>> = { '': 'all', all: 'all', total: 'all', 'all ages': 'all' };
 
 /**
  * Reads one row of a series into our layout.
@@ -77,10 +56,10 @@ export function readRow(
   if (area === null || area === 'elsewhere') return area;
   const period = readPeriodOf(publisher, row, source);
   if ('wrong' in period) complain(period.wrong, at('period'));
-  const group = (role: Dimension, known: Readonly<Record<string, string>>): string => {
+  const group = (role: Dimension): string => {
     if (!roles.has(role)) return 'all';
-    const text = plainText(row.role(role));
-    const word = wordOf(source, role, text) ?? known[text];
+    const text = row.role(role);
+    const word = saidWord(source.words[role], text) ?? usualWord(role, text);
     if (word !== undefined) return word;
     complain(
       `${role} ${JSON.stringify(row.role(role))} is not known; say what it means under source: words: ${role}, or which is wanted under source: rows`,
@@ -89,28 +68,19 @@ export function readRow(
     return 'all';
   };
   const key = [definition.id, area, 'period' in period ? period.period : ''];
-  const groups = [
-    group('sex', { '': 'all', ...SEXES }),
-    group('age', EVERYBODY),
-    group('ethnicity', EVERYBODY),
-    group('group', EVERYBODY),
-  ];
+  const groups = [group('sex'), group('age'), group('ethnicity'), group('group')];
   const figures = readFigures(publisher, row, source, (message, role) => complain(message, at(role)));
   if ('wrong' in period || figures === null) return null;
+  // A mark on a year, as in 2023/24 (p), is about each of its figures that has none of its own.
+  if (period.status !== undefined && figures.at(-1) === '') figures.splice(-1, 1, period.status);
   return {
     cells: [...key, ...groups, ...figures],
     place: (column) => record.place(roles.get((OBSERVATION_COLUMNS[column] ?? 'area') as SourceRole) ?? 0),
   };
 }
 
-function wordOf(source: Source, role: keyof Source['words'], text: string): string | undefined {
-  const words = source.words[role] ?? {};
-  const found = Object.keys(words).find((word) => plainText(word) === plainText(text));
-  return found === undefined ? undefined : words[found];
-}
-
 function readPeriodOf(publisher: Publisher, row: RowView, source: Source): ReturnType<Publisher['period']> {
-  const word = wordOf(source, 'period', row.role('period'));
+  const word = saidWord(source.words.period, row.role('period'));
   return word === undefined ? publisher.period(row) : { period: word };
 }
 
@@ -132,7 +102,7 @@ function readArea(
   if ('level' in read) return 'elsewhere';
   const texts = 'code' in read ? [read.code] : [read.number, read.name];
   for (const text of texts) {
-    const word = text === '' ? undefined : wordOf(source, 'area', text);
+    const word = text === '' ? undefined : saidWord(source.words.area, text);
     if (word === '') return 'elsewhere';
     if (word !== undefined) return word;
   }
@@ -165,23 +135,25 @@ function readFigures(
   const found: { role: SourceRole; status: Status }[] = [];
   const number = (role: SourceRole): string => {
     const text = row.role(role);
-    const word = text.trim() === '' ? undefined : wordOf(source, 'status', text);
-    if (word !== undefined) {
-      if (word !== '') found.push({ role, status: word as Status });
-      return '';
-    }
     const cell = readCell(text, role === 'numerator' || role === 'denominator' ? '' : row.definition.unit);
-    if (cell.kind === 'number') {
-      if (cell.status !== '') found.push({ role, status: cell.status });
-      return cell.number;
+    const word = readWord(source, text, cell);
+    const take = (status: Status | ''): void => void (status !== '' && found.push({ role, status }));
+    if (cell.kind === 'number' || cell.kind === 'marked') {
+      if (cell.kind === 'marked' && word === undefined) {
+        good = false;
+        complain(unknownMark(role, text, cell.mark), role);
+        return '';
+      }
+      const status = word ?? (cell.kind === 'number' ? cell.status : '');
+      take(status);
+      // A number that is said to mean that there is none, such as -99.
+      return word !== undefined && isHiding(word) ? '' : cell.number;
     }
-    if (cell.kind === 'status') found.push({ role, status: cell.status });
-    if (cell.kind === 'unknown') {
+    if (word !== undefined) take(word);
+    else if (cell.kind === 'status') take(cell.status);
+    else if (cell.kind === 'unknown') {
       good = false;
-      complain(
-        `${role} ${JSON.stringify(text.slice(0, 40))} is neither a number nor a mark that we know; say what it means under source: words: status`,
-        role,
-      );
+      complain(unknownCell(role, text), role);
     }
     return '';
   };
@@ -202,6 +174,25 @@ function readFigures(
   return [numerator, denominator, value, lower, upper, status];
 }
 
+/** What a definition says that a cell's text, or the mark behind its number, means. */
+function readWord(source: Source, text: string, cell: CellReading): Status | '' | undefined {
+  const whole = cell.kind === 'empty' ? undefined : saidWord(source.words.status, text);
+  const word = whole ?? (cell.kind === 'marked' ? saidWord(source.words.status, cell.mark) : undefined);
+  return word as Status | '' | undefined;
+}
+
+function unknownMark(role: SourceRole, text: string, mark: string): string {
+  return `${role} ${JSON.stringify(text.slice(0, 40))} is a number with a mark that has no meaning yet; say it under source: words: status: {${JSON.stringify(mark)}: p} (a letter of the shorthand, or "" for nothing of weight): the number stays`;
+}
+
+function unknownCell(role: SourceRole, text: string): string {
+  const error = spreadsheetError(text);
+  const shown = `${role} ${JSON.stringify(text.slice(0, 40))}`;
+  return error === null
+    ? `${shown} is neither a number nor a mark that we know; say what it means under source: words: status`
+    : `${shown} is ${error}`;
+}
+
 /** A row without a value always says why: not available where the publisher does not. */
 function withoutValue(status: Status | '', denominator: string): string[] {
   const why = isHiding(status) || status === 'u' || status === 'low' ? status : 'x';
@@ -217,7 +208,7 @@ function readNote(
 ): Status | '' | null {
   const text = row.role('status').trim();
   if (text === '') return '';
-  const word = wordOf(source, 'status', text);
+  const word = saidWord(source.words.status, text);
   const note = word === undefined ? publisher.note(text, hasValue) : (word as Status | '');
   if (note !== null) return note;
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;

@@ -1,6 +1,6 @@
+import { statusOf } from '../schema/delivered/readCell.ts';
+import { readPeriod } from '../schema/delivered/readPeriod.ts';
 import type { Publisher } from './publisher.ts';
-import { statusOf } from './readCell.ts';
-import { readPeriod } from './readPeriod.ts';
 
 /** Any other CSV with one figure a row: a definition says which column is what. */
 export const table: Publisher = {

@@ -17,6 +17,7 @@ import { by } from '../schema/order.ts';
 import type { Disclosure, Manifest, National } from '../schema/published/published.ts';
 import { withRoundedNotes } from '../schema/published/roundedNote.ts';
 import { tableFile } from '../schema/published/tables.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 import { archive } from './archive.ts';
 import { catalogue } from './catalogue.ts';
 import { dataPackage } from './dataPackage.ts';
@@ -115,10 +116,11 @@ async function write(
       asOf,
     });
   const national = await readNational(effects);
+  const newest = ledger.at(-1)?.date;
   const edition: Edition = {
-    release: ledger.at(-1)?.date ?? null,
+    release: newest ?? null,
     changed: records.next !== null,
-    date: ledger.at(-1)?.date ?? newestSupply(checked.agreements) ?? today,
+    date: (newest && dayOfRelease(newest)) ?? newestSupply(checked.agreements) ?? today,
   };
   const { version } = disclosure;
   const input = {

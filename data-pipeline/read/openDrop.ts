@@ -1,13 +1,15 @@
 import { fault, type Report } from '../problem.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
-import { atCells, type DateStyle, readSheet, sheetNamed } from './readSheet.ts';
+import { atCells, type DateStyle, findSheet, hiddenIn, readSheet } from './readSheet.ts';
 import { textEncoding } from './textEncoding.ts';
-import { type AskPassphrase, refuseBomb, Unreadable, unseal } from './unseal.ts';
+import { type AskPassphrase, refuseBomb, Unreadable, unseal, WrongPassphrase } from './unseal.ts';
 
 /** A delivered table, ready to be read row by row. */
 export interface OpenedDrop {
   /** How it was read, in words: `CSV, UTF-8`, `XLSX, sheet Data`. */
   how: string;
+  /** What of a workbook a person may not have seen on the screen, in words: hidden sheets and rows. */
+  unseen: string;
   /** Reports faults of this table where a person finds them: line and column, or sheet and cell. */
   report: Report;
   /** @returns false where not all of it could be read, which is then reported */
@@ -35,7 +37,7 @@ export async function openDrop(
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
+      if (!(error instanceof Unreadable) || error instanceof WrongPassphrase) throw error;
       report(fault(file, error.message));
       return failed;
     }
@@ -47,14 +49,19 @@ export async function openDrop(
     if (opened.kind === 'workbook') {
       const bytes = await whole(opened.bytes());
       await refuseBomb(new Blob([bytes as Uint8Array<ArrayBuffer>]));
-      const name = await sheetNamed(bytes, sheet, file, report);
-      if (name === null) return null;
+      const found = await findSheet(bytes, sheet, file, report);
+      if (found === null) return null;
+      const { name } = found;
+      const { rows, unanswered } = await hiddenIn(bytes, name);
+      const hidden = rows === 0 ? '' : `${rows === 1 ? 'a hidden row' : `${rows} hidden rows`} read too`;
+      const unseen = [found.unseen, hidden].filter((one) => one !== '').map((one) => `; ${one}`);
       return {
-        how: `XLSX, sheet ${JSON.stringify(name)}${sealed}`,
+        how: `XLSX, sheet ${JSON.stringify(name)}${unseen.join('')}${sealed}`,
+        unseen: unseen.join('').slice(2),
         report: atCells(name, report),
         read: (onRecord) =>
           guard(async () => {
-            await readSheet(bytes, name, dates, onRecord);
+            await readSheet(bytes, name, { dates, unanswered }, onRecord);
             return true;
           }, false),
       };
@@ -65,6 +72,7 @@ export async function openDrop(
       return null;
     }
     return {
+      unseen: '',
       how: `CSV, ${encoding === 'utf-8' ? 'UTF-8' : 'read as Windows-1252, because it is not UTF-8'}${sealed}`,
       report,
       read: (onRecord) => guard(() => readCsv(opened.bytes(), file, report, onRecord, encoding), false),

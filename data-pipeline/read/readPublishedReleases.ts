@@ -1,5 +1,6 @@
 import type { Report } from '../problem.ts';
 import type { Protected } from '../schema/folder/observation.ts';
+import { by } from '../schema/order.ts';
 import { manifestSchema } from '../schema/published/published.ts';
 import type { PublishedSource } from './readPublished.ts';
 import { readReleased } from './readReleased.ts';
@@ -18,7 +19,9 @@ export async function readPublishedReleases(
   report: Report,
 ): Promise<Protected[][]> {
   const releases: Protected[][] = [];
-  for (const path of paths.filter((one) => /^release\/[^/]+\/observations\.csv$/.test(one)).toSorted()) {
+  for (const path of paths
+    .filter((one) => /^release\/[^/]+\/observations\.csv$/.test(one))
+    .toSorted(by((path) => path.split('/')[1] ?? ''))) {
     releases.push(await readReleased(source.bytes(path), source.name(path), report));
   }
   return releases;

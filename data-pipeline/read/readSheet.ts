@@ -1,34 +1,80 @@
 import { type CellValue, colToLetter, readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { fault, type Report } from '../problem.ts';
+import { NO_ANSWER } from '../schema/delivered/readCell.ts';
 import type { CsvRecord } from './readCsv.ts';
 import { readable, readableStream, Unreadable } from './unseal.ts';
 
 /** How a date in a cell is written as text: workbooks keep dates as numbers. */
 export type DateStyle = 'YYYY-MM-DD' | 'DD/MM/YYYY';
 
+/** A sheet to read, and what of the workbook a person may not have seen, in words; empty where there is nothing. */
+export interface FoundSheet {
+  name: string;
+  unseen: string;
+}
+
 /**
- * The name of the sheet to read: the one asked for, or the first. One that is not there is reported.
+ * The sheet to read: the one asked for, or the first that can be seen. One that is not there is reported.
  * @throws Unreadable where the bytes are no workbook
  */
-export async function sheetNamed(
+export async function findSheet(
   bytes: Uint8Array,
-  name: string | undefined,
+  wanted: string | undefined,
   file: string,
   report: Report,
-): Promise<string | null> {
-  const names: string[] = [];
+): Promise<FoundSheet | null> {
+  const sheets: { name: string; isHidden: boolean }[] = [];
   await readable(() =>
     readXlsx(bytes, {
-      sheets: (info) => {
-        names.push(info.name);
+      sheets: ({ name, hidden, veryHidden }) => {
+        sheets.push({ name, isHidden: hidden === true || veryHidden === true });
         return false;
       },
     }),
   );
-  const sheet = name ?? names[0];
-  if (sheet !== undefined && names.includes(sheet)) return sheet;
-  report(fault(file, `no sheet ${JSON.stringify(name)}; expected one of the ${names.length} that it has`));
-  return null;
+  const at = sheets.findIndex(({ name, isHidden }) => (wanted === undefined ? !isHidden : name === wanted));
+  const found = sheets[at];
+  if (found === undefined) {
+    const hidden = sheets.every(({ isHidden }) => isHidden);
+    const message =
+      wanted === undefined && hidden
+        ? 'every sheet of this workbook is hidden; expected one that can be seen, or its name with --sheet'
+        : `no sheet ${JSON.stringify(wanted)}; expected one of the ${sheets.length} that it has`;
+    report(fault(file, message));
+    return null;
+  }
+  const before = sheets.slice(0, at).filter(({ isHidden }) => isHidden).length;
+  if (found.isHidden) return { name: found.name, unseen: 'this sheet is hidden' };
+  if (wanted !== undefined || before === 0) return { name: found.name, unseen: '' };
+  return {
+    name: found.name,
+    unseen: `${before === 1 ? 'a hidden sheet' : `${before} hidden sheets`} before it passed over`,
+  };
+}
+
+/** Workbooks of more bytes than these are read row by row alone, without a look at what they hide. */
+const LARGEST_LOOKED_AT = 8_000_000;
+
+/** What a sheet hides from who reads it on the screen. */
+export interface Hidden {
+  /** Rows that a filter or a person hid: they are read all the same. */
+  rows: number;
+  /** Cells, as `row,column` from 0, with a formula whose answer the workbook does not hold. */
+  unanswered: ReadonlySet<string>;
+}
+
+/** Looks for hidden rows and formulas without an answer. */
+export async function hiddenIn(bytes: Uint8Array, sheet: string): Promise<Hidden> {
+  if (bytes.length > LARGEST_LOOKED_AT) return { rows: 0, unanswered: new Set() };
+  const { sheets } = await readable(() => readXlsx(bytes, { sheets: [sheet] }));
+  const [own] = sheets;
+  const rows = [...(own?.rowDefs ?? [])].filter(
+    ([at, { hidden }]) => hidden && (own?.rows[at]?.length ?? 0) > 0,
+  ).length;
+  const cells = [...(own?.cells ?? [])].filter(
+    ([, { formula, value, formulaResult }]) => formula !== undefined && (formulaResult ?? value ?? null) === null,
+  );
+  return { rows, unanswered: new Set(cells.map(([at]) => at)) };
 }
 
 /** A table for people has no more: one stray cell in the last column would make every row sixteen thousand cells wide. */
@@ -38,7 +84,7 @@ const MOST_COLUMNS = 500;
 export async function readSheet(
   bytes: Uint8Array,
   sheet: string,
-  dates: DateStyle,
+  { dates, unanswered }: { dates: DateStyle; unanswered: Hidden['unanswered'] },
   onRecord: (record: CsvRecord) => void,
 ): Promise<void> {
   let width = 0;
@@ -47,7 +93,7 @@ export async function readSheet(
       const place = `${colToLetter(values.length - 1)}${index + 1}`;
       throw new Unreadable(`a cell in ${place}; expected at most ${MOST_COLUMNS} columns: remove what stands there`);
     }
-    const cells = values.map((value) => textOf(value, dates));
+    const cells = values.map((value, i) => (unanswered.has(`${index},${i}`) ? NO_ANSWER : textOf(value, dates)));
     while (cells.length < width) cells.push('');
     width = cells.length;
     if (cells.every((cell) => cell === '')) continue;

@@ -67,6 +67,9 @@ function weaknessOf(entry: FileEntry): string {
 /** A file that cannot be opened or read to its end. Its message is ours: a library's own may be about the content. */
 export class Unreadable extends Error {}
 
+/** The slip of whoever calls, not a fault of the file. */
+export class WrongPassphrase extends Unreadable {}
+
 /** The most that a workbook may hold when it is unpacked, in bytes: in memory it takes several times as much. */
 const LARGEST_WORKBOOK = 300_000_000;
 /** The most of one of its texts that stand in many cells. */
@@ -107,7 +110,7 @@ function unreadable(error: unknown): Unreadable {
   if (error instanceof Unreadable) return error;
   const message = error instanceof Error ? error.message : '';
   if (/no identity matched|invalid password/i.test(message)) {
-    return new Unreadable('cannot be opened with this passphrase; ask the supplier for the right one');
+    return new WrongPassphrase('cannot be opened with this passphrase; ask the supplier for the right one');
   }
   return new Unreadable('the file is damaged or not whole, and cannot be read; ask the supplier to send it again');
 }

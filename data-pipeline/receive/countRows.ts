@@ -1,4 +1,5 @@
 import { fault, type Report } from '../problem.ts';
+import { spreadsheetError } from '../schema/delivered/readCell.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import { ethnicCodes } from '../schema/folder/ethnicity.ts';
@@ -9,6 +10,7 @@ import { spreadsheetHint } from '../schema/folder/spreadsheetDate.ts';
 import { by } from '../schema/order.ts';
 import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import type { ReceivedRow } from './receiveTable.ts';
+import type { SupplierWords } from './supplierWords.ts';
 
 /** Columns of a file of counts (docs/contract.md, section 5). */
 export const COUNT_COLUMNS = [...KEY_COLUMNS, 'numerator', 'denominator'] as const;
@@ -23,6 +25,8 @@ interface Context {
   words: GroupWords;
   /** How the supplier heads each of our columns: the words in which a fault is told. */
   heads: Partial<Record<ObservationColumn, string>>;
+  /** What the supplier writes for a word of ours: the words in which a fault says what was expected. */
+  said: SupplierWords;
   report: Report;
 }
 
@@ -55,7 +59,7 @@ const POSITION = Object.fromEntries(OBSERVATION_COLUMNS.map((column, i) => [colu
 
 function checkRow(
   row: ReceivedRow,
-  { file, named, indicators, areas, words, heads, report }: Context,
+  { file, named, indicators, areas, words, heads, said, report }: Context,
 ): string[] | null {
   let isGood = true;
   const at = (column: ObservationColumn): string => row.cells[POSITION[column]] ?? '';
@@ -65,14 +69,15 @@ function checkRow(
     report(fault(file, `"${heads[column] ?? column}": ${message}`, line, position));
   };
   const indicator = named.includes(at('indicator')) ? indicators.get(at('indicator')) : undefined;
-  if (!indicator) complain('indicator', `no indicator of this agreement; expected ${named.join(' | ')}`);
+  if (!indicator)
+    complain('indicator', `no indicator of this agreement; expected ${said('indicator', named).join(' | ')}`);
   const area = areas.get(at('area'));
   if (!area) {
     const example = areas.all.find(({ type }) => type === indicator?.levels[0]) ?? areas.all[0];
-    complain(
-      'area',
-      `no area that we know; expected its code, like ${example?.code}, not its name, and no rows of totals or notes`,
-    );
+    const [like = ''] = said('area', [example?.code ?? '']);
+    const form =
+      like === example?.code ? `its code, like ${like}, not its name` : `a word that was agreed, like ${like}`;
+    complain('area', `no area that we know; expected ${form}, and no rows of totals or notes`);
   } else if (indicator && !indicator.levels.includes(area.type)) {
     complain('area', `an area of kind ${area.type}; expected one of ${indicator.levels.join(', ')}`);
   }
@@ -85,21 +90,22 @@ function checkRow(
       );
     }
   }
-  if (!(SEXES as readonly string[]).includes(at('sex'))) complain('sex', `unknown sex; expected ${SEXES.join(' | ')}`);
+  if (!(SEXES as readonly string[]).includes(at('sex')))
+    complain('sex', `unknown sex; expected ${said('sex', SEXES).join(' | ')}`);
   if (!/^(all|\d{1,2}(-\d{1,2})?)$/.test(at('age')))
-    complain('age', `unknown age; expected all, or FROM-TO in years${spreadsheetHint(at('age'))}`);
+    complain(
+      'age',
+      `unknown age; expected ${said('age', ['all']).join()}, or FROM-TO in years${spreadsheetHint(at('age'))}`,
+    );
   if (at('ethnicity') !== 'all' && ethnicCodes(at('ethnicity'), words.ethnicity) === null) {
     complain(
       'ethnicity',
-      `unknown ethnicity; expected ${['all', ...Object.keys(words.ethnicity ?? {})].join(', ')}, or a code from 1 to 20`,
+      `unknown ethnicity; expected ${said('ethnicity', ['all', ...Object.keys(words.ethnicity ?? {})]).join(', ')}, or a code from 1 to 20`,
     );
   }
   if (at('group') !== 'all') {
     if (groupKind(at('group'), words.groups) === null)
-      complain(
-        'group',
-        `unknown group; expected ${['all', ...groupValues(words.groups)].join(', ')}, as scorecard.yaml declares under groups`,
-      );
+      complain('group', `unknown group; expected ${said('group', ['all', ...groupValues(words.groups)]).join(', ')}`);
     if (at('ethnicity') !== 'all')
       complain('group', 'a group beside an ethnic group; the two are never crossed: expected all in one of them');
   }
@@ -114,13 +120,16 @@ function checkFigures(
   complain: (column: ObservationColumn, message: string) => void,
 ): void {
   const isWhole = (column: ObservationColumn): boolean => /^\d{1,12}$/.test(at(column));
-  const WHOLE = 'a whole number of children, 0 or more, without commas, spaces or words';
-  if (!isWhole('numerator')) complain('numerator', `not ${WHOLE}`);
+  const notWhole = (column: ObservationColumn): string => {
+    const error = spreadsheetError(at(column));
+    return error ?? 'not a whole number of children, 0 or more';
+  };
+  if (!isWhole('numerator')) complain('numerator', notWhole('numerator'));
   if (at('denominator') === '') {
     if (indicator && indicator.measure !== 'count') {
       complain('denominator', `empty; a ${indicator.measure} needs it`);
     }
-  } else if (!isWhole('denominator')) complain('denominator', `not ${WHOLE}`);
+  } else if (!isWhole('denominator')) complain('denominator', notWhole('denominator'));
   else if (isWhole('numerator') && !indicator?.events && Number(at('numerator')) > Number(at('denominator'))) {
     complain(
       'numerator',

@@ -1,10 +1,13 @@
 import { fault, type Report } from '../problem.ts';
+import { readPeriod } from '../schema/delivered/readPeriod.ts';
+import { saidWord } from '../schema/delivered/words.ts';
 import type { Agreement } from '../schema/folder/agreement.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
+import type { Definition } from '../schema/folder/checked.ts';
 import { DIMENSIONS, KEY_COLUMNS, OBSERVATION_COLUMNS, type ObservationColumn } from '../schema/folder/observation.ts';
 import { isDay, isPersonalValue } from '../schema/folder/personal.ts';
 import type { FilePosition } from '../schema/folder/place.ts';
 import { SPREADSHEET_DATE } from '../schema/folder/spreadsheetDate.ts';
-import { isHiding } from '../schema/folder/status.ts';
 import {
   type DropRecord,
   type Header,
@@ -14,6 +17,7 @@ import {
   takeHeader,
   type Wanted,
 } from './findHeader.ts';
+import { readDelivered } from './readDelivered.ts';
 
 /** A delivered row in our own columns and words; its cells still know where they stand in the file. */
 export interface ReceivedRow {
@@ -30,6 +34,9 @@ export interface TableOptions {
   period: string | undefined;
   /** True where short rows are whole: a workbook leaves out the empty cells at the end. */
   ragged: boolean;
+  /** What the folder says of an indicator, and its areas: they tell how a period, a figure and a code are read. */
+  definitionOf(id: string): Definition | undefined;
+  areas: AreaIndex;
   file: string;
   report: Report;
   onRow(row: ReceivedRow): void;
@@ -41,8 +48,6 @@ export interface TableReader {
   /** Ends the table. */
   end(): { rows: number; unnamed: readonly string[] };
 }
-
-const FIGURES: readonly ObservationColumn[] = ['numerator', 'denominator', 'value', 'lower', 'upper'];
 
 /** Our columns as an agreement says that a table has them. */
 function wantedColumns({ rule, layout, indicators }: Agreement, period: string | undefined): Wanted[] {
@@ -67,7 +72,8 @@ function wantedColumns({ rule, layout, indicators }: Agreement, period: string |
  * Reads a delivered table by its agreement: finds the header below a banner, puts columns in our order, and the supplier's
  * words into ours. A date of birth or a postcode stops it, and is told by its place alone.
  */
-export function receiveTable({ agreement, period, ragged, file, report, onRow }: TableOptions): TableReader {
+export function receiveTable(options: TableOptions): TableReader {
+  const { agreement, period, ragged, file, report, onRow } = options;
   const wanted = wantedColumns(agreement, period);
   const looked: DropRecord[] = [];
   let header: Header | null = null;
@@ -89,7 +95,7 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
       }
       rows++;
       if (!hasWidth(record, header.width, ragged, file, report)) return;
-      const personal = personalCell(record, header);
+      const personal = personalCell(record, header, options);
       if (personal >= 0) {
         const { line, column } = record.place(personal);
         const isDated = personal === header.at.get('period') || personal === header.at.get('age');
@@ -97,7 +103,7 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
         isStopped = true;
         return;
       }
-      onRow(rowOf(record, header, agreement, period));
+      onRow(rowOf(record, header, options));
     },
     end() {
       if (!header && !isStopped) reportNoHeader(looked, wanted, agreement, file, report);
@@ -110,12 +116,21 @@ export function receiveTable({ agreement, period, ragged, file, report, onRow }:
 const PERSONAL_HERE =
   'this looks like personal data (a date of birth or a postcode); expected figures alone. Nothing more of this file was read';
 
-function personalCell({ cells }: DropRecord, { at }: Header): number {
+function personalCell(record: DropRecord, { at }: Header, options: TableOptions): number {
   for (const [column, position] of at) {
-    const text = cells[position]?.trim() ?? '';
+    const text = record.cells[position]?.trim() ?? '';
+    if (column === 'period' && isPeriod(text, options)) continue;
     if (isPersonalValue(text) || (column !== 'period' && isDay(text))) return position;
   }
   return -1;
+}
+
+/** True where a day is what the agreement's indicators have as their period. */
+function isPeriod(text: string, { agreement, definitionOf }: TableOptions): boolean {
+  return agreement.indicators.some((id) => {
+    const kind = definitionOf(id)?.period;
+    return (kind === 'snapshot' || kind === 'month') && 'period' in readPeriod(text, kind, undefined);
+  });
 }
 
 function hasWidth(record: DropRecord, width: number, ragged: boolean, file: string, report: Report): boolean {
@@ -132,20 +147,19 @@ function hasWidth(record: DropRecord, width: number, ragged: boolean, file: stri
   return false;
 }
 
-function rowOf(record: DropRecord, { at }: Header, agreement: Agreement, period: string | undefined): ReceivedRow {
+function rowOf(record: DropRecord, { at }: Header, options: TableOptions): ReceivedRow {
+  const { agreement, period, definitionOf, areas } = options;
   const { layout, indicators } = agreement;
   const cells = OBSERVATION_COLUMNS.map((column) => {
     const position = at.get(column);
     const text = position === undefined ? undefined : (record.cells[position] ?? '').trim();
-    if (text !== undefined) {
-      const own = layout?.values[column]?.[text];
-      return own ?? (text === '' ? absent(column) : text);
-    }
+    if (text !== undefined) return saidWord(layout?.values[column], text) ?? (text === '' ? absent(column) : text);
     if (column === 'period' && period !== undefined) return period;
     if (column === 'indicator' && indicators.length === 1) return layout?.constants.indicator ?? indicators[0] ?? '';
     return layout?.constants[column] ?? absent(column);
   });
-  if (layout) applyStatuses(cells, layout.statuses);
+  const definition = indicators.includes(cells[0] ?? '') ? definitionOf(cells[0] ?? '') : undefined;
+  readDelivered(cells, agreement, definition, areas);
   return {
     cells,
     line: record.line,
@@ -156,18 +170,4 @@ function rowOf(record: DropRecord, { at }: Header, agreement: Agreement, period:
 /** What stands where a file says nothing: everybody, or no figure. */
 function absent(column: ObservationColumn): string {
   return (DIMENSIONS as readonly string[]).includes(column) ? 'all' : '';
-}
-
-/** Words in place of a number become the row's status; a status that hides takes what is made from the figure with it. */
-function applyStatuses(cells: string[], statuses: Readonly<Record<string, string>>): void {
-  const at = (column: ObservationColumn): number => OBSERVATION_COLUMNS.indexOf(column);
-  for (const column of FIGURES) {
-    const status = statuses[cells[at(column)] ?? ''];
-    if (status === undefined) continue;
-    cells[at(column)] = '';
-    if (column === 'denominator' || cells[at('status')] !== '') continue;
-    cells[at('status')] = status;
-  }
-  if (!isHiding(cells[at('status')] ?? '')) return;
-  for (const column of FIGURES) if (column !== 'denominator') cells[at(column)] = '';
 }

@@ -1,5 +1,6 @@
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Change } from '../schema/published/release.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 import type { Notes, Section } from './readNotes.ts';
 
 /** Changes of one indicator that need a person's word. */
@@ -18,6 +19,29 @@ export interface Explained {
   idle: Notes['reasons'];
 }
 
+/** A correction that may explain a change since a release. */
+export interface RecentCorrection extends Correction {
+  /** Closed on the day of that release: the release may hold it already, or it was found because of it. */
+  isOnReleaseDay: boolean;
+}
+
+/** Corrections that were put right on the day of the release before, or after it, up to a day. @param until null for all */
+export function correctionsSince(
+  corrections: readonly Correction[],
+  before: string | null,
+  until: string | null,
+): RecentCorrection[] {
+  const day = before === null ? '' : dayOfRelease(before);
+  return corrections
+    .filter(({ corrected }) => corrected !== '' && corrected >= day && (until === null || corrected <= until))
+    .map((one) => ({ ...one, isOnReleaseDay: one.corrected === day }));
+}
+
+/** True where the figure that changed is the one that a correction calls wrong: a release that holds it has the right one. */
+function isOf({ was }: Correction, change: Change): boolean {
+  return was === '' || change.was?.value === undefined || change.was.value === Number(was);
+}
+
 /**
  * Says why cells changed: a correction of `corrections.csv`, a provisional figure that was made final, a publisher's own
  * revision (status r), or what the release's notes say of the indicator. The rest was not expected.
@@ -25,10 +49,10 @@ export interface Explained {
  */
 export function explainChanges(
   changes: readonly Change[],
-  corrections: readonly Correction[],
+  corrections: readonly RecentCorrection[],
   notes: Notes,
 ): Explained {
-  const corrected = new Map(corrections.map((one) => [`${one.indicator}|${one.area}|${one.period}`, one.what]));
+  const corrected = Map.groupBy(corrections, (one) => `${one.indicator}|${one.area}|${one.period}`);
   const told = new Map(notes.reasons.map((reason) => [`${reason.section} ${reason.indicator}`, reason]));
   const used = new Set<unknown>();
   const unexpected = new Map<string, Unexpected>();
@@ -41,8 +65,9 @@ export function explainChanges(
     const { kind, indicator } = change;
     if (kind === 'new') return change;
     if (kind === 'revised') {
-      const correction = corrected.get(`${indicator}|${change.area}|${change.period}`);
-      if (correction !== undefined) return { ...change, revision: 'correction', reason: correction };
+      const own = corrected.get(`${indicator}|${change.area}|${change.period}`);
+      const correction = own?.findLast((one) => !one.isOnReleaseDay || isOf(one, change));
+      if (correction !== undefined) return { ...change, revision: 'correction', reason: correction.what };
       const usual = usualReason(change);
       if (usual !== null) return { ...change, revision: 'scheduled', reason: usual };
       for (const revision of ['scheduled', 'correction'] as const) {

@@ -4,6 +4,7 @@ import type { Correction } from '../schema/folder/checked.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { byText } from '../schema/order.ts';
 import type { ChangeCounts, PublishedRelease } from '../schema/published/release.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 import { atHalfPastNine } from './calendarOf.ts';
 
 export interface FeedInput {
@@ -24,7 +25,7 @@ export function feedOf({ scorecard, releases, corrections, titleOf, nameOf }: Fe
       title: `Release of ${release.date}`,
       id: page(`data/releases/${release.date}/`),
       link: page(`data/releases/${release.date}/`),
-      date: new Date(atHalfPastNine(release.date)),
+      date: new Date(atHalfPastNine(dayOfRelease(release.date))),
       description: `${countsInWords(release)}.`,
       content: micromark(release.notes),
       category: [{ name: 'release' }],

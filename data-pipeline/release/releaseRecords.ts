@@ -3,8 +3,9 @@ import type { Correction } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import { keyOfRow, type Observation, type Protected } from '../schema/folder/observation.ts';
 import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/published/release.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 import { diffObservations, keyOf } from './diffObservations.ts';
-import { explainChanges } from './explainChanges.ts';
+import { correctionsSince, explainChanges } from './explainChanges.ts';
 import type { Notes } from './readNotes.ts';
 
 /** A release of the ledger as read. */
@@ -56,9 +57,8 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
   const steps = states.map((state, i) => {
     const previous = states[i - 1];
     if (!previous) return { ...state, previous: null, changes: [] };
-    const since = corrections.filter(
-      ({ corrected }) => corrected > previous.date && (corrected <= state.date || state.date === NEXT),
-    );
+    const until = state.date === NEXT ? null : dayOfRelease(state.date);
+    const since = correctionsSince(corrections, previous.date, until);
     const changes = diffObservations(previous.observations, state.observations);
     return { ...state, previous: previous.date, changes: explainChanges(changes, since, state.notes).changes };
   });

@@ -1,5 +1,7 @@
 import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 
+import { dayOfRelease, placeInDay } from '../../data-pipeline/schema/releaseDay.ts';
+
 type Shape = Pick<PublishedIndicator, 'unit' | 'decimals' | 'measure'>;
 
 // Kept: making one takes far longer than using it, and a build writes a million numbers.
@@ -57,7 +59,9 @@ export function printedGap(value: number, from: number, shape: Shape): number {
 
 /** `2026-06-26` as `26 June 2026`. */
 export function formatDate(date: string): string {
-  return DATES.format(new Date(`${date}T00:00:00Z`));
+  const day = DATES.format(new Date(`${dayOfRelease(date)}T00:00:00Z`));
+  const place = placeInDay(date);
+  return place === 1 ? day : `${day} (release ${place} of that day)`;
 }
 
 /** Bytes as `1.3 MB`. */

@@ -65,7 +65,7 @@ describe('a folder of format 1', () => {
         'relations.yaml: split: breastfeeding is its parts',
         '',
       ].join('\n'),
-      err: '10 files would change; `lcp-scorecard migrate --write` writes them\n',
+      err: `10 files would change; this writes them: npx lcp-scorecard migrate --write --indicators ${folder}\n`,
     });
     expect(textsOf(folder)).toEqual(before);
   });

@@ -5,7 +5,7 @@ import { CallError } from '../../data-pipeline/commands/shared/command.ts';
 import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLine.ts';
 import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import { realEffects } from '../../data-pipeline/effects/effects.ts';
-import { readCell } from '../../data-pipeline/import/readCell.ts';
+import { readCell } from '../../data-pipeline/schema/delivered/readCell.ts';
 import { overlay, silentEffects } from '../helpers/inProcess.ts';
 import { expectFolder } from '../helpers/snapshot.ts';
 
@@ -67,15 +67,44 @@ describe('a cell keeps its digits and loses its dress', () => {
     ['-2.5e3', '', '-2500'],
     ['1.2345e2', '', '123.45'],
     ['16.579999999999998', '', '16.579999999999998'],
+    ['1 234 567', '', '1234567'],
+    ['12\u00A0345.6', '', '12345.6'],
+    ['12\u202F345', '', '12345'],
+    ['\u22120.5', '', '-0.5'],
+    ['–1,250', '', '-1250'],
+    ['\u200B42 ', '', '42'],
   ])('%s', (text, unit, number) => {
     expect(readCell(text, unit)).toEqual({ kind: 'number', number, status: '' });
-    expect(Number(number)).toBeCloseTo(Number(text.replaceAll(/[,%]/g, '')), 9);
+    const digits = text.replaceAll(/[,%\s\u200B]/g, '').replace(/^[\u2212–]/, '-');
+    expect(Number(number)).toBeCloseTo(Number(digits), 9);
   });
 
-  it.each(['1,23', '12,5', '5.6%', '1 234', '12.3*', '+5', '1.2.3', '1e999', '£5', '(5)'])(
+  it.each(['1,23', '12,5', '5.6%', '1 23', '1,234 567', '12 3456', '+5', '1.2.3', '1e999', '£5', '(5)', '#N/A'])(
     '%s is no number',
     (text) => {
       expect(readCell(text, 'per 1,000')).toEqual({ kind: 'unknown' });
     },
   );
+
+  it.each([
+    ['15.0 [p]', 'p'],
+    ['15.0p', 'p'],
+    ['15.0 (r)', 'r'],
+    ['15.0 [provisional]', 'p'],
+    ['15.0 (estimated)', 'e'],
+    ['15.0[u]', 'u'],
+  ])('%s keeps its number beside a mark that is known', (text, status) => {
+    expect(readCell(text, '%')).toEqual({ kind: 'number', number: '15.0', status });
+  });
+
+  it.each([
+    ['15.0*', '*'],
+    ['15.0 **', '**'],
+    ['15.0†', '†'],
+    ['15.0 [note 3]', '[note 3]'],
+    ['15.0% (2)', '(2)'],
+    ['15.0 ab', 'ab'],
+  ])('%s keeps its number beside a mark that the definition must explain', (text, mark) => {
+    expect(readCell(text, '%')).toEqual({ kind: 'marked', number: '15.0', mark });
+  });
 });

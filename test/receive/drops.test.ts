@@ -28,16 +28,32 @@ async function folderOf(name: string): Promise<string> {
   return folder;
 }
 
+interface Sheet {
+  name: string;
+  rows: (string | number | null)[][];
+  hidden?: boolean;
+  /** Rows, from 1, that a filter hides. */
+  hiddenRows?: number[];
+  /** Cells, as `row,column` from 0, with a formula whose answer the workbook does not hold. */
+  unanswered?: string[];
+}
+
 /** A date in the JSON is written as a date cell. */
 async function writeWorkbook(from: string, to: string): Promise<void> {
-  const sheets = JSON.parse(readFileSync(from, 'utf8')) as { name: string; rows: (string | number | null)[][] }[];
+  const sheets = JSON.parse(readFileSync(from, 'utf8')) as Sheet[];
   const cell = (value: string | number | null) =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : value;
   writeFileSync(
     to,
     await writeXlsx({
       properties: { created: new Date(0), modified: new Date(0) },
-      sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.map((row) => row.map(cell)) })),
+      sheets: sheets.map(({ name, rows, hidden = false, hiddenRows = [], unanswered = [] }) => ({
+        name,
+        hidden,
+        rows: rows.map((row) => row.map(cell)),
+        rowDefs: new Map(hiddenRows.map((row) => [row - 1, { hidden: true }])),
+        cells: new Map(unanswered.map((at) => [at, { formula: 'SUM(A1:A2)' }])),
+      })),
     }),
   );
 }

@@ -44,7 +44,7 @@ describe('an error is reported, confirmed and corrected within seven working day
       date: '2026-05-01',
     });
     expect(reported.err).toBe(
-      'C2: reported on 2026-05-01; to be corrected by 2026-05-13\nnext, when the supplier confirms it: npx lcp-scorecard correct confirmed C2\n',
+      `C2: reported on 2026-05-01; to be corrected by 2026-05-13\nnext, when the supplier confirms it: npx lcp-scorecard correct confirmed C2 --indicators ${folder}\n`,
     );
     expect((await call(folder, '')).out).toBe(
       'C2  due 2026-05-13 OVERDUE  breastfeeding, E05900003, 2024/25: a clinic, counted twice\n',
@@ -57,7 +57,7 @@ describe('an error is reported, confirmed and corrected within seven working day
       'breastfeeding,E05900003,2024/25,all,all,all,all,42,130,32.3,24.9,40.7,',
     );
     expect((await call(folder, 'corrected C2')).err).toBe(
-      `C2: corrected on ${TODAY}; was 34.6, now 32.3\nnext: npx lcp-scorecard check, then release\n`,
+      `C2: corrected on ${TODAY}; was 34.6, now 32.3\nnext: npx lcp-scorecard check --indicators ${folder}\nthen: npx lcp-scorecard release --notes 'what was corrected' --indicators ${folder}\n`,
     );
     expect(table(folder).slice(1)).toEqual([
       'C1,2026-03-02,2026-03-03,2026-03-05,tooth-decay,E07900002,2023/24,transcription,24.1,24.7',

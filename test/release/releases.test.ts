@@ -23,6 +23,11 @@ import {
   SMALL,
 } from '../helpers/releasing.ts';
 
+/** Closes the correction on another day, on which it was found too. */
+function closeOn(folder: string, day: string): void {
+  edit(folder, 'corrections.csv', 'C2,2026-05-01,2026-05-04,2026-05-11,', `C2,${day},${day},${day},`);
+}
+
 describe('one cell that is corrected', () => {
   it('is exactly what the change log, the feed and the banner of the earlier release say', async () => {
     const folder = await released();
@@ -192,6 +197,51 @@ describe('lcp-scorecard release', () => {
     expect(said.err).toContain('notes.md:3:1: still a draft');
     writeFileSync(notes, readFileSync(notes, 'utf8').replace(/^Write here.*$/m, 'Nothing but order.'));
     expect(await release.run(call)).toBe(0);
+  });
+
+  it('may be the second of its day: a mistake of 9.35 does not stand until tomorrow', async () => {
+    const folder = await released();
+    await expect(releaseAs(folder, FIRST, 'Once more.')).rejects.toThrow('nothing has changed since');
+    correct(folder);
+    closeOn(folder, FIRST);
+    const again = await releaseAs(folder, FIRST, 'The mistake of this morning.');
+    expect(again).toMatchObject({ code: 0, asked: [] });
+    expect(again.err).toContain(`releases/${FIRST}-2`);
+    const { releases, changesIn, feed } = await publishFrom(folder);
+    expect(releases.releases.map(({ date, previous }) => [date, previous])).toEqual([
+      [`${FIRST}-2`, FIRST],
+      [FIRST, null],
+    ]);
+    expect(changesIn(`${FIRST}-2`)).toEqual([CORRECTED]);
+    expect(feed).toContain(`Release of ${FIRST}-2`);
+    edit(folder, DECAY, '21.9', '21.8');
+    expect((await releaseAs(folder, FIRST, 'Third.', ['c', 'typed wrongly'])).code).toBe(0);
+    await expect(releaseAs(folder, '2026-03-31', 'Earlier.')).rejects.toThrow('is released already');
+    expect((await releaseAs(folder, SECOND, 'Later.')).code).toBe(0);
+  });
+
+  it('knows a correction that was closed on the day of the release before, which found it', async () => {
+    const folder = await released();
+    correct(folder);
+    closeOn(folder, FIRST);
+    const { code, asked } = await releaseAs(folder, SECOND, 'Second release.');
+    expect({ code, asked }).toEqual({ code: 0, asked: [] });
+    const { changesIn } = await publishFrom(folder);
+    expect(changesIn(SECOND)).toEqual([CORRECTED]);
+    // The same figure once more, for another reason: the correction of that day is in the release before already.
+    edit(folder, DECAY, '21.9', '21.7');
+    expect((await releaseAs(folder, SECOND, 'Third.')).code).toBe(1);
+  });
+
+  it('never overwrites notes that a person wrote, and takes the same words again', async () => {
+    const folder = await released();
+    edit(folder, DECAY, '21.4', '21.9');
+    expect((await releaseAs(folder, SECOND, 'Second release.')).code).toBe(1);
+    const notes = join(folder, 'releases', SECOND, 'notes.md');
+    writeFileSync(notes, `${readFileSync(notes, 'utf8')}\n## Corrections\n\n- tooth-decay: misread\n`);
+    await expect(releaseAs(folder, SECOND, 'Other words.')).rejects.toThrow('which --notes would overwrite');
+    expect((await releaseAs(folder, SECOND, 'Second release.')).code).toBe(0);
+    expect(readFileSync(notes, 'utf8')).toContain('- tooth-decay: misread');
   });
 
   it('takes no day before the newest release', async () => {

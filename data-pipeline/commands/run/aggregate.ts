@@ -30,6 +30,7 @@ import {
   type Supply,
   supplyOf,
 } from '../shared/delivery.ts';
+import { nextCommand } from '../shared/nextCommand.ts';
 
 /** Client-level rows say nothing of groups, so that their counts leave the column out. */
 const COLUMNS = COUNT_COLUMNS.filter((column) => column !== 'group');
@@ -110,7 +111,7 @@ export async function aggregate(call: Call<AggregateOptions>): Promise<ExitCode>
   await effects.replaceFiles(files, confidentialOf(files, options));
   for (const { delivery, people } of read) effects.err(summary(delivery, people, effects.name(delivery.path)));
   effects.err(`wrote ${effects.name(out)}: ${counted(rows.length, 'count')} of ${id}, ${period}\n`);
-  effects.err(`next: npx lcp-scorecard protect --counts ${out} --out ${options.indicators}\n`);
+  effects.err(`next: ${nextCommand(['protect', '--counts', out, '--out', options.indicators], options)}\n`);
   effects.err(remarks([], supply, effects.today()));
   return EXIT.good;
 }

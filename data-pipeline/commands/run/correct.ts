@@ -10,6 +10,7 @@ import { correctionStanding } from '../../schema/published/correctionClock.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import { readLedger } from '../shared/ledger.ts';
+import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
 
 const USAGE =
@@ -54,15 +55,21 @@ export async function correct(call: Call<CorrectOptions>): Promise<ExitCode> {
   await load(options.indicators, withFile(call, path, text), after);
   if (after.failed) return refuse(after, call);
   await effects.replaceFiles(new Map([[path, text]]));
-  effects.err(`${changed.id}: ${step} on ${date}${whatNext(step, changed, date, loaded)}\n`);
+  effects.err(`${changed.id}: ${step} on ${date}${whatNext(step, changed, date, loaded, options)}\n`);
   return EXIT.good;
 }
 
 /** What a step has done, and what comes after it. */
-function whatNext(step: string, row: Correction, date: string, { observations }: Loaded): string {
+function whatNext(
+  step: string,
+  row: Correction,
+  date: string,
+  { observations }: Loaded,
+  options: CorrectOptions,
+): string {
   if (step === 'corrected') {
     const figures = [row.was && `was ${row.was}`, row.now && `now ${row.now}`].filter(Boolean).join(', ');
-    return `${figures && `; ${figures}`}\nnext: npx lcp-scorecard check, then release`;
+    return `${figures && `; ${figures}`}\nnext: ${nextCommand(['check'], options)}\nthen: ${nextCommand(['release', '--notes', 'what was corrected'], options)}`;
   }
   const { due } = correctionStanding(row, date);
   const next = step === 'reported' ? 'when the supplier confirms it' : 'when the figure is changed';
@@ -72,7 +79,7 @@ function whatNext(step: string, row: Correction, date: string, { observations }:
       indicator === row.indicator && area === row.area && (row.period === '' || period === row.period),
   );
   const missing = figure ? '' : '\nno such figure stands in its CSV: are area and period the ones that were meant?';
-  return `; to be corrected by ${due}${missing}\nnext, ${next}: npx lcp-scorecard correct ${verb} ${row.id}`;
+  return `; to be corrected by ${due}${missing}\nnext, ${next}: ${nextCommand(['correct', verb, row.id], options)}`;
 }
 
 function refuse(problems: Problems, call: Call<CorrectOptions>): ExitCode {

@@ -6,7 +6,7 @@ import { publishedTable, tableCsv } from '../../publish/tables.ts';
 import { diffObservations } from '../../release/diffObservations.ts';
 import { countsInWords } from '../../release/feedOf.ts';
 import { summaryOf } from '../../release/releaseRecords.ts';
-import { isoDate } from '../../schema/brand.ts';
+import { releaseName } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { type Call, CallError, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import { readRelease } from '../shared/ledger.ts';
@@ -54,7 +54,7 @@ async function observationsAt(
 const WHAT = 'a released day, a scorecard folder, a CSV file or a data folder';
 
 function fileOf(word: string, indicators: string): string {
-  if (isoDate.safeParse(word).success) return join(indicators, 'releases', word, 'observations.csv.gz');
+  if (releaseName.safeParse(word).success) return join(indicators, 'releases', word, 'observations.csv.gz');
   return /\.csv(\.gz)?$/.test(word) ? word : `${word.replace(/\/$/, '')}/observations.csv`;
 }
 

@@ -7,6 +7,7 @@ import { folderAt } from '../../pipeline.ts';
 import { Problems } from '../../problem.ts';
 import { type Folder, type RawScorecard, readScorecard } from '../../read/readScorecard.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems, takesNoWords } from '../shared/command.ts';
+import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
 import { missingSeals } from '../shared/sealRelease.ts';
 
@@ -61,13 +62,15 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
     return EXIT.good;
   }
   if (!options.write) {
-    effects.err(`${counted(count, 'file')} would change; \`lcp-scorecard migrate --write\` writes them\n`);
+    effects.err(
+      `${counted(count, 'file')} would change; this writes them: ${nextCommand(['migrate', '--write'], options)}\n`,
+    );
     return EXIT.good;
   }
   await effects.replaceFiles(new Map([...files].map(([path, text]) => [join(options.indicators, path), text])));
   // Last: their rows are in other files by now, and a run that is cut off here is taken up by the next.
   for (const path of removed) await effects.remove(join(options.indicators, path));
-  effects.err(`${counted(count, 'file')} changed\nnext: npx lcp-scorecard check\n`);
+  effects.err(`${counted(count, 'file')} changed\nnext: ${nextCommand(['check'], options)}\n`);
   return EXIT.good;
 }
 

@@ -4,9 +4,12 @@ import { fault, Problems } from '../../problem.ts';
 import { readTable } from '../../read/readCsv.ts';
 import { COUNT_COLUMNS, countRows } from '../../receive/countRows.ts';
 import { type ReceivedRow, receiveTable } from '../../receive/receiveTable.ts';
+import { supplierWords } from '../../receive/supplierWords.ts';
+import { readPeriod } from '../../schema/delivered/readPeriod.ts';
 import type { Definition } from '../../schema/folder/checked.ts';
 import { FILE_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, OPTIONAL_COLUMNS } from '../../schema/folder/observation.ts';
 import { by } from '../../schema/order.ts';
+import { periodExample } from '../../schema/period.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import {
@@ -24,6 +27,7 @@ import {
   type Supply,
   supplyOf,
 } from '../shared/delivery.ts';
+import { nextCommand } from '../shared/nextCommand.ts';
 
 export interface ReceiveOptions extends DeliveryOptions {
   period?: string;
@@ -50,12 +54,13 @@ export async function receive(call: Call<ReceiveOptions>): Promise<ExitCode> {
     throw new CallError("receive takes no --out under rule publisher: figures go into the indicators' own files");
   }
   if (isOurs) await keepOutside([path, options.out ?? '', besideOf(path, call, 'report.md')], effects);
+  const period = options.period === undefined ? undefined : periodOf(options.period, supply);
   const sheet = options.sheet ?? agreement.layout?.sheet;
   const delivery = await openDelivery(path, 'YYYY-MM-DD', {
     ...call,
     options: { ...options, ...(sheet === undefined ? {} : { sheet }) },
   });
-  const taken = await take(delivery, supply, call);
+  const taken = await take(delivery, period, supply, call);
   if (!taken || delivery.problems.failed) return refuseDeliveries([delivery], supply, call);
   printProblems(delivery.problems, call);
   const outcome = `Taken in without fault: ${counted(taken.rows, 'row')}.`;
@@ -68,6 +73,17 @@ export async function receive(call: Call<ReceiveOptions>): Promise<ExitCode> {
   return EXIT.good;
 }
 
+/** The period that a call gives, in our form. One that fits none of the agreement's indicators is the caller's slip, not the supplier's. */
+function periodOf(text: string, { agreement, loaded, id }: Supply): string {
+  const kinds = agreement.indicators.flatMap((one) => loaded.checked.indicators.get(one)?.period ?? []);
+  for (const kind of kinds) {
+    const reading = readPeriod(text, kind, agreement.layout?.year);
+    if ('period' in reading) return reading.period;
+  }
+  const forms = [...new Set(kinds.map(periodExample))].join(' or ');
+  throw new CallError(`--period ${text} is no period of the agreement "${id}"; expected a form like ${forms}`);
+}
+
 interface Taken {
   files: Map<string, string>;
   rows: number;
@@ -77,10 +93,15 @@ interface Taken {
 }
 
 /** Reads the table and makes the files of what it holds; null where it could not be read to its end. */
-async function take(delivery: Delivery, supply: Supply, call: Call<ReceiveOptions>): Promise<Taken | null> {
+async function take(
+  delivery: Delivery,
+  period: string | undefined,
+  supply: Supply,
+  call: Call<ReceiveOptions>,
+): Promise<Taken | null> {
   const { drop, report } = delivery;
   if (!drop) return null;
-  const { effects, options } = call;
+  const { effects } = call;
   const file = effects.name(delivery.path);
   const taker =
     supply.agreement.rule === 'ours'
@@ -88,10 +109,12 @@ async function take(delivery: Delivery, supply: Supply, call: Call<ReceiveOption
       : takeFigures(file, delivery, supply, call);
   const table = receiveTable({
     agreement: supply.agreement,
-    period: options.period,
+    period,
     ragged: drop.how.startsWith('XLSX'),
     file,
     report,
+    definitionOf: (id) => supply.loaded.checked.indicators.get(id),
+    areas: supply.loaded.checked.areas,
     onRow: taker.row,
   });
   if (!(await drop.read((record) => table.record(record)))) return null;
@@ -111,12 +134,21 @@ function takeCounts(
 ): Taker {
   const { indicators, areas, scorecard } = loaded.checked;
   const heads = agreement.layout?.columns ?? {};
-  const counts = countRows({ file, named: agreement.indicators, indicators, areas, words: scorecard, heads, report });
+  const counts = countRows({
+    file,
+    named: agreement.indicators,
+    indicators,
+    areas,
+    words: scorecard,
+    heads,
+    said: supplierWords(agreement.layout),
+    report,
+  });
   return {
     row: counts.row,
     end: async () => ({
       files: new Map([[options.out ?? '', csvText(COUNT_COLUMNS, counts.end())]]),
-      said: `next: npx lcp-scorecard protect --counts ${options.out} --out ${options.indicators}\n`,
+      said: `next: ${nextCommand(['protect', '--counts', options.out ?? '', '--out', options.indicators], options)}\n`,
     }),
   };
 }
@@ -130,6 +162,8 @@ function takeFigures(
 ): Taker {
   const { indicators, areas, scorecard } = loaded.checked;
   const levels = scorecard.levels.map(({ type }) => type);
+  const said = supplierWords(agreement.layout);
+  const heads = agreement.layout?.columns ?? {};
   const taken = new Map<string, { definition: Definition; checker: ObservationChecker; rows: string[][] }>();
   return {
     row({ cells, line, place }) {
@@ -137,12 +171,27 @@ function takeFigures(
       const definition = agreement.indicators.includes(id) ? indicators.get(id) : undefined;
       if (!definition) {
         const { line: at, column } = place(0);
-        report(fault(file, `no indicator of this agreement; expected ${agreement.indicators.join(' | ')}`, at, column));
+        report(
+          fault(
+            file,
+            `no indicator of this agreement; expected ${said('indicator', agreement.indicators).join(' | ')}`,
+            at,
+            column,
+          ),
+        );
         return;
       }
       const one = taken.get(id) ?? {
         definition,
-        checker: checkObservations({ file, definition, areas, levels, words: scorecard, report }),
+        checker: checkObservations({
+          file,
+          definition,
+          areas,
+          levels,
+          words: scorecard,
+          report,
+          supplier: { heads, said },
+        }),
         rows: [],
       };
       taken.set(id, one);

@@ -7,18 +7,20 @@ import type { Effects } from '../../effects/effects.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { fault, Problems } from '../../problem.ts';
 import { diffObservations } from '../../release/diffObservations.ts';
-import { explainChanges } from '../../release/explainChanges.ts';
+import { correctionsSince, explainChanges } from '../../release/explainChanges.ts';
 import { countsInWords } from '../../release/feedOf.ts';
 import { type Notes, readNotes } from '../../release/readNotes.ts';
 import { type LedgerRelease, summaryOf } from '../../release/releaseRecords.ts';
 import { isoDate } from '../../schema/brand.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { NO_RELATIONS } from '../../schema/folder/relations.ts';
+import { dayOfRelease, nextOfDay } from '../../schema/releaseDay.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { askForReasons, howToProceed } from '../shared/askForReasons.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import { idsIn, readPrevious, readReleases, underTodaysIds } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
+import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
 import { sealedRelease } from '../shared/sealRelease.ts';
 
@@ -34,8 +36,9 @@ export interface ReleaseOptions extends FolderOptions {
  */
 export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const { effects, options } = call;
-  const [date = effects.today(), ...rest] = call.words;
-  if (rest.length > 0 || !isoDate.safeParse(date).success) throw new CallError('expected: release [DATE] --notes TEXT');
+  const [day = effects.today(), ...rest] = call.words;
+  if (rest.length > 0 || !isoDate.safeParse(day).success) throw new CallError('expected: release [DATE] --notes TEXT');
+  const date = await nameOf(day, call);
   const folder = join(options.indicators, 'releases', date);
   const file = join(folder, 'notes.md');
   const text = await notesOf(date, call);
@@ -50,28 +53,21 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
   // A day that was mistyped first: a draft in its folder would be in the way.
-  await refuseDay(date, last, loaded, effects);
+  await refuseDay(day, last, loaded, effects);
   if (text === null) return draftNotes(date, file, effects);
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
   if (await givesAway(loaded, previous, effects)) {
     return EXIT.data;
   }
-  const changes = last ? diffObservations(last.observations, observations) : [];
+  const changes = changesSince(last, observations, day);
   const explain = (reasons: Notes): ReturnType<typeof explainChanges> =>
-    explainChanges(changes, checked.corrections.filter(since(last, date)), reasons);
+    explainChanges(changes, correctionsSince(checked.corrections, last?.date ?? null, day), reasons);
   const first = explain(notes);
   for (const { line, indicator, section } of first.idle) {
     problems.report(fault(effects.name(file), `no change of "${indicator}" that needs a word (${section})`, line));
   }
-  const refuseNumbers = ({ reasons }: Notes): void => {
-    for (const { indicator, why, line } of reasons) {
-      if (checked.indicators.get(indicator)?.rule === 'publisher' || !hasNumber(why)) continue;
-      const message =
-        'a reason with a number for a change under rule ours; expected words: a number of children there could be a small one';
-      problems.report(fault(effects.name(file), message, line));
-    }
-  };
+  const refuseNumbers = (one: Notes): void => refuseNumbersIn(one, loaded, effects.name(file), problems);
   refuseNumbers(notes);
   if (problems.failed) {
     printProblems(problems, call);
@@ -82,7 +78,11 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
     // What was said with --notes is kept, so that the lines have a file to stand in.
     if (options.notes !== undefined) await effects.replaceFiles(new Map([[file, text]]));
     effects.err(
-      howToProceed(first.unexpected, effects.name(file), `${last?.date} ${effects.name(options.indicators)}`),
+      howToProceed(
+        first.unexpected,
+        effects.name(file),
+        nextCommand(['diff', last?.date ?? '', options.indicators], options),
+      ),
     );
     return EXIT.data;
   }
@@ -95,7 +95,7 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   }
   const figures = gzipSync(observationCsv(observations, checked.indicators), { level: 9 });
   // Notes that a person wrote stay as they are.
-  const noted = options.notes !== undefined || more !== '' ? whole : text;
+  const noted = more === '' ? text : whole;
   const released = new Map<string, string | Uint8Array>([
     ['notes.md', noted],
     ['observations.csv.gz', figures],
@@ -109,8 +109,40 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   return EXIT.good;
 }
 
+/** What changed since the last release. A second one of a day without a change is that release once more. */
+function changesSince(
+  last: LedgerRelease | undefined,
+  observations: readonly Protected[],
+  day: string,
+): ReturnType<typeof diffObservations> {
+  if (!last) return [];
+  const changes = diffObservations(last.observations, observations);
+  if (changes.length === 0 && dayOfRelease(last.date) === day)
+    throw new CallError(`releases/${last.date} stands already, and nothing has changed since`);
+  return changes;
+}
+
+function refuseNumbersIn({ reasons }: Notes, { checked }: Loaded, file: string, problems: Problems): void {
+  for (const { indicator, why, line } of reasons) {
+    if (checked.indicators.get(indicator)?.rule === 'publisher' || !hasNumber(why)) continue;
+    const message =
+      'a reason with a number for a change under rule ours; expected words: a number of children there could be a small one';
+    problems.report(fault(file, message, line));
+  }
+}
+
+/** The name of a release of a day: a second one of it is `2026-05-15-2`, so that a mistake need not stand until tomorrow. */
+async function nameOf(day: string, { effects, options }: Call<ReleaseOptions>): Promise<string> {
+  const paths = await effects.list(join(options.indicators, 'releases')).catch((): string[] => []);
+  const names = paths.filter((path) => /\/observations\.csv\.gz$/.test(path)).map((path) => path.split('/')[0] ?? '');
+  const name = nextOfDay(day, names);
+  if (name === null)
+    throw new CallError(`${day} has had nine releases; expected a later day: release DATE --notes TEXT`);
+  return name;
+}
+
 /**
- * A release is later than the one before. One of a day to come is announced, or a person says that it is meant: no other
+ * A release is not before the last one. One of a day to come is announced, or a person says that it is meant: no other
  * can be made before it. A year that was mistyped is refused.
  */
 async function refuseDay(
@@ -119,8 +151,10 @@ async function refuseDay(
   { checked }: Loaded,
   effects: Effects,
 ): Promise<void> {
-  if (last && last.date >= date)
-    throw new CallError(`${last.date} is released already; expected a later day than that: release DATE --notes TEXT`);
+  if (last && dayOfRelease(last.date) > date)
+    throw new CallError(
+      `${last.date} is released already; expected that day or a later one: release DATE --notes TEXT`,
+    );
   const today = effects.today();
   if (date <= today || checked.scorecard.calendar.some((entry) => entry.date === date)) return;
   const why = `${date} is a day to come, and no other release can be made before it`;
@@ -136,11 +170,15 @@ async function notesOf(date: string, { effects, options }: Call<ReleaseOptions>)
   const folder = join(options.indicators, 'releases', date);
   const file = join(folder, 'notes.md');
   const standing = await effects.list(folder).catch((): string[] => []);
-  if (standing.includes('observations.csv.gz')) {
-    throw new CallError(`${effects.name(folder)} stands already; what was released is never changed`);
-  }
-  if (options.notes !== undefined) return `# Release of ${date}\n\n${options.notes}\n`;
-  return standing.includes('notes.md') ? await effects.text(file) : null;
+  const written = standing.includes('notes.md') ? await effects.text(file) : null;
+  if (options.notes === undefined) return written;
+  const given = `# Release of ${date}\n\n${options.notes}\n`;
+  // The words of a call that was refused stand there, perhaps with the reasons that were asked for.
+  if (written?.startsWith(given.trimEnd())) return written;
+  if (written === null || written.includes(UNWRITTEN)) return given;
+  throw new CallError(
+    `${effects.name(file)} has other notes, which --notes would overwrite; leave --notes out, or remove that file`,
+  );
 }
 
 /** Writes a draft of notes for a person to go on with. */
@@ -159,11 +197,6 @@ function refuseDraft(text: string, file: string, problems: Problems): void {
   if (at < 0) return;
   const line = text.slice(0, at).split('\n').length;
   problems.report(fault(file, `still a draft; expected what is new in place of "${UNWRITTEN}"`, line));
-}
-
-/** Corrections that were put right after the release before, up to this one. */
-function since(last: LedgerRelease | undefined, date: string): (correction: { corrected: string }) => boolean {
-  return ({ corrected }) => corrected !== '' && corrected <= date && (last === undefined || corrected > last.date);
 }
 
 /** Says what the audit finds, where it finds anything or has no answer. */

@@ -50,5 +50,5 @@ export function howToProceed(unexpected: readonly Unexpected[], file: string, co
           : `\`- ${indicator}: why\` under "## ${SECTIONS.scheduled}" or "## ${SECTIONS.correction}"`;
     return `  ${indicator}: ${counted(count, 'figure')} ${WHAT[kind]}; expected ${line}\n`;
   });
-  return `changes that were not expected, so nothing was released. Look at them (\`lcp-scorecard diff ${compare}\`); if they are right, write why into ${file} under the headings below, and release again without --notes:\n${lines.join('')}`;
+  return `changes that were not expected, so nothing was released. Look at them (\`${compare}\`); if they are right, write why into ${file} under the headings below, and release again without --notes:\n${lines.join('')}`;
 }

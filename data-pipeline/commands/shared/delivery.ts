@@ -5,6 +5,7 @@ import { type Loaded, load } from '../../pipeline.ts';
 import { MOST_PER_FILE, Problems, type Report } from '../../problem.ts';
 import { type OpenedDrop, openDrop } from '../../read/openDrop.ts';
 import type { DateStyle } from '../../read/readSheet.ts';
+import { WrongPassphrase } from '../../read/unseal.ts';
 import { dropsCsv, type Receipt, receiptText, withDrop, withLastSupplied } from '../../receive/recordDrop.ts';
 import { supplierReport } from '../../receive/supplierReport.ts';
 import type { Agreement, Drop } from '../../schema/folder/agreement.ts';
@@ -134,7 +135,10 @@ export async function openDelivery(
   });
   const file = effects.name(path);
   const ask = (): Promise<string> => askFor(file);
-  const drop = await openDrop(blob, { file, sheet: options.sheet, dates, ask, report });
+  const drop = await openDrop(blob, { file, sheet: options.sheet, dates, ask, report }).catch((error: unknown) => {
+    if (error instanceof WrongPassphrase) throw new CallError(`${file} ${error.message}`);
+    throw error;
+  });
   return { path, drop, problems, found, report: drop?.report ?? report, date: effects.today() };
 }
 

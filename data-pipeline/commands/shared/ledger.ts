@@ -7,6 +7,7 @@ import type { LedgerRelease } from '../../release/releaseRecords.ts';
 import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import type { Relations } from '../../schema/folder/relations.ts';
+import { by } from '../../schema/order.ts';
 
 /**
  * Every earlier release, oldest first: those of the scorecard folder's own ledger (`releases/DATE/observations.csv.gz`),
@@ -79,7 +80,9 @@ async function releasesOf(folder: string, effects: Effects): Promise<string[]> {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  return paths.filter((path) => /\/observations\.csv(\.gz)?$/.test(path)).map((path) => join(folder, 'releases', path));
+  // By the name of the release: a second one of a day, `2026-05-15-2`, would stand before the first by its path.
+  const ordered = paths.filter((path) => /\/observations\.csv(\.gz)?$/.test(path)).sort(by((path) => dirname(path)));
+  return ordered.map((path) => join(folder, 'releases', path));
 }
 
 /** Releases under the ids of today: what `formerly` says that a measure was is that measure, or a group of it. */

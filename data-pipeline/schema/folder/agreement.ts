@@ -30,6 +30,10 @@ const layoutSchema = z.strictObject({
     .record(z.string(), z.enum(Object.keys(STATUSES) as [Status, ...Status[]]))
     .default({})
     .describe("For a publisher's data: words that stand in place of a number, each with the status it means."),
+  year: z
+    .enum(['starts', 'ends'])
+    .optional()
+    .describe('Where the supplier names a year that runs over two by one of them: which one.'),
 });
 
 /** How client-level rows are counted for one indicator. */
@@ -58,6 +62,7 @@ const extractSchema = z.strictObject({
       'An indicator of this folder that counts whom the share is of, such as child-population. Left out: a second extract.',
     ),
 });
+export type Layout = z.infer<typeof layoutSchema>;
 export type Extract = z.infer<typeof extractSchema>;
 
 /**

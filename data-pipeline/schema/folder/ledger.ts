@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { isoDate } from '../brand.ts';
+import { dayOfRelease } from '../releaseDay.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 in hexadecimal digits' });
 
+/** The name of a release: its day, `2026-05-15`, and for a further one of the same day `2026-05-15-2`. */
+export const releaseName = z
+  .string()
+  .refine((text) => isoDate.safeParse(dayOfRelease(text)).success, { error: 'expected a day like 2026-05-15' });
+
 /** `releases/DATE/release.json`: what a release holds, and which release it follows. */
 export const sealSchema = z.strictObject({
-  release: isoDate,
+  release: releaseName,
   files: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256 })),
   /** The release before, with the hash of its `release.json`; null for the first. */
-  previous: z.strictObject({ release: isoDate, sha256 }).nullable(),
+  previous: z.strictObject({ release: releaseName, sha256 }).nullable(),
 });
 export type Seal = z.infer<typeof sealSchema>;
 
 /** `releases/ledger.json`: the end of the chain, so that nobody can take away the newest release unseen. */
-export const ledgerEndSchema = z.strictObject({ newest: isoDate, sha256 });
+export const ledgerEndSchema = z.strictObject({ newest: releaseName, sha256 });
 export type LedgerEnd = z.infer<typeof ledgerEndSchema>;
 
 /** Names of the files that hold the ledger together. */

@@ -17,7 +17,7 @@ export function whichRelease(wanted: string | null, { data, earlier }: Pick<Page
   if (!source) {
     return {
       source: data,
-      note: `This address was made on the release ${/^\d{4}-\d\d-\d\d$/.test(wanted) ? `of ${formatDate(wanted)}` : 'of another day'}, which cannot be asked here any more. What you see is newer.`,
+      note: `This address was made on the release ${/^\d{4}-\d\d-\d\d(-[2-9])?$/.test(wanted) ? `of ${formatDate(wanted)}` : 'of another day'}, which cannot be asked here any more. What you see is newer.`,
       isOld: false,
     };
   }
