@@ -35,11 +35,12 @@ export interface AgainstInput {
   agreements: Suppliers;
 }
 
-/** How a figure compares with each benchmark, and how far from two of them it lies in standard errors; null where it is not tested. */
+/** How a figure compares with each benchmark, and how far from three of them it lies in standard errors; null where it is not tested. */
 export interface Against {
   vs: Record<Benchmark, Comparison>;
   distance: number | null;
   fromCounty: number | null;
+  fromNeighbours: number | null;
 }
 
 /** Compares a figure with the country, the region, the county and its statistical neighbours. */
@@ -58,15 +59,19 @@ export function againstBenchmarks(input: AgainstInput): Against {
     county: against('county'),
     neighbours: compareOne(row, indicator, interval, near),
   };
-  const distanceFrom = (name: Wider): number | null => {
-    const level = values[name];
+  const distanceFrom = (name: Benchmark, level: number | undefined): number | null => {
     // A publisher's own test has a verdict and nothing to make a distance of.
     const isTested = vs[name].verdict !== 'not-compared' && vs[name].reason === '';
     const distance = isTested && made && level !== undefined ? testStatistic(made, level) : null;
     // To more digits: pages print it rounded, and rounding twice could be seen.
     return distance === null ? null : asPrinted(distance);
   };
-  return { vs, distance: distanceFrom('england'), fromCounty: distanceFrom('county') };
+  return {
+    vs,
+    distance: distanceFrom('england', values.england),
+    fromCounty: distanceFrom('county', values.county),
+    fromNeighbours: distanceFrom('neighbours', near.value),
+  };
 }
 
 function compareOne(

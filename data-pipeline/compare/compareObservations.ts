@@ -41,6 +41,7 @@ import { noRank } from './rankAmong.ts';
 import { ranksOf } from './ranksOf.ts';
 import { shareTargets } from './shareTargets.ts';
 import { spreadKey, spreads } from './spreads.ts';
+import { testStatistic } from './testStatistic.ts';
 import { cannotCalculate, type SeriesRow, trendOf } from './trendOf.ts';
 
 export interface CompareInput extends OthersInput {
@@ -117,19 +118,16 @@ export function compareObservations(input: CompareInput): Comparisons {
     // A target is for everybody, not for each group of them.
     const own = isEverybody(row) ? (targetsOf.get(`${row.indicator}|${row.area}`) ?? []) : [];
     const why = isApart ? NOT_COMPARED['best-fit'] : NOT_COMPARED['no-interval'];
+    const target = compareWithTarget(own, row.period, exact, interval, indicator, why);
     return {
       ...one,
       areaType: kind.type,
       rule: indicator.rule,
       ...against,
+      fromTarget: interval && made && target.value !== null ? testStatistic(made, target.value) : null,
       others,
       spread: others.spread,
-      target: withCourse(
-        compareWithTarget(own, row.period, exact, interval, indicator, why),
-        place,
-        isApart,
-        indicator,
-      ),
+      target: withCourse(target, place, isApart, indicator),
       trend: isApart ? cannotCalculate(why) : trendOf(place.series, place.at, indicator),
       change: isApart ? NO_CHANGE : changeOf(place.series, place.at, indicator),
       outlook:

@@ -14,13 +14,28 @@ export function holdsIn(judged: readonly Judged[], shown: readonly Judged[]): (r
   const kind = among(shown, ({ areaType }) => areaType, fromEngland);
   const measure = among(judged, sameCell, fromEngland);
   const county = among(judged, sameCell, ({ fromCounty }) => fromCounty);
+  const near = among(
+    shown,
+    ({ areaType }) => areaType,
+    ({ fromNeighbours }) => fromNeighbours,
+  );
+  const promised = among(
+    shown,
+    ({ areaType }) => areaType,
+    ({ fromTarget }) => fromTarget,
+  );
   return (row) => ({
     area: answer(row.vs.england.verdict, own.get(row)),
     kind: answer(row.vs.england.verdict, kind.get(row)),
     measure: answer(row.vs.england.verdict, measure.get(row)),
     county: answer(row.vs.county.verdict, county.get(row)),
+    neighbours: answer(row.vs.neighbours.verdict, near.get(row)),
+    target: answer(ON_A_SIDE.has(row.target.verdict) ? row.target.verdict : 'similar', promised.get(row)),
   });
 }
+
+/** What says that a figure is on one side of its target for certain. */
+const ON_A_SIDE: ReadonlySet<string> = new Set(['met', 'on-track', 'off-track', 'not-met']);
 
 /** All areas of a kind on one measure, period and group. */
 function sameCell({ row, areaType }: Judged): string {

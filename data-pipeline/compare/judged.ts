@@ -7,8 +7,10 @@ export type Judged = Omit<Compared, 'listing' | 'now' | 'holds'> & {
   /** The figure and its limits as they are compared: from exact counts where they are there. */
   exact: number | null;
   exactLimits: Limits | null;
-  /** Distance from the county in standard errors, as that from England. */
+  /** Distances from the county, the mean of the neighbours and the target's path in standard errors, as that from England. */
   fromCounty: number | null;
+  fromNeighbours: number | null;
+  fromTarget: number | null;
   /** How far areas like its own lie from each other, in log odds or logs, by other councils' figures. */
   spread: number | null;
 };

@@ -3,19 +3,18 @@ import type { GroupKinds } from '../../data-pipeline/schema/folder/groups.ts';
 import { isEverybody } from '../../data-pipeline/schema/folder/observation.ts';
 import { by } from '../../data-pipeline/schema/order.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import type { GapOf } from '../published/inequality.ts';
 
 type Kind = GroupKinds[string];
 
-/** Two groups of one area on one indicator, in the newest period that shows both. */
+/** Two groups of one area on one indicator: the newest gap, or the newest that could not be had. */
 export interface PairGap {
   indicator: PublishedIndicator;
-  period: string;
-  first: PublishedRow;
-  second: PublishedRow;
-  /** The first less the second, in the indicator's unit; null where one of them is not shown. */
-  gap: number | null;
-  /** Whether their 95% intervals lie apart; null where one has none. */
-  isClear: boolean | null;
+  /** As it is published. */
+  told: GapOf;
+  /** Rows of the two; undefined where there is none. */
+  first: PublishedRow | undefined;
+  second: PublishedRow | undefined;
 }
 
 /** The groups of one area on one indicator, in the newest period that shows one. */
@@ -27,48 +26,32 @@ export interface GroupsBesideAll {
   groups: { name: string; row: PublishedRow; against: 'higher' | 'lower' | 'similar' | 'not-compared' }[];
 }
 
-/** Girls beside boys; null where the area has no such rows. */
-export function sexGapOf(indicator: PublishedIndicator, rows: readonly PublishedRow[]): PairGap | null {
-  const of = (sex: 'female' | 'male'): PublishedRow[] =>
-    rows.filter((row) => row.sex === sex && isEverybody({ ...row, sex: 'all' }));
-  return pairGapOf(indicator, of('female'), of('male'));
-}
-
-/** The two values of a kind of group, the first beside the second; null for a kind of more, and where the area lacks one. */
-export function kindGapOf(indicator: PublishedIndicator, rows: readonly PublishedRow[], kind: Kind): PairGap | null {
-  const [first, second, ...more] = Object.keys(kind.values);
-  if (first === undefined || second === undefined || more.length > 0) return null;
-  const of = (group: string): PublishedRow[] =>
-    rows.filter((row) => row.group === group && isEverybody({ ...row, group: 'all' }));
-  return pairGapOf(indicator, of(first), of(second));
-}
-
-function pairGapOf(
-  indicator: PublishedIndicator,
-  firsts: readonly PublishedRow[],
-  seconds: readonly PublishedRow[],
-): PairGap | null {
-  const pairs = firsts.flatMap((first) => {
-    const second = seconds.find((row) => row.period === first.period);
-    return second ? [{ first, second }] : [];
+/**
+ * The gap between the two groups of a kind in an area, on each measure that has one.
+ * @param gaps of the area, in order of time
+ * @param kind `sex`, or a kind of group of the settings
+ */
+export function pairGapsOf(
+  gaps: readonly GapOf[],
+  kind: string,
+  indicators: readonly PublishedIndicator[],
+  rowsOf: (indicator: string) => readonly PublishedRow[],
+): PairGap[] {
+  const own = Map.groupBy(
+    gaps.filter((gap) => gap.kind === kind),
+    ({ indicator }) => indicator,
+  );
+  return indicators.flatMap((indicator) => {
+    const all = own.get(indicator.id) ?? [];
+    const told = all.find(({ isNow }) => isNow) ?? all.at(-1);
+    if (!told) return [];
+    const dimension = kind === 'sex' ? 'sex' : 'group';
+    const rowOf = (value: string): PublishedRow | undefined =>
+      rowsOf(indicator.id).find(
+        (row) => row.period === told.period && row[dimension] === value && isEverybody({ ...row, [dimension]: 'all' }),
+      );
+    return [{ indicator, told, first: rowOf(told.first), second: rowOf(told.second) }];
   });
-  const pair =
-    pairs.findLast(({ first, second }) => first.value !== undefined && second.value !== undefined) ?? pairs.at(-1);
-  if (!pair) return null;
-  const { first, second } = pair;
-  return {
-    indicator,
-    period: first.period,
-    first,
-    second,
-    gap: first.value === undefined || second.value === undefined ? null : first.value - second.value,
-    isClear: lieApart(first, second),
-  };
-}
-
-function lieApart(a: PublishedRow, b: PublishedRow): boolean | null {
-  if (a.lower === undefined || a.upper === undefined || b.lower === undefined || b.upper === undefined) return null;
-  return a.lower > b.upper || b.lower > a.upper;
 }
 
 /** Ethnic groups beside everybody; null where the area has no such rows. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { InequalityOf } from '../../data-pipeline/schema/derivation/inequalitySteps.ts';
 import { type Area, type AreaIndex, indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import { type Boundaries, boundariesSchema } from '../../data-pipeline/schema/folder/boundaries.ts';
 import type { HexagonCell } from '../../data-pipeline/schema/folder/hexagon.ts';
@@ -42,6 +43,7 @@ import { evidenceFrom, type KnownToWork, type PlanOf, plansFrom, type Town, town
 import { correctionsFrom, type ToldCorrection } from './corrections.ts';
 import { type FigureElsewhere, figuresElsewhere } from './elsewhere.ts';
 import { type FindingCounts, findingsFrom } from './findings.ts';
+import { type GapOf, gapsFrom, inequalityFrom } from './inequality.ts';
 import { type Move, movesFrom } from './moves.ts';
 import { type Neighbourhood, neighbourhoodsFrom } from './neighbourhoods.ts';
 import { type PeersOf, peersFrom } from './peers.ts';
@@ -104,6 +106,10 @@ export interface SiteData {
   findings(area: string): FindingCounts;
   /** How all partnerships moved together since the period before, of current measures. */
   moves: readonly Move[];
+  /** Inequality over fifths of deprivation, of the newest periods. */
+  inequality: readonly InequalityOf[];
+  /** Gaps between two groups of an area, in order of time. */
+  groupGaps(area: string): readonly GapOf[];
   /** An area's statistical neighbours, in the set that is used for its kind; null where it has none. */
   neighboursOf(area: { code: string; type: string }): Neighbourhood | null;
   /** What other councils' areas have of an indicator. */
@@ -157,6 +163,7 @@ function load(): SiteData {
     }
   }
   const commentary = readText('commentary.csv');
+  const gaps = Map.groupBy(gapsFrom(textIf('group-gaps.csv')), ({ area }) => area);
   const releases = releasesSchema.parse(readJson('releases.json'));
   return {
     scorecard,
@@ -185,6 +192,8 @@ function load(): SiteData {
     corrections: correctionsFrom(readText('corrections.csv'), scorecard.asOf),
     findings: findingsFrom(readText('findings.csv')),
     moves: movesFrom(textIf('moves.csv')),
+    inequality: inequalityFrom(textIf('inequality.csv'), textIf('fifths.csv')),
+    groupGaps: (area) => gaps.get(area) ?? [],
     targets: targetsFrom(readText('targets.csv')),
     plans: plansFrom(readText('plans.csv')),
     evidence: evidenceFrom(readText('evidence.csv')),

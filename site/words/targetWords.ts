@@ -1,6 +1,6 @@
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Promises } from '../published/promises.ts';
-import { formatPeriod, formatShort } from './format.ts';
+import { capital, formatPeriod, formatShort } from './format.ts';
 
 type Target = Promises['targets'][number];
 type Verdict = PublishedRow['vs_target'];
@@ -49,17 +49,31 @@ function sharedSentence({ rule, sharedFrom }: Target): string {
  */
 export function targetSentence(row: PublishedRow, targets: readonly Target[], indicator: PublishedIndicator): string {
   const target = targets.find(({ period }) => period === row.target_period);
+  const state = stateWords(row);
+  if (!target || state === '') return '';
+  return [`${whose(target)} ${aimWords(row, indicator)}: ${state}.`, ...restOf(row, target, indicator)].join(' ');
+}
+
+/** How it goes, beside a cell that names the target: "On the way there 16.0% by now: cannot tell, the interval holds the target." */
+export function wayToTarget(row: PublishedRow, targets: readonly Target[], indicator: PublishedIndicator): string {
+  const target = targets.find(({ period }) => period === row.target_period);
+  const state = stateWords(row);
+  if (!target || state === '') return '';
+  const way = /; (on the way there .*)$/.exec(aimWords(row, indicator))?.[1];
+  return [`${capital(way === undefined ? state : `${way}: ${state}`)}.`, ...restOf(row, target, indicator)].join(' ');
+}
+
+/** "cannot tell, the interval holds the target"; empty without a target. */
+function stateWords(row: PublishedRow): string {
   const state = TARGET_STATES[row.vs_target];
-  if (!target || state === undefined) return '';
-  const why = row.vs_target_reason === undefined ? '' : `, ${row.vs_target_reason}`;
-  return [
-    `${whose(target)} ${aimWords(row, indicator)}: ${state}${why}.`,
-    sharedSentence(target),
-    courseSentence(row, indicator),
-    frameSentence(row, target, indicator),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  if (state === undefined) return '';
+  return row.vs_target_reason === undefined ? state : `${state}, ${row.vs_target_reason}`;
+}
+
+function restOf(row: PublishedRow, target: Target, indicator: PublishedIndicator): string[] {
+  return [sharedSentence(target), courseSentence(row, indicator), frameSentence(row, target, indicator)].filter(
+    Boolean,
+  );
 }
 
 /** "On the present course 17.0% (15.1% to 18.9%) in 2026/27, with a chance of about 20% to meet it; it would be met in 2029/30." */

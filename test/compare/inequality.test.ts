@@ -1,9 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slopeIndex } from '../../data-pipeline/compare/slopeIndex.ts';
+import { publishedTable, tableCsv } from '../../data-pipeline/publish/tables.ts';
 import type { AreaCode } from '../../data-pipeline/schema/brand.ts';
+import { type InequalityOf, inequalitySteps } from '../../data-pipeline/schema/derivation/inequalitySteps.ts';
 import { indexAreas } from '../../data-pipeline/schema/folder/area.ts';
 import type { Protected } from '../../data-pipeline/schema/folder/observation.ts';
+import { inequalityFrom } from '../../site/published/inequality.ts';
 import { indicatorWith, judge, rowOf, type Told } from '../helpers/judge.ts';
+import { faultOf } from '../helpers/sums.ts';
 
 const six = (number: number | undefined): number => Number(number?.toPrecision(6));
 
@@ -168,7 +173,7 @@ describe('the fifths of an area', () => {
       ...{ areas, settings: { fifths } },
       memberships: memberships.filter(({ member }) => member !== 'W5'),
     });
-    expect(lacking.inequality.find(({ area }) => area === 'L2')?.reason).toBe('a fifth has nobody here');
+    expect(lacking.inequality.find(({ area }) => area === 'L2')?.reason).toBe('one of the fifths has no area here');
     for (const change of [{ id: 'poverty' }, { measure: 'mean' as const }, { id: 'deprived' }]) {
       const one = indicatorWith(change);
       const rows = wards('2024').map((each) => ({ ...each, indicator: one.id }) as Protected);
@@ -263,5 +268,48 @@ describe('the gap between two groups', () => {
     ]);
     const { groupGaps } = judge(years, [indicatorWith()], { settings: words });
     expect([groupGaps.at(-1)?.gapIs, groupGaps.at(-1)?.trend]).toEqual(['narrower', 'increasing']);
+  });
+});
+
+describe('how it was worked out', () => {
+  const figure = (counts: readonly (readonly [number, number])[]): InequalityOf => {
+    const rows = counts.flatMap((pair, i) => [row(`F${i + 1}`, '2024', { counts: pair })]);
+    const { fifths: figures, inequality } = judged(rows);
+    const csv = (name: 'fifths' | 'inequality'): string =>
+      tableCsv(name === 'fifths' ? publishedTable(name, figures) : publishedTable(name, inequality));
+    const [one] = inequalityFrom(csv('inequality'), csv('fifths'));
+    if (!one) throw new Error('nothing was published');
+    return one;
+  };
+
+  it('gives each printed result from its printed sum, with figures as they are published', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 11, max: 900 }), fc.integer({ min: 1000, max: 90_000 })), {
+          minLength: 5,
+          maxLength: 5,
+        }),
+        (counts) => {
+          const one = figure(counts);
+          const steps = inequalitySteps(one, { measure: 'proportion', events: false });
+          expect(steps.length).toBeGreaterThan(3);
+          expect(
+            steps.flatMap((step) => (step.sum === '' ? [] : faultOf(step))).filter((fault) => fault !== ''),
+          ).toEqual([]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is nothing where nothing was tested', () => {
+    const one = figure([
+      [20, 100],
+      [18, 100],
+      [16, 100],
+      [14, 100],
+      [12, 100],
+    ]);
+    expect(inequalitySteps({ ...one, slope: null }, { measure: 'proportion', events: false })).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ const nowOf = (id: string, area: string): Row | undefined =>
   nows.find((row) => row.indicator === id && row.area === area && isEverybody(row));
 const [BOSTON, EAST_LINDSEY] = ['E07000136', 'E07000137'];
 const COUNTY = 'E10000019';
+const CODES = LCPS.map(({ code }) => String(code));
 const listed = observations.filter(({ list }) => list !== '');
 const textOf = (path: string): string =>
   (documentOf(path).querySelector('main')?.textContent ?? '').replaceAll(/\s+/g, ' ');
@@ -117,5 +118,165 @@ describe('all seven rose', () => {
     expect(plain('/')).toContain(sentence);
     expect(plain('/indicator/ncmp-reception-obese/')).toContain(sentence);
     expect(nowOf('ncmp-reception-obese', COUNTY)?.list_reason).toContain('in 7 of the areas below it');
+  });
+});
+
+describe('the newest alarm is seen', () => {
+  it('Reception rose in all seven in 2024/25; worse are Boston, East Lindsey, South Holland, West Lindsey and the county', () => {
+    const rows = CODES.flatMap((code): Row[] => {
+      const row = nowOf('ncmp-reception-obese', code);
+      return row ? [row] : [];
+    });
+    expect(rows.map(({ period, change_from: from }) => `${from} to ${period}`)).toEqual(
+      rows.map(() => '2023/24 to 2024/25'),
+    );
+    expect(rows.filter(({ change }) => Number(change) > 0)).toHaveLength(7);
+    const worse = (id: string): string[] =>
+      [...CODES, COUNTY].filter((code) => nowOf(id, code)?.vs_england === 'worse').sort();
+    expect(worse('ncmp-reception-obese')).toEqual([BOSTON, EAST_LINDSEY, 'E07000140', 'E07000142', COUNTY]);
+    expect(worse('ncmp-year6-obese')).toEqual([BOSTON, 'E07000138', 'E07000140', COUNTY]);
+    // And each of them is in the list of what needs attention.
+    for (const code of worse('ncmp-reception-obese'))
+      expect(nowOf('ncmp-reception-obese', code)?.list).toBe('needs-attention');
+  });
+});
+
+describe('a trend passes over a year without figures', () => {
+  it('on true years: what it was with the figures to 2023/24, and what it is now', () => {
+    const at = (area: string, period: string): (string | number)[] => {
+      const row = observations.find(
+        (one) => one.indicator === 'ncmp-year6-obese' && one.area === area && one.period === period && isEverybody(one),
+      );
+      return [
+        row?.trend ?? '',
+        Number(Number(row?.trend_slope).toFixed(3)),
+        Number(Number(row?.trend_chi_squared).toFixed(2)),
+      ];
+    };
+    expect(at(EAST_LINDSEY, '2023/24')).toEqual(['increasing', 1.097, 15.53]);
+    expect(at('E07000142', '2023/24')).toEqual(['increasing', 1.086, 12.02]);
+    expect(at(COUNTY, '2023/24')).toEqual(['increasing', 0.497, 18.79]);
+    expect(at('E07000142', '2024/25')).toEqual(['increasing', 1.244, 12.87]);
+    const years = observations.find(
+      (one) => one.indicator === 'ncmp-year6-obese' && one.area === COUNTY && one.period === '2023/24',
+    );
+    expect(years?.trend_years).toBe('2018/19 2019/20 2021/22 2022/23 2023/24');
+    // Of today's, West Lindsey's alone is more than chance.
+    const now = [...CODES, COUNTY].filter((code) => nowOf('ncmp-year6-obese', code)?.trend_judgement === 'worse');
+    expect(now).toEqual(['E07000142']);
+    expect(nowOf('ncmp-year6-obese', 'E07000142')).toMatchObject({ list: 'getting-worse', vs_england: 'similar' });
+  });
+});
+
+describe('last year comes first', () => {
+  it.each([
+    ['eyfsp-mathematics', EAST_LINDSEY, -3.6],
+    ['eyfsp-literacy', EAST_LINDSEY, -3.9],
+    ['eyfsp-communication-language', EAST_LINDSEY, -4.5],
+    ['dental-decay-5-year-olds', 'E07000140', 11.4],
+    ['gcse-english-maths-by-19', BOSTON, -6.453],
+  ])('%s in %s: %s points on the period before', (id, area, change) => {
+    expect(Number(nowOf(id, area)?.change)).toBeCloseTo(change, 3);
+  });
+
+  it('on the page of East Lindsey: what got worse last year is in its first sentences', () => {
+    const lead = (documentOf('/lcp/east-lindsey/').querySelector('.in-short .lead')?.textContent ?? '').replaceAll(
+      /\s+/g,
+      ' ',
+    );
+    expect(lead).toMatch(/Weight in Reception/);
+    expect(lead.toLowerCase()).toMatch(/worse/);
+  });
+});
+
+describe('exact counts win over rounded values', () => {
+  it('Witham in Boston is similar to England’s 3.9381%, though worse than the 3.9% that is printed', () => {
+    const row = nowOf('households-deprived-3plus', 'E05009634');
+    expect([row?.numerator, row?.denominator, row?.vs_england]).toEqual(['95', '1997', 'similar']);
+    const [lower, england] = [Number(row?.lower), (922_940 / 23_435_995) * 100];
+    expect(lower > 3.9 === false || lower < england).toBe(true);
+    expect(lower).toBeLessThan(england);
+  });
+
+  it('a value outside its own interval says why', () => {
+    const outside = observations.filter(
+      ({ value, lower, upper }) => value && lower && (Number(value) < Number(lower) || Number(value) > Number(upper)),
+    );
+    expect(outside.length).toBeGreaterThan(0);
+    expect(new Set(outside.map(({ interval_reason: reason }) => reason))).toEqual(
+      new Set(['the limits are from exact counts, the figure is rounded by its publisher']),
+    );
+  });
+});
+
+describe('far is measured on the scale of odds', () => {
+  it('Lincoln’s low income and its reading, writing and maths lie about as far from England', () => {
+    const odds = (share: string | undefined): number => Math.log(Number(share) / (100 - Number(share)));
+    const gap = (id: string): number => {
+      const here = nowOf(id, 'E07000138');
+      const england = observations.find(
+        (one) => one.indicator === id && one.area === 'E92000001' && one.period === here?.period && isEverybody(one),
+      );
+      return Math.abs(odds(here?.value) - odds(england?.value));
+    };
+    const [poor, learning] = [gap('children-relative-low-income-bhc'), gap('ks2-rwm-expected')];
+    expect(Math.abs(poor - learning)).toBeLessThan(0.05);
+    expect(nowOf('ks2-rwm-expected', 'E07000138')).toMatchObject({
+      list: 'far',
+      list_position: '1',
+      gap_unit: 'spread',
+    });
+  });
+});
+
+describe('control charts and funnels', () => {
+  it('no annual series has a signal: only months and quarters do', () => {
+    expect(
+      observations
+        .filter(({ signal }) => signal !== '' && signal !== 'none' && signal !== 'not-charted')
+        .map(({ period }) => period),
+    ).toEqual([]);
+    expect(
+      observations.filter(({ chart_mean: mean }) => mean !== '').filter(({ period }) => !/-(Q\d|\d\d)$/.test(period!)),
+    ).toEqual([]);
+  });
+
+  it('funnels of wards are widened by how much wards vary, and few lie outside', () => {
+    const funnels = nows.filter(
+      ({ indicator, funnel }) =>
+        indicator === 'children-income-deprived-2025' && funnel !== '' && funnel !== 'no-funnel',
+    );
+    expect(funnels.length).toBeGreaterThan(50);
+    for (const row of funnels) {
+      expect(Number(row.funnel_dispersion)).toBeGreaterThan(1);
+      expect(Number(row.funnel_upper)).toBeGreaterThan(Number(row.funnel_plain_upper));
+    }
+  });
+});
+
+describe('neighbours and targets', () => {
+  it('the county is compared with its neighbours, and no page of a comparator is empty', () => {
+    expect(nows.filter(({ vs_neighbours: verdict }) => verdict !== 'not-compared').length).toBeGreaterThan(50);
+    for (const path of ['/compare/neighbours/', '/compare/expected/'])
+      expect(documentOf(path).querySelectorAll('tbody td, tbody th').length, path).toBeGreaterThan(10);
+  });
+});
+
+describe('compare counts the partnerships alone', () => {
+  it('each with its newest figure, one measure a family, and says what chance would bring', () => {
+    const codes = new Set(CODES);
+    const lead = (documentOf('/compare/').querySelector('.lead')?.textContent ?? '').replaceAll(/\s+/g, ' ');
+    const [, worse, better, similar] = /(\d+) worse, (\d+) better, (\d+) similar/.exec(lead) ?? [];
+    const told = [worse, better, similar].map(Number);
+    const shown = nows.filter((row) => codes.has(row.area!) && row.unlisted === '' && row.shown_by === '');
+    const counted = ['worse', 'better', 'similar'].map(
+      (verdict) => shown.filter((row) => row.vs_england === verdict).length,
+    );
+    // A newest figure of another period than the table’s is not in it.
+    told.forEach((count, i) => {
+      expect(count).toBeLessThanOrEqual(counted[i] ?? 0);
+    });
+    expect(told.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(20);
+    expect(lead).toMatch(/chance alone would make/);
   });
 });

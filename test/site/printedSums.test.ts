@@ -55,4 +55,52 @@ describe('what pages print adds up', () => {
     expect(wrong).toEqual([]);
     expect(counted).toBeGreaterThan(150);
   });
+
+  it('in every cell of the tables of findings', () => {
+    const number = (text: string | undefined): number =>
+      Number(text?.replaceAll(',', '').replace('−', '-').replace('+', ''));
+    const plain = (cell: Element | null | undefined): number => number(textOf(cell).replace('%', '').trim());
+    const NUMBER = '[+−]?[\\d,]*\\.?\\d+';
+    const counted = { gaps: 0, intervals: 0, changes: 0, children: 0 };
+    const wrong = PAGES.flatMap((page) =>
+      [...documentOf(page).querySelectorAll('table.look tbody tr')].flatMap((row) => {
+        const faults: string[] = [];
+        const hold = (isSo: boolean, what: string, ...printed: string[]): void => {
+          if (!isSo)
+            faults.push(`${page} ${textOf(row.querySelector('th')).slice(0, 40)} ${what}: ${printed.join(' | ')}`);
+        };
+        const same = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
+        const [hereCell, englandCell] = [row.querySelector('.look__here b'), row.querySelector('.look__england')];
+        const [here, england] = [plain(hereCell), plain(englandCell)];
+        const gapText = textOf(row.querySelector('.gapcell__text b'));
+        const under = textOf(row.querySelector('.gapcell__text small'));
+        const gap = number(gapText);
+        if (!Number.isNaN(here) && !Number.isNaN(england)) {
+          counted.gaps++;
+          hold(same(here - england, gap), 'gap', textOf(hereCell), textOf(englandCell), gapText);
+          const ends = new RegExp(`^(${NUMBER}) to (${NUMBER})`).exec(under);
+          if (ends) {
+            counted.intervals++;
+            hold(number(ends[1]) <= gap && gap <= number(ends[2]), 'interval holds the gap', gapText, under);
+          }
+        }
+        const change = textOf(row.querySelector('.look__change'));
+        const moved = new RegExp(`(${NUMBER}) from (${NUMBER})%?`).exec(change);
+        if (moved && !Number.isNaN(here)) {
+          counted.changes++;
+          hold(same(here - number(moved[2]), number(moved[1])), 'change', textOf(hereCell), change);
+        }
+        const children = textOf(row.querySelector('.look__children'));
+        const many = new RegExp(`(${NUMBER}) (more|fewer).*?(${NUMBER}) to (${NUMBER})`).exec(children);
+        if (many) {
+          counted.children++;
+          const [about, low, high] = [number(many[1]), number(many[3]), number(many[4])];
+          hold(low <= about && about <= high && (many[2] === 'more') === gap > 0, 'children', gapText, children);
+        }
+        return faults;
+      }),
+    );
+    expect(wrong).toEqual([]);
+    for (const [what, count] of Object.entries(counted)) expect(count, what).toBeGreaterThan(10);
+  });
 });

@@ -6,7 +6,7 @@ import { GAP_TREND_COLUMNS, type GapTrend } from './judged/gapTrend.ts';
 /** Why fifths are not tested, in words that stand in the published files. */
 export const NOT_SLOPED = {
   shown: 'not every figure that a fifth is made of is shown',
-  empty: 'a fifth has nobody here',
+  empty: 'one of the fifths has no area here',
   interval: 'a fifth has no confidence interval',
   'best-fit': 'the small areas that stand for a fifth miss its children by too much',
 } as const;

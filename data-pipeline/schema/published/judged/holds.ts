@@ -17,6 +17,10 @@ export interface Holds {
   measure: Answer;
   /** The same against the county. */
   county: Answer;
+  /** Against the mean of statistical neighbours, among those of all areas of its kind, which stand side by side. */
+  neighbours: Answer;
+  /** Against targets, among the same. */
+  target: Answer;
 }
 
 const { oneOf } = columnsOf<Holds>();
@@ -36,4 +40,14 @@ export const HOLDS_COLUMNS = {
     'measure',
   ),
   holds_county: answer('Holds against the county', 'those tests against the county', 'county'),
+  holds_neighbours: answer(
+    'Holds against neighbours',
+    'the tests of all areas of its kind against their statistical neighbours',
+    'neighbours',
+  ),
+  holds_target: answer(
+    'Holds against the target',
+    'the tests of all areas of its kind against their targets',
+    'target',
+  ),
 };
