@@ -31,10 +31,7 @@ export function askShares(
     known(one.set, other.set) ||
     known(one.set, complement(other)) ||
     known(complement(one), other.set) ||
-    isApart(input, sets, [one, other]) ||
-    input.relations.split.some(({ parts }) =>
-      [one, other].every(({ set }) => parts.some((part) => sets.of(part) === set)),
-    );
+    isApart(input, sets, [one, other]);
   for (const whole of asked) {
     if (whole.set !== whole.of) continue;
     const own = asked.filter((one) => one.of === whole.set && one !== whole && isShare(input, one));

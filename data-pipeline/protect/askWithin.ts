@@ -3,7 +3,7 @@ import { setText } from '../schema/folder/setName.ts';
 import { askOverlaps } from './askOverlaps.ts';
 import { type AskedSet, askedSets, leavesOf, sharedWithin } from './askSets.ts';
 import { askShares } from './askShares.ts';
-import { isShownAt, SURE } from './evidence.ts';
+import { isShownAt, neverMore, SURE } from './evidence.ts';
 import { byChance, listText, placesText, question, together } from './question.ts';
 import { sayOneOfOther } from './sayOneOfOther.ts';
 import type { Sets } from './sets.ts';
@@ -25,6 +25,7 @@ export function askWithin(
   const known = declaredPairs(input, sets);
   const threshold = input.scorecard.protect.threshold;
   const pairs = asked.flatMap((inner) => asked.flatMap((outer) => (inner === outer ? [] : [{ inner, outer }])));
+  const wholes = new Map(asked.map((one) => [one.set, one]));
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const { inner, outer } of pairs) {
@@ -35,8 +36,8 @@ export function askWithin(
       continue;
     const places = sharedWithin(inner, outer);
     if (!places) continue;
-    const enough = worded ? 1 : SURE + Math.log2(pairs.length);
-    if (leavesOf(input, places).length < enough) continue;
+    if (!worded && keptApart(input, inner, outer, wholes.get(inner.of), places) < SURE + Math.log2(pairs.length))
+      continue;
     const few = places.filter((place) => (outer.values.get(place) ?? 0) - (inner.values.get(place) ?? 0) <= threshold);
     const isShown = (set: AskedSet, place: string): boolean => isShownAt(sets, shown, set, place);
     const key = [inner.set, outer.set].sort().join('|');
@@ -56,6 +57,23 @@ export function askWithin(
     ...askOverlaps(input, sets, asked, shown, known),
     ...askShares(input, sets, asked, shown, known),
   ];
+}
+
+/** How little chance there was that one of two sets is never more than the other in so many places, in bits. */
+function keptApart(
+  input: ProtectInput,
+  inner: AskedSet,
+  outer: AskedSet,
+  whole: AskedSet | undefined,
+  places: readonly string[],
+): number {
+  return neverMore(
+    leavesOf(input, places).map((place) => [
+      inner.values.get(place) ?? 0,
+      outer.values.get(place) ?? 0,
+      whole?.values.get(place) ?? Infinity,
+    ]),
+  );
 }
 
 /** Sets that relations.yaml says anything of together, directly or through others. */
@@ -80,5 +98,8 @@ function declaredPairs({ relations, indicators }: ProtectInput, sets: Sets): (a:
     for (const one of seen) for (const next of above.get(one) ?? []) seen.add(next);
     return seen.has(to);
   };
-  return (a, b) => reaches(a, b) || reaches(b, a) || apart.some((list) => list.has(a) && list.has(b));
+  const parts = relations.split.map((split) => new Set(split.parts.map((part) => sets.of(part))));
+  // Nobody is in two parts of a split.
+  const divided = (a: string, b: string): boolean => parts.some((list) => list.has(a) && list.has(b));
+  return (a, b) => reaches(a, b) || reaches(b, a) || divided(a, b) || apart.some((list) => list.has(a) && list.has(b));
 }

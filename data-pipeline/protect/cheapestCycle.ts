@@ -5,12 +5,22 @@ import type { Arc, Plane, Step } from './planes.ts';
 /** What hiding a shown cell costs in a plane; Infinity where it cannot be hidden. */
 export type Price = (cell: number, plane: Plane) => number;
 
-/** The cheapest cycle that moves a cell the wanted way, through shown cells too; null where there is none. */
-export function cheapestCycle(flow: Flow, plane: Plane, cell: number, wanted: number, price: Price): Cycle | null {
+/**
+ * The cheapest cycle that moves a cell the wanted way, through shown cells too; null where there is none.
+ * @param below what it must cost less than
+ */
+export function cheapestCycle(
+  flow: Flow,
+  plane: Plane,
+  cell: number,
+  wanted: number,
+  price: Price,
+  below = Infinity,
+): Cycle | null {
   const step = stepTowards(plane, cell, wanted);
   if (!step) return null;
   const own = costOf(flow, plane, step[0], price);
-  if (own === Infinity || roomOf(flow, ...step, true) <= 0) return null;
+  if (own === Infinity || own >= below || roomOf(flow, ...step, true) <= 0) return null;
   const search = searchIn(flow, plane);
   const { ahead, cost: costs } = search;
   const turn = ++search.turn;
@@ -27,7 +37,7 @@ export function cheapestCycle(flow: Flow, plane: Plane, cell: number, wanted: nu
       const far = way > 0 ? arc.to : arc.from;
       if (far === start || roomOf(flow, arc, way, true) <= 0) continue;
       const cost = (costs[node.number] ?? Infinity) + costOf(flow, plane, arc, price);
-      if (cost === Infinity) continue;
+      if (cost === Infinity || cost >= below) continue;
       if (ahead.seen[far.number] === turn && (costs[far.number] ?? Infinity) <= cost) continue;
       mark(ahead, turn, far, arc);
       costs[far.number] = cost;

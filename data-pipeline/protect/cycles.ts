@@ -1,6 +1,7 @@
 import { at, cellAt, rowAt, rowsWith } from './at.ts';
-import { cheapestCycle } from './cheapestCycle.ts';
+import { cheapestCycle, type Price } from './cheapestCycle.ts';
 import { type Cycle, createFlow, differenceOf, type Flow, resetFlow, shiftOf, takeCycle } from './flow.ts';
+import { type Links, linksOf } from './links.ts';
 import { type Mode, type Plane, type Planes, planesOf } from './planes.ts';
 import { pushFlow } from './pushFlow.ts';
 import type { Shift } from './shift.ts';
@@ -21,6 +22,7 @@ export interface Cycles {
 interface Network {
   table: Table;
   planes: Planes;
+  links: Links;
   flow: Flow;
 }
 
@@ -33,7 +35,7 @@ const MOST_BOUGHT = 24;
  * where a linear programme takes a tenth of a second. Whoever uses a shift checks it: this search is trusted by nobody.
  */
 export function createCycles(table: Table): Cycles {
-  const network: Network = { table, planes: planesOf(table), flow: createFlow(table) };
+  const network: Network = { table, planes: planesOf(table), links: linksOf(table), flow: createFlow(table) };
   return {
     find: (requirement) => find(network, requirement),
     buy: (requirement) => buy(network, requirement),
@@ -42,26 +44,27 @@ export function createCycles(table: Table): Cycles {
 }
 
 function find(network: Network, requirement: Requirement): Shift | null {
-  const { table, flow } = network;
+  const { links, flow } = network;
   resetFlow(flow);
-  const row = rowsWith(table, requirement.cell)[0];
+  const row = links.rowNear(requirement.cell);
   if (row === undefined) return null;
   approach(network, row, requirement);
   return isMet(flow, requirement) ? shiftOf(flow) : null;
 }
 
 function buy(network: Network, requirement: Requirement): Shift | null {
-  const { table, planes, flow } = network;
+  const { planes, links, flow } = network;
   const found = find(network, requirement);
   const { cell, change } = requirement;
-  const row = rowsWith(table, cell)[0];
+  const row = links.rowNear(cell);
   if (found || row === undefined) return found;
   for (let round = 0; round < MOST_BOUGHT && !isMet(flow, requirement); round++) {
     const left = change - differenceOf(flow, cell);
     let best: Cycle | null = null;
-    for (const plane of modesOf(table, row, cell).flatMap((mode) => planes.of(row, mode))) {
-      const cycle = cheapestCycle(flow, plane, cell, left, (number, where) => priceOf(table, number, where));
-      if (cycle && (!best || cycle.cost < best.cost)) best = cycle;
+    for (const plane of modesOf(network, row, cell).flatMap((mode) => planes.of(row, mode))) {
+      const price: Price = (number, where) => priceOf(network, number, where);
+      const cycle: Cycle | null = cheapestCycle(flow, plane, cell, left, price, (best as Cycle | null)?.cost);
+      best = cycle ?? best;
     }
     if (!best) return null;
     takeCycle(flow, best, left);
@@ -71,12 +74,12 @@ function buy(network: Network, requirement: Requirement): Shift | null {
 }
 
 function reroute(network: Network, shift: Shift, around: readonly number[]): Shift | null {
-  const { table, flow } = network;
+  const { links, flow } = network;
   resetFlow(flow, shift);
   for (const cell of around) {
-    const row = rowsWith(table, cell)[0];
+    const row = links.rowNear(cell);
     if (row === undefined) continue;
-    for (const mode of modesOf(table, row, cell)) {
+    for (const mode of modesOf(network, row, cell)) {
       const by = differenceOf(flow, cell);
       if (by !== 0) pushIn(network, row, mode, cell, -by);
     }
@@ -93,6 +96,11 @@ function approach(network: Network, row: number, { cell, change }: Requirement):
     return change < 0 ? Math.min(0, left) : Math.max(0, left);
   };
   const push = (mode: Mode, moved: number): void => pushIn(network, row, mode, moved, wanted());
+  const patterns = network.links.patternsOf(cell);
+  if (patterns.length > 0) {
+    for (const pattern of patterns) if (wanted() !== 0) push(pattern, cell);
+    return;
+  }
   if (denominator < 0) {
     push('numerator', cell);
   } else if (cell === denominator) {
@@ -128,8 +136,10 @@ function isMet(flow: Flow, { cell, change }: Requirement): boolean {
   return change < 0 ? by <= change : by >= change;
 }
 
-/** The modes in which a cell of a row moves. */
-function modesOf(table: Table, row: number, cell: number): Mode[] {
+/** The modes in which a cell of a row moves: with other measures where sums tie it to them. */
+function modesOf({ table, links }: Network, row: number, cell: number): readonly Mode[] {
+  const patterns = links.patternsOf(cell);
+  if (patterns.length > 0) return patterns;
   const { numerator, denominator } = rowAt(table, row);
   if (denominator < 0) return ['numerator'];
   if (cell === denominator) return ['complement', 'numerator'];
@@ -137,10 +147,13 @@ function modesOf(table: Table, row: number, cell: number): Mode[] {
 }
 
 /** What hiding a shown cell costs; Infinity where it cannot be hidden. */
-function priceOf(table: Table, number: number, plane: Plane): number {
+function priceOf({ table, links }: Network, number: number, plane: Plane): number {
   const { forced, role, weight } = cellAt(table, number);
   if (forced) return Infinity;
   if (role !== 'complement') return weight;
   // A complement costs what its numerator does, once.
-  return plane.mode === 'swap' ? 0 : cellAt(table, rowAt(table, at(rowsWith(table, number), 0)).numerator).weight;
+  const { numerator } = rowAt(table, at(rowsWith(table, number), 0));
+  const { mode } = plane;
+  const isCounted = mode === 'swap' || (typeof mode !== 'string' && mode.sets.has(links.setOf(numerator)));
+  return isCounted ? 0 : cellAt(table, numerator).weight;
 }

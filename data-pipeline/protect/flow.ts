@@ -58,7 +58,7 @@ export function roomOf(flow: Flow, arc: Arc, way: number, buying: boolean): numb
     const span = buying || cell.hidden || flow.bought[number] !== 0 ? cell : cell.near;
     if (span === null) return 0;
     const now = cell.value + differenceOf(flow, number);
-    const own = sign * way > 0 ? span.most - now : now - span.least;
+    const own = Math.floor((sign * way > 0 ? span.most - now : now - span.least) / Math.abs(sign));
     if (own <= 0) return 0;
     if (own < least) least = own;
   }

@@ -1,6 +1,7 @@
 import { type Breakdown, DIMENSIONS, type Dimension } from '../schema/folder/observation.ts';
 import { at, rowAt, under } from './at.ts';
-import { keyText } from './sets.ts';
+import { type Pattern, partsOfKey } from './links.ts';
+import { keyText, placeOf, placeText } from './sets.ts';
 import type { Cell, Row, Table } from './table.ts';
 
 /** A part of a table that is a network: areas by the groups of one breakdown. What flows round in it changes no sum. */
@@ -33,8 +34,11 @@ export interface Move {
   sign: number;
 }
 
-/** What moves in a figure: a numerator against its complement, or one of them with their denominator. */
-export type Mode = 'swap' | 'numerator' | 'complement';
+/**
+ * What moves in a figure: a numerator against its complement, or one of them with their denominator; or figures of several
+ * measures that are tied in one place.
+ */
+export type Mode = 'swap' | 'numerator' | 'complement' | Pattern;
 
 /** Finds the planes in which a cell lies. */
 export interface Planes {
@@ -60,17 +64,21 @@ interface Frame {
   table: Table;
   parents: ReadonlyMap<string, string>;
   rowOf: ReadonlyMap<string, Row>;
+  /** Cells by place, and there by set. */
+  cellsAt: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
 /** Prepares the planes of a table; each is made when it is first asked for. */
 export function planesOf(table: Table): Planes {
   const rowOf = new Map(table.rows.map((row) => [keyText(row.count), row]));
-  const frame: Frame = { table, parents: parentsIn(table), rowOf };
+  const frame: Frame = { table, parents: parentsIn(table), rowOf, cellsAt: cellsByPlace(table) };
   const blocks = Map.groupBy(table.rows, blockOf);
   const along = new Map([...blocks].map(([name, rows]) => [name, categories(rows)]));
   const made = new Map<string, Plane>();
   const planeOf = (name: string, main: Axis, directions: Directions, mode: Mode): Plane => {
-    const key = `${name}|${mode}|${JSON.stringify(directions)}`;
+    // Tied measures move in the same planes, whichever of them is asked about.
+    const own = typeof mode === 'string' ? `${name}|${mode}` : `${name.split('|').at(-1)}|${mode.name}`;
+    const key = `${own}|${JSON.stringify(directions)}`;
     const found = made.get(key);
     if (found) return found;
     const plane = build(frame, under(blocks, name), main, directions, mode);
@@ -91,6 +99,16 @@ export function planesOf(table: Table): Planes {
       return combined.slice(0, MOST_PLANES).map((directions) => planeOf(name, main, directions, mode));
     },
   };
+}
+
+function cellsByPlace({ cells }: Table): Frame['cellsAt'] {
+  const found = new Map<string, Map<string, number>>();
+  for (const [number, { key }] of cells.entries()) {
+    const [set, place] = partsOfKey(key);
+    const own = found.get(place) ?? new Map<string, number>();
+    found.set(place, own.set(set, number));
+  }
+  return found;
 }
 
 function blockOf({ count }: Row): string {
@@ -170,7 +188,7 @@ interface Figure {
 
 /** The figures of a plane: one for each area and group in which anything moves. */
 function figuresOf(
-  { table, rowOf }: Frame,
+  { table, rowOf, cellsAt }: Frame,
   rows: readonly Row[],
   main: Axis,
   directions: Directions,
@@ -179,13 +197,18 @@ function figuresOf(
   const others = othersOf(main);
   const figures: Figure[] = [];
   const seen = new Set<string>();
-  for (const { count } of rows) {
+  for (const { count, indicator } of rows) {
     const [area, group] = [count.area as string, count[main] as string];
     if (seen.has(`${area}|${group}`)) continue;
     seen.add(`${area}|${group}`);
     const moves: Move[] = [];
     for (const { split, sign } of combinationsOf(others, directions)) {
-      const row = rowOf.get(keyText({ ...count, ...split } as Row['count']));
+      const key = { ...count, ...split } as Row['count'];
+      if (typeof mode !== 'string') {
+        moves.push(...movesTogether(table, cellsAt.get(placeText(placeOf(key, indicator.ageGroup))), mode, sign));
+        continue;
+      }
+      const row = rowOf.get(keyText(key));
       if (row) moves.push(...movesOf(table, row, mode, sign));
     }
     if (moves.length > 0) figures.push({ area, group, moves });
@@ -204,8 +227,21 @@ function combinationsOf(axes: readonly Axis[], directions: Directions): { split:
   );
 }
 
+/** How the cells of a place move in a pattern. */
+function movesTogether(
+  { cells }: Table,
+  own: ReadonlyMap<string, number> | undefined,
+  { moves }: Pattern,
+  sign: number,
+): Move[] {
+  return moves.flatMap(([set, by]) => {
+    const number = own?.get(set);
+    return number === undefined ? [] : [{ number, cell: at(cells, number), sign: by * sign }];
+  });
+}
+
 /** How the cells of a row move in a mode. */
-function movesOf(table: Table, row: Row, mode: Mode, sign: number): Move[] {
+function movesOf(table: Table, row: Row, mode: Exclude<Mode, Pattern>, sign: number): Move[] {
   const { numerator, denominator, complement } = row;
   const move = (number: number, way: number): Move => ({ number, cell: at(table.cells, number), sign: way });
   const moves: Move[] = [];
