@@ -176,7 +176,7 @@ async function readReleases(folder: Folder, report: Report): Promise<Protected[]
 }
 
 /** What rows are held against. */
-type Known = Pick<CheckedScorecard, 'indicators' | 'areas'> & {
+type Known = Pick<CheckedScorecard, 'indicators' | 'areas' | 'changes'> & {
   levels: readonly string[];
   words: GroupWords | null;
   /** The area that figures are compared with. */

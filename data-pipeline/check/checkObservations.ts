@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
-import type { AreaIndex } from '../schema/folder/area.ts';
+import type { AreaChange, AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import type { AreaElsewhere } from '../schema/folder/elsewhere.ts';
 import { ethnicCodes } from '../schema/folder/ethnicity.ts';
@@ -27,7 +27,9 @@ import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { isSingleYear } from '../schema/pooling.ts';
 import { quote, refuseFormula } from './cells.ts';
 import { checkBeside } from './checkBeside.ts';
+import { endedBefore, endedWords } from './checkEnded.ts';
 import { checkNumbers } from './checkNumbers.ts';
+import { sentinelFinder } from './checkSentinels.ts';
 import { unknownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
 
@@ -38,6 +40,8 @@ interface Context {
   file: string;
   definition: Definition;
   areas: AreaIndex;
+  /** Which areas replaced which, for whoever has figures of one that ended. */
+  changes: readonly AreaChange[];
   /** Kinds of area that the scorecard declares; a kind that it does not is told elsewhere. */
   levels: readonly string[];
   /** The words for groups that the scorecard declares; null where it could not be read, which is told elsewhere. */
@@ -68,7 +72,8 @@ export function checkObservations(given: Context): ObservationChecker {
   const context = given.elsewhere ? { ...given, definition: { ...given.definition, events: true } } : given;
   const kept: Observation[] = [];
   const intern = interner();
-  const seen = { periods: new Map<string, boolean>(), areas: new Map<string, string>() };
+  const seen = { periods: new Map<string, boolean>(), areas: new Map<string, string>(), ended: new Set<string>() };
+  const sentinels = sentinelFinder(context.definition);
   /** Lines of the cells so far, by group, then by area: a repeated row is told and dropped, however many there are. */
   const lines = new Map<string, Map<string, number>>();
   let isPersonal = false;
@@ -86,6 +91,12 @@ export function checkObservations(given: Context): ObservationChecker {
         isPersonal = true;
         return;
       }
+      for (const column of ['value', 'lower', 'upper'] as const) {
+        sentinels.take(column, cells[AT[column]] ?? '', (message) => {
+          const { line: at, column: position } = place(AT[column]);
+          context.report(fault(context.file, message, at, position));
+        });
+      }
       const row = checkRow(cells, place, context, intern, seen);
       if (!row) return;
       const group = groupOf(row);
@@ -100,7 +111,10 @@ export function checkObservations(given: Context): ObservationChecker {
       const cell = `${row.area},${group}`;
       context.report(fault(context.file, `the cell ${cell} stands twice; it is also on line ${twin}`, line));
     },
-    end: () => kept.sort(compareKeys) as Protected[],
+    end: () => {
+      sentinels.end();
+      return kept.sort(compareKeys) as Protected[];
+    },
     lineOf: (row) => lines.get(groupOf(row))?.get(row.area) ?? 1,
   };
 }
@@ -111,12 +125,12 @@ function groupOf(row: ObservationKey): string {
 }
 
 type Elsewhere = { elsewhere: Context['elsewhere'] | undefined };
-type Seen = { periods: Map<string, boolean>; areas: Map<string, string> };
+type Seen = { periods: Map<string, boolean>; areas: Map<string, string>; ended: Set<string> };
 
 function checkRow(
   cells: readonly string[],
   placeOf: (column: number) => FilePosition,
-  { file, definition, areas, levels, words, elsewhere, supplier, report }: Context,
+  { file, definition, areas, changes, levels, words, elsewhere, supplier, report }: Context,
   intern: (text: string) => string,
   seen: Seen,
 ): Observation | null {
@@ -133,6 +147,12 @@ function checkRow(
     refuseFormula(at('indicator'), file, () => placeOf(AT.indicator), report);
   }
   checkArea(at('area'), { definition, areas, levels, elsewhere }, seen, (message) => complain('area', message));
+  const area = elsewhere ? undefined : areas.get(at('area'));
+  if (area && endedBefore(area, at('period'))) {
+    good = false;
+    if (!seen.ended.has(area.code)) complain('area', endedWords(area, at('period'), changes));
+    seen.ended.add(area.code);
+  }
   if (!periodIsGood(at('period'), definition, seen)) {
     const parsed = parsePeriod(at('period'));
     const kind = areYears(definition) ? 'financial-year' : definition.period;

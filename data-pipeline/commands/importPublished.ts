@@ -1,7 +1,7 @@
 import type { SourceKind } from '../schema/folder/source.ts';
 import type { ImportOptions } from './run/importPublished.ts';
 import { command } from './shared/command.ts';
-import { folder, text, texts, toggle } from './shared/options.ts';
+import { folder, period, sheet, text, texts, toggle } from './shared/options.ts';
 
 /** The kinds of the schema, which is not loaded for help: the type says that none is missing. */
 const KINDS: Readonly<Record<SourceKind, true>> = { fingertips: true, ees: true, els: true, lait: true, table: true };
@@ -14,7 +14,13 @@ export const importPublished = command<ImportOptions>({
   options: {
     ...folder,
     only: texts('ID', 'an indicator to import; all that are made of such files where left out'),
-    list: toggle('print what the files hold, as texts for `source`, and write nothing'),
+    list: toggle(
+      'print what the files hold, as texts for `source`, and how many rows each condition fits; write nothing',
+    ),
+    period,
+    sheet,
+    replace: toggle('drop periods that the files do not have; they stay where left out'),
+    fresh: toggle('ask an address again, though it was asked today'),
     out: text('DIR', 'another folder to write to'),
   },
   writes: ({ options: { list, indicators, out } }) => (list ? [] : [indicators, ...(out === undefined ? [] : [out])]),

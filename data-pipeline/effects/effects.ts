@@ -26,8 +26,8 @@ export interface Effects {
   bytes(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
-  /** A path on disk for a path or an https address: an address is asked once a day at most, and kept. */
-  local(path: string): Promise<string>;
+  /** A path on disk for a path or an https address: an address is asked once a day at most, and kept, unless it is to be fresh. */
+  local(path: string, fresh?: boolean): Promise<string>;
   /** A file on disk, whose bytes are read when they are asked for, as often as they are. */
   blob(path: string): Promise<Blob>;
   /** How a path is named in messages: from the working directory. */
@@ -91,7 +91,7 @@ export function realEffects(): Effects {
         () => true,
         () => false,
       ),
-    local: async (path) => (isAddress(path) ? keptCopy(path) : path),
+    local: async (path, fresh = false) => (isAddress(path) ? keptCopy(path, fresh) : path),
     blob: async (path) => openAsBlob(path),
     isInRepository,
     secret: askSecret,
@@ -180,12 +180,12 @@ async function download(address: string): Promise<Response> {
 const A_DAY = 86_400_000;
 
 /** The copy of an address on this machine: asked for once a day at most, so that trying again costs the publisher nothing. */
-async function keptCopy(address: string): Promise<string> {
+async function keptCopy(address: string, fresh: boolean): Promise<string> {
   const folder = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'lcp-scorecard');
   const ending = /\.csv(\.gz)?$/.exec(new URL(address).pathname)?.[0] ?? '';
   const path = join(folder, createHash('sha256').update(address).digest('hex') + ending);
   const kept = await stat(path).catch(() => null);
-  if (kept && Date.now() - kept.mtimeMs < A_DAY) return path;
+  if (kept && !fresh && Date.now() - kept.mtimeMs < A_DAY) return path;
   const content = new Uint8Array(await (await download(address)).arrayBuffer());
   await replaceFiles(newFiles(new Map([[path, content]])), null, async () => {});
   return path;

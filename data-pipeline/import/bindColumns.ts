@@ -1,23 +1,10 @@
 import { plainText } from '../schema/delivered/words.ts';
+import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import type { FilePosition } from '../schema/folder/place.ts';
-import { ROLES, type SourceRole } from '../schema/folder/source.ts';
+import { HEAD_ROLES, ROLES, type Source, type SourceRole } from '../schema/folder/source.ts';
+import type { Binding, Header, SourceRecord } from './binding.ts';
 import { type Publisher, plainName } from './publisher.ts';
-
-/** A record of a CSV file, as the reading stage hands it over. */
-export interface SourceRecord {
-  cells: readonly string[];
-  line: number;
-  garbled: string;
-  place(cell: number): FilePosition;
-}
-
-/** A header row as found: column position by plain name, those that stand twice apart. */
-export interface Header {
-  names: readonly string[];
-  at: ReadonlyMap<string, number>;
-  twice: ReadonlySet<string>;
-}
+import { slotsOf } from './wideTable.ts';
 
 /** Reads a row as a header: its columns, and those it lacks that every file of this kind has. */
 export function headerOf(record: SourceRecord, publisher: Publisher): Header & { missing: readonly string[] } {
@@ -53,13 +40,6 @@ export function withoutTail(cells: readonly string[]): readonly string[] {
   return cells.slice(0, end);
 }
 
-/** A definition's `source` against a header: which column has which role, and which texts a row must hold. */
-export interface Binding {
-  definition: Definition;
-  roles: ReadonlyMap<SourceRole, number>;
-  rows: readonly { column: number; texts: ReadonlySet<string> }[];
-}
-
 /**
  * Binds a definition to a header.
  * @param aliases other names of columns by plain name: labels of a `.meta.csv`
@@ -70,6 +50,7 @@ export function bind(
   definition: Definition,
   header: Header,
   aliases: ReadonlyMap<string, string>,
+  areas: AreaIndex,
 ): Binding | { why: string } {
   const { source } = definition;
   if (!source) return { why: 'has no source' };
@@ -77,6 +58,7 @@ export function bind(
     header.at.get(plainName(name)) ?? header.at.get(aliases.get(plainName(name)) ?? '');
   const missing: string[] = [];
   const roles = new Map<SourceRole, number>();
+  const elsewhere = saidElsewhere(source);
   for (const role of ROLES) {
     const named = source.columns[role];
     if (named !== undefined) {
@@ -87,6 +69,7 @@ export function bind(
     }
     const known = publisher.columns[role]?.find((name) => header.at.has(name));
     if (known !== undefined) roles.set(role, header.at.get(known) ?? 0);
+    else if (elsewhere.has(role)) continue;
     else if (publisher.mustName.includes(role)) missing.push(`${role} under source: columns`);
     else if (role === 'period' || role === 'value') missing.push(`a column of its ${role}`);
     else if (role === 'area' && publisher.columns.area) missing.push('a column of its area');
@@ -101,5 +84,19 @@ export function bind(
   const used = [...roles.values(), ...rows.map(({ column }) => column)];
   const doubled = used.find((column) => header.twice.has(plainName(header.names[column] ?? '')));
   if (doubled !== undefined) return { why: `column "${header.names[doubled]}" stands twice` };
-  return { definition, roles, rows };
+  if (source.wide === undefined) return { definition, roles, rows };
+  const slots = slotsOf(definition, header, new Set(used), areas);
+  return Array.isArray(slots) ? { definition, roles, rows, slots } : { why: `lacks ${slots.missing}` };
+}
+
+/** Roles that need no column of their own: they are the same in every row, or stand in the heads of a wide table. */
+function saidElsewhere({ constants, wide = [] }: Source): Set<string> {
+  const figures = wide.length > 0 ? ['value', 'numerator', 'denominator'] : [];
+  return new Set([
+    ...figures,
+    ...Object.entries(constants).flatMap(([role, text]) => (text === undefined ? [] : [role])),
+    ...HEAD_ROLES.filter(
+      (role) => wide.length > 0 && wide.every((one) => one.each === role || one[role] !== undefined),
+    ),
+  ]);
 }

@@ -1,20 +1,14 @@
 import { fault, type Report, warning } from '../problem.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
-import { KEY_COLUMNS, keyCells, OBSERVATION_COLUMNS, type Protected } from '../schema/folder/observation.ts';
+import { KEY_COLUMNS } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
-import { csvText } from '../write/csvText.ts';
-import {
-  type Binding,
-  bind,
-  type Header,
-  headerOf,
-  mayBeRenamed,
-  type SourceRecord,
-  withoutTail,
-} from './bindColumns.ts';
+import { bind, headerOf, mayBeRenamed, withoutTail } from './bindColumns.ts';
+import type { Binding, Header, SourceRecord } from './binding.ts';
+import { Conditions } from './conditions.ts';
 import { type Publisher, plainName } from './publisher.ts';
 import { type ImportedRow, matches, readRow } from './readRow.ts';
+import { rowOfSlot } from './wideTable.ts';
 
 /** What was made of one definition. */
 export interface ImportedSeries {
@@ -33,6 +27,7 @@ export class SeriesImporter {
   readonly #definitions: readonly Definition[];
   readonly #areas: AreaIndex;
   readonly #series = new Map<string, ImportedSeries>();
+  readonly #conditions = new Map<string, Conditions>();
 
   constructor(publisher: Publisher, definitions: readonly Definition[], areas: AreaIndex) {
     this.#publisher = publisher;
@@ -52,17 +47,22 @@ export class SeriesImporter {
   ): { record(record: SourceRecord): void; end(): void } {
     let header: Header | null = null;
     let nearest: { missing: readonly string[]; header: Header; record: SourceRecord } | null = null;
+    let above: SourceRecord | null = null;
     let seen = 0;
     let isRefused = false;
     let bindings: Binding[] = [];
     const { needs, title } = this.#publisher;
-    const findHeader = (record: SourceRecord): void => {
+    const findHeader = (given: SourceRecord): void => {
       seen++;
+      const record = this.#withHeadsAbove(given, above, aliases);
+      above = given;
       const { missing, ...found } = headerOf(record, this.#publisher);
       if (nearest === null || missing.length < nearest.missing.length) nearest = { missing, header: found, record };
       isRefused = seen === MOST_BANNER_LINES;
       // A table of no known kind has the header that some definition describes.
-      const isDescribed = this.#definitions.some((one) => !('why' in bind(this.#publisher, one, found, aliases)));
+      const isDescribed = this.#definitions.some(
+        (one) => !('why' in bind(this.#publisher, one, found, aliases, this.#areas)),
+      );
       const isKnown = needs.length === 0 ? isDescribed : missing.length === 0;
       const isHeader =
         isKnown || (missing.length < needs.length && mayBeRenamed(found, this.#definitions, this.#publisher));
@@ -100,6 +100,27 @@ export class SeriesImporter {
     return [...this.#series.values()];
   }
 
+  /** How many rows each condition of a definition fits, in words; none where no file has its columns. */
+  conditionsOf(id: string): string[] {
+    return this.#conditions.get(id)?.words() ?? [];
+  }
+
+  /** A crosstab has some of its heads in the row above: `,Year,2021/22,2022/23` and then `Ward,,,`. */
+  #withHeadsAbove(
+    record: SourceRecord,
+    above: SourceRecord | null,
+    aliases: ReadonlyMap<string, string>,
+  ): SourceRecord {
+    if (above === null || above.cells.length < 3 || record.cells.every((cell) => cell.trim() === '')) return record;
+    const cells = above.cells.map((head, i) => (record.cells[i]?.trim() ? (record.cells[i] ?? '') : head));
+    const both = { ...record, cells };
+    const { missing, ...header } = headerOf(both, this.#publisher);
+    const wide = this.#definitions.filter(({ source }) => source?.wide !== undefined);
+    const isHeader =
+      missing.length === 0 && wide.some((one) => !('why' in bind(this.#publisher, one, header, aliases, this.#areas)));
+    return isHeader ? both : record;
+  }
+
   #bindAll(
     header: Header,
     aliases: ReadonlyMap<string, string>,
@@ -110,7 +131,7 @@ export class SeriesImporter {
     const bound: Binding[] = [];
     const refused: string[] = [];
     for (const definition of this.#definitions) {
-      const binding = bind(this.#publisher, definition, header, aliases);
+      const binding = bind(this.#publisher, definition, header, aliases, this.#areas);
       if ('why' in binding) refused.push(`${definition.id}: ${binding.why}`);
       else bound.push(binding);
     }
@@ -133,8 +154,11 @@ export class SeriesImporter {
       return;
     }
     for (const binding of bindings) {
-      if (!matches(binding, record)) continue;
       const { definition } = binding;
+      const conditions = this.#conditions.get(definition.id) ?? new Conditions();
+      this.#conditions.set(definition.id, conditions);
+      conditions.take(binding, header.names, record);
+      if (!matches(binding, record)) continue;
       // Some publishers leave out empty cells at the end of a row; but not those that are wanted.
       if (Math.max(...binding.roles.values()) >= record.cells.length) {
         report(fault(file, tooNarrow(record.cells.length, header), record.line));
@@ -142,12 +166,19 @@ export class SeriesImporter {
       }
       const series = this.#series.get(definition.id) ?? { definition, rows: [], elsewhere: 0 };
       this.#series.set(definition.id, series);
-      const row = readRow(this.#publisher, binding, header, record, this.#areas, (message, column) => {
-        const { line, column: at } = record.place(column);
-        report(fault(file, `${definition.id}: ${message}`, line, at));
-      });
-      if (row === 'elsewhere') series.elsewhere++;
-      else if (row !== null) series.rows.push({ ...row, file, line: record.line, raw: record.cells, header });
+      const takeRow = (own: Binding, from: SourceRecord): void => {
+        const row = readRow(this.#publisher, own, header, from, this.#areas, (message, column) => {
+          const { line, column: at } = from.place(column);
+          report(fault(file, `${definition.id}: ${message}`, line, at));
+        });
+        if (row === 'elsewhere') series.elsewhere++;
+        else if (row !== null) series.rows.push({ ...row, file, line: record.line, raw: record.cells, header });
+      };
+      if (binding.slots === undefined) takeRow(binding, record);
+      for (const slot of binding.slots ?? []) {
+        const made = rowOfSlot(binding, record, slot, header.names.length);
+        takeRow(made.binding, made.record);
+      }
     }
   }
 }
@@ -224,18 +255,3 @@ const byKey = by(
         cells[i] ?? '',
   ),
 );
-
-/**
- * Imported rows as an indicator's own file (docs/contract.md, section 4); digits stay as published.
- * @param kept rows of the file that stay beside them
- */
-export function importedCsv(rows: readonly ImportedRow[], kept: readonly Protected[]): string {
-  const own = rows.map(({ cells }) => cells);
-  const beside = kept.map((row) => {
-    const { numerator = null, value = null, lower = null, upper = null } = row.hidden ? {} : row;
-    const figures = [numerator, row.denominator, value, lower, upper].map((figure) => String(figure ?? ''));
-    return [...keyCells(row), ...figures, row.status];
-  });
-  const keyed = by(...KEY_COLUMNS.map((_, i) => (cells: readonly string[]) => cells[i] ?? ''));
-  return csvText(OBSERVATION_COLUMNS, [...own, ...beside].sort(keyed));
-}

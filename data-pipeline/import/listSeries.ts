@@ -1,10 +1,11 @@
 import { stringify } from 'yaml';
 import { readCell } from '../schema/delivered/readCell.ts';
-import { headerOf, type SourceRecord, withoutTail } from './bindColumns.ts';
+import { headerOf, withoutTail } from './bindColumns.ts';
+import type { SourceRecord } from './binding.ts';
 import { type Publisher, plainName } from './publisher.ts';
 
-/** How many different texts of a column are shown before it is cut. */
-const MOST_TEXTS = 8;
+/** How many different texts of a column are shown: more are no choice, but names of places. */
+const MOST_TEXTS = 500;
 
 /** Collects what a publisher's file holds, so that a person can say which of it an indicator is made of. */
 export function listSeries(publisher: Publisher) {
@@ -13,7 +14,8 @@ export function listSeries(publisher: Publisher) {
   const series = new Map<string, number>();
   let label: number | undefined;
   const labels = new Map<string, string>();
-  const texts = new Map<number, Set<string>>();
+  const texts = new Map<number, Map<string, number>>();
+  const marks = new Map<number, Set<string>>();
   const figures = new Set<number>();
   const take = (cells: readonly string[]): void => {
     if (keys.length > 0) {
@@ -25,10 +27,12 @@ export function listSeries(publisher: Publisher) {
     names?.forEach((_, at) => {
       const text = (cells[at] ?? '').trim();
       const { kind } = readCell(text, '');
-      const set = texts.get(at) ?? new Set<string>();
+      const set = texts.get(at) ?? new Map<string, number>();
       texts.set(at, set);
-      if (kind === 'unknown' && set.size <= MOST_TEXTS) set.add(text);
       if (kind === 'number') figures.add(at);
+      else if (kind !== 'empty' && (set.has(text) || set.size <= MOST_TEXTS)) set.set(text, (set.get(text) ?? 0) + 1);
+      // A word such as Revised is a mark in a column of figures, and a choice in a column of words.
+      if (kind === 'status') marks.set(at, (marks.get(at) ?? new Set()).add(text));
     });
   };
   return {
@@ -58,14 +62,23 @@ export function listSeries(publisher: Publisher) {
           })
           .join('\n');
       }
-      const shown = (set: ReadonlySet<string>): string =>
-        [...set].slice(0, MOST_TEXTS).join(' | ') + (set.size > MOST_TEXTS ? ' | …' : '');
+      const shown = (at: number, set: ReadonlyMap<string, number>): string => {
+        const known = figures.has(at) ? marks.get(at) : undefined;
+        const all = [...set].map(
+          ([text, rows]) => `${text}${known?.has(text) ? ', a known mark' : ''} (${rows.toLocaleString('en-GB')})`,
+        );
+        return all.slice(0, MOST_TEXTS).join(' | ') + (set.size > MOST_TEXTS ? ' | …' : '');
+      };
       // Codes and names of places are no choice: the area of a row is found without them.
       const lines = head.flatMap((name, at) => {
         if (/_(code|name)$/i.test(name)) return [];
-        const set = texts.get(at) ?? new Set<string>();
+        const set = texts.get(at) ?? new Map<string, number>();
         if (set.size === 0) return [`# figures: ${name}`];
-        return [figures.has(at) ? `# figures: ${name}, and texts: ${shown(set)}` : `# texts:   ${name}: ${shown(set)}`];
+        return [
+          figures.has(at)
+            ? `# figures: ${name}, and texts: ${shown(at, set)}`
+            : `# texts:   ${name}: ${shown(at, set)}`,
+        ];
       });
       return `${lines.join('\n')}\nsource:\n  kind: ${publisher.kind}\n  rows: {…a column of texts: the text it must hold…}\n  columns: {value: …a column of figures…}\n`;
     },

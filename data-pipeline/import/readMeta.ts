@@ -1,5 +1,5 @@
 import { fault, type Report } from '../problem.ts';
-import type { SourceRecord } from './bindColumns.ts';
+import type { SourceRecord } from './binding.ts';
 import { plainName } from './publisher.ts';
 
 /** Reads a `.meta.csv` of Explore Education Statistics: what labels a reader sees for which columns of the data file. */

@@ -1,3 +1,4 @@
+import { areaCoded, areaMistyped } from '../schema/delivered/areaCode.ts';
 import { type CellReading, readCell, spreadsheetError } from '../schema/delivered/readCell.ts';
 import { plainText, saidWord, usualWord } from '../schema/delivered/words.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
@@ -5,7 +6,7 @@ import { type Dimension, OBSERVATION_COLUMNS } from '../schema/folder/observatio
 import type { FilePosition } from '../schema/folder/place.ts';
 import type { Source, SourceRole } from '../schema/folder/source.ts';
 import { isHiding, type Status } from '../schema/folder/status.ts';
-import type { Binding, Header, SourceRecord } from './bindColumns.ts';
+import type { Binding, Header, SourceRecord } from './binding.ts';
 import type { Publisher, RowView } from './publisher.ts';
 
 /** One row in our layout, which knows where its cells stand in the publisher's file. */
@@ -46,7 +47,7 @@ export function readRow(
   if (!source) return null;
   const row: RowView = {
     definition,
-    role: (role) => record.cells[roles.get(role) ?? -1] ?? '',
+    role: (role) => record.cells[roles.get(role) ?? -1] ?? constantOf(source, role),
     named: (plain) => record.cells[header.at.get(plain) ?? -1] ?? '',
   };
   const isSelected = (plain: string): boolean => binding.rows.some(({ column }) => column === header.at.get(plain));
@@ -57,10 +58,15 @@ export function readRow(
   const period = readPeriodOf(publisher, row, source);
   if ('wrong' in period) complain(period.wrong, at('period'));
   const group = (role: Dimension): string => {
-    if (!roles.has(role)) return 'all';
+    const isSaid = roles.has(role) || constantOf(source, role) !== '';
+    if (!isSaid) return 'all';
     const text = row.role(role);
     const word = saidWord(source.words[role], text) ?? usualWord(role, text);
     if (word !== undefined) return word;
+    const plain = plainText(text);
+    // Ages in years are written alike everywhere; what a definition itself says is in our words already.
+    if (role === 'age' && /^\d{1,2}(-\d{1,2})?$/.test(plain)) return plain;
+    if (!roles.has(role) || at(role) >= header.names.length) return plain;
     complain(
       `${role} ${JSON.stringify(row.role(role))} is not known; say what it means under source: words: ${role}, or which is wanted under source: rows`,
       at(role),
@@ -108,8 +114,14 @@ function readArea(
   }
   const { levels } = row.definition;
   if ('code' in read) {
-    const area = areas.get(read.code.trim());
-    return area && levels.includes(area.type) ? area.code : 'elsewhere';
+    const area = areaCoded(read.code, areas);
+    if (area) return levels.includes(area.type) ? area.code : 'elsewhere';
+    const meant = areaMistyped(read.code, areas);
+    if (!meant) return 'elsewhere';
+    complain(
+      `area ${JSON.stringify(read.code)} is no code; is it ${meant.code}, ${meant.name}? Put it right in the file, or say under source: words: area what it means`,
+    );
+    return null;
   }
   const named = areas.all.filter(
     (area) => area.validTo === '' && levels.includes(area.type) && plainText(area.name) === plainText(read.name),
@@ -172,6 +184,11 @@ function readFigures(
   // What a publisher hides is hidden whole: a numerator beside a suppressed value would give it back.
   if (isHiding(status)) return withoutValue(status, denominator);
   return [numerator, denominator, value, lower, upper, status];
+}
+
+/** What every row of the file is about, where the definition says so. */
+function constantOf({ constants }: Source, role: SourceRole): string {
+  return (constants as Readonly<Partial<Record<SourceRole, string>>>)[role] ?? '';
 }
 
 /** What a definition says that a cell's text, or the mark behind its number, means. */

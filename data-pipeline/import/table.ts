@@ -1,6 +1,7 @@
 import { statusOf } from '../schema/delivered/readCell.ts';
 import { readPeriod } from '../schema/delivered/readPeriod.ts';
 import type { Publisher } from './publisher.ts';
+import { codeWithin } from './wideTable.ts';
 
 /** Any other CSV with one figure a row: a definition says which column is what. */
 export const table: Publisher = {
@@ -10,7 +11,7 @@ export const table: Publisher = {
   needs: [],
   series: [],
   mustName: ['area', 'period', 'value'],
-  area: (row) => ({ code: row.role('area') }),
+  area: (row) => ({ code: codeWithin(row.role('area')) }),
   period: (row) => readPeriod(row.role('period'), row.definition.period, row.definition.source?.year),
   note: (text) => statusOf(text),
 };

@@ -73,7 +73,8 @@ function checkRow(
     complain('indicator', `no indicator of this agreement; expected ${said('indicator', named).join(' | ')}`);
   const area = areas.get(at('area'));
   if (!area) {
-    const example = areas.all.find(({ type }) => type === indicator?.levels[0]) ?? areas.all[0];
+    const example =
+      areas.all.find(({ type, validTo }) => type === indicator?.levels[0] && validTo === '') ?? areas.all[0];
     const [like = ''] = said('area', [example?.code ?? '']);
     const form =
       like === example?.code ? `its code, like ${like}, not its name` : `a word that was agreed, like ${like}`;

@@ -12,7 +12,7 @@ const OTHERS = [
   'injuries,E12900001,2022/23,all,all,all,fsm,,,,,,c',
 ];
 
-it('a file of everybody leaves the rows of groups that came from another source; older rows of everybody go, and are told', async () => {
+it('a file of everybody leaves the rows of groups that came from another source, and older years, unless they are to be replaced', async () => {
   const folder = temporaryFolder();
   const indicators = join(folder, 'indicators');
   cpSync(join(import.meta.dirname, 'base'), indicators, { recursive: true });
@@ -30,10 +30,15 @@ it('a file of everybody leaves the rows of groups that came from another source;
   const { effects, said } = silentEffects();
   const code = await importPublished.run(callOf(effects, { indicators, only: ['injuries'] }, ['table', file]));
   expect(code, said.err).toBe(0);
-  const lines = readFileSync(own, 'utf8').trimEnd().split('\n');
-  expect(lines).toEqual([
-    HEADER,
+  const lines = (): string[] => readFileSync(own, 'utf8').trimEnd().split('\n');
+  const [old, ...now] = [
+    'injuries,E10900001,2021/22,all,all,all,all,,,640.5,,,',
     ...[OTHERS[0], 'injuries,E10900001,2022/23,all,all,all,all,1225,20044,611.2,,,', OTHERS[1], OTHERS[2]],
-  ]);
+  ];
+  expect(lines()).toEqual([HEADER, old, ...now]);
+  expect(said.err).not.toContain('not in the new files');
+  const options = { indicators, only: ['injuries'], replace: true };
+  expect(await importPublished.run(callOf(effects, options, ['table', file])), said.err).toBe(0);
+  expect(lines()).toEqual([HEADER, ...now]);
   expect(said.err).toContain('1 row that stood here is not in the new files (2021/22) and is gone');
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checkObservations } from '../../check/checkObservations.ts';
 import { isAddress } from '../../effects/effects.ts';
-import { type ImportedSeries, importedCsv, SeriesImporter } from '../../import/importSeries.ts';
+import { type ImportedSeries, SeriesImporter } from '../../import/importSeries.ts';
 import { listSeries } from '../../import/listSeries.ts';
 import type { Publisher } from '../../import/publisher.ts';
 import { publishers } from '../../import/publishers.ts';
@@ -9,23 +9,33 @@ import { readMeta } from '../../import/readMeta.ts';
 import type { ImportedRow } from '../../import/readRow.ts';
 import { load } from '../../pipeline.ts';
 import { fault, Problems, type Report, warning } from '../../problem.ts';
-import { readCsv } from '../../read/readCsv.ts';
-import { readReleased } from '../../read/readReleased.ts';
+import { openDrop } from '../../read/openDrop.ts';
+import { type CsvRecord, readCsv } from '../../read/readCsv.ts';
+import { missingAreas, missingWords } from '../../schema/delivered/missingAreas.ts';
+import { readPeriod } from '../../schema/delivered/readPeriod.ts';
 import type { CheckedScorecard, Definition } from '../../schema/folder/checked.ts';
-import { KEY_COLUMNS, keyCells, OBSERVATION_COLUMNS, type Protected } from '../../schema/folder/observation.ts';
+import { OBSERVATION_COLUMNS } from '../../schema/folder/observation.ts';
 import type { SourceKind } from '../../schema/folder/source.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
+import { suppliedFile } from '../shared/delivery.ts';
+import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
+import { type StandingRows, standingKey, standingRows, standingText } from '../shared/standingRows.ts';
 
 export interface ImportOptions extends FolderOptions {
   only: readonly string[];
   list: boolean;
+  replace: boolean;
+  fresh: boolean;
+  period?: string;
+  sheet?: string;
   out?: string;
 }
 
 /**
  * `import KIND FILE-or-https... [--only ID...] [--list]`: publishers' files into the CSV of every indicator whose definition
- * says under `source` that it is made of such a file. Each CSV is replaced whole, and all of them or none.
+ * says under `source` that it is made of such a file. Periods that the files do not have stay, unless `--replace` is given. All
+ * of the CSVs are written, or none.
  */
 export async function importPublished(call: Call<ImportOptions>): Promise<ExitCode> {
   const { effects, options } = call;
@@ -39,22 +49,21 @@ export async function importPublished(call: Call<ImportOptions>): Promise<ExitCo
   if (!loaded) return refuse(problems, call);
   const { checked } = loaded;
   const told = new Problems();
-  const definitions = wanted(publisher, checked, options.only);
+  const definitions = wanted(publisher, checked, options.only).map((one) => withPeriod(one, options.period));
   const importer = new SeriesImporter(publisher, definitions, checked.areas);
   for (const file of files.filter((name) => !isMeta(name))) {
-    const name = effects.name(file);
-    effects.progress(`reading ${name}`);
-    const path = await localPath(file, call, told.report);
-    if (path === null || !(await isText(path, name, call, told.report))) continue;
-    const sink = importer.open(name, await readAliases(file, files, call, told.report), told.report);
-    if (await readCsv(effects.bytes(path), name, told.report, sink.record)) sink.end();
+    effects.progress(`reading ${effects.name(file)}`);
+    const sheet = options.sheet ?? definitions.find(({ source }) => source?.sheet !== undefined)?.source?.sheet;
+    await readPublished(file, sheet, call, told.report, async (report) =>
+      importer.open(effects.name(file), await readAliases(file, files, call, report), report),
+    );
   }
   effects.progress('');
   const series = importer.end(told.report);
   for (const one of series) checkSeries(one, checked, told.report);
-  if (!told.failed) tellMissing(definitions, series, checked, call, told.report);
+  if (!told.failed) tellMissing(definitions, series, importer, checked, call, told.report);
   if (told.failed) return refuse(told, call);
-  await write(series, call, told.report);
+  await write(series, checked, call, told.report);
   printProblems(told, call);
   for (const { definition, rows, elsewhere } of series) {
     const periods = [...new Set(rows.map(({ cells }) => cells[2] ?? ''))].sort();
@@ -63,8 +72,64 @@ export async function importPublished(call: Call<ImportOptions>): Promise<ExitCo
       `${definition.id}: ${counted(rows.length, 'row')}, ${periods[0] === periods.at(-1) ? periods[0] : `${periods[0]} to ${periods.at(-1)}`}${left}\n`,
     );
   }
-  effects.err('now run `lcp-scorecard check`, and put the day of this supply into the agreement: lastSupplied\n');
+  effects.err(`next: ${nextCommand(['check'], options)}\n`);
   return EXIT.good;
+}
+
+/** A definition whose file is of one period, which the call gives. */
+function withPeriod(definition: Definition, period: string | undefined): Definition {
+  const { source } = definition;
+  if (!source || period === undefined) return definition;
+  const reading = readPeriod(period, definition.period, source.year);
+  if ('wrong' in reading) throw new CallError(`--period: ${reading.wrong}`);
+  return { ...definition, source: { ...source, constants: { ...source.constants, period: reading.period } } };
+}
+
+/** What takes the records of a file, and ends it. */
+interface Sink {
+  record(record: CsvRecord): void;
+  end?(): void;
+}
+
+/** Reads a CSV, or a sheet of a workbook, record by record. What is neither is reported. */
+async function readPublished(
+  file: string,
+  sheet: string | undefined,
+  call: Call<ImportOptions>,
+  report: Report,
+  open: (report: Report) => Promise<Sink>,
+): Promise<void> {
+  const { effects } = call;
+  const name = effects.name(file);
+  const path = await localPath(file, call, report);
+  if (path === null) return;
+  if (await isWorkbook(path, call)) {
+    const ask = (): never => {
+      throw new CallError(`${name} is sealed; publishers' files are not: expected \`receive\` for a drop`);
+    };
+    const drop = await openDrop(await effects.blob(path), { file: name, sheet, dates: 'YYYY-MM-DD', ask, report });
+    if (!drop) return;
+    if (drop.unseen !== '') report(warning(name, drop.unseen));
+    const sink = await open(drop.report);
+    if (await drop.read(sink.record)) sink.end?.();
+    return;
+  }
+  if (!(await isText(path, name, call, report))) {
+    // A page that says that the site is down is not kept until tomorrow.
+    if (path !== file) await effects.remove(path);
+    return;
+  }
+  const sink = await open(report);
+  if (await readCsv(effects.bytes(path), name, report, sink.record)) sink.end?.();
+}
+
+/** True where a file is an XLSX: an archive that has sheets. */
+async function isWorkbook(path: string, { effects }: Call<ImportOptions>): Promise<boolean> {
+  for await (const chunk of effects.bytes(path)) {
+    const text = new TextDecoder('latin1').decode(chunk);
+    return text.startsWith('PK\u0003\u0004') && /\[Content_Types\]\.xml|xl\/|_rels\//.test(text);
+  }
+  return false;
 }
 
 /** `--list`: what the files hold, as texts to paste under `source` of a definition. */
@@ -72,10 +137,10 @@ async function list(publisher: Publisher, files: readonly string[], call: Call<I
   const { effects } = call;
   const told = new Problems();
   for (const file of files.filter((name) => !isMeta(name))) {
-    const path = await localPath(file, call, told.report);
-    if (path === null || !(await isText(path, effects.name(file), call, told.report))) continue;
     const series = listSeries(publisher);
-    await readCsv(effects.bytes(path), effects.name(file), told.report, series.record);
+    const failed = told.faults;
+    await readPublished(file, call.options.sheet, call, told.report, async () => ({ record: series.record }));
+    if (told.faults > failed) continue;
     const text = series.end();
     if (text === '')
       told.report(
@@ -86,8 +151,34 @@ async function list(publisher: Publisher, files: readonly string[], call: Call<I
       );
     effects.out(text);
   }
+  await listConditions(publisher, files, call);
   printProblems(told, call);
   return told.failed ? EXIT.data : EXIT.good;
+}
+
+/** How many rows of the files each condition fits, of every definition that is made of this kind of file. */
+async function listConditions(
+  publisher: Publisher,
+  files: readonly string[],
+  call: Call<ImportOptions>,
+): Promise<void> {
+  const { effects, options } = call;
+  const loaded = await load(options.indicators, effects, new Problems(), { observations: false });
+  const own = [...(loaded?.checked.indicators.values() ?? [])].filter(({ source }) => source?.kind === publisher.kind);
+  if (!loaded || own.length === 0) return;
+  const importer = new SeriesImporter(publisher, own, loaded.checked.areas);
+  for (const file of files.filter((name) => !isMeta(name))) {
+    await readPublished(
+      file,
+      options.sheet,
+      call,
+      () => {},
+      async (report) => importer.open(effects.name(file), await readAliases(file, files, call, report), report),
+    );
+  }
+  for (const { id } of own) {
+    for (const words of importer.conditionsOf(id)) effects.out(`# ${id}: ${words}\n`);
+  }
 }
 
 function refuse(problems: Problems, call: Call<ImportOptions>): ExitCode {
@@ -113,15 +204,20 @@ function wanted(publisher: Publisher, { indicators }: CheckedScorecard, ids: rea
 }
 
 /** Where a file can be read; null where there is none, with what to do. */
-async function localPath(file: string, { effects }: Call<ImportOptions>, report: Report): Promise<string | null> {
+async function localPath(
+  file: string,
+  { effects, options }: Call<ImportOptions>,
+  report: Report,
+): Promise<string | null> {
   const isOurs = /^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(file);
   if (isAddress(file) && !file.startsWith('https://') && !isOurs)
     throw new CallError(`${file}: expected an https address`);
   if (!isAddress(file) && !(await effects.exists(file))) {
-    report(fault(effects.name(file), 'no such file'));
-    return null;
+    throw new CallError(
+      `${effects.name(file)}: no such file; see that its name is right, and that you are in the folder you think`,
+    );
   }
-  return effects.local(file).catch((error: Error) => {
+  return effects.local(file, options.fresh).catch((error: Error) => {
     const why = error.cause instanceof Error ? error.cause.message : error.message;
     report(
       fault(effects.name(file), `cannot be fetched (${why}); download it with a browser and name the file instead`),
@@ -180,6 +276,7 @@ function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScore
       file,
       definition,
       areas: checked.areas,
+      changes: checked.changes,
       levels,
       words: checked.scorecard,
       report,
@@ -193,10 +290,15 @@ function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScore
 function tellMissing(
   definitions: readonly Definition[],
   series: readonly ImportedSeries[],
-  { areas }: CheckedScorecard,
+  importer: SeriesImporter,
+  { areas, scorecard }: CheckedScorecard,
   { options }: Call<ImportOptions>,
   report: Report,
 ): void {
+  const asked = (id: string): string => {
+    const conditions = importer.conditionsOf(id);
+    return conditions.length === 0 ? 'compare its texts with the file' : conditions.join('; ');
+  };
   const coded = 'if the publisher codes its areas otherwise, say so under source: words: area';
   for (const definition of definitions) {
     const found = series.find((one) => one.definition.id === definition.id);
@@ -208,9 +310,12 @@ function tellMissing(
         ),
       );
     } else if (!found && options.only.includes(definition.id)) {
-      report(
-        fault(definition.file, 'no row of these files is what source: rows asks for; compare its texts with the file'),
-      );
+      report(fault(definition.file, `no row of these files is what source: rows asks for; ${asked(definition.id)}`));
+    }
+    if (found) {
+      const rows = found.rows.map(({ cells }) => ({ area: cells[1] ?? '', period: cells[2] ?? '' }));
+      for (const one of missingAreas(rows, definition.levels, scorecard.home, areas))
+        report(warning(definition.file, missingWords(one)));
     }
     const levels = new Set(found?.rows.map(({ cells }) => areas.get(cells[1] ?? '')?.type));
     const without = definition.levels.filter((level) => !levels.has(level));
@@ -224,47 +329,59 @@ function tellMissing(
     }
   }
   if (series.length === 0 && options.only.length === 0) {
-    const ids = definitions.map(({ id }) => id).join(', ');
-    report(fault(definitions[0]?.file ?? '', `no row of these files is what source: rows asks for; tried ${ids}`));
+    const tried = definitions.map(({ id }) => `${id} (${asked(id)})`).join(', ');
+    report(fault(definitions[0]?.file ?? '', `no row of these files is what source: rows asks for; tried ${tried}`));
   }
 }
 
-/** Rows of groups, or of ethnic groups, of a file whose new rows have none: they came from another source, and stay. */
-function rowsOfOthers(old: readonly Protected[], rows: readonly ImportedRow[]): Protected[] {
-  const lacking = (['ethnicity', 'group'] as const).filter((name) => {
-    const at = OBSERVATION_COLUMNS.indexOf(name);
-    return rows.every(({ cells }) => cells[at] === 'all');
-  });
-  return old.filter((row) => lacking.some((name) => row[name] !== 'all'));
+/** True for rows of groups, or of ethnic groups, of a file whose new rows have none: they came from another source, and stay. */
+function ofOthers(rows: readonly ImportedRow[]): (old: readonly string[]) => boolean {
+  const lacking = (['ethnicity', 'group'] as const)
+    .map((name) => OBSERVATION_COLUMNS.indexOf(name))
+    .filter((at) => rows.every(({ cells }) => cells[at] === 'all'));
+  return (old) => lacking.some((at) => old[at] !== 'all');
 }
 
 async function write(
   series: readonly ImportedSeries[],
-  { effects, options }: Call<ImportOptions>,
+  { agreements }: CheckedScorecard,
+  call: Call<ImportOptions>,
   report: Report,
 ): Promise<void> {
+  const { effects, options } = call;
   const files = new Map<string, string>();
   for (const { definition, rows } of series) {
-    const kept: Protected[] = [];
-    const path = join(options.out ?? options.indicators, definition.outcome, `${definition.id}.csv`);
-    if (await effects.exists(path)) {
-      const old = await readReleased(effects.bytes(path), effects.name(path), () => {});
-      const key = (cells: readonly string[]): string => cells.slice(1, KEY_COLUMNS.length).join(',');
-      const now = new Set(rows.map(({ cells }) => key(cells)));
-      const others = rowsOfOthers(old, rows);
-      kept.push(...others);
-      const gone = old.filter((row) => !now.has(key(keyCells(row))) && !others.includes(row));
-      const periods = [...new Set(gone.map((row) => row.period))].sort();
-      if (gone.length > 0) {
-        report(
-          warning(
-            effects.name(path),
-            `${gone.length === 1 ? '1 row that stood here is not in the new files' : `${counted(gone.length, 'row')} that stood here are not in the new files`} (${periods.join(', ')}) and ${gone.length === 1 ? 'is' : 'are'} gone; where earlier periods must stay, import the older file in the same call`,
-          ),
-        );
-      }
+    const folder = options.out ?? options.indicators;
+    const path = join(folder, definition.outcome, `${definition.id}.csv`);
+    const old = await standingRows(path, call, folder);
+    const periods = new Set(rows.map(({ cells }) => cells[2] ?? ''));
+    const isOfOthers = ofOthers(rows);
+    const now: StandingRows = new Map();
+    const gone: (readonly string[])[] = [];
+    const own = new Map(rows.map(({ cells }) => [standingKey(cells), cells]));
+    for (const [key, row] of old) {
+      const isKept = isOfOthers(row) || (!options.replace && !periods.has(row[2] ?? ''));
+      if (isKept) now.set(key, row);
+      else if (!own.has(key)) gone.push(row);
     }
-    files.set(path, importedCsv(rows, kept));
+    for (const [key, cells] of own) {
+      const before = old.get(key);
+      // What a publisher's test said of a figure stays with that figure, and goes with it.
+      now.set(key, before?.slice(0, OBSERVATION_COLUMNS.length).join() === cells.join() ? before : cells);
+    }
+    if (gone.length > 0) report(warning(effects.name(path), goneWords(gone)));
+    files.set(path, standingText(now));
+  }
+  for (const id of new Set(series.map(({ definition }) => definition.agreement))) {
+    const agreement = agreements.get(id);
+    const supplied = agreement && (await suppliedFile(id, agreement, call));
+    if (supplied) files.set(...supplied);
   }
   await effects.replaceFiles(files);
+}
+
+function goneWords(gone: readonly (readonly string[])[]): string {
+  const periods = [...new Set(gone.map((row) => row[2] ?? ''))].sort().join(', ');
+  const one = gone.length === 1;
+  return `${one ? '1 row that stood here is' : `${counted(gone.length, 'row')} that stood here are`} not in the new files (${periods}) and ${one ? 'is' : 'are'} gone; where ${one ? 'it' : 'they'} must stay, import the file that has ${one ? 'it' : 'them'} in the same call`;
 }

@@ -1,14 +1,12 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { checkObservations, type ObservationChecker } from '../../check/checkObservations.ts';
-import { fault, Problems } from '../../problem.ts';
-import { readTable } from '../../read/readCsv.ts';
+import { fault } from '../../problem.ts';
 import { COUNT_COLUMNS, countRows } from '../../receive/countRows.ts';
 import { type ReceivedRow, receiveTable } from '../../receive/receiveTable.ts';
 import { supplierWords } from '../../receive/supplierWords.ts';
 import { readPeriod } from '../../schema/delivered/readPeriod.ts';
 import type { Definition } from '../../schema/folder/checked.ts';
-import { FILE_COLUMNS, KEY_COLUMNS, OBSERVATION_COLUMNS, OPTIONAL_COLUMNS } from '../../schema/folder/observation.ts';
-import { by } from '../../schema/order.ts';
+import { OBSERVATION_COLUMNS } from '../../schema/folder/observation.ts';
 import { periodExample } from '../../schema/period.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
@@ -28,6 +26,7 @@ import {
   supplyOf,
 } from '../shared/delivery.ts';
 import { nextCommand } from '../shared/nextCommand.ts';
+import { standingKey, standingRows, standingText } from '../shared/standingRows.ts';
 
 export interface ReceiveOptions extends DeliveryOptions {
   period?: string;
@@ -160,7 +159,7 @@ function takeFigures(
   { agreement, loaded }: Supply,
   call: Call<ReceiveOptions>,
 ): Taker {
-  const { indicators, areas, scorecard } = loaded.checked;
+  const { indicators, areas, changes, scorecard } = loaded.checked;
   const levels = scorecard.levels.map(({ type }) => type);
   const said = supplierWords(agreement.layout);
   const heads = agreement.layout?.columns ?? {};
@@ -187,6 +186,7 @@ function takeFigures(
           file,
           definition,
           areas,
+          changes,
           levels,
           words: scorecard,
           report,
@@ -207,46 +207,17 @@ function takeFigures(
         let added = 0;
         let changed = 0;
         for (const row of rows) {
-          const old = standing.get(keyOf(row));
+          const old = standing.get(standingKey(row));
           // What a publisher's test said of a figure stays with that figure, and goes with it.
           if (old && old.slice(0, OBSERVATION_COLUMNS.length).join() === row.join()) continue;
           if (old) changed++;
           else added++;
-          standing.set(keyOf(row), row);
+          standing.set(standingKey(row), row);
         }
-        const sorted = [...standing].sort(by(([key]) => key)).map(([, row]) => row);
-        const isOptional = (i: number): boolean => i >= OBSERVATION_COLUMNS.length;
-        const used = FILE_COLUMNS.map((_, i) => i).filter((i) => !isOptional(i) || sorted.some((row) => row[i]));
-        files.set(
-          path,
-          csvText(
-            used.map((i) => FILE_COLUMNS[i] ?? ''),
-            sorted.map((row) => used.map((i) => row[i] ?? '')),
-          ),
-        );
+        files.set(path, standingText(standing));
         said += `${id}: ${added} new, ${changed} changed\n`;
       }
       return { files, said };
     },
   };
-}
-
-/** The rows of an indicator's file as they stand, by key, in the contract's order of columns; none where there is no file. */
-async function standingRows(path: string, { effects, options }: Call<ReceiveOptions>): Promise<Map<string, string[]>> {
-  const rows = new Map<string, string[]>();
-  const names = await effects.list(options.indicators);
-  if (!names.includes(relative(options.indicators, path))) return rows;
-  // The folder was checked before, and has no fault to report.
-  const { report } = new Problems();
-  const table = await readTable(effects.bytes(path), effects.name(path), FILE_COLUMNS, report, OPTIONAL_COLUMNS);
-  for (const { cells } of table.rows) {
-    const row = FILE_COLUMNS.map((column) => cells[column] ?? '');
-    rows.set(keyOf(row), row);
-  }
-  return rows;
-}
-
-/** The key; a character that sorts before all others keeps the order that of the columns. */
-function keyOf(row: readonly string[]): string {
-  return row.slice(0, KEY_COLUMNS.length).join('\u0000');
 }

@@ -6,7 +6,7 @@ import { MOST_PER_FILE, Problems, type Report } from '../../problem.ts';
 import { type OpenedDrop, openDrop } from '../../read/openDrop.ts';
 import type { DateStyle } from '../../read/readSheet.ts';
 import { WrongPassphrase } from '../../read/unseal.ts';
-import { dropsCsv, type Receipt, receiptText, withDrop, withLastSupplied } from '../../receive/recordDrop.ts';
+import { dropsCsv, nextAfter, type Receipt, receiptText, withDrop, withSupply } from '../../receive/recordDrop.ts';
 import { supplierReport } from '../../receive/supplierReport.ts';
 import type { Agreement, Drop } from '../../schema/folder/agreement.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from './command.ts';
@@ -216,16 +216,27 @@ export async function recordFiles(
   const sha256 = await hashOf(path, salt, effects);
   const drop: Drop = { agreement: id, date, sha256, rows: isOurs ? null : rows, unnamed };
   const folder = join(options.indicators, 'agreements');
-  const agreementPath = (await agreementFile(folder, id, effects)) ?? join(folder, `${id}.yaml`);
   const receipt = { agreement: id, file: basename(path), date, sha256, salt };
   const drops = withDrop(known, drop);
   // The receipt first: without it the same delivery would be taken for another.
   const files: [string, string][] = [
     [receiptPath, receiptText(receipt)],
     [join(folder, 'drops.csv'), dropsCsv(drops)],
-    [agreementPath, withLastSupplied(await effects.text(agreementPath), date)],
+    await suppliedFile(id, agreement, call, date),
   ];
   return { files, drops };
+}
+
+/** An agreement's file with the day of a supply. */
+export async function suppliedFile(
+  id: string,
+  agreement: Agreement,
+  { effects, options }: Pick<Call<FolderOptions>, 'effects' | 'options'>,
+  date = effects.today(),
+): Promise<[path: string, text: string]> {
+  const folder = join(options.indicators, 'agreements');
+  const path = (await agreementFile(folder, id, effects)) ?? join(folder, `${id}.yaml`);
+  return [path, withSupply(await effects.text(path), agreement, date)];
 }
 
 async function agreementFile(folder: string, id: string, effects: Effects): Promise<string | undefined> {
@@ -247,7 +258,10 @@ export function remarks(unnamed: readonly string[], { agreement, id }: Supply, d
     const heads = unnamed.map((head) => JSON.stringify(head)).join(', ');
     lines.push(`columns that the agreement does not name were not read: ${heads}`);
   }
-  if (agreement.nextExpected !== null && agreement.nextExpected <= date) {
+  const next = nextAfter(agreement, date);
+  if (next !== null)
+    lines.push(`the next supply is expected on ${next}: nextExpected in agreements/${id}.yaml says so now`);
+  else if (agreement.nextExpected !== null && agreement.nextExpected <= date) {
     lines.push(`the next supply was expected on ${agreement.nextExpected}: set nextExpected in agreements/${id}.yaml`);
   }
   return lines.map((line) => `${line}\n`).join('');

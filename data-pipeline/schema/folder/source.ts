@@ -14,6 +14,37 @@ export type SourceRole = (typeof ROLES)[number];
 const cell = z.union([z.string(), z.number()]).transform(String);
 const words = z.record(z.string(), cell).optional();
 
+/** Roles that the heads of columns may have in a wide table. */
+export const HEAD_ROLES = ['area', 'period', 'sex', 'age', 'ethnicity', 'group'] as const;
+export type HeadRole = (typeof HEAD_ROLES)[number];
+
+const wideSchema = z
+  .strictObject({
+    columns: z
+      .union([cell, z.array(cell).min(1)])
+      .optional()
+      .describe(
+        'Heads of columns, or FROM..TO for all from one to another. Left out with `each`: all whose head says it',
+      ),
+    each: z
+      .enum(HEAD_ROLES)
+      .optional()
+      .describe('Each column becomes a row of its own, whose head says this. Left out: the columns are added up'),
+    figure: z
+      .enum(['numerator', 'denominator', 'value'])
+      .optional()
+      .describe('What the figure is. Left out: the value, and of a count its numerator too'),
+    area: cell.optional().describe('The area of these rows'),
+    period: cell.optional().describe('The period of these rows'),
+    sex: cell.optional().describe('The sex of these rows'),
+    age: cell.optional().describe('The age of these rows'),
+    ethnicity: cell.optional().describe('The ethnic group of these rows'),
+    group: cell.optional().describe('The group of these rows'),
+  })
+  .refine(({ columns, each }) => columns !== undefined || each !== undefined, {
+    error: 'expected columns to add up, or each: what the heads of columns say',
+  });
+
 /** Which rows and columns of a publisher's file an indicator is made of: written once, used by every `import`. */
 export const sourceSchema = z.strictObject({
   kind: z
@@ -54,6 +85,26 @@ export const sourceSchema = z.strictObject({
     })
     .default({})
     .describe("The publisher's words and what they are here; an empty text leaves an area out, or means no status"),
+  constants: z
+    .strictObject({
+      area: cell.optional(),
+      period: cell.optional(),
+      sex: cell.optional(),
+      age: cell.optional(),
+      ethnicity: cell.optional(),
+      group: cell.optional(),
+    })
+    .default({})
+    .describe(
+      'What every row of the file is about, where it has no column for it; `import --period` gives the period of one file',
+    ),
+  wide: z
+    .array(wideSchema)
+    .optional()
+    .describe(
+      'For a table with its ages, years, sexes or areas in columns: which columns become rows, and which are added up',
+    ),
+  sheet: line.optional().describe('Of a workbook: the sheet with the figures. Left out: the first that can be seen'),
   year: z
     .enum(['starts', 'ends'])
     .optional()
