@@ -1,6 +1,6 @@
 import { fault, type Report } from '../problem.ts';
 import type { Extract } from '../schema/folder/agreement.ts';
-import type { AreaIndex, Membership } from '../schema/folder/area.ts';
+import { type AreaIndex, type Membership, WARD_PART } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
 import type { PersonalDimension } from '../schema/folder/observation.ts';
 import { by } from '../schema/order.ts';
@@ -71,6 +71,14 @@ export function makePlan(input: PlanInput, report: Report): Plan | null {
   }
   const overlays = new Set(memberships.map(({ area }) => area as string));
   const kinds = new Set([...indicator.levels, ...[...used].map((code) => areas.get(code)?.type ?? '')]);
+  // Parts that no postcode is in: the table knows wards alone, and would leave out who lives in a ward that is cut.
+  const parts = areas.all.filter(({ code, type }) => type === WARD_PART && inside.has(code) && !covered.has(code));
+  const [part] = parts;
+  if (part) {
+    return complain(
+      `no postcode lies in ${part.code}, a part of a ward${parts.length > 1 ? `, nor in ${parts.length - 1} other parts` : ''}; run \`npx lcp-scorecard import members FILE\` again, which writes each postcode's part into postcodes.csv`,
+    );
+  }
   const without = areas.all.filter(
     ({ code, type }) => kinds.has(type) && inside.has(code) && !overlays.has(code) && !covered.has(code),
   );
@@ -123,8 +131,17 @@ function countedAreas(
     if (known) known.add(member);
     else members.set(area, new Set([member]));
   }
+  const isCounted = (code: string, type: string): boolean =>
+    (inside.has(code) || members.has(code)) && indicator.levels.includes(type);
+  // What lies between an area of postcodes and a ward: `protect` asks for its counts.
+  const cut = new Set(
+    areas.all
+      .filter(({ code, type }) => isCounted(code, type))
+      .flatMap(({ code }) => [...(members.get(code) ?? [])])
+      .flatMap((code) => (areas.get(code)?.type === WARD_PART ? [areas.get(code)?.parent] : [])),
+  );
   return areas.all
-    .filter(({ code, type }) => (inside.has(code) || members.has(code)) && indicator.levels.includes(type))
+    .filter(({ code, type, parent }) => isCounted(code, type) || (type === WARD_PART && cut.has(parent)))
     .map(({ code }) => {
       const own = members.get(code);
       const belongs = (path: readonly string[]): boolean =>

@@ -1,3 +1,4 @@
+import { WARD_PART } from '../schema/folder/area.ts';
 import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import { parsePostcode } from '../schema/folder/postcode.ts';
 import { by } from '../schema/order.ts';
@@ -12,8 +13,12 @@ import type { PostcodesOf, Sectors } from '../schema/published/published.ts';
 export function postcodeFiles({
   postcodes,
   postcodeSectors,
-}: Pick<CheckedScorecard, 'postcodes' | 'postcodeSectors'>): Map<string, Sectors | PostcodesOf> {
-  const parts = postcodes.flatMap(({ postcode, area }) => {
+  areas,
+}: Pick<CheckedScorecard, 'areas' | 'postcodes' | 'postcodeSectors'>): Map<string, Sectors | PostcodesOf> {
+  const parts = postcodes.flatMap(({ postcode, area: own }) => {
+    // A part of a ward is nothing that a reader looks for.
+    const place = areas.get(own);
+    const area = place?.type === WARD_PART && place.parent !== null ? place.parent : own;
     const parsed = parsePostcode(postcode);
     return parsed ? [{ area, ...parsed }] : [];
   });

@@ -45,7 +45,7 @@ describe('an area that is listed as postcodes', () => {
     const { code, err } = await runImport(folder, REACH);
     expect({ code, err }).toEqual({
       code: 0,
-      err: '1 area made of 1 whole ward and 2 parts of wards\ncounts under rule ours are needed for each part as well: without them `protect` refuses, because a part is what lies between an area and a ward\n',
+      err: "1 area made of 1 whole ward and 2 parts of wards\ncounts under rule ours are needed for each part as well: without them `protect` refuses, because a part is what lies between an area and a ward. `aggregate` counts them: postcodes.csv has each postcode's part\n",
     });
     expect(readFileSync(join(folder, 'memberships.csv'), 'utf8')).toBe(
       'area,member\nEXR01,E05900001-2\nEXR01,E05900003\n',
@@ -55,9 +55,17 @@ describe('an area that is listed as postcodes', () => {
       'E05900001-2,"Alderholt, part 2",ward-part,E05900001,,,alderholt-northmere-part-2,,',
       '',
     ]);
+    expect(readFileSync(join(folder, 'postcodes.csv'), 'utf8').split('\n').slice(1, 5)).toEqual([
+      'ZX1 1AA,E05900001-2',
+      'ZX1 1AB,E05900001-1',
+      'ZX1 1AD,E05900001-1',
+      'ZX1 2AA,E05900002',
+    ]);
     const again = await runImport(folder, ['EXR01,ZX1 3AA', 'EXR01,ZX1 3AB']);
     expect(again).toEqual({ code: 0, err: '1 area made of 1 whole ward and 0 parts of wards\n' });
     expect(readFileSync(join(folder, 'areas.csv'), 'utf8')).not.toContain('ward-part');
+    // Each postcode is in its ward again, as before the first list.
+    expect(readFileSync(join(folder, 'postcodes.csv'), 'utf8')).toBe(`postcode,area\n${POSTCODES.join('\n')}\n`);
   });
 
   it.each([

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { membersFromPostcodes, WARD_PART } from '../../import/membersFromPostcodes.ts';
+import { membersFromPostcodes } from '../../import/membersFromPostcodes.ts';
 import { load } from '../../pipeline.ts';
 import { fault, Problems, type Report } from '../../problem.ts';
 import { readTable } from '../../read/readCsv.ts';
 import { TABLE_COLUMNS } from '../../read/readScorecard.ts';
 import type { AreaCode } from '../../schema/brand.ts';
+import { WARD_PART } from '../../schema/folder/area.ts';
 import type { CheckedScorecard } from '../../schema/folder/checked.ts';
 import type { Table } from '../../schema/folder/place.ts';
 import { csvText } from '../../write/csvText.ts';
@@ -37,7 +38,10 @@ export async function importMembers(call: Call<FolderOptions>): Promise<ExitCode
   const table = await readTable(effects.bytes(path), file, ['area', 'postcode'], found.report);
   const { listed, given } = listedAreas(table, file, checked, found.report);
   // Postcodes are compared without spaces and case; what was there before for these areas is replaced.
-  const plainPostcodes = checked.postcodes.map(({ postcode, area }) => ({ postcode: plain(postcode), area }));
+  const plainPostcodes = checked.postcodes.map(({ postcode, area }) => ({
+    postcode: plain(postcode),
+    area: wardOf(area, checked),
+  }));
   const made = membersFromPostcodes(listed, plainPostcodes, checked.areas);
   const noLevel = missingLevel(made.parts, checked);
   if (noLevel) found.report(fault(inFolder('scorecard.yaml'), noLevel));
@@ -87,6 +91,12 @@ function listedAreas(
   return { listed, given };
 }
 
+/** The ward of a postcode, which an earlier run may have put into a part of it. */
+function wardOf(code: AreaCode, { areas }: CheckedScorecard): AreaCode {
+  const area = areas.get(code);
+  return area?.type === WARD_PART && area.parent !== null ? area.parent : code;
+}
+
 /** What is wrong where wards are cut into parts and the settings have no level for parts; null otherwise. */
 function missingLevel(parts: Made['parts'], { scorecard }: CheckedScorecard): string | null {
   if (parts.length === 0 || scorecard.levels.some(({ type }) => type === WARD_PART)) return null;
@@ -102,12 +112,15 @@ function otherwiseCut(given: ReadonlySet<AreaCode>, { areas, memberships }: Chec
   return `parts of wards also make up ${names}; expected all areas that are listed as postcodes in one file`;
 }
 
-/** Writes `areas.csv` with the new parts of wards instead of the old ones, and `memberships.csv` with the new members of the given areas. */
+/**
+ * Writes `areas.csv` with the new parts of wards instead of the old ones, `memberships.csv` with the new members of the given areas,
+ * and `postcodes.csv` with the part of each postcode of a ward that is cut, so that `aggregate` counts the parts.
+ */
 async function writeMembers(
   { effects, options }: Call<FolderOptions>,
-  { areas, memberships }: CheckedScorecard,
+  { areas, memberships, postcodes }: CheckedScorecard,
   given: ReadonlySet<AreaCode>,
-  { parts, members }: Made,
+  { parts, members, placed }: Made,
 ): Promise<void> {
   const areaRows = areas.all
     .filter(({ type }) => type !== WARD_PART)
@@ -124,11 +137,13 @@ async function writeMembers(
     ]);
   const partRows = parts.map(({ code, name, parent, slug }) => [code, name, WARD_PART, parent, '', '', slug, '', '']);
   const kept = memberships.filter(({ area }) => !given.has(area));
+  const postcodeRows = postcodes.map(({ postcode, area }) => [postcode, placed.get(plain(postcode)) ?? area]);
   const memberRows = [...kept, ...members].map(({ area, member }) => [area, member]);
   await effects.replaceFiles(
     new Map([
       [join(options.indicators, 'areas.csv'), csvText(TABLE_COLUMNS.areas, [...areaRows, ...partRows])],
       [join(options.indicators, 'memberships.csv'), csvText(TABLE_COLUMNS.memberships, memberRows)],
+      [join(options.indicators, 'postcodes.csv'), csvText(TABLE_COLUMNS.postcodes, postcodeRows)],
     ]),
   );
 }
@@ -141,7 +156,7 @@ function summaryOf(given: ReadonlySet<AreaCode>, { parts, members }: Made, { are
   );
   const made = `${counted(given.size, 'area')} made of ${counted(whole.size, 'whole ward')} and ${counted(parts.length, 'part')} of wards\n`;
   if (parts.length === 0) return made;
-  return `${made}counts under rule ours are needed for each part as well: without them \`protect\` refuses, because a part is what lies between an area and a ward\n`;
+  return `${made}counts under rule ours are needed for each part as well: without them \`protect\` refuses, because a part is what lies between an area and a ward. \`aggregate\` counts them: postcodes.csv has each postcode's part\n`;
 }
 
 function plain(postcode: string): string {

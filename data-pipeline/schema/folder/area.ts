@@ -32,6 +32,9 @@ export function areaOf(cells: Readonly<Record<string, string | undefined>>): Are
   };
 }
 
+/** Kind of the areas into which an area of postcodes cuts a ward. */
+export const WARD_PART = 'ward-part';
+
 /** What replaced an area, and with which share of it. */
 export interface AreaChange {
   from: AreaCode;
