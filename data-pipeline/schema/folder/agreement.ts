@@ -4,7 +4,10 @@ import { AGE_GROUP } from './indicator.ts';
 import { OBSERVATION_COLUMNS, PERSONAL_DIMENSIONS } from './observation.ts';
 import { STATUSES, type Status } from './status.ts';
 
-const signature = z.strictObject({ role: line, date: isoDate.nullable() });
+const signature = z.strictObject({
+  role: line.describe('The role of who signed, never a name.'),
+  date: isoDate.nullable().describe('The day, or null where nobody has signed yet.'),
+});
 const roles = z.array(line).min(1).optional();
 
 /** How a supplier's table of figures is laid out. What is left out is as in docs/contract.md, sections 4 and 5. */
@@ -97,10 +100,18 @@ export const agreementSchema = z.strictObject({
     .nullable()
     .describe('The day by which the next data are expected, or null where none is announced.'),
   signed: z
-    .strictObject({ supplier: signature, receiver: signature })
+    .strictObject({
+      supplier: signature.describe('For the supplier.'),
+      receiver: signature.describe('For the council.'),
+    })
     .describe('Who signed for the supplier and for the receiver, each by role, and on which day.'),
   contacts: z
-    .array(z.strictObject({ role: line, email: z.email() }))
+    .array(
+      z.strictObject({
+        role: line.describe('A role, never a name.'),
+        email: z.email().describe('Its address.'),
+      }),
+    )
     .describe('Whom to tell about an error in the data, by role.'),
   lawfulBasis: z
     .array(line)
@@ -116,7 +127,10 @@ export const agreementSchema = z.strictObject({
   restrictions: line.describe('Wishes and restrictions on the use of the data that were recorded, or "none".'),
   retention: z.int().min(1).default(5).describe('For how many years supplied data are kept; then they are deleted.'),
   publication: z
-    .strictObject({ title: line, url: z.url({ protocol: /^https$/ }) })
+    .strictObject({
+      title: line.describe('Its title.'),
+      url: z.url({ protocol: /^https$/ }).describe('Its address, with https.'),
+    })
     .describe('Where the data, or what is made from them, are published.'),
   licence: line.describe('The licence under which the figures may be used.'),
   owners: line

@@ -53,8 +53,11 @@ export const indicatorSchema = z
     national: z
       .array(
         z.strictObject({
-          code: z.string().regex(/^NI \d{1,3}$/, { error: 'expected a code like NI 56' }),
-          relation: z.enum(['same-measure', 'redefined', 'nearest-topic']),
+          code: z
+            .string()
+            .regex(/^NI \d{1,3}$/, { error: 'expected a code like NI 56' })
+            .describe('Its code, such as NI 56'),
+          relation: z.enum(['same-measure', 'redefined', 'nearest-topic']).describe('How near this measure is to it'),
           of: z
             .array(z.string())
             .min(1)
@@ -87,13 +90,18 @@ export const indicatorSchema = z
     rule: z.enum(RULES).describe('Whose disclosure rule binds it'),
     rounding: z
       .strictObject({
-        numerator: z.number().positive().optional(),
-        denominator: z.number().positive().optional(),
-        value: z.number().positive().optional(),
+        numerator: z.number().positive().optional().describe('Its numerators, such as 5 for the nearest five'),
+        denominator: z.number().positive().optional().describe('Its denominators'),
+        value: z.number().positive().optional().describe('Its values, such as 0.1'),
       })
       .describe('To what the publisher rounded'),
     breaks: z
-      .array(z.strictObject({ period: z.string(), why: line }))
+      .array(
+        z.strictObject({
+          period: z.string().describe('The first period of the new series'),
+          why: line.describe('What changed, for a reader'),
+        }),
+      )
       .describe('First periods of a new series, with why'),
     caveats: z.array(line).describe('What a reader must know before using it'),
     protect: z
@@ -105,8 +113,8 @@ export const indicatorSchema = z
         publishedElsewhere: z
           .strictObject(
             {
-              numerator: z.array(z.string()).optional(),
-              denominator: z.array(z.string()).optional(),
+              numerator: z.array(z.string()).optional().describe('Kinds of area whose numerators others publish'),
+              denominator: z.array(z.string()).optional().describe('Kinds of area whose denominators others publish'),
             },
             { error: ({ input }) => (Array.isArray(input) ? FORMAT_1_ELSEWHERE : undefined) },
           )
@@ -154,7 +162,11 @@ export const indicatorSchema = z
       .optional()
       .describe('When its publisher expects the next figures, where that is known better than from the agreement'),
     // Read so that the fault can say what to do; migrate takes it away.
-    parts: z.array(z.string()).max(0, { error: FORMAT_1_PARTS }).optional(),
+    parts: z
+      .array(z.string())
+      .max(0, { error: FORMAT_1_PARTS })
+      .optional()
+      .describe('Of folder format 1; [] or left out. `migrate` takes it away'),
     source: sourceSchema
       .optional()
       .describe("Which rows and columns of a publisher's file it is made of; may be left out"),

@@ -36,13 +36,25 @@ export const scorecardSchema = z.strictObject({
       error: 'expected a path that begins and ends with /, of letters, numbers, - and _, like /scorecard/',
     })
     .describe('Path below the address'),
-  contact: z.strictObject({ role: line, email: z.email() }).describe('Whom to tell about errors and wishes'),
+  contact: z
+    .strictObject({
+      role: line.describe('A role, never a name'),
+      email: z.email().describe('Its address'),
+    })
+    .describe('Whom to tell about errors and wishes'),
   licence: line.describe('Licence of what is published'),
   home: z.string().describe('Code of the area whose scorecard this is, a county'),
   region: z.string().describe('Code of its region'),
   benchmark: z.string().describe('Code of the country it is compared with'),
   levels: z
-    .array(z.strictObject({ type: z.string(), singular: line, plural: line, lcp: z.boolean().default(false) }))
+    .array(
+      z.strictObject({
+        type: z.string().describe('The word for the kind in areas.csv, such as ward'),
+        singular: line.describe('What one is called on pages'),
+        plural: line.describe('What several are called'),
+        lcp: z.boolean().default(false).describe('true for the one kind whose areas have scorecards'),
+      }),
+    )
     .min(1)
     .describe('Kinds of area, widest first, and which of them has scorecards'),
   neighbours: z
@@ -164,11 +176,24 @@ export const scorecardSchema = z.strictObject({
       "Indicators that tell at the head of an area's page who lives there; those of the outcome context where left out",
     ),
   plans: z.record(z.string(), line).describe('Names of the plans that priorities belong to'),
-  calendar: z.array(z.strictObject({ date: isoDate, what: line })).describe('Announced releases; 9.30am'),
+  calendar: z
+    .array(
+      z.strictObject({
+        date: isoDate.describe('The day, at 9.30'),
+        what: line.describe('What is published then'),
+      }),
+    )
+    .describe('Announced releases; 9.30am'),
   licences: z.record(z.string(), line).describe('Attribution texts by publisher'),
   look: z
     .strictObject({
-      accent: z.strictObject({ light: colour, dark: colour }).optional(),
+      accent: z
+        .strictObject({
+          light: colour.describe('On light paper, such as #00539f'),
+          dark: colour.describe('On dark paper'),
+        })
+        .optional()
+        .describe('The colour of links and of what the council is in charts'),
       logo: line.optional().describe('What logo.svg, beside this file, says in words: for who cannot see it'),
     })
     .optional()

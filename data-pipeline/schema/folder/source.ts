@@ -58,41 +58,43 @@ export const sourceSchema = z.strictObject({
     .describe("Which rows: the publisher's column, and the text or texts it must hold"),
   columns: z
     .strictObject({
-      area: line.optional(),
-      period: line.optional(),
-      sex: line.optional(),
-      age: line.optional(),
-      ethnicity: line.optional(),
-      group: line.optional(),
-      numerator: line.optional(),
-      denominator: line.optional(),
-      value: line.optional(),
-      lower: line.optional(),
-      upper: line.optional(),
-      status: line.optional(),
+      area: line.optional().describe('The column with the code or name of its area'),
+      period: line.optional().describe('The column with its period'),
+      sex: line.optional().describe('The column with the sex it is about'),
+      age: line.optional().describe('The column with the age it is about'),
+      ethnicity: line.optional().describe('The column with the ethnic group it is about'),
+      group: line.optional().describe('The column with the group it is about'),
+      numerator: line.optional().describe('The column with what is counted'),
+      denominator: line.optional().describe('The column with of whom'),
+      value: line.optional().describe('The column with the figure'),
+      lower: line.optional().describe('The column with the lower limit of its interval'),
+      upper: line.optional().describe('The column with the upper limit of its interval'),
+      status: line.optional().describe('The column with a mark or note beside the figure'),
     } satisfies Record<SourceRole, unknown>)
     .default({})
     .describe('Which column is what, where the kind of file does not say or the file names it otherwise'),
   words: z
     .strictObject({
-      area: words,
-      period: words,
-      sex: words,
-      age: words,
-      ethnicity: words,
-      group: words,
-      status: words,
+      area: words.describe("Names or codes of areas, each with the code here, or '' for one that is left out"),
+      period: words.describe('Periods, each with its form here'),
+      sex: words.describe('Words for a sex: all, female, male or unknown'),
+      age: words.describe('Words for an age: all, or FROM-TO in years'),
+      ethnicity: words.describe('Words for an ethnic group: all, a code or a declared union'),
+      group: words.describe('Words for a group: all, or a declared value'),
+      status: words.describe(
+        "Marks, words or numbers that mean a status, each with its letter, or '' for nothing of weight",
+      ),
     })
     .default({})
     .describe("The publisher's words and what they are here; an empty text leaves an area out, or means no status"),
   constants: z
     .strictObject({
-      area: cell.optional(),
-      period: cell.optional(),
-      sex: cell.optional(),
-      age: cell.optional(),
-      ethnicity: cell.optional(),
-      group: cell.optional(),
+      area: cell.optional().describe('The area of every row'),
+      period: cell.optional().describe('The period of every row'),
+      sex: cell.optional().describe('The sex of every row'),
+      age: cell.optional().describe('The age of every row'),
+      ethnicity: cell.optional().describe('The ethnic group of every row'),
+      group: cell.optional().describe('The group of every row'),
     })
     .default({})
     .describe(
