@@ -129,7 +129,7 @@ describe('the search box', () => {
     expect(first).toMatch(/^Obesity in Year 6, Lincoln 2024\/25: [\d.]+%/);
     const hidden = await search(page, 'income-deprived 2025 fulstow');
     expect(hidden).toEqual([
-      'Children in income-deprived families (2025), Fulstow (East Lindsey) 2025: [x] not available: the publisher gives no figure',
+      'Children in income-deprived families (2025 index, figures of 2022), Fulstow (East Lindsey) 2025: [x] not available: no figure is published',
     ]);
   });
 

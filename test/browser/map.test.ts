@@ -86,7 +86,7 @@ describe('the map of wards', () => {
 
   it('says for a ward without a figure which letter and why', async () => {
     const { page } = await wake(site.open(`${PAGE}#E05009880`));
-    expect(await told(page)).toMatch(/^Fulstow \(East Lindsey\): \[x\] not available: the publisher gives no figure/);
+    expect(await told(page)).toMatch(/^Fulstow \(East Lindsey\): \[x\] not available: no figure is published/);
     expect(await figure(page).getByRole('list', { name: /^Key/ }).innerText()).toMatch(
       /\[x\] no figure available\s+\(1 ward\)/,
     );

@@ -103,6 +103,13 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "title": "99.8% interval",
         },
         {
+          "method": "The figure less that of 2023, or of the newest earlier year that has one. Its 95% limits, of the two intervals (Newcombe 1998, method 10): −3.56799 to 3.96729. They hold 0: it could be chance.",
+          "of": "change",
+          "result": "0.2",
+          "sum": "24.6 − 24.4",
+          "title": "Change on the year before",
+        },
+        {
           "method": "The whole interval lies above. Lower is better.",
           "of": "vs_england",
           "result": "worse",
@@ -122,6 +129,20 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
           "result": "worse",
           "sum": "22.0312 > 22",
           "title": "Against the county",
+        },
+        {
+          "method": "How many more or fewer are counted than at England’s level, of as many. Of the limits in the same way: 20.3122 to 73.6318.",
+          "of": "in_children",
+          "result": "46",
+          "sum": "(24.6 − 20) / 100 × 1,000",
+          "title": "In children",
+        },
+        {
+          "method": "Differences are in order of their chance; the last that is below its place divided by the number of tests, times 5%, holds with all before it (Benjamini and Hochberg 1995).",
+          "of": "holds_area",
+          "result": "holds among all tests of this area, one a family; holds among the tests of all areas of its kind; holds among the tests of this measure in all areas of its kind",
+          "sum": "",
+          "title": "After many tests",
         },
         {
           "method": "Chi-squared test for a trend in proportions, as in Fingertips: 0.239738 against 9.5495, which chance passes once in 500. Direction by the slope of the log odds, 0.0114655 a year. The smallest change over these years that it would find four times in five is 6.74541.",

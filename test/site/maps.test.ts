@@ -70,7 +70,7 @@ describe('a choropleth', () => {
     expect(told[5]).toBe('F: 15.0%, similar to England');
     expect(told.slice(12)).toEqual([
       'M: [c] confidential: hidden so that nobody can be identified',
-      'N: [x] not available: the publisher gives no figure',
+      'N: [x] not available: no figure is published',
       'O: [x] no figure',
     ]);
   });

@@ -129,6 +129,40 @@ describe('wards and the county say one newest figure of each measure', () => {
   });
 });
 
+describe('what stands frozen of each release', () => {
+  const root = join(DIST, 'embed/release');
+
+  it('has in the embeds of its rows the newest figure of that release, and no later one', () => {
+    let counted = 0;
+    for (const date of readdirSync(root)) {
+      const path = join(DIST, `data/release/${date}/comparisons.csv`);
+      const rows = Papa.parse<Row>(readFileSync(path, 'utf8'), { header: true, skipEmptyLines: true }).data;
+      const released = Map.groupBy(
+        rows.filter(({ now }) => now === 'true'),
+        ({ indicator, area }) => `${indicator}|${area}`,
+      );
+      for (const id of readdirSync(join(root, date, 'row'))) {
+        for (const code of readdirSync(join(root, date, 'row', id))) {
+          const page = `/embed/release/${date}/row/${id}/${code}/`;
+          const own = released.get(`${id}|${code}`) ?? [];
+          if (!fileOf(page) || own.length === 0) continue;
+          const periods = own
+            .map(({ period }) => printed(period))
+            .filter((period) => !/^\d{4}-\d\d(-\d\d)?$/.test(period));
+          if (periods.length === 0) continue;
+          counted++;
+          const head = documentOf(page).querySelector('tbody th')?.textContent ?? '';
+          expect(
+            periods.some((period) => head.includes(period)),
+            `${page}: ${head}, not ${periods.join(' or ')}`,
+          ).toBe(true);
+        }
+      }
+    }
+    expect(counted).toBeGreaterThan(60);
+  });
+});
+
 describe.each(['../../indicators', 'exampleshire'])('the files of %s', (folder) => {
   const world = mkdtempSync(join(tmpdir(), 'lcp-scorecard-'));
   afterAll(() => rmSync(world, { recursive: true, force: true }));

@@ -6,7 +6,7 @@
  */
 export const STATUSES = {
   c: 'confidential: hidden so that nobody can be identified',
-  x: 'not available: the publisher gives no figure',
+  x: 'not available: no figure is published',
   z: 'not applicable',
   low: 'low: less than half of the last digit shown, but not zero',
   u: 'low reliability: the publisher advises caution or shows no figure',

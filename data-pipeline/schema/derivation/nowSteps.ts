@@ -1,0 +1,84 @@
+import { exactFigure } from '../exactFigure.ts';
+import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
+import { exactly, type Step, told } from './step.ts';
+
+/** What the figure did since the year before, with its limits. */
+export function changeStep(row: PublishedRow, series: readonly PublishedRow[], indicator: PublishedIndicator): Step[] {
+  const { change, change_from: from, change_lower: lower, change_upper: upper } = row;
+  const before = series.find(({ period }) => period === from);
+  const [now, then] = [exactFigure(row, indicator), before ? exactFigure(before, indicator) : null];
+  if (change === undefined || now === null || then === null) return [];
+  const tested =
+    lower === undefined || upper === undefined
+      ? 'It is not tested: one of the two has no interval in our copy.'
+      : `Its 95% limits, of the two intervals (Newcombe 1998, method 10): ${told(lower)} to ${told(upper)}. ${lower > 0 || upper < 0 ? 'They leave out 0: more than chance would explain.' : 'They hold 0: it could be chance.'}`;
+  return [
+    {
+      of: 'change',
+      title: 'Change on the year before',
+      method: `The figure less that of ${from}, or of the newest earlier year that has one. ${tested}`,
+      sum: `${exactly(now)} − ${then < 0 ? `(${exactly(then)})` : exactly(then)}`,
+      result: told(change),
+    },
+  ];
+}
+
+/** How many children the difference from the country comes to. */
+export function childrenStep(row: PublishedRow, indicator: PublishedIndicator, england: number | undefined): Step[] {
+  const { in_children: many, in_children_lower: lower, in_children_upper: upper, denominator } = row;
+  const figure = exactFigure(row, indicator);
+  if (many === undefined || england === undefined || denominator === undefined || figure === null) return [];
+  const limits =
+    lower === undefined || upper === undefined
+      ? ''
+      : ` Of the limits in the same way: ${told(lower)} to ${told(upper)}.`;
+  return [
+    {
+      of: 'in_children',
+      title: 'In children',
+      method: `How many more or fewer are counted than at England’s level, of as many.${limits}`,
+      sum: `(${exactly(figure)} − ${exactly(england)}) / ${exactly(indicator.multiplier)} × ${exactly(denominator)}`,
+      result: told(many),
+    },
+  ];
+}
+
+const AMONG = [
+  ['holds_area', 'all tests of this area, one a family'],
+  ['holds_kind', 'the tests of all areas of its kind'],
+  ['holds_measure', 'the tests of this measure in all areas of its kind'],
+] as const;
+
+/** Whether a difference still holds after many tests, where it was marked. */
+export function holdsStep(row: PublishedRow): Step[] {
+  const marked = AMONG.flatMap(([column, words]) =>
+    row[column] === undefined ? [] : [{ answer: row[column], words }],
+  );
+  if (marked.length === 0) return [];
+  return [
+    {
+      of: 'holds_area',
+      title: 'After many tests',
+      method:
+        'Differences are in order of their chance; the last that is below its place divided by the number of tests, times 5%, holds with all before it (Benjamini and Hochberg 1995).',
+      sum: '',
+      result: marked
+        .map(({ answer, words }) => `${answer === 'yes' ? 'holds' : 'does not hold'} among ${words}`)
+        .join('; '),
+    },
+  ];
+}
+
+/** By how much the small areas that stand for a ward miss its children. */
+export function fitStep({ fit_miss: miss }: PublishedRow, { bestFit }: PublishedIndicator): Step[] {
+  if (miss === undefined || !bestFit) return [];
+  return [
+    {
+      of: 'fit_miss',
+      title: 'Best fit',
+      method: `By how many per cent the children of the small areas that stand for this ward differ from those of the ward itself. Over ${told(bestFit.limit)}% nothing is tested.`,
+      sum: '',
+      result: `${told(miss)}%`,
+    },
+  ];
+}
