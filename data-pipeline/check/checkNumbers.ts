@@ -46,6 +46,7 @@ export function checkNumbers(at: Cells, definition: Indicator, say: Complain): N
   checkCounts(numbers, definition, complain);
   checkRange(numbers, definition, complain);
   checkInterval(numbers, at, complain);
+  checkWidth(numbers, definition, complain);
   if (at('value') === '' && at('lower') + at('upper') === '' && !mayLackValue(status)) {
     complain('status', 'no value, and no reason in status; expected c, x, z, u or low, or a value');
   }
@@ -129,6 +130,30 @@ function checkInterval({ value, lower, upper }: Numbers, at: Cells, complain: Co
   if (value !== null && upper !== null && upper < value) {
     complain('upper', `upper ${upper} is below value ${value}; expected at least the value`);
   }
+}
+
+/** How many times as wide as chance alone makes it a publisher's interval may be: surveys and models have wider ones. */
+const WIDEST = 3;
+
+/** Limits of a share of known counts, held against the width of Wilson's interval (95%): 0 to 100 for 29 of 71 is no interval. */
+function checkWidth(
+  { numerator, denominator, lower, upper }: Numbers,
+  { measure, multiplier, events, rule, decimals }: Indicator,
+  complain: Complain,
+): void {
+  if (measure !== 'proportion' || events || rule === 'ours' || lower === null || upper === null) return;
+  if (numerator === null || denominator === null || denominator <= 0 || numerator > denominator || numerator < 0)
+    return;
+  const [z, share] = [1.96, numerator / denominator];
+  const half =
+    (z * Math.sqrt((share * (1 - share)) / denominator + z ** 2 / (4 * denominator ** 2))) / (1 + z ** 2 / denominator);
+  const width = 2 * half * multiplier;
+  if (upper - lower <= WIDEST * width + 2 * 10 ** -decimals) return;
+  const usual = Number(width.toPrecision(2));
+  complain(
+    'lower',
+    `the interval from ${lower} to ${upper} is ${upper - lower} wide, and ${numerator} of ${denominator} make one of about ${usual}; expected a 95% interval in the unit of the value`,
+  );
 }
 
 /** Under rule ours a value is shown only with the counts that make it, so that it can be checked and attacked. */

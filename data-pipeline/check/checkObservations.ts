@@ -1,4 +1,4 @@
-import { fault, type Report } from '../problem.ts';
+import { fault, type Report, warning } from '../problem.ts';
 import type { AreaCode, IndicatorId, Period } from '../schema/brand.ts';
 import type { AreaChange, AreaIndex } from '../schema/folder/area.ts';
 import type { Definition } from '../schema/folder/checked.ts';
@@ -113,10 +113,31 @@ export function checkObservations(given: Context): ObservationChecker {
     },
     end: () => {
       sentinels.end();
+      warnOfProportions(kept, context);
       return kept.sort(compareKeys) as Protected[];
     },
     lineOf: (row) => lines.get(groupOf(row))?.get(row.area) ?? 1,
   };
+}
+
+/** How many values say whether a series is given as proportions, and which share of them. */
+const ENOUGH = { values: 5, share: 0.9 };
+
+/** Warns where nearly all figures in per cent lie between 0 and 1, and no counts tell whether they are meant so. */
+function warnOfProportions(rows: readonly Observation[], { file, definition, report }: Context): void {
+  const { multiplier, unit } = definition;
+  if (multiplier !== 100 || unit !== '%') return;
+  const values = rows.flatMap((row) =>
+    row.hidden || row.value === null || (row.numerator !== null && row.denominator !== null) ? [] : [row.value],
+  );
+  const small = values.filter((value) => value > 0 && value <= 1).length;
+  if (values.length < ENOUGH.values || small < ENOUGH.share * values.length) return;
+  report(
+    warning(
+      file,
+      `${small} of ${values.length} values lie between 0 and 1, and the unit is %: are they proportions? Expected percentages, 26.1 and not 0.261`,
+    ),
+  );
 }
 
 /** A row's key without its indicator and area. */

@@ -386,6 +386,27 @@ const SHAPES: Shape[] = [
     file: 'Code,Year,Rate,N,D\nE10900001,2023-24,0.261,261,1000\n',
     refused: /value 0\.261 is not numerator \/ denominator x 100, 26\.1/,
   },
+  {
+    name: 'limits of 0 to 100 for 29 of 71',
+    definition: { measure: 'proportion', multiplier: '100', unit: '"%"' },
+    source: 'columns: {area: Code, period: Year, value: Rate, numerator: N, denominator: D, lower: L, upper: U}',
+    file: 'Code,Year,Rate,N,D,L,U\nE10900001,2023-24,40.8,29,71,0,100\n',
+    refused: /file\.csv:2:\d+: the interval from 0 to 100 is 100 wide, and 29 of 71 make one of about 22/,
+  },
+  {
+    name: 'a series in per cent whose values are proportions, without counts',
+    definition: { measure: 'proportion', multiplier: '100', unit: '"%"' },
+    source: PLAIN,
+    file: 'Code,Year,Rate\nE10900001,2019-20,0.261\nE10900001,2020-21,0.27\nE10900001,2021-22,0.28\nE10900001,2022-23,0.25\nE10900001,2023-24,0.24\n',
+    rows: [
+      '2019/20,all,all,,,0.261',
+      '2020/21,all,all,,,0.27',
+      '2021/22,all,all,,,0.28',
+      '2022/23,all,all,,,0.25',
+      '2023/24,all,all,,,0.24',
+    ].map((row) => `E10900001,${row},,,`),
+    says: /warning: 5 of 5 values lie between 0 and 1, and the unit is %: are they proportions\?/,
+  },
   // Publishers' own files.
   {
     name: 'Fingertips with a zero-width space in a header',

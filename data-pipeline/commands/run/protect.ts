@@ -236,8 +236,9 @@ function toRecord(rows: readonly string[]): string {
 }
 
 /** What would tell readers more than a breakdown that is nearly all hidden. */
-function remedy({ split, level, better, isThere }: ProtectReport['advice'][number]): string {
-  if (better !== '' && !isThere) return `publish it at level ${better} instead`;
+function remedy({ indicator, split, level, better, isThere }: ProtectReport['advice'][number]): string {
+  if (better !== '' && !isThere)
+    return `publish it at level ${better} instead: in the definition of ${indicator} write ${better} in place of ${level} under levels, give the counts of ${better}, or those of ${level} to be added up, and protect again`;
   if (better !== '') return `level ${better} shows it already: leave level ${level} out`;
   const groups = split === '' ? '' : 'merge groups, or ';
   return `no wider level of yours shows more: ${groups}pool several years, or round its counts (protect: {round: 5})`;
