@@ -25,7 +25,7 @@ const indicators = new Map(
     {
       ...definitionOf(id),
       // Related measures are all of the same children.
-      ...(related !== '{}' && { denominator: 'children asked' }),
+      ...(related !== '{}' && { numerator: id.replaceAll('-', ''), denominator: 'children asked' }),
       ...(denominators === 'rounded' && { protect: { round: 5 as const } }),
     },
   ]),
