@@ -1,0 +1,3 @@
+import { describeEveryPage } from '../helpers/describeEveryPage.ts';
+
+describeEveryPage(1, 4);
