@@ -1,7 +1,7 @@
-import { scaleLinear } from 'd3';
 import type { DotRow } from './dotRow.ts';
 import { escapeXml } from './escapeXml.ts';
 import { FLUID, type Frame, words } from './frame.ts';
+import { linear } from './linear.ts';
 import { besideWords } from './reading.ts';
 
 export interface DotPlotOptions {
@@ -28,7 +28,7 @@ export function dotPlot(rows: readonly DotRow[], options: DotPlotOptions, frame:
   if (options.england !== null) values.push(options.england);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = (high - low || Math.abs(high) || 1) * 0.08;
-  const share = scaleLinear([low - pad, high + pad], [0, 1]);
+  const share = linear([low - pad, high + pad], [0, 1]);
   const height = TOP + rows.length * ROW + BOTTOM;
   const bottom = height - BOTTOM + 2;
   const ticks = share.ticks(3);

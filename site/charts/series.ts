@@ -1,5 +1,3 @@
-import { extent } from 'd3';
-
 /** A point of a trend; hidden ones carry their marker and no value. */
 export interface TrendPoint {
   at: number;
@@ -28,6 +26,6 @@ export function domainOf(series: readonly (readonly TrendPoint[])[]): [number, n
     .flat()
     .flatMap((point) => [point.value, point.lower, point.upper])
     .filter((value) => value !== null);
-  const [low = 0, high = 1] = extent(values);
+  const [low, high] = values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
   return low === high ? [low - 1, high + 1] : [low, high];
 }

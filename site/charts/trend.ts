@@ -1,7 +1,8 @@
-import { area as areaPath, line, scaleLinear } from 'd3';
 import { type EndLabel, endLabels } from './endLabels.ts';
 import { escapeXml, tenth } from './escapeXml.ts';
 import { FLUID, type Frame, words } from './frame.ts';
+import { linear } from './linear.ts';
+import { areaPath, linePath } from './paths.ts';
 import { periodTicks } from './periodTicks.ts';
 import { pointWords } from './reading.ts';
 import type { TrendLine, TrendPoint } from './series.ts';
@@ -41,7 +42,7 @@ export function trend(lines: readonly TrendLine[], options: TrendOptions, frame:
   const { domain, span, height, breaks } = options;
   const share = (at: number): number => (span[0] === span[1] ? 0.5 : (at - span[0]) / (span[1] - span[0]));
   const isTall = height > 300;
-  const y = scaleLinear([...domain], [height - BOTTOM, TOP]).nice(5);
+  const y = linear(domain, [height - BOTTOM, TOP], 5);
   const at = (value: number): number => Math.round(y(value));
   const order = ['other', 'region', 'neighbours', 'county', 'england', 'area'];
   const sorted = lines.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -103,24 +104,19 @@ function owner({ code, kind }: TrendLine): string {
 
 function lineOf(one: TrendLine, x: (at: number) => number, drawn: Drawn): string {
   const { at, options, frame } = drawn;
-  const path = line<TrendPoint>()
-    .defined((point) => point.value !== null)
-    .x((point) => x(point.at))
-    .y((point) => at(point.value ?? 0))
-    .digits(1);
-  const band = areaPath<TrendPoint>()
-    .defined(({ value, lower, upper }) => value !== null && lower !== null && upper !== null)
-    .x((point) => x(point.at))
-    .y0((point) => at(point.lower ?? 0))
-    .y1((point) => at(point.upper ?? 0))
-    .digits(1);
+  const path = (points: readonly TrendPoint[]): string =>
+    linePath(points, (point) => (point.value === null ? null : [x(point.at), at(point.value)]));
+  const band = (points: readonly TrendPoint[]): string =>
+    areaPath(points, ({ at: when, value, lower, upper }) =>
+      value === null || lower === null || upper === null ? null : [x(when), at(lower), at(upper)],
+    );
   const parts = segments(isChosen(one) ? one.points : withoutOdd(one.points, options), options.breaks);
   const hasBand = one.kind === 'area' || (frame.isFluid && one.kind === 'other');
-  const bands = hasBand ? parts.map((part) => band(part) ?? '').join('') : '';
+  const bands = hasBand ? parts.map(band).join('') : '';
   return [
     `<g${frame.isFluid ? owner(one) + figuresOf(one, drawn) : ''}>`,
     bands === '' ? '' : `<path class="range"${one.kind === 'area' ? '' : ' hidden=""'} d="${bands}"/>`,
-    `<path class="line-${one.kind}" d="${parts.map((part) => path(part) ?? '').join('')}"/></g>`,
+    `<path class="line-${one.kind}" d="${parts.map(path).join('')}"/></g>`,
   ].join('');
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../helpers/browser.ts';
 import { serveDist } from '../helpers/serveDist.ts';
-import { firstQuery, markOf } from './askExplore.ts';
+import { firstAnswer, firstQuery, markOf } from './askExplore.ts';
 import { buildFramework, hasFramework } from './buildFramework.ts';
 import { median, type Result } from './measure.ts';
 
@@ -30,33 +30,38 @@ export async function benchFramework(dist: string, say: (text: string) => void):
       return [];
     }
     say('Explore and Observable Framework in turn');
-    return [await inTurn(dist, site)];
+    return await inTurn(dist, site);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function inTurn(dist: string, site: string): Promise<Result> {
+async function inTurn(dist: string, site: string): Promise<Result[]> {
   const { serve } = await import(HARNESS);
   const [ours, theirs, browser] = [await serveDist(dist), await serve(site), await launchBrowser()];
   try {
-    const [explore, framework]: [number[], number[]] = [[], []];
+    const [explore, choice, framework]: [number[], number[], number[]] = [[], [], []];
     for (let round = 0; round < ROUNDS; round++) {
       const address = `?${new URLSearchParams({ sql: QUERY, chart: 'line' })}`;
       explore.push((await firstQuery(browser, ours.origin, address)).fromNavigation);
+      choice.push(await firstAnswer(browser, ours.origin));
       const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(`http://127.0.0.1:${theirs.address().port}/p/1`);
       framework.push(await markOf(page, 'first-query'));
       await context.close();
     }
-    return {
-      what: 'Explore: from navigation to the first result and its chart, nothing cached',
-      value: median(explore),
+    const result = (what: string, values: number[]): Result => ({
+      what,
+      value: median(values),
       unit: 'ms',
       runs: ROUNDS,
       against: { what: 'Observable Framework, same data and query, in turn', value: median(framework) },
-    };
+    });
+    return [
+      result('Explore: from navigation to the first result of SQL and its chart, nothing cached', explore),
+      result('Explore: from navigation to the first chart and table by choice, nothing cached', choice),
+    ];
   } finally {
     await browser.close();
     await ours.close();

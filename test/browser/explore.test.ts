@@ -3,30 +3,62 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
 import { DIST } from '../helpers/builtSite.ts';
-import { exploreInBrowser, HIDDEN, run, settled, sqlParam } from '../helpers/exploreInBrowser.ts';
+import { answered, exploreInBrowser, HIDDEN, run, settled, sqlParam, start } from '../helpers/exploreInBrowser.ts';
 
 const { open, site, started } = exploreInBrowser();
 
-describe('before Start', () => {
-  it('loads no database, and little else', async () => {
+/** What the answer to a choice is made of: the figures of its indicator, and what puts them into a table and a chart. */
+const OF_THE_ANSWER = /\/data\/indicator\/|\/assets\/(answerChoices|drawHere|escapeXml|rolldown-runtime|status)\./;
+
+describe('before SQL', () => {
+  it('answers the choices from one small file, without a database or a press', async () => {
     const { page, complaints, requests } = await open();
-    expect(await page.getByRole('button', { name: /^Start \(downloads up to \d+\.\d MB\)$/ }).isVisible()).toBe(true);
+    await answered(page);
+    await page.locator('#result svg[role=img]').waitFor();
+    expect(await page.locator('#result tbody tr').count()).toBeGreaterThan(3);
     expect(requests.filter(({ url }) => /wasm|duckdb/.test(url))).toEqual([]);
-    expect(requests.length).toBeLessThanOrEqual(10);
-    const bytes = (await Promise.all(requests.map((request) => request.bytes))).reduce((a, b) => a + b, 0);
-    expect(bytes).toBeLessThanOrEqual(60_000);
+    expect(requests.filter(({ url }) => url.includes('/data/')).map(({ url }) => url)).toEqual([
+      expect.stringMatching(/\/data\/indicator\/[\w-]+\.json$/),
+    ]);
+    const weight = async (isOf: boolean): Promise<{ files: number; bytes: number }> => {
+      const own = requests.filter(({ url }) => OF_THE_ANSWER.test(url) === isOf);
+      const bytes = (await Promise.all(own.map((request) => request.bytes))).reduce((a, b) => a + b, 0);
+      return { files: own.length, bytes };
+    };
+    const [page0, answer] = [await weight(false), await weight(true)];
+    expect(page0.files).toBeLessThanOrEqual(10);
+    expect(page0.bytes).toBeLessThanOrEqual(60_000);
+    expect(answer.files).toBeLessThanOrEqual(6);
+    expect(answer.bytes).toBeLessThanOrEqual(35_000);
+    // Whoever has chosen nothing keeps the plain address.
+    expect(new URL(page.url()).search).toBe('');
     expect(complaints).toEqual([]);
+  });
+
+  it('moves nothing when the answer comes', async () => {
+    const page = await (await site.browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    await page.addInitScript(() => {
+      const seen: number[] = [];
+      Object.assign(globalThis, { shifts: seen });
+      new PerformanceObserver((list) => {
+        for (const one of list.getEntries()) seen.push((one as PerformanceEntry & { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${site.origin}/explore/`, { waitUntil: 'networkidle' });
+    await answered(page);
+    const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
+    expect(shifts.reduce((a, b) => a + b, 0)).toBeLessThan(0.01);
   });
 
   it('says how much it downloads, and that is the most it downloads', async () => {
     const { page, requests } = await open();
-    const words = (await page.locator('#start').textContent()) ?? '';
-    await page.locator('#start').click();
+    const words = (await page.locator('#run-hint').textContent()) ?? '';
+    await start(page);
     await settled(page);
     const sizes = await Promise.all(
       requests.filter(({ url }) => /\/duckdb\/(engine|data)-/.test(url)).map((request) => request.bytes),
     );
-    const said = Number(/([\d.]+) MB/.exec(words)?.[1]) * 1e6;
+    const said = Number(/up to ([\d.]+) MB/.exec(words)?.[1]) * 1e6;
     expect(sizes.length).toBe(2);
     // The engine, its worker and the largest database, as they lie there: a host that compresses sends less, and none sends more.
     const files = readdirSync(DIST, { recursive: true, encoding: 'utf8' });
@@ -51,12 +83,15 @@ describe('before Start', () => {
     expect(await page.locator('#explore').isVisible()).toBe(false);
   });
 
-  it('tells where the files are when there is no WebAssembly', async () => {
+  it('answers choices where there is no WebAssembly, and says where the files are for whoever wants SQL', async () => {
     const page = await (await site.browser.newContext()).newPage();
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
     await page.goto(`${site.origin}/explore/`);
-    expect(await page.getByRole('heading', { name: 'This page needs a newer browser' }).isVisible()).toBe(true);
-    expect(await page.getByRole('link', { name: 'observations.csv' }).first().isVisible()).toBe(true);
+    await answered(page);
+    await page.locator('#query > summary').click();
+    expect(await page.getByRole('heading', { name: 'SQL needs a newer browser' }).isVisible()).toBe(true);
+    expect(await page.locator('#query').getByRole('link', { name: 'observations.csv' }).isVisible()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Run', exact: true }).isDisabled()).toBe(true);
   });
 
   it.each([false, true])(
@@ -69,7 +104,7 @@ describe('before Start', () => {
       page.on('request', (request) => asked.push(request.url()));
       await page.goto(`${site.origin}/explore/${sqlParam('SELECT 1 AS one')}`, { waitUntil: 'networkidle' });
       expect(asked.some((url) => url.includes('/duckdb/'))).toBe(!saves);
-      if (saves) await page.locator('#start').click();
+      if (saves) await page.getByRole('button', { name: 'Run', exact: true }).click();
       await settled(page);
       expect(await page.locator('#result tbody td').textContent()).toBe('1');
       // Nobody pressed anything: the focus is where it was.
@@ -77,14 +112,42 @@ describe('before Start', () => {
     },
   );
 
-  it('says so when the database cannot be loaded, and can be started again', async () => {
+  it('says so when the database cannot be loaded, and can be asked again', async () => {
     const { page } = await open();
     await page.route('**/duckdb/engine*', (route) => route.abort());
-    await page.locator('#start').click();
+    await start(page);
     await page.getByRole('heading', { name: 'The database could not be started' }).waitFor();
+    expect(await page.locator('#fault-plain').textContent()).toMatch(/choices above work without the database/);
     await page.unroute('**/duckdb/engine*');
-    await page.locator('#start').click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await settled(page);
     await page.locator('#result table').waitFor();
+    expect(await page.locator('#fault').isVisible()).toBe(false);
+  });
+
+  it('can be told to stop while it downloads, and keeps the answer of the choices', async () => {
+    const { page } = await open();
+    await answered(page);
+    await page.route('**/duckdb/engine*', () => undefined);
+    await start(page);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.waitForFunction(() => /^Stopped/.test(document.querySelector('#status')?.textContent ?? ''));
+    expect(await page.locator('#result table').isVisible()).toBe(true);
+    expect(await page.locator('#fault').isVisible()).toBe(false);
+  });
+
+  it('says so where the figures of a choice cannot be fetched, and answers the next one', async () => {
+    const { page } = await open();
+    await answered(page);
+    await page.route('**/data/indicator/*.json', (route) => route.abort());
+    const ids = await page
+      .locator('#indicator option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    await page.locator('#indicator').selectOption(ids.at(-1)!);
+    await page.getByRole('heading', { name: 'The figures could not be fetched' }).waitFor();
+    await page.unroute('**/data/indicator/*.json');
+    await page.locator('#period').selectOption('all');
+    await answered(page);
     expect(await page.locator('#fault').isVisible()).toBe(false);
   });
 });
@@ -102,12 +165,15 @@ describe('for everybody', () => {
       await page.getByRole('radio', { name: 'Several areas' }).check();
       expect(await faults()).toEqual([]);
       await page.locator('#areas-home').check();
-      await page.getByRole('button', { name: /^Start/ }).click();
+      await answered(page);
+      await page.locator('#result svg[role=img]').waitFor();
+      expect(await faults()).toEqual([]);
+      await start(page);
       await settled(page);
-      await page.locator('#result svg').waitFor();
+      await page.locator('#result svg[role=img]').waitFor();
       expect(await faults()).toEqual([]);
       await run(page, HIDDEN);
-      await page.locator('#result svg').waitFor();
+      await page.locator('#result svg[role=img]').waitFor();
       expect(await faults()).toEqual([]);
       await run(page, 'SELECT nonsense');
       expect(await faults()).toEqual([]);
@@ -121,15 +187,21 @@ describe('for everybody', () => {
       for (let i = 0; i < 60 && (await active()) !== id; i++) await page.keyboard.press('Tab');
       expect(await active()).toBe(id);
     };
-    await tabTo('period');
+    await answered(page);
+    await tabTo('indicator');
     await page.keyboard.press('ArrowDown');
+    await answered(page);
+    for (let i = 0; i < 60 && (await page.evaluate(() => document.activeElement?.tagName)) !== 'SUMMARY'; i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
     await tabTo('sql');
-    await tabTo('start');
+    await tabTo('run');
     await page.keyboard.press('Enter');
     await settled(page);
-    expect(await active()).toBe('run');
-    await page.keyboard.press('Shift+Tab');
-    expect(await active()).toBe('sql');
+    await tabTo('period');
+    await page.keyboard.press('ArrowDown');
+    await answered(page);
+    while ((await active()) !== 'sql') await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Control+a');
     await page.keyboard.type('SELECT 40 + 2 AS answer');
     await page.keyboard.press('Control+Enter');
@@ -139,7 +211,7 @@ describe('for everybody', () => {
 
   it.each([320, 768, 1280])('scrolls nothing sideways but the table, %i px wide', async (width) => {
     const { page } = await started('?period=all', { viewport: { width, height: 800 } });
-    await page.locator('#result svg').waitFor();
+    await page.locator('#result svg[role=img]').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const region = page.getByRole('region', { name: /Result table/ });
     expect(await region.getAttribute('tabindex')).toBe('0');

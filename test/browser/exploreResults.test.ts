@@ -6,28 +6,76 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { exploreInBrowser, HIDDEN, settled, sqlParam } from '../helpers/exploreInBrowser.ts';
+import { answered, exploreInBrowser, HIDDEN, settled, sqlParam, start } from '../helpers/exploreInBrowser.ts';
 
 const { open, site, started } = exploreInBrowser();
 
 describe('what was asked', () => {
   it('answers what was picked with a table and a chart, and keeps it in the address', async () => {
     const { page, complaints } = await open();
+    await answered(page);
     await page.getByLabel('Period').selectOption('all');
-    await page.getByRole('button', { name: /^Start/ }).click();
-    await settled(page);
-    await page.locator('#result svg[role=img]').waitFor();
-    expect(await page.locator('#result svg').getAttribute('aria-label')).toMatch(/: in .+ from .+ to /);
-    expect(await page.locator('#result svg [aria-label], #result svg style').count()).toBe(0);
+    await page.waitForFunction(() => /^\d{2,} rows$/.test(document.querySelector('#status')?.textContent ?? ''));
+    await page.locator('#result svg[role=img].trend').waitFor();
+    expect(await page.locator('#result svg[role=img]').getAttribute('aria-label')).toMatch(/: in .+ from .+ to /);
+    expect(await page.locator('#result svg style').count()).toBe(0);
     expect(await page.locator('#result caption').textContent()).toMatch(/\d+ rows/);
     expect(await page.locator('#result thead th').first().getAttribute('scope')).toBe('col');
-    expect(await page.evaluate(() => performance.getEntriesByName('first-query').length)).toBe(1);
+    expect(await page.evaluate(() => performance.getEntriesByName('first-answer').length)).toBe(1);
     const address = new URL(page.url());
-    expect(address.searchParams.get('sql')).toBe(await page.locator('#sql').inputValue());
+    expect([...address.searchParams.keys()]).toEqual(['indicator', 'period']);
     expect(complaints).toEqual([]);
-    const { page: again } = await started(address.search);
-    expect(await again.locator('#sql').inputValue()).toBe(address.searchParams.get('sql'));
+    const { page: again } = await open(address.search);
+    await answered(again);
+    expect(await again.locator('#sql').inputValue()).toBe(await page.locator('#sql').inputValue());
     expect(await again.getByLabel('Period').inputValue()).toBe('all');
+    expect(await again.locator('#result table').textContent()).toBe(await page.locator('#result table').textContent());
+  });
+
+  it('lets its charts answer a pointer and the keyboard, as on the pages', async () => {
+    const { page } = await open('?period=all');
+    await answered(page);
+    const chart = page.locator('#result svg.trend');
+    const reading = page.locator('#result [data-reading]');
+    const newest = await reading.textContent();
+    await chart.hover({ position: { x: 200, y: 150 } });
+    await page.waitForFunction((was) => document.querySelector('#result [data-reading]')?.textContent !== was, newest);
+    await chart.focus();
+    await page.keyboard.press('Home');
+    expect(await reading.locator('[data-when]').textContent()).toMatch(/^20\d\d/);
+  });
+
+  it('opens an address of an earlier version, with its query, without the database', async () => {
+    const { page } = await open();
+    await answered(page);
+    const sql = (await page.locator('#sql').inputValue()).replace(
+      /ORDER BY.*/,
+      'ORDER BY value DESC NULLS LAST, area_name;',
+    );
+    const old = new URLSearchParams({
+      indicator: await page.locator('#indicator').inputValue(),
+      areas: 'home',
+      against: 'E92000001',
+      period: 'latest',
+      breakdown: 'all|all|all|all',
+      sql,
+    });
+    const { page: again, requests } = await open(`?${old}`);
+    await answered(again);
+    expect(await again.locator('#result table').textContent()).toBe(await page.locator('#result table').textContent());
+    expect(requests.filter(({ url }) => url.includes('/duckdb/'))).toEqual([]);
+  });
+
+  it('says which of the areas that were ticked have no figure, and shows heads in words or as columns', async () => {
+    const { page } = await open('?indicator=persistent-absence&areas=some-E07000136.7.E10000019&against=none');
+    await answered(page);
+    expect(await page.locator('#result').textContent()).toMatch(
+      /No row for Boston and East Lindsey: there is no figure of this indicator for this period and breakdown\./,
+    );
+    const heads = (): Promise<string[]> => page.locator('#result thead th').allTextContents();
+    expect(await heads()).toContain('Against England');
+    await page.getByRole('button', { name: 'Show the names of columns' }).click();
+    expect(await heads()).toContain('vs_england');
   });
 
   it('follows the pickers without another press, and draws one period as dots with words for gaps', async () => {
@@ -48,32 +96,24 @@ describe('what was asked', () => {
     const cell = page.locator('#result td.hidden-cell').first();
     expect(await cell.textContent()).toBe('[c]');
     expect(await page.locator('#result .gaps').textContent()).toContain('hidden so that nobody can be identified');
-    await page.locator('#result svg').waitFor();
-    expect(await page.locator('#result svg').textContent()).toContain('[c]');
+    const chart = page.locator('#result svg[role=img]');
+    await chart.waitFor();
+    expect(await chart.textContent()).toContain('[c]');
   });
 
-  it('draws the first picture from a small file before the database is there, the same as its answer', async () => {
+  it('shows the same answer from the small file and from the database', async () => {
     const { page } = await open('?period=all');
-    let go = (): void => {};
-    const gate = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    await page.route('**/duckdb/engine*', async (route) => {
-      await gate;
-      await route.continue();
-    });
-    await page.locator('#start').click();
-    await page.locator('#result svg').waitFor();
-    const said = (): Promise<(string | null)[]> =>
-      Promise.all([
-        page.locator('#result svg').getAttribute('aria-label'),
+    const said = async (): Promise<(string | null)[]> => {
+      await page.locator('#result svg[role=img]').waitFor();
+      return Promise.all([
+        page.locator('#result svg[role=img]').getAttribute('aria-label'),
         page.locator('#result table').textContent(),
       ]);
+    };
+    await answered(page);
     const first = await said();
-    expect(await page.locator('#run').isVisible()).toBe(false);
-    go();
+    await start(page);
     await settled(page);
-    await page.locator('#result svg').waitFor();
     expect(await said()).toEqual(first);
   });
 
@@ -83,14 +123,14 @@ describe('what was asked', () => {
     // Too many to stand below each other: a map is what fits.
     ['auto', 'all', 'Each hexagon is an area'],
   ])('draws what fits, or what is asked for: %s of areas %s', async (chart, areas, words) => {
-    const { page, complaints } = await started(
+    const { page, complaints } = await open(
       `?${new URLSearchParams({ indicator: 'children-income-deprived-2019', areas, chart })}`,
     );
-    await page.locator('#result svg').waitFor();
+    await page.locator('#result svg[role=img]').waitFor();
     expect(await page.locator('#result figcaption').textContent()).toContain(words);
     expect(new URL(page.url()).searchParams.get('chart')).toBe(chart === 'auto' ? null : chart);
     await page.getByLabel('Chart').selectOption('none');
-    await page.locator('#result svg').waitFor({ state: 'detached' });
+    await page.locator('#result svg[role=img]').waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   });
 
@@ -99,9 +139,7 @@ describe('what was asked', () => {
     await page.goto(`${site.origin}/indicator/children-income-deprived-2019/`);
     await page.getByRole('link', { name: 'Open it in Explore' }).click();
     await page.getByLabel('Against a second indicator').selectOption('primary-school-distance-2019');
-    await page.getByRole('button', { name: /^Start/ }).click();
-    await settled(page);
-    const svg = page.locator('#result svg');
+    const svg = page.locator('#result svg[aria-label*=" against "]');
     await svg.waitFor();
     const words = await svg.getAttribute('aria-label');
     expect(words).toMatch(/ against .+ in 1[45]\d areas: they .+ \(rank correlation −?0\.\d\d\)\.$/);
@@ -115,9 +153,9 @@ describe('what was asked', () => {
     expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toMatch(
       /Query: -- [\s\S]*unit: .*source: [\s\S]*\[c\] confidential/,
     );
-    const { page: again } = await started(new URL(page.url()).search);
-    await again.locator('#result svg').waitFor();
-    expect(await again.locator('#result svg').getAttribute('aria-label')).toBe(words);
+    const { page: again } = await open(new URL(page.url()).search);
+    await again.locator('#result svg[role=img]').waitFor();
+    expect(await again.locator('#result svg[role=img]').getAttribute('aria-label')).toBe(words);
     expect(complaints).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ export interface OpenedExplore {
 
 type Opens = (query?: string, options?: BrowserContextOptions) => Promise<OpenedExplore>;
 
-/** The built site in a browser, for the tests of Explore: `open` stops before Start, `started` waits for the first result. */
+/** The built site in a browser, for the tests of Explore: `open` stops before the database is asked, `started` waits for its first result. */
 export function exploreInBrowser(): { site: SiteInBrowser; open: Opens; started: Opens } {
   const site = siteInBrowser();
   const open: Opens = async (query = '', options = {}) => {
@@ -36,15 +36,31 @@ export function exploreInBrowser(): { site: SiteInBrowser; open: Opens; started:
   const started: Opens = async (query = '', options = {}) => {
     const opened = await open(query, options);
     // An address with a query starts by itself.
-    if (!new URLSearchParams(query).has('sql')) await opened.page.getByRole('button', { name: /^Start/ }).click();
-    await opened.page.getByRole('button', { name: 'Run', exact: true }).waitFor();
+    if (!new URLSearchParams(query).has('sql')) await start(opened.page);
     await settled(opened.page);
     return opened;
   };
   return { site, open, started };
 }
 
-/** Waits until there is an answer, or word of why there is none. */
+/** Asks the database what the choices have asked: it is fetched for that. */
+export async function start(page: Page): Promise<void> {
+  if (
+    !(await page
+      .locator('#query')
+      .getAttribute('open')
+      .then((open) => open !== null))
+  )
+    await page.locator('#query > summary').click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+}
+
+/** Waits until the choices are answered. */
+export async function answered(page: Page): Promise<void> {
+  await page.waitForFunction(() => /^[\d,]+ rows?$/.test(document.querySelector('#status')?.textContent ?? ''));
+}
+
+/** Waits until there is an answer of the database, or word of why there is none. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { NUMBER_COLUMNS } from '../../data-pipeline/schema/published/observations.ts';
+import { askBothWays } from '../helpers/answers.ts';
 import { DATA, hidden, type Row } from './inventedCounty.ts';
 
 /** Every column with a number but the denominator, which may be known, and what places a row among others. */
@@ -59,5 +60,11 @@ describe('a hidden cell in the published files', () => {
         expect(telling, file).toEqual([]);
       }
     }
+  });
+
+  it('is [c] in every answer of Explore too, which is that of the database row for row', async () => {
+    const { different, rows } = await askBothWays(DATA);
+    expect(different.slice(0, 3).join('\n\n')).toBe('');
+    expect(rows).toBeGreaterThan(1000);
   });
 });

@@ -3,10 +3,10 @@ import { beginning, matching } from '../../site/client/explore/completion.ts';
 import type { PageMeta } from '../../site/client/explore/meta.ts';
 import { placeOf } from '../../site/client/explore/plainError.ts';
 import type { Result } from '../../site/client/explore/result.ts';
+import { toMarkdown, toTabs } from '../../site/client/explore/resultFiles.ts';
 import { rankCorrelation, scatterData, scatterFinding } from '../../site/client/explore/scatterData.ts';
 import { whichRelease } from '../../site/client/explore/state/whichRelease.ts';
 import { writeSql } from '../../site/client/explore/state/writeSql.ts';
-import { toMarkdown, toTabs } from '../../site/client/explore/takeAway.ts';
 
 const source = (release: string, corrected = 0) => ({ release, url: `/data/${release}.duckdb`, bytes: 1, corrected });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndicatorMeta, PageMeta } from '../../site/client/explore/meta.ts';
 import type { Result } from '../../site/client/explore/result.ts';
@@ -5,6 +6,7 @@ import { addressOf, pageAddress } from '../../site/client/explore/state/address.
 import { afterChange, allowed, levelsHint, onlyAllowed, shownParts } from '../../site/client/explore/state/allowed.ts';
 import type { Choices, ListedAreas } from '../../site/client/explore/state/choices.ts';
 import { choicesFrom } from '../../site/client/explore/state/choicesFrom.ts';
+import { codesOf, shortCodes } from '../../site/client/explore/state/codeList.ts';
 import { drawingOf } from '../../site/client/explore/state/drawing.ts';
 import { picksOf, queryOf } from '../../site/client/explore/state/query.ts';
 
@@ -189,7 +191,7 @@ describe('an address', () => {
     { kind: 'neighbours' as const, indicator: 'partnerships', period: '2020' },
     { beside: 'partnerships', kind: 'home' as const },
   ])('brings back the choices that it was made of: %j', (change) => {
-    expect(from(new URLSearchParams(addressOf(choices(change))).toString())).toEqual(choices(change));
+    expect(from(new URLSearchParams(addressOf(choices(change), 'E92000001')).toString())).toEqual(choices(change));
   });
 
   it.each([
@@ -206,10 +208,56 @@ describe('an address', () => {
   });
 
   it('has the choices only where they wrote the query', () => {
-    const page = { sql: 'SELECT 1', isWritten: false, release: '2025-11-20' };
+    const page = { sql: 'SELECT 1', isWritten: false, release: '2025-11-20', benchmark: 'E92000001' };
     expect(pageAddress(choices({ chart: 'bar' }), page).toString()).toBe('chart=bar&release=2025-11-20&sql=SELECT+1');
     const written = pageAddress(FIRST, { ...page, isWritten: true, release: '' });
-    expect([...written.keys()]).toEqual(['indicator', 'areas', 'against', 'period', 'breakdown', 'sql']);
+    expect(written.toString()).toBe('indicator=everywhere');
+  });
+
+  it.each([
+    'indicator=everywhere&areas=below:L1&against=E92000001,E10900001&period=all&breakdown=female|10-11|all|all',
+    'indicator=everywhere&areas=L2,W1&against=&period=latest&breakdown=all|all|3',
+  ])('of an earlier version brings back its choices: %s', (query) => {
+    const old = new URLSearchParams(query);
+    const { kind, parent, several, against, breakdown } = from(query);
+    expect({ kind, against, breakdown }).toEqual({
+      kind: old.get('areas')?.startsWith('below') ? 'below' : 'several',
+      against: old.get('against')?.split(',').filter(Boolean),
+      breakdown: old.get('breakdown')?.split('|').concat('all').slice(0, 4).join('|'),
+    });
+    if (kind === 'below') expect(parent).toBe('L1');
+    else expect(several).toEqual(['L2', 'W1']);
+  });
+
+  it('is at most 250 characters where it names a hundred wards', () => {
+    // As a county has them: wards of a district in a row, with numbers that are no more: three districts whole, of the others every third.
+    const wards = Array.from({ length: 155 }, (_, i) => `E0500${9800 + i + 3 * Math.floor(i / 24)}`);
+    const some = choices({ kind: 'several', several: wards.filter((_, i) => i < 72 || i % 3 === 0) });
+    const text = pageAddress(
+      { ...some, period: '2024/25', breakdown: 'female|10-11|all|all', chart: 'scatter' },
+      {
+        sql: '',
+        benchmark: 'E92000001',
+        isWritten: true,
+        release: '2026-11-26',
+      },
+    ).toString();
+    expect(text.length).toBeLessThanOrEqual(250);
+    expect(codesOf(shortCodes(some.several))).toEqual(some.several);
+  });
+
+  it('holds codes of every kind, in any order', () => {
+    const codes = fc.uniqueArray(
+      fc.oneof(
+        fc.integer({ min: 0, max: 30 }).map((n) => `E050099${String(n).padStart(2, '0')}`),
+        fc.constantFrom('E92000001', 'E10000019', 'W', 'L1', 'L2', 'REACH_9', 'E09999999', 'E010000000'),
+      ),
+    );
+    fc.assert(
+      fc.property(codes, (some) => {
+        expect(codesOf(shortCodes(some)).filter(Boolean)).toEqual(some.toSorted());
+      }),
+    );
   });
 });
 

@@ -9,9 +9,12 @@ addEventListener('pointerover', ({ target, pointerType }) => {
   if (pointerType === 'mouse' && !(target as Element).closest('[data-answers]')) light(codeOf(target));
 });
 
-for (const root of all<HTMLElement>('[data-answering]')) {
+for (const root of all<HTMLElement>('[data-answering]')) letAnswer(root);
+
+/** Lets the charts of one box answer: also of one that came after the page. */
+export function letAnswer(root: HTMLElement): void {
   const reading = root.querySelector('[data-reading]');
-  if (!reading) continue;
+  if (!reading) return;
   for (const svg of all<SVGSVGElement>('svg.dots[data-answers]', root)) answerRows(svg, reading);
   const main = root.querySelector<SVGSVGElement>('svg[data-when]');
   if (main) answerLines(root, main, reading);

@@ -34,6 +34,8 @@ export interface ChartData {
   decimals: number;
   /** In order of time. */
   periods: readonly string[];
+  /** Places on the time axis at which a new series begins. */
+  breaks: readonly number[];
   series: readonly Series[];
   /** Name of the place that verdicts are against, whether it is drawn or not. */
   against: string;
@@ -81,6 +83,7 @@ export function chartData(result: Result, meta: PageMeta, wanted: ChartKind = 'a
   const all = [...rowsOf].map(
     ([key, rows]): Series => ({ key, ...named(rows[0] ?? [], at, meta), points: points(rows, drawn, at, breaks) }),
   );
+  nameApart(all, (key) => meta.districtOf?.(key) ?? districtIn(rowsOf.get(key)?.[0], at));
   // Counts of a country and of a place in it do not share a scale.
   const series = indicator?.measure === 'count' ? narrowest(all) : all;
   return {
@@ -92,6 +95,7 @@ export function chartData(result: Result, meta: PageMeta, wanted: ChartKind = 'a
       indicator,
     ),
     periods: drawn,
+    breaks: drawn.filter((period) => breaks.has(period)).map((period) => parsePeriod(period)?.at ?? 0),
     series,
     against: meta.benchmark.name,
     leftOut: all.filter((one) => !series.includes(one)).map(({ name }) => name),
@@ -104,6 +108,20 @@ function indicatorOf(result: Result, meta: PageMeta): IndicatorMeta | undefined 
   const title = constant(result, 'indicator_title');
   if (id === null && title === null) return undefined;
   return meta.indicators.find((one) => one.id === id || one.title === title);
+}
+
+/** Names that several areas have get the name of what each lies in. */
+function nameApart(all: readonly { key: string; name: string }[], districtOf: (key: string) => string): void {
+  for (const same of Map.groupBy(all, ({ name }) => name).values())
+    if (same.length > 1)
+      for (const one of same) {
+        const district = districtOf(one.key);
+        if (district !== '') one.name = `${one.name}, ${district}`;
+      }
+}
+
+function districtIn(row: Row | undefined, at: At): string {
+  return String(row?.[at('parent_name')] ?? '');
 }
 
 function narrowest(all: readonly Series[]): readonly Series[] {
@@ -166,4 +184,15 @@ function decimals(values: readonly ResultCell[], indicator: IndicatorMeta | unde
   if (indicator) return shownDecimals(indicator);
   const longest = Math.max(...values.map((value) => /\.(\d+)$/.exec(String(value ?? ''))?.[1]?.length ?? 0));
   return Math.min(longest, 2);
+}
+
+/** The vertical range: from zero where the figures come near it, else around them. */
+export function valueRange(series: readonly Series[]): [number, number] {
+  const values = series
+    .flatMap(({ points }) => points.flatMap(({ value, lower, upper }) => [value, lower, upper]))
+    .filter((value) => value !== null);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low >= 0 && low < high * 0.4) return [0, high * 1.05];
+  const pad = (high - low || Math.abs(high) || 1) * 0.12;
+  return [low - pad, high + pad];
 }

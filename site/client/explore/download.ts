@@ -23,8 +23,11 @@ export interface Parts {
   data: Promise<ArrayBuffer>;
 }
 
-/** Fetches the engine, its script and the data side by side. */
-export function download({ files, base, data }: Sources, tell: Tell): Parts {
+/**
+ * Fetches the engine, its script and the data side by side.
+ * @param signal ends the download where the person does not want to wait for it
+ */
+export function download({ files, base, data }: Sources, tell: Tell, signal: AbortSignal): Parts {
   const total = files.engine.bytes + files.worker.bytes + data.bytes;
   let arrived = 0;
   const count = (bytes: number): void => {
@@ -32,14 +35,14 @@ export function download({ files, base, data }: Sources, tell: Tell): Parts {
     tell(`Downloading the database and the data: ${megabytes(arrived)} of ${megabytes(total)} MB`, arrived / total);
   };
   const whole = async (url: string): Promise<Blob> => {
-    const blob = await (await answerOf(url)).blob();
+    const blob = await (await answerOf(url, signal)).blob();
     count(blob.size);
     return blob;
   };
   const parts = {
     library: import('@duckdb/duckdb-wasm'),
     worker: whole(`${base}${files.worker.path}`),
-    engine: answerOf(`${base}${files.engine.path}`).then((answer) => compile(answer.body, count)),
+    engine: answerOf(`${base}${files.engine.path}`, signal).then((answer) => compile(answer.body, count)),
     data: whole(data.url).then((blob) => blob.arrayBuffer()),
   };
   // Who awaits them hears of a fault; until then it is nobody's.
@@ -50,8 +53,8 @@ export function download({ files, base, data }: Sources, tell: Tell): Parts {
 /** The web server answered, but not with the file: trying again does not help. */
 export class Refused extends Error {}
 
-async function answerOf(url: string): Promise<Response & { body: ReadableStream<Bytes> }> {
-  const answer = await fetch(url);
+async function answerOf(url: string, signal: AbortSignal): Promise<Response & { body: ReadableStream<Bytes> }> {
+  const answer = await fetch(url, { signal });
   if (!answer.ok || !answer.body) throw new Refused(`${url} could not be loaded (${answer.status})`);
   return answer as Response & { body: ReadableStream<Bytes> };
 }

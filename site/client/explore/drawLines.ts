@@ -1,6 +1,6 @@
 import type * as PlotModule from '@observablehq/plot';
 import { formatNumber, formatPeriod } from '../../words/format.ts';
-import type { ChartData, ChartPoint, Series } from './chartData.ts';
+import { type ChartData, type ChartPoint, type Series, valueRange } from './chartData.ts';
 import { marker, short } from './finding.ts';
 
 type Plot = typeof PlotModule;
@@ -13,17 +13,6 @@ interface Drawn extends ChartPoint {
 
 const PANEL = { least: 210, height: 132, gap: 14 };
 const LABEL = 15;
-
-/** The vertical range: from zero where the figures come near it, else around them. */
-export function valueRange(series: readonly Series[]): [number, number] {
-  const values = series
-    .flatMap(({ points }) => points.flatMap(({ value, lower, upper }) => [value, lower, upper]))
-    .filter((value) => value !== null);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (low >= 0 && low < high * 0.4) return [0, high * 1.05];
-  const pad = (high - low || Math.abs(high) || 1) * 0.12;
-  return [low - pad, high + pad];
-}
 
 /** A line over time for each area in its own panel, all on one scale, with the benchmark as a thin dark line in each. */
 export function drawLines(Plot: Plot, data: ChartData, width: number): SVGElement | HTMLElement {

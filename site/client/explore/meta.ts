@@ -51,10 +51,14 @@ export interface PageMeta {
   /** Names of the declared groups, each with its kind, by the word of their rows; left out where the folder declares none. */
   groups?: Readonly<Record<string, string>>;
   indicators: readonly IndicatorMeta[];
+  /** Name of what an area lies in, by the area's code; empty where the page does not list it. */
+  districtOf?(code: string): string;
 }
 
 /** What explore.astro writes: the titles of the indicators stand in the page already, in the list to choose from. */
-export type WrittenMeta = Omit<PageMeta, 'indicators'> & { indicators: readonly Omit<IndicatorMeta, 'title'>[] };
+export type WrittenMeta = Omit<PageMeta, 'indicators' | 'districtOf'> & {
+  indicators: readonly Omit<IndicatorMeta, 'title'>[];
+};
 
 /** Reads what explore.astro wrote into the page. */
 export function readMeta(): PageMeta {

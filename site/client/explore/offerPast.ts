@@ -1,12 +1,12 @@
 import { pastQueries } from './pastQueries.ts';
-import { ask, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { showPast } from './view/showPast.ts';
 
 /** Lists what was asked before in this tab; a press asks it again. */
-export function offerPast(session: Session): void {
+export function offerPast({ box }: Session, ask: () => void): void {
   showPast(pastQueries(), (sql) => {
-    session.box.put(sql);
-    session.box.element.focus();
-    ask(session);
+    box.put(sql);
+    box.element.focus();
+    ask();
   });
 }

@@ -1,11 +1,12 @@
+import { counted } from './answer/answerChoices.ts';
 import { type Engine, Stopped } from './engine.ts';
+import { keepInAddress } from './keepInAddress.ts';
 import { offerPast } from './offerPast.ts';
 import { remember } from './pastQueries.ts';
 import { placeOf, plainError } from './plainError.ts';
 import { type Session, say } from './session.ts';
 import { showAnswer } from './showAnswer.ts';
 import { element } from './showTable.ts';
-import { pageAddress } from './state/address.ts';
 import { byId } from './view/byId.ts';
 
 /** How long a query may take before the page offers to stop it, in milliseconds. */
@@ -18,6 +19,8 @@ export async function runQuery(session: Session, engine: Engine): Promise<void> 
     return;
   }
   session.busy = true;
+  // An answer of the choices that is still on its way is not wanted any more.
+  session.asking += 1;
   session.fault.clear();
   keepInAddress(session);
   say('Running the query');
@@ -45,14 +48,6 @@ export async function stopQuery(session: Session, engine: Engine): Promise<void>
   await engine.stop();
 }
 
-/** The address says what is shown: the query, and the choices where they wrote it. */
-export function keepInAddress({ box, written, choices, release }: Session): void {
-  const url = new URL(location.href);
-  const sql = box.text();
-  url.search = pageAddress(choices, { sql, isWritten: sql === written, release: release.source.release }).toString();
-  history.replaceState(null, '', url);
-}
-
 async function answer(session: Session, engine: Engine): Promise<void> {
   const began = performance.now();
   const sql = session.box.text();
@@ -61,9 +56,8 @@ async function answer(session: Session, engine: Engine): Promise<void> {
   session.last = { result, sql };
   await showAnswer(session, session.last);
   remember(sql);
-  offerPast(session);
-  const rows = result.rows.length;
-  say(`${rows === 1 ? '1 row' : `${rows.toLocaleString('en-GB')} rows`} in ${took} ms`);
+  offerPast(session, () => void runQuery(session, engine));
+  say(`${counted(result.rows.length)} in ${took} ms`);
   if (performance.getEntriesByName('first-query').length === 0) performance.mark('first-query');
 }
 

@@ -11,6 +11,8 @@ export interface Pair {
 /** A result that sets two indicators against each other. */
 export interface ScatterData {
   kind: 'scatter';
+  /** What it shows, in a sentence that could be signed. */
+  finding: string;
   x: { title: string; unit: string };
   y: { title: string; unit: string };
   pairs: readonly Pair[];
@@ -25,17 +27,22 @@ export function scatterData(result: Result, meta: PageMeta): ScatterData | null 
   const [x, y] = [columnAt(result, 'x'), columnAt(result, 'y')];
   const isNumber = (at: number): boolean => result.columns[at]?.kind === 'number';
   if (!isNumber(x) || !isNumber(y)) return null;
-  const name = columnAt(result, 'area_name');
+  const [name, parent] = [columnAt(result, 'area_name'), columnAt(result, 'parent_name')];
+  const named = Map.groupBy(result.rows, (row) => String(row[name] ?? ''));
+  const nameOf = (row: Result['rows'][number]): string => {
+    const text = String(row[name] ?? '');
+    return (named.get(text)?.length ?? 0) > 1 && row[parent] ? `${text}, ${row[parent]}` : text;
+  };
   const pairs = result.rows.flatMap((row): Pair[] => {
     const [a, b] = [row[x], row[y]];
-    return typeof a === 'number' && typeof b === 'number' ? [{ name: String(row[name] ?? ''), x: a, y: b }] : [];
+    return typeof a === 'number' && typeof b === 'number' ? [{ name: nameOf(row), x: a, y: b }] : [];
   });
   const axis = (which: 'x' | 'y'): ScatterData['x'] => {
     const title = constant(result, `${which}_title`) ?? which;
     return { title, unit: meta.indicators.find((one) => one.title === title)?.unit ?? '' };
   };
-  return {
-    kind: 'scatter',
+  const shown = {
+    kind: 'scatter' as const,
     x: axis('x'),
     y: axis('y'),
     pairs,
@@ -48,6 +55,7 @@ export function scatterData(result: Result, meta: PageMeta): ScatterData | null 
             pairs.map((one) => one.y),
           ),
   };
+  return { ...shown, finding: scatterFinding(shown) };
 }
 
 /**
@@ -80,7 +88,7 @@ function ranks(values: readonly number[]): number[] {
 }
 
 /** What a scatter shows, in a sentence that could be signed. */
-export function scatterFinding({ x, y, pairs, correlation }: ScatterData): string {
+export function scatterFinding({ x, y, pairs, correlation }: Omit<ScatterData, 'finding'>): string {
   const many = pairs.length.toLocaleString('en-GB');
   const what = `${x.title} against ${y.title} in ${many} areas`;
   if (correlation === null) return `${what}.`;

@@ -1,4 +1,6 @@
+import { figuresReader } from './answer/readFigures.ts';
 import { type PageMeta, readMeta } from './meta.ts';
+import { listedPlaces, type Places, placesOf } from './places.ts';
 import type { Result } from './result.ts';
 import type { Choices } from './state/choices.ts';
 import { choicesFrom } from './state/choicesFrom.ts';
@@ -14,10 +16,16 @@ export interface Started {
   run(): Promise<void>;
   /** Ends the query that is running. */
   stop(): Promise<void>;
-  /** Shows the last answer again, with the chart that is chosen. */
-  redraw(): void;
   /** Lists tables and columns as the database has them, and completes what is typed. */
   describe(): Promise<void>;
+}
+
+/** What was asked, and what came of it. */
+export interface Answer {
+  result: Result;
+  sql: string;
+  /** What must be said of it, as a sentence; empty for nothing. */
+  note?: string;
 }
 
 /** The page while somebody uses it: what it shows, what is chosen, and what it is doing. */
@@ -32,18 +40,25 @@ export interface Session {
   asked: string | null;
   /** The query as the choices wrote it last. */
   written: string;
+  places: Places;
+  readFigures: ReturnType<typeof figuresReader>;
+  /** How often the choices were answered: an answer that comes late is not shown. */
+  asking: number;
+  /** Until somebody chooses or writes something. */
+  isUntouched: boolean;
   started?: Started;
   /** While the database loads, or a query runs. */
   busy: boolean;
   /** Whether to run once more when it is no longer busy. */
   again: boolean;
   /** The answer that is shown. */
-  last?: { result: Result; sql: string };
+  last?: Answer;
 }
 
 /** Begins with what the address and the page say. */
 export function newSession(address: URLSearchParams): Session {
-  const meta = readMeta();
+  const places = placesOf(listedPlaces(byId<HTMLSelectElement>('one')));
+  const meta: PageMeta = { ...readMeta(), districtOf: (code) => places.nameOf(places.parentOf(code) ?? '') };
   const form = choicesForm(meta);
   const box = queryBox();
   return {
@@ -55,15 +70,13 @@ export function newSession(address: URLSearchParams): Session {
     choices: choicesFrom(address, form.read(), { meta, areas: form.areas }),
     asked: address.get('indicator'),
     written: '',
+    places,
+    readFigures: figuresReader(meta.base),
+    asking: 0,
+    isUntouched: address.size === 0,
     busy: false,
     again: false,
   };
-}
-
-/** Runs the query in the box, or says what it needs. */
-export function ask({ started }: Session): void {
-  if (started) void started.run();
-  else say('Press Start first: it loads the database.');
 }
 
 /** Says in the status line what is being done. */

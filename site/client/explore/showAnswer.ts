@@ -1,12 +1,12 @@
-import type { Result } from './result.ts';
-import type { Session } from './session.ts';
+import type { Answer, Session } from './session.ts';
 import { showResult } from './showResult.ts';
 import { byId } from './view/byId.ts';
 
 /** Shows an answer with the chart that is chosen. */
 export async function showAnswer(
-  { meta, release, choices }: Session,
-  { result, sql }: { result: Result; sql: string },
+  { meta, release, choices, written }: Session,
+  { result, sql, note }: Answer,
 ): Promise<void> {
-  await showResult(byId('result'), result, { sql, source: release.source, meta }, choices.chart);
+  const origin = { sql, source: release.source, meta, isOfChoices: sql === written, ...(note && { note }) };
+  await showResult(byId('result'), result, origin, choices.chart);
 }

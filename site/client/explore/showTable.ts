@@ -42,8 +42,20 @@ function rowsWord(count: number): string {
   return count === 1 ? '1 row has' : `${count} rows have`;
 }
 
+/** How a table says its columns and the words in them: as the files do, or as the pages do. */
+export interface Wording {
+  head(name: string, unit: string | null): string;
+  cell(name: string, text: string): string;
+}
+
+/** As in the files. */
+export const PLAIN: Wording = {
+  head: (name, unit) => (name === 'value' && unit ? `value (${unit})` : name),
+  cell: (_, text) => text,
+};
+
 /** The result as a table, with its first rows. */
-export function makeTable(result: Result): HTMLTableElement {
+export function makeTable(result: Result, wording: Wording): HTMLTableElement {
   const { said, columns } = layout(result);
   const table = element('table') as HTMLTableElement;
   const unit = said.includes('unit') ? constant(result, 'unit') : null;
@@ -51,14 +63,14 @@ export function makeTable(result: Result): HTMLTableElement {
   const head = element('tr');
   for (const i of columns) {
     const { name = '', kind } = result.columns[i] ?? {};
-    const cell = element('th', kind === 'number' ? 'num' : '', name === 'value' && unit ? `value (${unit})` : name);
+    const cell = element('th', kind === 'number' ? 'num' : '', wording.head(name, unit));
     cell.setAttribute('scope', 'col');
     head.append(cell);
   }
   const thead = element('thead');
   thead.append(head);
   const body = element('tbody');
-  body.append(...rowMaker(result)(0, SHOWN_ROWS));
+  body.append(...rowMaker(result, wording)(0, SHOWN_ROWS));
   table.append(thead, body);
   if (result.rows.length > SHOWN_ROWS) {
     table.setAttribute('aria-rowcount', String(result.rows.length + 1));
@@ -71,10 +83,10 @@ export function makeTable(result: Result): HTMLTableElement {
  * Puts the rows that are scrolled to into a long table, between two empty rows as high as those that are left out. All rows
  * of such a table are of one height: long text is cut with dots.
  */
-export function virtualise(region: HTMLElement | null, result: Result): void {
+export function virtualise(region: HTMLElement | null, result: Result, wording: Wording): void {
   const body = region?.querySelector<HTMLTableSectionElement>('table.virtual tbody');
   if (!region || !body) return;
-  const make = rowMaker(result);
+  const make = rowMaker(result, wording);
   const height = (body.rows[1]?.offsetTop ?? 0) - (body.rows[0]?.offsetTop ?? 0) || 28;
   const total = result.rows.length;
   let from = -1;
@@ -109,7 +121,7 @@ function layout(result: Result): { said: readonly string[]; columns: readonly nu
 }
 
 /** Makes the rows from one place to another. Numbers of a column look alike wherever it is scrolled to. */
-function rowMaker(result: Result): (from: number, to: number) => HTMLElement[] {
+function rowMaker(result: Result, wording: Wording): (from: number, to: number) => HTMLElement[] {
   const { columns } = layout(result);
   const formats = result.columns.map(({ kind }, i) =>
     kind === 'number' ? numberFormat(result.rows.map((row) => row[i] ?? null)) : null,
@@ -127,7 +139,9 @@ function rowMaker(result: Result): (from: number, to: number) => HTMLElement[] {
       if (isLong) line.setAttribute('aria-rowindex', String(from + n + 2));
       for (const i of columns) {
         const letter = String(row[statusOf[i] ?? -1] ?? '');
-        line.append(tableCell(row[i] ?? null, result.columns[i]?.name ?? '', letter, formats[i]));
+        const name = result.columns[i]?.name ?? '';
+        const cell = row[i] ?? null;
+        line.append(tableCell(typeof cell === 'string' ? wording.cell(name, cell) : cell, name, letter, formats[i]));
       }
       return line;
     });

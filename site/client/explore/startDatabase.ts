@@ -10,37 +10,61 @@ import { slowly } from './view/slowly.ts';
  */
 export async function startDatabase(session: Session, isPressed: boolean): Promise<void> {
   if (session.busy) return;
-  const start = byId<HTMLButtonElement>('start');
+  const [run, stop] = [byId<HTMLButtonElement>('run'), byId('stop')];
   const progress = byId<HTMLProgressElement>('progress');
+  const cancel = new AbortController();
+  const stopLoading = (): void => cancel.abort();
   session.busy = true;
-  start.disabled = true;
+  run.disabled = true;
   session.fault.clear();
   progress.hidden = false;
+  stop.hidden = false;
+  stop.addEventListener('click', stopLoading);
   try {
     const tell = tellOn(progress);
     const { meta, release } = session;
-    const parts = download({ files: duckdb, base: meta.base, data: release.source }, tell);
+    const parts = download({ files: duckdb, base: meta.base, data: release.source }, tell, cancel.signal);
     const { openDatabase } = await import('./openDatabase.ts');
     session.started = await openDatabase(session, parts, tell);
   } catch (error) {
-    const title = 'The database could not be started';
-    const plain =
-      error instanceof Refused
-        ? 'The web server does not send a file that this page needs. Please tell whoever keeps the site.'
-        : 'Check the connection and press Start again.';
-    session.fault.show({ title, plain, message: String(error) });
-    say('');
+    say(cancel.signal.aborted ? 'Stopped. Nothing more is downloaded; Run begins again.' : '');
+    if (!cancel.signal.aborted) session.fault.show(faultOf(error));
   }
+  stop.removeEventListener('click', stopLoading);
+  stop.hidden = true;
   session.busy = false;
   progress.hidden = true;
-  start.disabled = false;
+  run.disabled = false;
   if (!session.started) return;
-  const hadFocus = document.activeElement === start || document.activeElement === document.body;
-  start.hidden = true;
-  byId('run').hidden = false;
-  if (isPressed && hadFocus) byId('run').focus();
+  byId('run-hint').hidden = true;
+  if (isPressed && document.activeElement === document.body) run.focus();
   await session.started.run();
   await session.started.describe();
+}
+
+/** Why the database is not there, and what to do about it. */
+function faultOf(error: unknown): { title: string; plain: string; message: string } {
+  const message = String(error);
+  const title = 'The database could not be started';
+  if (error instanceof Refused)
+    return {
+      title,
+      message,
+      plain: 'The web server does not send a file that this page needs. Please tell whoever keeps the site.',
+    };
+  // Some browsers cannot compile what the engine is written in, or may not keep so much in memory.
+  if (/CompileError|LinkError|RangeError|WebAssembly|memory/i.test(message))
+    return {
+      title,
+      message,
+      plain:
+        'This browser cannot run the database. The choices above work without it, and the same data are on this site as files.',
+    };
+  return {
+    title,
+    message,
+    plain: 'Check the connection and press Run again. The choices above work without the database.',
+  };
 }
 
 /** Says what is being done in the status line, and how far it is on the bar. */

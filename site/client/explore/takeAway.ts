@@ -1,16 +1,7 @@
-import { citation, edition } from '../../../data-pipeline/schema/published/citation.ts';
-import type { About, Format } from '../download/tableFiles.ts';
-import type { DataSource, PageMeta } from './meta.ts';
-import { columnAt, constant, type Result } from './result.ts';
+import type { Format } from '../download/tableFiles.ts';
+import type { Origin } from './origin.ts';
+import type { Result } from './result.ts';
 import { element } from './showTable.ts';
-import { toCsv } from './toCsv.ts';
-
-/** What a result came from: the query, the data, and the page's knowledge. */
-export interface Origin {
-  sql: string;
-  source: DataSource;
-  meta: PageMeta;
-}
 
 const FILES: [Format | 'parquet', string][] = [
   ['zip', 'CSV with metadata (.zip)'],
@@ -25,17 +16,25 @@ export function takeAway(result: Result, origin: Origin): HTMLElement {
   const status = element('span', 'status');
   status.setAttribute('role', 'status');
   const main = button('Download this result (CSV)', 'govuk-button plain-button', async () => {
-    save(new Blob([toCsv(result)], { type: 'text/csv;charset=utf-8' }), 'explore.csv');
+    const { csvOf } = await import('./resultFiles.ts');
+    save(csvOf(result), 'explore.csv');
   });
   const more = element('p', 'take-away__more');
   for (const [format, words] of FILES) {
     more.append(
-      button(words, 'link-button', async () => save(await fileOf(result, origin, format), `explore.${format}`)),
+      button(words, 'link-button', async () => {
+        const { fileOf } = await import('./resultFiles.ts');
+        save(await fileOf(result, origin, format), `explore.${format}`);
+      }),
     );
   }
   more.append(
-    button('Copy as Markdown', 'link-button', () => navigator.clipboard.writeText(toMarkdown(result))),
-    button('Copy for a spreadsheet', 'link-button', () => navigator.clipboard.writeText(toTabs(result))),
+    button('Copy as Markdown', 'link-button', async () =>
+      navigator.clipboard.writeText((await import('./resultFiles.ts')).toMarkdown(result)),
+    ),
+    button('Copy for a spreadsheet', 'link-button', async () =>
+      navigator.clipboard.writeText((await import('./resultFiles.ts')).toTabs(result)),
+    ),
     button('Copy the address', 'link-button', () => navigator.clipboard.writeText(location.href)),
   );
   box.append(main, more, status);
@@ -53,88 +52,6 @@ export function takeAway(result: Result, origin: Origin): HTMLElement {
     });
     return made;
   }
-}
-
-async function fileOf(result: Result, origin: Origin, format: Format | 'parquet'): Promise<Blob> {
-  if (format === 'parquet') return parquet(result);
-  const { MEDIA, tableFile } = await import('../download/tableFiles.ts');
-  const about = aboutResult(result, origin);
-  const columns = unique(result.columns.map(({ name }) => name));
-  const table = { title: about[0]?.[1] ?? 'Result', columns, rows: result.rows.map((row) => [...row]) };
-  const content = await tableFile(table, about, 'explore', origin.source.release || origin.meta.date, format);
-  return new Blob([content as Uint8Array<ArrayBuffer>], { type: MEDIA[format] });
-}
-
-/** What a file of a result says of it: the query, where it can be run again, and the indicators it is about. */
-function aboutResult(result: Result, { sql, source, meta }: Origin): About {
-  const words = new Set(
-    ['indicator', 'indicator_title', 'x_title', 'y_title'].flatMap((name) => {
-      const at = columnAt(result, name);
-      return at < 0 ? [] : result.rows.map((row) => String(row[at]));
-    }),
-  );
-  const indicators = meta.indicators.filter(({ id, title }) => words.has(id) || words.has(title)).slice(0, 20);
-  const release = source.release || null;
-  const address = `${location.origin}${location.pathname}${location.search}`;
-  const title = constant(result, 'indicator_title') ?? sql.match(/^--\s*(.+)$/m)?.[1] ?? 'Result of a query';
-  const cited = { title, publisher: meta.publisher, scorecard: document.title, release, changed: false, url: address };
-  return [
-    ['Title', title],
-    ['Query', sql],
-    ['Address', address],
-    ['Release', edition(release, false)],
-    ['Published by', meta.publisher],
-    ['Licence', meta.licence],
-    ['Cite as', citation(cited)],
-    ...indicators.map(({ title: name, unit, source: from }): [string, string] => [
-      name,
-      `unit: ${unit}; source: ${from}; definition: ${location.origin}${meta.base}indicator/${meta.indicators.find((one) => one.title === name)?.id}/`,
-    ]),
-  ];
-}
-
-async function parquet({ columns, rows }: Result): Promise<Blob> {
-  const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const names = unique(columns.map(({ name }) => name));
-  const buffer = parquetWriteBuffer({
-    columnData: columns.map(({ kind }, i) => ({
-      name: names[i] ?? '',
-      data: rows.map((row) => row[i] ?? null),
-      type: kind === 'number' ? 'DOUBLE' : 'STRING',
-      nullable: true,
-    })),
-  });
-  return new Blob([buffer], { type: 'application/vnd.apache.parquet' });
-}
-
-/** A Markdown table; a bar in a cell is escaped. */
-export function toMarkdown({ columns, rows }: Result): string {
-  const cell = (text: unknown): string =>
-    String(text ?? '')
-      .replaceAll('|', '\\|')
-      .replaceAll(/\s*\n\s*/g, ' ');
-  const line = (cells: readonly unknown[]): string => `| ${cells.map(cell).join(' | ')} |`;
-  const rule = columns.map(({ kind }) => (kind === 'number' ? '---:' : '---'));
-  return `${[line(columns.map(({ name }) => name)), line(rule), ...rows.map(line)].join('\n')}\n`;
-}
-
-/** Lines of cells with tabs between, as spreadsheets paste them; text that they would run gets an apostrophe. */
-export function toTabs({ columns, rows }: Result): string {
-  const cell = (one: unknown): string => {
-    const text = String(one ?? '').replaceAll(/[\t\r\n]+/g, ' ');
-    return typeof one === 'string' && /^[=+\-@]/.test(text) ? `'${text}` : text;
-  };
-  return [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join('\t')).join('\n');
-}
-
-function unique(names: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return names.map((name) => {
-    let free = name;
-    for (let n = 2; seen.has(free.toLowerCase()); n++) free = `${name}_${n}`;
-    seen.add(free.toLowerCase());
-    return free;
-  });
 }
 
 function save(blob: Blob, name: string): void {

@@ -1,33 +1,45 @@
 import type { Choices } from './choices.ts';
+import { shortCodes } from './codeList.ts';
 
-/** The choices as an address says them. */
-export function addressOf(choices: Choices): Record<string, string> {
+/**
+ * The choices as an address says them: what is as everybody finds it is left out.
+ * @param benchmark code of the country
+ */
+export function addressOf(choices: Choices, benchmark: string): Record<string, string> {
+  const { indicator, beside, against, period, breakdown } = choices;
+  const areas = areasText(choices);
   return {
-    indicator: choices.indicator,
-    ...(choices.beside === '' ? {} : { beside: choices.beside }),
-    areas: areasText(choices),
-    against: choices.against.join(','),
-    period: choices.period,
-    breakdown: choices.breakdown,
+    indicator,
+    ...(beside === '' ? {} : { beside }),
+    ...(areas === 'home' ? {} : { areas }),
+    // Without the word the country is drawn for comparison, as on the page; `none` stands for nobody.
+    ...(against.join() === benchmark ? {} : { against: against.length === 0 ? 'none' : shortCodes(against) }),
+    ...(period === 'latest' ? {} : { period }),
+    ...(breakdown === 'all|all|all|all' ? {} : { breakdown: breakdown.replaceAll('|', '.').replace(/(\.all)+$/, '') }),
   };
 }
 
-/** The whole address: the query, the chart and the release, and the choices where they wrote the query. */
+/** The whole address: the choices where they wrote the query, or else the query; the chart and the release. */
 export function pageAddress(
   choices: Choices,
-  { sql, isWritten, release }: { sql: string; isWritten: boolean; release: string },
+  {
+    sql,
+    isWritten,
+    release,
+    benchmark,
+  }: { sql: string; isWritten: boolean; release: string /** Code of the country. */; benchmark: string },
 ): URLSearchParams {
   return new URLSearchParams({
-    ...(isWritten ? addressOf(choices) : {}),
+    ...(isWritten ? addressOf(choices, benchmark) : {}),
     ...(choices.chart === 'auto' ? {} : { chart: choices.chart }),
     ...(release === '' ? {} : { release }),
-    sql,
+    ...(isWritten ? {} : { sql }),
   });
 }
 
-/** `home`, `all`, `neighbours`, `below:CODE`, a code, or several codes. */
+/** `home`, `all`, `neighbours`, `below-CODE`, a code, or several codes. */
 function areasText({ kind, parent, one, several }: Choices): string {
-  if (kind === 'below') return `below:${parent}`;
+  if (kind === 'below') return `below-${parent}`;
   if (kind === 'one') return one;
-  return kind === 'several' ? several.join(',') : kind;
+  return kind === 'several' ? `some-${shortCodes(several)}` : kind;
 }

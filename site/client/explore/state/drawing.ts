@@ -1,8 +1,8 @@
 import { type ChartData, chartData } from '../chartData.ts';
 import { type MapData, type MapHexagon, mapData } from '../mapData.ts';
 import type { PageMeta } from '../meta.ts';
-import type { ChartKind, Result } from '../result.ts';
-import { type ScatterData, scatterData } from '../scatterData.ts';
+import { type ChartKind, columnAt, type Result } from '../result.ts';
+import type { ScatterData } from '../scatterData.ts';
 
 /** Everything that can be drawn. */
 export type Drawing = ChartData | ScatterData | MapData;
@@ -17,7 +17,8 @@ export async function drawingOf(
   wanted: ChartKind,
   hexagons: () => Promise<readonly MapHexagon[]>,
 ): Promise<Drawing | string> {
-  const scatter = scatterData(result, meta);
+  const hasPairs = columnAt(result, 'x') >= 0 && columnAt(result, 'y') >= 0;
+  const scatter = hasPairs ? (await import('../scatterData.ts')).scatterData(result, meta) : null;
   if (scatter && scatter.pairs.length < 2) return 'No scatter: fewer than two areas show both figures.';
   if (scatter) return scatter;
   if (wanted === 'scatter') return 'No scatter: choose a second indicator, or a query with the columns x and y.';

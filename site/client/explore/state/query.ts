@@ -2,7 +2,7 @@ import { formatPeriod } from '../../../words/format.ts';
 import type { PageMeta } from '../meta.ts';
 import { breakdownOf } from './breakdownWords.ts';
 import { type Choices, chosenIndicator, type ListedAreas, nameOf } from './choices.ts';
-import { type Picks, writeSql } from './writeSql.ts';
+import { type Picks, type QueryContext, writeSql } from './writeSql.ts';
 
 /** What the choices ask the data for. */
 export function picksOf(choices: Choices, meta: PageMeta): Picks {
@@ -18,16 +18,21 @@ export function picksOf(choices: Choices, meta: PageMeta): Picks {
 
 /** The query that the choices write. */
 export function queryOf(choices: Choices, meta: PageMeta, areas: ListedAreas): string {
+  return writeSql(picksOf(choices, meta), placeOfQuery(choices, meta, areas));
+}
+
+/** What the query needs beside what is picked. */
+export function placeOfQuery(choices: Choices, meta: PageMeta, areas: ListedAreas): QueryContext {
   const { title, levels } = chosenIndicator(choices, meta);
   const beside = meta.indicators.find(({ id }) => id === choices.beside);
   const where = areaWords(choices, meta, areas);
-  return writeSql(picksOf(choices, meta), {
+  return {
     home: meta.home.code,
     belowHome: levels.includes(meta.lcpType),
     title: beside
       ? [`${title} (x) against ${beside.title} (y)`, `${where}, newest periods`]
       : [title, `${where}, ${periodWords(choices.period)}`],
-  });
+  };
 }
 
 function areasOf({ kind, parent, one, several }: Choices, meta: PageMeta): Picks['areas'] {

@@ -53,8 +53,14 @@ function figures(picks: Picks, place: QueryContext): string {
     'FROM labelled',
     `WHERE ${where.join('\n  AND ')}`,
     ...(picks.period === 'latest' ? [latest(picks, place)] : []),
-    picks.period === 'all' ? 'ORDER BY area_name, area, period;' : 'ORDER BY value DESC NULLS LAST, area_name;',
+    `ORDER BY ${orderOf(picks).join(', ')};`,
   ].join('\n');
+}
+
+/** An order in which no two rows are alike, so that the same question always gives the same table. */
+function orderOf({ period, breakdown }: Picks): string[] {
+  const first = period === 'all' ? ['area_name', 'area', 'period'] : ['value DESC NULLS LAST', 'area_name', 'area'];
+  return breakdown ? first : [...first, 'sex', 'age', 'ethnicity', '"group"'];
 }
 
 /** Two indicators area by area, each in the newest period it has for these areas. */

@@ -26,6 +26,9 @@ export function choicesForm(meta: PageMeta): ChoicesForm {
   const check = (name: string, values: readonly string[]): void => {
     for (const box of boxes(name)) box.checked = values.includes(box.value);
   };
+  // The second indicator is one of the same.
+  select('beside').append(...[...select('indicator').children].map((group) => group.cloneNode(true)));
+  select('beside').value = '';
   return {
     areas: {
       home: form.querySelector('label[for="areas-home"]')?.textContent?.trim() ?? meta.home.name,
@@ -59,8 +62,10 @@ export function choicesForm(meta: PageMeta): ChoicesForm {
       check('some', choices.several);
     },
     onChange(changed) {
-      form.addEventListener('change', ({ target }) => {
-        if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) changed(target.name);
+      // The first choice stands over the result, the others beside it.
+      byId('explore').addEventListener('change', ({ target }) => {
+        if ((target instanceof HTMLSelectElement || target instanceof HTMLInputElement) && target.form === form)
+          changed(target.name);
       });
       form.addEventListener('submit', (event) => event.preventDefault());
     },
