@@ -159,6 +159,11 @@ function checkContext(scorecard: Scorecard, document: Document, defined: Readonl
     const { line, column } = document.place(['context', i]);
     report(fault(document.file, `context: unknown indicator "${id}"${didYouMean(id, defined)}`, line, column));
   });
+  scorecard.front?.forEach(({ indicator: id }, i) => {
+    if (defined.has(id)) return;
+    const { line, column } = document.place(['front', i, 'indicator']);
+    report(fault(document.file, `front: unknown indicator "${id}"${didYouMean(id, defined)}`, line, column));
+  });
 }
 
 function checkDefinitions(

@@ -28,7 +28,7 @@ const MAP_FILLS: Readonly<Record<string, string>> = {
   q1: '#dbeae8',
   q2: '#b3d6d2',
   q3: '#7fb9b3',
-  q4: '#3f8f88',
+  q4: '#357d77',
   q5: '#0b4f4a',
   c: PAPER,
   x: PAPER,

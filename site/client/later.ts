@@ -23,11 +23,19 @@ for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) pa
 function sign(event: Event): void {
   const target = event.target instanceof Element ? event.target : null;
   // A link has led where it leads already.
-  const isLink = event.type === 'click' && target?.closest('a, summary');
+  const isLink = event.type === 'click' && target?.closest('a, summary') && !isTapOnMap(event, target);
   if (!isLink && target?.closest(wanted.map(([selector]) => selector).join())) missed.push(event);
   // Browsers say where a mouse rests once a page is there: nobody has moved it.
   const isResting = event instanceof PointerEvent && event.pointerType === 'mouse' && event.buttons === 0;
   if (!isResting || event.movementX !== 0 || event.movementY !== 0) ask();
+}
+
+/** The first tap on a map chooses an area and leads nowhere, also before its script is there. */
+function isTapOnMap(event: Event, target: Element): boolean {
+  if (!(event instanceof PointerEvent) || event.pointerType !== 'touch' || !target.closest('svg[data-map] a'))
+    return false;
+  event.preventDefault();
+  return true;
 }
 
 function ask(): void {
@@ -46,7 +54,7 @@ function passOn(event: Event): void {
 }
 
 if (wanted.length > 0) {
-  for (const kind of SIGNS) addEventListener(kind, sign, { capture: true, passive: true });
+  for (const kind of SIGNS) addEventListener(kind, sign, { capture: true, passive: kind !== 'click' });
   // An address may choose an area of a map.
   if (location.hash !== '') ask();
 }

@@ -36,7 +36,10 @@ function improve(figure: HTMLElement): void {
     link.href = first.href.baseVal;
     link.textContent = 'Its page';
     // What the area says has its name first; the link comes after, for those who do not press Enter.
-    const title = chosen.map((one) => one.querySelector('title')?.textContent).find((text) => text);
+    const title = chosen
+      .filter((one) => one.checkVisibility())
+      .map((one) => one.querySelector('title')?.textContent)
+      .find((text) => text);
     told.replaceChildren(title ?? '', '. ', link);
   };
   for (const map of figure.querySelectorAll<SVGSVGElement>('svg[data-map]')) listen(map, choose, told);
@@ -46,9 +49,10 @@ function improve(figure: HTMLElement): void {
       const map = await mapOf(other.href);
       if (!map) return;
       const beside = document.createElement('div');
-      beside.className = 'mapped__picture';
+      beside.className = 'mapped__picture mapped__picture--boundaries';
       beside.append(map);
-      figure.querySelector('.mapped__picture')?.after(beside);
+      // The county as it is known comes first.
+      figure.querySelector('.mapped__picture')?.before(beside);
       listen(map, choose, told);
       const on = figure.querySelector<SVGAElement>('a.is-on');
       if (on) choose(codeOf(on));
@@ -107,6 +111,14 @@ function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLEl
     event.preventDefault();
     const next = direction && now ? nearest(now, all, direction) : event.key === 'End' ? all.at(-1) : all[0];
     if (next) go(next.code);
+  });
+  // The first tap says what an area is; the second, or the link beside what is said, leads there.
+  map.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    if (!(event instanceof PointerEvent) || !['touch', 'pen'].includes(event.pointerType)) return;
+    if (!(link instanceof SVGAElement) || link.classList.contains('is-on')) return;
+    event.preventDefault();
+    go(codeOf(link));
   });
   map.addEventListener('pointerover', (event) => {
     const link = (event.target as Element).closest('a');

@@ -9,6 +9,7 @@ import { type Choropleth, choropleth } from './areaMap.ts';
 import { type FigureTable, figureTables } from './figureTables.ts';
 import { EVERYBODY, type GroupFigures, groupFigures } from './groupFigures.ts';
 import { headlineRows, type Panels, panelsOf, verdictsSentence } from './indicatorPage.ts';
+import { labelOf } from './mapBeside.ts';
 import { mapPictures } from './mapPictures.ts';
 import { besideNeighbours, type SideBySide, sideBySide, sideScale } from './sideBySide.ts';
 import { wardRows } from './wardRows.ts';
@@ -21,7 +22,7 @@ export interface IndicatorViews {
   own: readonly Area[];
   time: { panels: Panels; chosen: Area; first: string; last: string } | null;
   sides: { view: SideBySide; scale: PlotScale; byPeriod: SideBySide[] } | null;
-  map: { view: Choropleth; svg: string } | null;
+  map: { view: Choropleth; svg: string; byPeriod: Choropleth[] } | null;
   groups: { figures: GroupFigures; period: string; finding: string } | null;
   wardTable: ReturnType<typeof wardRows>;
   wardView: Choropleth | null;
@@ -47,7 +48,7 @@ export function indicatorViews(indicator: PublishedIndicator): IndicatorViews {
   return {
     ...{ rows, own, sides, wardTable, wardView },
     time: timeOf(indicator, rows, own, sides?.view ?? null),
-    map: own.length > 0 && sides ? mapOf(indicator, rows, sides.view.period) : null,
+    map: own.length > 0 && sides ? mapOf(indicator, rows, sides) : null,
     groups: groupsOf(indicator, all, columns),
     figures: figureTables(rows, columns, data.groups)[0] ?? null,
     verdicts:
@@ -100,13 +101,23 @@ function sidesOf(
 }
 
 /** On official boundaries alone: hexagons of wards say no more of a few areas than their list does. */
-function mapOf(indicator: PublishedIndicator, rows: readonly PublishedRow[], period: string): IndicatorViews['map'] {
+function mapOf(
+  indicator: PublishedIndicator,
+  rows: readonly PublishedRow[],
+  { view: { period: newest }, byPeriod }: NonNullable<IndicatorViews['sides']>,
+): IndicatorViews['map'] {
   const noun = levelWords(data.lcpType).plural;
-  const view = choropleth(indicator, rows, lcps, { period, country: data.country, noun, nameOf: ({ name }) => name });
+  const viewOf = (period: string): Choropleth | null =>
+    choropleth(indicator, rows, lcps, { period, country: data.country, noun, nameOf: ({ name }) => name });
+  const view = viewOf(newest);
   if (!view) return null;
-  const drawn = mapPictures(view.painted, { alternative: view.alternative, id: 'lcps', isAlone: true });
+  const painted = view.painted.map((one) => ({
+    ...one,
+    label: { name: one.area.name, value: labelOf(one.row, indicator) },
+  }));
+  const drawn = mapPictures(painted, { alternative: view.alternative, id: 'lcps', isAlone: true });
   const svg = drawn.find(({ kind }) => kind === 'boundaries')?.svg;
-  return svg === undefined ? null : { view, svg };
+  return svg === undefined ? null : { view, svg, byPeriod: byPeriod.flatMap(({ period }) => viewOf(period) ?? []) };
 }
 
 /** Every area that a table of all figures may have as a column: all kinds but wards. */

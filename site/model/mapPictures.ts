@@ -18,14 +18,16 @@ interface PictureOptions {
   isLinked?: boolean;
   /** Each map stands alone: what its areas say is in both. */
   isAlone?: boolean;
+  /** The one on boundaries is on another page: what its areas say is in the one on hexagons. */
+  isApart?: boolean;
 }
 
-/** Areas as maps: those that the scorecard folder has what is needed for. Wards stand for themselves, LCPs for all of their wards. */
+/** Areas as maps, on boundaries first: those that the scorecard folder has what is needed for. Wards stand for themselves, LCPs for all of their wards. */
 export function mapPictures(
-  areas: readonly (Omit<MapArea, 'code' | 'href'> & { area: Area })[],
+  areas: readonly (Omit<MapArea, 'code' | 'href'> & { area: Area; label?: { name: string; value: string } })[],
   options: PictureOptions,
 ): MapPicture[] {
-  const { alternative, id, isLinked = true, isAlone = false } = options;
+  const { alternative, id, isLinked = true, isAlone = false, isApart = false } = options;
   const shapes = areas.map(({ area, ...rest }) => {
     const wards = area.type === data.lcpType ? wardsOf(area) : [area];
     return { ...rest, code: area.code, href: pageOf(area), wards: wards.map((ward) => ward.code as string) };
@@ -35,35 +37,26 @@ export function mapPictures(
     .map((lcp) => ({ lcp, wards: wardsOf(lcp).filter((ward) => shown.has(ward.code)) }))
     .filter(({ wards }) => wards.length > 0);
   const pictures: MapPicture[] = [];
-  const cellsOf = (codes: readonly string[]) => codes.flatMap((code) => data.hexagons.get(code) ?? []);
+  const drawn = new Set(data.boundaries?.objects.areas.geometries.map((geometry) => geometry.id));
+  const isOfWards = lcps.every((lcp) => !drawn.has(lcp.code));
+  const parts = shapes.map(({ wards, ...rest }) => ({ ...rest, parts: isOfWards ? wards : [rest.code] }));
+  // Boundaries of LCPs alone cannot show wards.
+  if (data.boundaries && parts.every(({ parts: own }) => own.every((code) => drawn.has(code)))) {
+    const groupOf = (code: string): string => data.areas.ancestor(code, data.lcpType)?.code ?? '';
+    const svg = boundaryMap(parts, data.boundaries, groupOf, { alternative, id: `${id}b`, isLinked });
+    pictures.push({ kind: 'boundaries', svg });
+  }
   if (data.hexagons.size > 0) {
+    const cellsOf = (codes: readonly string[]) => codes.flatMap((code) => data.hexagons.get(code) ?? []);
     const svg = hexagonMap(
       shapes.map(({ wards, ...rest }) => ({ ...rest, cells: cellsOf(wards) })),
       groups.map(({ lcp, wards }) => ({
         name: groups.length > 1 ? lcp.name : '',
         cells: cellsOf(wards.map((ward) => ward.code)),
       })),
-      { alternative, id: `${id}h`, isLinked },
+      { alternative, id: `${id}h`, isLinked, isTitled: isAlone || isApart || pictures.length === 0 },
     );
     pictures.push({ kind: 'hexagons', svg });
-  }
-  if (data.boundaries) {
-    const drawn = new Set(data.boundaries.objects.areas.geometries.map((geometry) => geometry.id));
-    const isOfWards = lcps.every((lcp) => !drawn.has(lcp.code));
-    const parts = shapes.map(({ wards, ...rest }) => ({ ...rest, parts: isOfWards ? wards : [rest.code] }));
-    // Boundaries of LCPs alone cannot show wards.
-    if (parts.every(({ parts: own }) => own.every((code) => drawn.has(code)))) {
-      const groupOf = (code: string): string => data.areas.ancestor(code, data.lcpType)?.code ?? '';
-      pictures.push({
-        kind: 'boundaries',
-        svg: boundaryMap(parts, data.boundaries, groupOf, {
-          alternative,
-          id: `${id}b`,
-          isLinked,
-          isTitled: isAlone || pictures.length === 0,
-        }),
-      });
-    }
   }
   return pictures;
 }

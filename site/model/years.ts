@@ -1,8 +1,12 @@
 import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 import type { PlotScale } from '../charts/plotCell.ts';
-import { formatShort } from '../words/format.ts';
+import { data } from '../published/data.ts';
+import { levelWords } from '../published/places.ts';
+import { capital, formatShort } from '../words/format.ts';
 import { forMeans } from '../words/othersSentence.ts';
 import { childrenCell, VERDICT_WORDS } from '../words/sentence.ts';
+import type { Choropleth } from './areaMap.ts';
+import { labelOf, mapKey, rankedAreas } from './mapBeside.ts';
 import { meanBeside } from './meanBeside.ts';
 import type { SideBySide, SideRow } from './sideBySide.ts';
 
@@ -23,14 +27,48 @@ interface Year {
       mark: [string, string];
     }
   >;
+  /** The map of the same areas; left out where there is none. */
+  map?: YearOfMap;
+}
+
+/** A map in one year: what it says as a whole, its key and list as HTML, and of each area its class, what it says, and its label. */
+interface YearOfMap {
+  finding: string;
+  alternative: string;
+  key: string;
+  list: string;
+  areas: Record<string, [kind: string, told: string, label: string]>;
 }
 
 /** By period. */
 export type Years = Record<string, Year>;
 
 /** What the table of areas side by side shows in each period that a reader may choose. */
-export function yearsOf(indicator: PublishedIndicator, all: readonly SideBySide[], scale: PlotScale): Years {
-  return Object.fromEntries(all.map((view) => [view.period, yearOf(indicator, view, scale)]));
+export function yearsOf(
+  indicator: PublishedIndicator,
+  all: readonly SideBySide[],
+  scale: PlotScale,
+  maps: readonly Choropleth[],
+): Years {
+  const mapOf = new Map(maps.map((view) => [view.period, mapOfYear(indicator, view)]));
+  return Object.fromEntries(
+    all.map((view) => {
+      const map = mapOf.get(view.period);
+      return [view.period, { ...yearOf(indicator, view, scale), ...(map && { map }) }];
+    }),
+  );
+}
+
+function mapOfYear(indicator: PublishedIndicator, view: Choropleth): YearOfMap {
+  return {
+    finding: capital(view.finding),
+    alternative: view.alternative,
+    key: mapKey(indicator, view, levelWords(data.lcpType).plural),
+    list: rankedAreas(indicator, view),
+    areas: Object.fromEntries(
+      view.painted.map(({ area, row, kind, told }) => [area.code, [kind, told, labelOf(row, indicator)]]),
+    ),
+  };
 }
 
 function yearOf(indicator: PublishedIndicator, view: SideBySide, { share }: PlotScale): Year {

@@ -23,7 +23,7 @@ describe('the views of an indicator', () => {
   it('are sections one under the other without scripts, each led to by a link', async () => {
     const { page } = await site.open(LCPS, { javaScriptEnabled: false });
     const all = await shown(page);
-    expect(all).toEqual(['time', 'lcps', 'places', 'figures']);
+    expect(all).toEqual(['time', 'lcps', 'places', 'map', 'figures']);
     const links = await page
       .getByRole('navigation', { name: 'Ways to see the figures' })
       .getByRole('link')
@@ -43,11 +43,12 @@ describe('the views of an indicator', () => {
   it('are tabs as a keyboard and a screen reader know them; the address keeps the one that is shown', async () => {
     const { page, complaints } = await wake(site.open(LCPS));
     const list = page.getByRole('tablist', { name: 'Ways to see the figures' });
-    expect(await list.getByRole('tab').count()).toBe(4);
+    expect(await list.getByRole('tab').count()).toBe(5);
     await tab(page, 'Over time').focus();
     for (const [key, name, id] of [
       ['ArrowRight', 'Side by side', 'lcps'],
       ['ArrowRight', 'Places like them', 'places'],
+      ['ArrowRight', 'Map', 'map'],
       ['ArrowRight', 'Table', 'figures'],
       ['ArrowRight', 'Over time', 'time'],
       ['ArrowLeft', 'Table', 'figures'],
@@ -81,7 +82,7 @@ describe('the views of an indicator', () => {
   it('are all on paper', async () => {
     const { page } = await wake(site.open(LCPS));
     await page.emulateMedia({ media: 'print' });
-    expect(await shown(page)).toEqual(['time', 'lcps', 'places', 'figures']);
+    expect(await shown(page)).toEqual(['time', 'lcps', 'places', 'map', 'figures']);
   });
 
   it('move nothing while the page comes', async () => {
@@ -120,7 +121,14 @@ describe('the year of an indicator', () => {
             ...[...row.querySelectorAll('.plot-row > *')].map((one) => one.outerHTML).toSorted(),
           ]),
         );
-    const before = await drawn();
+    const map = page.locator('#map');
+    const paint = () =>
+      map.evaluate((one) =>
+        [one.querySelector('h2'), one.querySelector('figure')].map((part) =>
+          part?.outerHTML.replace(/ (tabindex|role|aria-roledescription|aria-label)="[^"]*"| class=""/g, ''),
+        ),
+      );
+    const [before, painted] = [await drawn(), await paint()];
     const year = page.getByLabel('Year', { exact: true });
     await year.selectOption('2016/17');
     await expect.poll(() => page.locator('#lcps .eyebrow').innerText()).toBe('Side by side, 2016/17');
@@ -135,6 +143,26 @@ describe('the year of an indicator', () => {
       expect(await page.locator(`#lcps tr[data-area="${code}"] .shape.${row.vs_england}`).count()).toBe(1);
     }
     expect(await page.locator('#lcps thead .plot-england').textContent()).toBe('England 20.0%');
+    // The map is of the same year: heading, text alternative, classes, what is written on it, key and list.
+    expect(await map.locator('.eyebrow').textContent()).toBe('Map, 2016/17');
+    expect(await map.locator('h2').textContent()).toMatch(/^From [\d.]+% in .+ to [\d.]+% in .+; England 20\.0%$/);
+    expect(await map.locator('svg.map').getAttribute('aria-label')).toMatch(/^Map of 7 [^,]+, 2016\/17: .*Arrow keys/);
+    expect(await map.locator('.ramp').textContent()).toContain('England 20.0%');
+    const ranked = await map.locator('.ranked li').evaluateAll((items) => items.map((one) => one.textContent ?? ''));
+    const values = areasOf('lcp').map(({ code = '' }) => Number(rowIn(code, '2016/17')?.value));
+    expect(ranked.map((text) => /[\d.]+%/.exec(text)?.[0])).toEqual(
+      values.toSorted((a, b) => b - a).map((value) => `${value.toFixed(1)}%`),
+    );
+    for (const { code = '' } of areasOf('lcp')) {
+      const own = `${Number(rowIn(code, '2016/17')?.value).toFixed(1)}%`;
+      expect(await map.locator(`[data-label="${code}"] .figure`).textContent()).toBe(own);
+      expect(await map.locator(`a[data-code="${code}"] title`).textContent()).toContain(own);
+      const [kind, swatch] = await Promise.all([
+        map.locator(`a[data-code="${code}"]`).getAttribute('class'),
+        map.locator(`li[data-area="${code}"] .swatch`).getAttribute('class'),
+      ]);
+      expect(swatch).toBe(`swatch swatch--${kind}`);
+    }
     expect(new URL(page.url()).searchParams.get('year')).toBe('2016/17');
     await tab(page, 'Table').click();
     expect(await page.locator('tr.is-year th').innerText()).toBe('2016/17');
@@ -143,6 +171,7 @@ describe('the year of an indicator', () => {
     for (let steps = 0; steps < 20 && (await page.getByRole('button', { name: 'Year after' }).isEnabled()); steps++)
       await page.getByRole('button', { name: 'Year after' }).click();
     await expect.poll(drawn).toEqual(before);
+    expect(await paint()).toEqual(painted);
     expect(complaints).toEqual([]);
   });
 

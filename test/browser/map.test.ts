@@ -7,7 +7,9 @@ import { wake } from '../helpers/wake.ts';
 const PAGE = '/indicator/children-income-deprived-2025/';
 const site = siteInBrowser();
 
-const figure = (page: Page) => page.locator('[data-maps]').first();
+const figure = (page: Page) => page.locator('#areas');
+/** The map that the page itself has; the one on boundaries comes when it is near. */
+const hexagons = (page: Page) => figure(page).locator('.mapped__picture--hexagons');
 const told = async (page: Page): Promise<string> => (await figure(page).getByRole('status').innerText()).trim();
 /** The name of the ward that is read out. */
 const chosen = async (page: Page): Promise<string> => (await told(page)).split(':')[0] ?? '';
@@ -15,7 +17,7 @@ const chosen = async (page: Page): Promise<string> => (await told(page)).split('
 describe('the map of wards', () => {
   it('is one stop for the Tab key, and says what the keys do', async () => {
     const { page } = await wake(site.open(`${PAGE}#wards`));
-    const map = figure(page).getByRole('application').first();
+    const map = hexagons(page).getByRole('application');
     expect(await map.getAttribute('aria-label')).toMatch(
       /^Map of 155 wards, 2025: from .* in .* to .*; England 36\.6%\..*Arrow keys move between areas/,
     );
@@ -26,7 +28,7 @@ describe('the map of wards', () => {
 
   it('is walked with the arrow keys: each way and back, what is chosen is read out and stands in the address', async () => {
     const { page } = await wake(site.open(`${PAGE}#wards`));
-    await figure(page).getByRole('application').first().focus();
+    await hexagons(page).getByRole('application').focus();
     await page.keyboard.press('Home');
     const start = await chosen(page);
     expect(await told(page)).toMatch(/^.+ \(.+\): [\d.]+%.*(than|to) England/);
@@ -45,7 +47,7 @@ describe('the map of wards', () => {
 
   it('reaches every ward by arrow keys', async () => {
     const { page } = await wake(site.open(`${PAGE}#wards`));
-    const map = figure(page).getByRole('application').first();
+    const map = hexagons(page).getByRole('application');
     await map.focus();
     // A walk over the graph of arrow keys, with real key presses from each ward in turn.
     const reached = await map.evaluate((svg) => {
@@ -68,6 +70,19 @@ describe('the map of wards', () => {
     expect(reached).toBe(155);
   });
 
+  it('shows the same wards on official boundaries before the hexagons, with whose they are', async () => {
+    const { page } = await wake(site.open(`${PAGE}#wards`));
+    await figure(page).scrollIntoViewIfNeeded();
+    await figure(page).locator('.mapped__picture--boundaries svg').waitFor();
+    expect(
+      await figure(page)
+        .locator('.mapped__picture')
+        .evaluateAll((all) => all.map((one) => one.className.split('--')[1])),
+    ).toEqual(['boundaries', 'hexagons']);
+    expect(await figure(page).locator('.mapped__picture--boundaries a').count()).toBe(155);
+    expect(await figure(page).locator('.source').innerText()).toContain('Office for National Statistics');
+  });
+
   it('opens with the ward that the address names, which its row in the list says too', async () => {
     const { page } = await wake(site.open(`${PAGE}#E05009640`));
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
@@ -78,9 +93,9 @@ describe('the map of wards', () => {
 
   it('follows the pointer', async () => {
     const { page } = await wake(site.open(`${PAGE}#wards`));
-    await figure(page).locator('a[href="/ward/E05009640/"] path').first().hover();
+    await hexagons(page).locator('a[href="/ward/E05009640/"] path').first().hover();
     expect(await chosen(page)).toBe('Gainsborough East (West Lindsey)');
-    await figure(page).locator('a[href="/ward/E05009640/"] path').first().click();
+    await hexagons(page).locator('a[href="/ward/E05009640/"] path').first().click();
     await page.waitForURL('**/ward/E05009640/');
   });
 
@@ -94,7 +109,7 @@ describe('the map of wards', () => {
 
   it.each(['light', 'dark'] as const)('has no accessibility fault with a ward chosen, %s', async (colorScheme) => {
     const { page } = await wake(site.open(`${PAGE}#E05009640`, { colorScheme }));
-    const { violations } = await new AxeBuilder({ page }).include('[data-maps]').analyze();
+    const { violations } = await new AxeBuilder({ page }).include('#areas').analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });
 
@@ -122,10 +137,35 @@ describe('without scripts', () => {
     expect(await page.locator('tr#E05009640').innerText()).toContain('65.2');
   });
 
-  it('the map of the county on the home page leads to each of its wards', async () => {
+  it('the map of the home page carries a measure that can be changed, and leads to each partnership', async () => {
     const { page } = await site.open('/', { javaScriptEnabled: false });
-    expect(await page.locator('svg[data-map] a').count()).toBe(155);
-    await page.locator('svg[data-map] a[href="/ward/E05009640/"] path').first().click();
-    await page.waitForURL('**/ward/E05009640/');
+    const maps = page.locator('.home-map svg[data-map]');
+    expect(await maps.count()).toBe(3);
+    expect(await maps.evaluateAll((all) => all.map((one) => one.checkVisibility()))).toEqual([true, false, false]);
+    const figures = (i: number) => maps.nth(i).locator('.figure').allTextContents();
+    expect(await figures(0)).not.toEqual(await figures(1));
+    await page.getByText('Obesity in Year 6', { exact: true }).click();
+    expect(await maps.evaluateAll((all) => all.map((one) => one.checkVisibility()))).toEqual([false, true, false]);
+    expect(await maps.nth(1).locator('.label').count()).toBe(7);
+    await maps.nth(1).locator('a[href="/lcp/boston/"] path').first().click();
+    await page.waitForURL('**/lcp/boston/');
+  });
+});
+
+describe('by touch', () => {
+  it('the first tap on the home page chooses and the second leads on, before the script has come and after', async () => {
+    const { page, complaints } = await site.open('/', { hasTouch: true, viewport: { width: 390, height: 800 } });
+    const boston = page.locator('.home-map a[href="/lcp/boston/"] path').first();
+    await boston.tap();
+    await expect
+      .poll(() => page.locator('.home-map [data-map-told]').innerText())
+      .toMatch(/^Boston: [\d.]+%.*Its page$/);
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.locator('.home-map a[href="/lcp/east-lindsey/"] path').first().tap();
+    await expect.poll(() => page.locator('.home-map [data-map-told]').innerText()).toMatch(/^East Lindsey: /);
+    expect(new URL(page.url()).pathname).toBe('/');
+    expect(complaints).toEqual([]);
+    await page.locator('.home-map a[href="/lcp/east-lindsey/"] path').first().tap();
+    await page.waitForURL('**/lcp/east-lindsey/');
   });
 });

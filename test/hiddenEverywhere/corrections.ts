@@ -20,13 +20,15 @@ describe('a correction', () => {
         ...(place?.area_type === 'lcp' ? [`lcp/${slug}`, `lcp/${slug}/pack`] : []),
       ])
         expect(page(path).querySelector(`.corrected a[href$="/about/corrections/#${one.id}"]`), path).not.toBeNull();
-      // The home page shows one measure of each partnership, and lists of the county.
+      // The home page shows three measures of each partnership, and lists of the county.
       const home = page('');
       const title = parse(readFileSync(join(DATA, 'indicators.csv'), 'utf8')).find(
         ({ id }) => id === one.indicator,
       )?.title;
       const shown = [...home.querySelectorAll('.lcps > li')].some(
-        (item) => item.querySelector(`h3 a[href$="/lcp/${slug}/"]`) && textOf(item).includes(`${title}:`),
+        (item) =>
+          item.querySelector(`h3 a[href$="/lcp/${slug}/"]`) &&
+          [...item.querySelectorAll('.stands a')].some((link) => textOf(link) === title),
       );
       const notice = home.querySelector(`.corrected a[href$="/about/corrections/#${one.id}"]`);
       if (place?.area_type === 'lcp') expect(notice !== null, `${one.id} on the home page`).toBe(shown);

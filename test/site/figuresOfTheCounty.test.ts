@@ -9,7 +9,9 @@ import {
   headlineRows,
   inWords,
   testedIn,
+  wellIn,
   whoseTest,
+  worseningIn,
 } from '../helpers/evidence.ts';
 import { compare, inHref, LCPS, newest, tables } from '../helpers/figuresOnPages.ts';
 import {
@@ -27,39 +29,27 @@ import {
 } from '../helpers/publishedCsv.ts';
 
 describe('the home page', () => {
-  it('gives for each LCP the surest finding with its published figures, and how the tests came out', () => {
+  it('gives for each LCP the three measures that stand out most with their published figures, and a square for each test', () => {
     const items = [...documentOf('/').querySelectorAll('.lcps > li')];
     expect(items.map((item) => textOf(item.querySelector('h3')))).toEqual(LCPS.map(({ name }) => name).sort());
     for (const item of items) {
       const lcp = LCPS.find(({ name }) => name === textOf(item.querySelector('h3')))?.code ?? '';
-      const sentences = [...item.querySelectorAll('p:not(.tally, .visually-hidden)')].map(textOf);
-      const saysOf = (sentence: string | undefined, found: { id: string; period: string | undefined }) => {
-        const said =
-          /^(?:Worse|Getting worse|Target missed|Far, not tested|by \S+ test|,|\s)+ (.+): (\S+) against England's (\S+) in (\d\S*(?: to \d\S*)?)\./.exec(
-            sentence ?? '',
-          );
-        const [, title, own, england, period] = said ?? [];
-        expect([title, period]).toEqual([indicatorOf(found.id).title, periodWords(found.period)]);
-        const at = (area: string) => ({
-          ...rowsOf(found.id, area).find((row) => row.period === found.period),
-          status: '',
-        });
-        expect(faultOf(own, at(lcp)), textOf(item)).toBe('');
-        expect(faultOf(england, at(ENGLAND)), textOf(item)).toBe('');
-      };
-      const [first] = attentionIn(lcp);
-      const worst = first && { id: first, period: newest(headlineRows(first, lcp))?.period };
-      const [farthest] = farIn(lcp);
-      const shown = farthest ? newest(headlineRows(farthest, lcp)) : undefined;
-      if (worst) saysOf(sentences[0], worst);
-      else
-        expect(sentences[0]).toBe(
-          'Nothing that can be tested is worse here than in England by more than chance would explain.',
-        );
-      if (!worst && farthest) {
-        expect(sentences[1]).toMatch(/^Far, not tested /);
-        saysOf(sentences[1], { id: farthest, period: shown?.period });
-      } else expect(sentences.length).toBe(1);
+      const expected = [...attentionIn(lcp), ...worseningIn(lcp), ...farIn(lcp), ...wellIn(lcp)].slice(0, 3);
+      const shown = [...item.querySelectorAll('.stands > li')];
+      expect(shown.map((one) => one.querySelector('a:not(.verdict)')?.getAttribute('href'))).toEqual(
+        expected.map((id) => `/indicator/${id}/`),
+      );
+      for (const [i, id] of expected.entries()) {
+        const row = newest(headlineRows(id, lcp));
+        const said = /(\S+)(?: England (\S+))?, (\d\S*(?: to \d\S*)?)$/.exec(textOf(shown[i]));
+        expect(said?.[3], textOf(shown[i])).toBe(periodWords(row?.period));
+        const at = (area: string) => ({ ...rowsOf(id, area).find(({ period }) => period === row?.period), status: '' });
+        expect(faultOf(said?.[1], at(lcp)), textOf(shown[i])).toBe('');
+        if (said?.[2]) expect(faultOf(said[2], at(ENGLAND)), textOf(shown[i])).toBe('');
+        else expect(at(ENGLAND)).not.toHaveProperty('value', expect.stringMatching(/./));
+      }
+      const none = 'Nothing that can be tested is worse here than in England by more than chance would explain.';
+      expect(textOf(item).includes(none)).toBe(attentionIn(lcp).length === 0);
       const tested = testedIn(lcp);
       const counts = ['worse', 'similar', 'better'].map(
         (verdict) => `${tested.filter((one) => one.verdict === verdict).length} ${verdict}`,
@@ -69,9 +59,12 @@ describe('the home page', () => {
       );
       const bar = [...item.querySelectorAll('.tally-bar text')].map(textOf);
       expect(bar).toEqual(counts.filter((label) => !label.startsWith('0 ')));
-      const far = inWords(farIn(lcp).length);
-      const tally = [...item.querySelectorAll('.tally')].map(textOf).join(' ').toLowerCase();
-      expect(/(\w+)(?: more)? (?:is|are) far from england,/.exec(tally)?.[1] ?? 'none').toBe(far);
+      const squares = [...item.querySelectorAll('.tally-bar rect')].map((one) => one.getAttribute('class'));
+      expect(squares).toEqual(
+        ['worse', 'similar', 'better'].flatMap((verdict) =>
+          tested.filter((one) => one.verdict === verdict).map(() => `bar ${verdict}`),
+        ),
+      );
     }
   });
 });

@@ -7,6 +7,7 @@ import type { Boundaries } from '../../data-pipeline/schema/folder/boundaries.ts
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { boundaryMap } from '../../site/charts/boundaryMap.ts';
 import { hexagonMap } from '../../site/charts/hexagonMap.ts';
+import { mapLabels } from '../../site/charts/mapLabels.ts';
 import { choropleth, newestTold } from '../../site/model/areaMap.ts';
 
 const elements = (svg: string) => parseHTML(`<body>${svg}</body>`).document;
@@ -207,19 +208,69 @@ describe('the drawing', () => {
     ];
     const draw = (groupOf: (code: string) => string) => elements(boundaryMap(parts, boundaries, groupOf, options));
     const together = draw(() => 'L');
-    const top = (code: string): number =>
-      Math.min(
-        ...[
-          ...(together.querySelector(`[href="/ward/${code}/"] path`)?.getAttribute('d') ?? '').matchAll(/,(-?[\d.]+)/g),
-        ].map(([, y]) => Number(y)),
-      );
+    // Each point after the first is given from the one before.
+    const top = (code: string): number => {
+      const d = together.querySelector(`[href="/ward/${code}/"] path`)?.getAttribute('d') ?? '';
+      expect(d).toMatch(/^M[^Mz]+l[^Mz]+z$/);
+      const numbers = (d.match(/-?(?:\d*\.)?\d+/g) ?? []).map(Number);
+      const down = numbers.filter((_, i) => i % 2 === 1);
+      return Math.min(...down.map((_, i) => down.slice(0, i + 1).reduce((sum, step) => sum + step, 0)));
+    };
     expect(top('A')).toBeLessThan(top('B'));
     expect(together.querySelector('.seam-under')?.getAttribute('d')).not.toBe('');
-    expect(
-      draw((code) => code)
-        .querySelector('.seam-under')
-        ?.getAttribute('d'),
-    ).toBe('');
+    expect(draw((code) => code).querySelector('.seam-under, .seam')).toBeNull();
+  });
+});
+
+describe('labels on a map', () => {
+  const square = (x: number, y: number, side: number): [number, number][] => [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+    [x, y],
+  ];
+  const shape = (code: string, ring: [number, number][], name: string) => ({
+    ...{ code, kind: 'q5', name, value: '12.3%', rings: [ring] },
+    middle: [((ring[0]?.[0] ?? 0) + (ring[2]?.[0] ?? 0)) / 2, ((ring[0]?.[1] ?? 0) + (ring[2]?.[1] ?? 0)) / 2] as const,
+  });
+  const wide = shape('A', square(0, 0, 300), 'North Holland');
+  const narrow = shape('B', square(300, 0, 90), 'South Holland');
+  const small = shape('C', square(300, 90, 30), 'Lindum');
+
+  it('are written on an area where they have room, in as many lines as they need', () => {
+    const { svg, left, right } = mapLabels([wide, narrow]);
+    const texts = [...elements(`<svg>${svg}</svg>`).querySelectorAll('text')];
+    expect(texts.map((one) => [...one.querySelectorAll('tspan')].map((line) => line.textContent))).toEqual([
+      ['North Holland', '12.3%'],
+      ['South', 'Holland', '12.3%'],
+    ]);
+    expect(texts.map((one) => one.getAttribute('class'))).toEqual(['label inside on-q5', 'label inside on-q5']);
+    expect([left, right]).toEqual([0, 0]);
+  });
+
+  it('stand beside the map, with a line to their area, where it is too small', () => {
+    const { svg, left, right } = mapLabels([wide, small]);
+    const document = elements(`<svg>${svg}</svg>`);
+    expect(document.querySelector('[data-label=C]')?.getAttribute('class')).toBe('label right');
+    const x = Number(document.querySelector('[data-label=C] tspan')?.getAttribute('x'));
+    expect(x).toBeGreaterThan(330);
+    expect(document.querySelector('.leader')?.getAttribute('d')).toMatch(/L315 105$/);
+    expect(left).toBe(0);
+    expect(right).toBeGreaterThan(x - 330);
+  });
+
+  it('do not cover each other', () => {
+    const other = shape('D', square(330, 90, 30), 'Lindum West');
+    const document = elements(`<svg>${mapLabels([wide, small, other]).svg}</svg>`);
+    const [first, second] = ['C', 'D'].map((code) =>
+      Number(document.querySelector(`[data-label=${code}]`)?.getAttribute('y')),
+    );
+    expect(Math.abs((first ?? 0) - (second ?? 0))).toBeGreaterThanOrEqual(40);
+  });
+
+  it('are not there where no area has one', () => {
+    expect(mapLabels([])).toEqual({ svg: '', left: 0, right: 0 });
   });
 });
 
@@ -235,12 +286,12 @@ describe('the colours of a map', () => {
     return (high + 0.05) / (low + 0.05);
   };
   const THEMES = {
-    light: { paper: '#fdfcfa', ink: '#1c1f23', classes: ['#dbeae8', '#b3d6d2', '#7fb9b3', '#3f8f88', '#0b4f4a'] },
-    dark: { paper: '#15181c', ink: '#eceae5', classes: ['#1f3f3d', '#2c605c', '#3f8781', '#6fb9b2', '#b5e4df'] },
+    light: { paper: '#fdfcfa', ink: '#1c1f23', classes: ['#dbeae8', '#b3d6d2', '#7fb9b3', '#357d77', '#0b4f4a'] },
+    dark: { paper: '#15181c', ink: '#eceae5', classes: ['#1f3f3d', '#2c605c', '#34736d', '#6fb9b2', '#b5e4df'] },
   };
 
   it.each(Object.entries(THEMES))(
-    '%s: each is parted from its neighbours, and bears its shape, by 3:1',
+    '%s: each is parted from its neighbours, by 3:1, and bears words by 4.5:1',
     (name, { paper, ink, classes }) => {
       const tokens = readFileSync(join(import.meta.dirname, '../../site/styles/_tokens.scss'), 'utf8');
       const mixin = tokens.slice(tokens.indexOf(`@mixin ${name}`)).split('@mixin')[1] ?? '';
@@ -249,7 +300,8 @@ describe('the colours of a map', () => {
       classes.forEach((fill, i) => {
         // A line of ink and a gap of paper lie between any two areas: one of them stands out from each.
         expect(Math.max(contrast(fill, ink), contrast(fill, paper)), fill).toBeGreaterThanOrEqual(3);
-        expect(contrast(fill, i < 3 ? ink : paper), `shape on ${fill}`).toBeGreaterThanOrEqual(3);
+        // Names and figures are written on it.
+        expect(contrast(fill, i < 3 ? ink : paper), `words on ${fill}`).toBeGreaterThanOrEqual(4.5);
       });
     },
   );

@@ -175,6 +175,14 @@ export const scorecardSchema = z.strictObject({
     .describe(
       "Indicators that tell at the head of an area's page who lives there; those of the outcome context where left out",
     ),
+  front: z
+    .array(z.strictObject({ indicator: z.string(), words: line.describe('Its name on the map, in a word or two') }))
+    .min(1)
+    .max(3)
+    .optional()
+    .describe(
+      'Measures that the map of the home page shows, the first of them first; where left out, of each outcome the first that every partnership has a figure of, three at most',
+    ),
   plans: z.record(z.string(), line).describe('Names of the plans that priorities belong to'),
   calendar: z
     .array(

@@ -60,7 +60,9 @@ function put(frame: Element, period: string, words: string, years: Years): void 
   const table = frame.querySelector('[data-sides]');
   if (!year || !table) return;
   for (const one of frame.querySelectorAll('[data-year-words]')) one.textContent = words;
-  for (const one of frame.querySelectorAll('[data-year-finding]')) one.textContent = year.finding;
+  for (const one of frame.querySelectorAll('[data-year-finding]'))
+    one.textContent = (one.closest('#map') ? year.map?.finding : null) ?? year.finding;
+  if (year.map) putMap(frame, year.map);
   for (const row of frame.querySelectorAll<HTMLElement>('tr[data-period]'))
     row.classList.toggle('is-year', row.dataset.period === period);
   const lines = year.lines.map(({ kind, at }) => vertical(`line-${kind}`, at, [0, 40])).join('');
@@ -96,4 +98,30 @@ function put(frame: Element, period: string, words: string, years: Years): void 
         year.lines.every((line) => line.kind !== kind),
       );
   frame.dispatchEvent(new CustomEvent('year', { detail: words }));
+}
+
+/** Paints the map of the areas as of another year, and says so beside it. */
+function putMap(frame: Element, { alternative, key, list, areas }: NonNullable<Years[string]['map']>): void {
+  const figure = frame.querySelector('[data-map-years]');
+  const map = figure?.querySelector('svg[data-map]');
+  if (!figure || !map) return;
+  // What the keys do, which the script of the map has added, stays.
+  const [, keys = ''] = map.getAttribute('aria-label')?.split(/(?= Arrow keys)/) ?? [];
+  map.setAttribute('aria-label', alternative + keys);
+  for (const [selector, html] of [
+    ['[data-map-key]', key],
+    ['ol', list],
+  ] as const) {
+    const part = figure.querySelector(selector);
+    if (part) part.innerHTML = html;
+  }
+  figure.querySelector('[data-map-told]')?.replaceChildren();
+  for (const [code, [kind, told, label]] of Object.entries(areas)) {
+    const area = map.querySelector(`[data-code="${code}"]`);
+    area?.setAttribute('class', kind);
+    area?.querySelector('title')?.replaceChildren(told);
+    const text = map.querySelector(`[data-label="${code}"]`);
+    text?.querySelector('.figure')?.replaceChildren(label);
+    if (text?.matches('.inside')) text.setAttribute('class', `label inside on-${kind}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Polygon } from 'geojson';
 import { feature, mesh } from 'topojson-client';
@@ -112,4 +112,9 @@ describe.runIf(existsSync(GEO))('the boundaries of the county', () => {
       expect(inside).toBeGreaterThan(3 * edge);
     },
   );
+
+  it('are those of the folder', async () => {
+    const { boundaries } = await importInto(INDICATORS, [join(GEO, 'lincolnshire_wd24_lad24.topojson')]);
+    expect(JSON.parse(readFileSync(join(INDICATORS, 'boundaries.json'), 'utf8'))).toEqual(boundaries);
+  });
 });

@@ -13,6 +13,6 @@ export function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ indicator: PublishedIndicator }> = ({ props }) => {
-  const { sides } = indicatorViews(props.indicator);
-  return Response.json(sides ? yearsOf(props.indicator, sides.byPeriod, sides.scale) : {});
+  const { sides, map } = indicatorViews(props.indicator);
+  return Response.json(sides ? yearsOf(props.indicator, sides.byPeriod, sides.scale, map?.byPeriod ?? []) : {});
 };
