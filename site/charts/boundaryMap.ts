@@ -19,6 +19,8 @@ const WIDTH = 340;
 /** A map with labels is so wide with those beside it: their size in the style sheet is for this. */
 const LABELLED = 420;
 const MARGIN = 3;
+/** Of so many areas some are so small that a whole unit, about a pixel, would change their shape. */
+const MANY = 60;
 /** An area narrower than this has no room for a shape; the hexagon map has one for each. */
 const SMALLEST = 11;
 
@@ -50,19 +52,21 @@ export function boundaryMap(
     }),
   );
   const { path, labels } = fitted(areas, shapes, whole);
+  const parts = areas.length > MANY ? 10 : 1;
   const drawn = areas.map((area) => {
     const shape = shapes.get(area) as never;
     const [x, y] = path.centroid(shape).map(tenth) as [number, number];
     const [[left, top], [right, bottom]] = path.bounds(shape);
     const isSmall = Math.min(right - left, bottom - top) < SMALLEST;
     const mark = isSmall || area.label ? '' : glyph(area.verdict, x, y);
-    return mapArea(area, `<path d="${outline(path, shape)}"/>${mark}`, options);
+    return mapArea(area, `<path d="${outline(path, shape, parts)}"/>${mark}`, options);
   });
   const ownerOf = new Map(areas.flatMap((area) => area.parts.map((part) => [part, area.code])));
   const between = (isEdge: (a: string, b: string) => boolean): string =>
     outline(
       path,
       mesh(topology, within as never, (a, b) => isEdge(String((a as Polygon).id), String((b as Polygon).id))),
+      parts,
     );
   // Two tones, so that a line parts its neighbours whatever their colours are.
   const inside = between((a, b) => ownerOf.get(a) !== ownerOf.get(b) && groupOf(a) === groupOf(b));
@@ -76,6 +80,9 @@ export function boundaryMap(
     inside === ''
       ? ''
       : `<path class="seam-under" id="${options.id}-seam" d="${inside}"/><use class="seam" href="#${options.id}-seam"/>`;
+  // Where each area is a group, its own outline is the strong line.
+  const groups = new Set(areas.flatMap((area) => area.parts.slice(0, 1).map(groupOf)));
+  if (groups.size === areas.length) return mapSvg(box, `<g class="edged">${drawn.join('')}</g>${labels.svg}`, options);
   return mapSvg(box, `${drawn.join('')}${seams}<path class="edge" d="${edge}"/>${labels.svg}`, options);
 }
 
@@ -128,18 +135,21 @@ function ringsOf(path: GeoPath, shape: unknown): Ring[] {
   return rings;
 }
 
-/** A shape as path data, each point from the one before: half the bytes of places on the map. */
-function outline(path: GeoPath, shape: unknown): string {
-  const tenths = (value: number): number => Math.round(value * 10);
-  const say = (value: number): string => String(value / 10).replace(/^(-?)0\./, '$1.');
+/**
+ * A shape as path data, each point from the one before: half the bytes of places on the map.
+ * @param parts how finely a unit is divided
+ */
+function outline(path: GeoPath, shape: unknown, parts: number): string {
+  const rounded = (value: number): number => Math.round(value * parts);
+  const say = (value: number): string => String(value / parts).replace(/^(-?)0\./, '$1.');
   const pair = (x: number, y: number): string => `${say(x)}${y < 0 ? '' : ' '}${say(y)}`;
   return ringsOf(path, shape)
     .map((ring) => {
       let [x, y] = [0, 0];
       const steps = ring.flatMap(([px, py], i) => {
-        const [dx, dy] = [tenths(px) - x, tenths(py) - y];
+        const [dx, dy] = [rounded(px) - x, rounded(py) - y];
         if (i > 0 && dx === 0 && dy === 0) return [];
-        [x, y] = [tenths(px), tenths(py)];
+        [x, y] = [rounded(px), rounded(py)];
         return [pair(dx, dy)];
       });
       const [start = '', ...rest] = steps;

@@ -144,7 +144,7 @@ describe('without scripts', () => {
     expect(await maps.evaluateAll((all) => all.map((one) => one.checkVisibility()))).toEqual([true, false, false]);
     const figures = (i: number) => maps.nth(i).locator('.figure').allTextContents();
     expect(await figures(0)).not.toEqual(await figures(1));
-    await page.getByText('Obesity in Year 6', { exact: true }).click();
+    await page.locator('label', { hasText: 'Obesity in Year 6' }).click();
     expect(await maps.evaluateAll((all) => all.map((one) => one.checkVisibility()))).toEqual([false, true, false]);
     expect(await maps.nth(1).locator('.label').count()).toBe(7);
     await maps.nth(1).locator('a[href="/lcp/boston/"] path').first().click();

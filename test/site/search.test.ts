@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../site/client/find/entry.ts';
 import { locate, looksLikePostcode } from '../../site/client/find/postcode.ts';
-import { search, searchPairs } from '../../site/client/find/search.ts';
+import { search, searchNear, searchPairs } from '../../site/client/find/search.ts';
 
 const entry = (name: string, what = 'ward', key = name): Entry => ({
   key,
@@ -45,6 +45,19 @@ describe('a search', () => {
     expect([pair?.indicator.key, pair?.place.key]).toEqual(['neet', 'Boston']);
   });
 
+  it('forgives a wrong, missing or doubled letter in each longer word, and no more', () => {
+    const towns = [entry('Gainsborough', 'town'), entry('Skegness', 'town'), entry('Louth', 'town'), entry('Lowthorpe', 'town')];
+    const near = (text: string): string[] => searchNear(towns, text).map(({ name }) => name);
+    expect(near('gainsbrough')).toEqual(['Gainsborough']);
+    expect(near('gainsborrogh')).toEqual(['Gainsborough']);
+    expect(near('skegnes')).toEqual(['Skegness']);
+    expect(near('skegnss')).toEqual(['Skegness']);
+    expect(near('lout')).toEqual(['Louth', 'Lowthorpe']);
+    expect(near('scunthorpe')).toEqual([]);
+    expect(near('ni 117')).toEqual([]);
+    expect(near('in the')).toEqual([]);
+  });
+
   it('finds an area by its code, and nothing by a piece of one', () => {
     expect(names('e05000001')).toEqual(['Old Castle (Boston)']);
     expect(names('e0500')).toEqual([]);
@@ -80,7 +93,7 @@ describe('a postcode', () => {
       'Fennmoor',
     );
 
-  it.each(['ZX1 1AB', 'zx1 1ab', 'ZX11AB', ' zx1  1Ab '])('%s leads to its ward alone', async (text) => {
+  it.each(['ZX1 1AB', 'zx1 1ab', 'ZX11AB', ' zx1  1Ab ', 'ZX1-1AB', 'ZX1 1AB.', '“zx1,1ab”'])('%s leads to its ward alone', async (text) => {
     expect(await find(text)).toEqual({ areas: ['A'], told: 'ZX1 1AB is in this ward.' });
   });
 
@@ -119,7 +132,7 @@ describe('a postcode', () => {
 
   it('is told from a name', () => {
     fc.assert(
-      fc.property(fc.constantFrom('LN1', 'ln1 1', 'LN1 1P', 'LN11PL', 'B33 8TH', 'M1 1AE'), (text) =>
+      fc.property(fc.constantFrom('LN1', 'ln1 1', 'ln1-1xx', 'PE21 6AA.', 'LN1 1P', 'LN11PL', 'B33 8TH', 'M1 1AE'), (text) =>
         looksLikePostcode(text),
       ),
     );

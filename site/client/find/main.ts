@@ -4,7 +4,7 @@
 import Combobox from '@github/combobox-nav';
 import type { Entry, Pair } from './entry.ts';
 import { locate, looksLikePostcode, type PostcodesOf, type Sectors } from './postcode.ts';
-import { MOST, search, searchPairs } from './search.ts';
+import { MOST, search, searchNear, searchPairs } from './search.ts';
 
 /** One line of the list. */
 interface Option {
@@ -39,7 +39,7 @@ function improve(form: HTMLFormElement): void {
     options = answer?.options ?? null;
     status.textContent = answer ? answer.told : 'The names could not be loaded. Press Find for a list of everything.';
     combobox.stop();
-    results.replaceChildren(...(answer?.options ?? []).map(line));
+    results.replaceChildren(...(answer?.options ?? []).map((option, i) => line(option, i)));
     results.hidden = results.childElementCount === 0;
     if (!results.hidden) combobox.start();
   };
@@ -62,21 +62,37 @@ function improve(form: HTMLFormElement): void {
     void show().then(() => {
       if (options === null) location.href = form.action;
       else if (options.length === 1 && options[0]) location.href = options[0].href;
-      else if (options.length > 1) {
-        combobox.navigate(1);
-        input.focus();
-      }
+      // All of them on a page; what was typed stands behind the #, which browsers never send.
+      else if (options.length > 1) location.href = `${form.action}#q=${encodeURIComponent(input.value.trim())}`;
     });
   });
   document.addEventListener('pointerdown', (event) => {
     if (!form.contains(event.target as Node)) hide();
   });
-  // A search in an address stands behind the #, which browsers never send.
-  const asked = new URLSearchParams(location.hash.slice(1)).get('q');
-  if (asked && form.closest('main')?.querySelector('[data-everything]')) {
+  const answers = form.closest('main')?.querySelector<HTMLElement>('[data-answers]');
+  const answerAddress = (): void => {
+    const asked = new URLSearchParams(location.hash.slice(1)).get('q');
+    if (!asked || !answers) return;
+    hide();
     input.value = asked;
-    void show();
-  }
+    void answerTo(asked, base, place, load, Number.POSITIVE_INFINITY)
+      .then((answer) => list(answers, asked, answer))
+      .catch(() => null);
+  };
+  addEventListener('hashchange', answerAddress);
+  answerAddress();
+}
+
+/** The page of answers: everything that may be meant, as plain links. */
+function list(answers: HTMLElement, asked: string, { options, told }: Answer): void {
+  const heading = document.createElement('h2');
+  heading.textContent = `What was found for “${asked}”`;
+  const said = document.createElement('p');
+  said.textContent = told;
+  const found = document.createElement('ul');
+  found.append(...options.map((option, i) => line(option, i, false)));
+  answers.replaceChildren(heading, said, found);
+  answers.hidden = false;
 }
 
 /** Files by address, each asked for once; a failed attempt is forgotten, so that the next one asks again. */
@@ -100,6 +116,7 @@ async function answerTo(
   base: string,
   place: string,
   load: (address: string) => Promise<unknown>,
+  most = MOST,
 ): Promise<Answer> {
   if (text.trim() === '') return { options: [], told: '' };
   const entries = (await load(`${base}find/places.json`)) as Entry[];
@@ -108,19 +125,26 @@ async function answerTo(
     const outward = (code: string) => load(`${base}data/postcodes/${code}.json`) as Promise<PostcodesOf>;
     const { areas, told } = await locate(text, sectors, outward, place);
     const found = areas.flatMap((code) => entries.find((entry) => entry.key === code) ?? []);
-    return { options: found.slice(0, MOST).map(plain), told };
+    return { options: found.slice(0, most).map(plain), told };
   }
   const towns = (await load(`${base}find/towns.json`)) as Entry[];
-  const found = search([...entries, ...towns], text);
+  const all = [...entries, ...towns];
+  const found = search(all, text);
   const pairs = found.length > 0 ? [] : searchPairs(entries, text);
   if (pairs.length > 0) {
-    const all = await Promise.all(pairs.slice(0, 3 * MOST).map((pair) => figure(pair, base, load)));
+    const figures = await Promise.all(pairs.slice(0, 3 * MOST).map((pair) => figure(pair, base, load)));
     // Places that have no such figure are of interest only where none has it.
-    const published = all.filter((option) => option.what !== NOT_PUBLISHED);
-    const options = published.length > 0 ? published : all;
-    return { options: options.slice(0, MOST), told: counted(options.length) };
+    const published = figures.filter((option) => option.what !== NOT_PUBLISHED);
+    const options = published.length > 0 ? published : figures;
+    return { options: options.slice(0, most), told: counted(options.length, most) };
   }
-  return { options: found.slice(0, MOST).map(plain), told: counted(found.length) };
+  const near = found.length > 0 ? [] : searchNear(all, text);
+  if (near.length > 0)
+    return {
+      options: near.slice(0, most).map(plain),
+      told: `${counted(near.length, most)} for words that are written nearly so`,
+    };
+  return { options: found.slice(0, most).map(plain), told: counted(found.length, most) };
 }
 
 function plain({ name, what, href }: Entry): Option {
@@ -140,25 +164,28 @@ async function figure(
   return { name: `${indicator.name}, ${place.name}`, what: told, href: `${indicator.href}#${place.key}` };
 }
 
-function counted(count: number): string {
+function counted(count: number, most: number): string {
   if (count === 0)
     return 'Nothing of that name. Try a ward, a partnership, a postcode, or a word like "obesity"; or press Find with an empty box for a list of everything.';
   if (count === 1) return '1 result';
-  return count > MOST ? `${count} results; the first ${MOST} are shown` : `${count} results`;
+  return count > most ? `${count} results; the first ${most} are shown. Press Enter for all` : `${count} results`;
 }
 
-function line({ name, what, href }: Option, i: number): HTMLLIElement {
+/** @param isOption whether it is of the list under the box, and no plain link */
+function line({ name, what, href }: Option, i: number, isOption = true): HTMLLIElement {
   const link = document.createElement('a');
   link.href = href;
-  link.id = `found-${i}`;
-  link.setAttribute('role', 'option');
-  link.tabIndex = -1;
+  if (isOption) {
+    link.id = `found-${i}`;
+    link.setAttribute('role', 'option');
+    link.tabIndex = -1;
+  }
   const said = document.createElement('span');
   said.className = 'muted';
   said.textContent = what;
   link.append(name, ' ', said);
   const entry = document.createElement('li');
-  entry.setAttribute('role', 'presentation');
+  if (isOption) entry.setAttribute('role', 'presentation');
   entry.append(link);
   return entry;
 }

@@ -15,7 +15,12 @@ export interface Located {
 
 /** Whether what is typed begins as a postcode does, and is no name of a place. */
 export function looksLikePostcode(text: string): boolean {
-  return /^\s*[a-z]{1,2}\d[a-z\d]?\s*(\d[a-z]{0,2})?\s*$/i.test(text);
+  return /^[a-z]{1,2}\d[a-z\d]?\s*(\d[a-z]{0,2})?$/i.test(withoutPunctuation(text));
+}
+
+/** `PE21-6AA.` as `PE21 6AA`. */
+function withoutPunctuation(text: string): string {
+  return text.replaceAll(/[^a-z\d]+/gi, ' ').trim();
 }
 
 /**
@@ -25,11 +30,12 @@ export function looksLikePostcode(text: string): boolean {
  * @param place what the site covers, for the answer when nothing is found
  */
 export async function locate(
-  text: string,
+  typedText: string,
   { exact, sectors }: Sectors,
   fetchOutward: (outward: string) => Promise<PostcodesOf>,
   place: string,
 ): Promise<Located> {
+  const text = withoutPunctuation(typedText);
   const whole = parsePostcode(text);
   if (whole && exact.includes(whole.outward)) {
     const units = (await fetchOutward(whole.outward))[whole.sector] ?? {};

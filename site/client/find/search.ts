@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { Entry, Pair } from './entry.ts';
 
 /** How many answers are listed. */
@@ -37,6 +38,35 @@ export function search(entries: readonly Entry[], text: string): Entry[] {
     })
     .sort((a, b) => b.near - a.near)
     .map(({ entry }) => entry);
+}
+
+/**
+ * What is found when a letter is wrong, missing or too many: each word that was asked for is near a word of the name or another name.
+ * The fewest wrong letters come first.
+ */
+export function searchNear(entries: readonly Entry[], text: string): Entry[] {
+  const asked = words(text).filter((word) => !SMALL.has(word));
+  if (asked.length === 0) return [];
+  return entries
+    .flatMap((entry) => {
+      const own = [entry.name, ...(entry.also ?? [])].flatMap(words);
+      const wrong = asked.map((word) => Math.min(...own.map((one) => wrongLetters(word, one))));
+      const sum = wrong.reduce((total, one) => total + one, 0);
+      return Number.isFinite(sum) ? [{ entry, sum }] : [];
+    })
+    .sort((a, b) => a.sum - b.sum)
+    .map(({ entry }) => entry);
+}
+
+/** How many letters of a word are wrong, for a name or its beginning; too many to be meant is infinite. */
+function wrongLetters(asked: string, name: string): number {
+  // Short words and numbers are near to too many others.
+  if (asked.length < 4 || /\d/.test(asked)) return name === asked ? 0 : Number.POSITIVE_INFINITY;
+  const begins = name.slice(0, asked.length);
+  const least = Math.min(distance(asked, name), name.length > asked.length ? distance(asked, begins) : 99);
+  // The first letter is seldom wrong, and parts what merely looks alike.
+  const most = asked.length < 8 ? 1 : 2;
+  return least <= most && asked[0] === name[0] ? least : Number.POSITIVE_INFINITY;
 }
 
 function nearness(name: string, asked: string): number {
