@@ -48,7 +48,8 @@ export function indicatorViews(indicator: PublishedIndicator): IndicatorViews {
   return {
     ...{ rows, own, sides, wardTable, wardView },
     time: timeOf(indicator, rows, own, sides?.view ?? null),
-    map: own.length > 0 && sides ? mapOf(indicator, rows, sides) : null,
+    // A page with a map of wards has no room for a second.
+    map: own.length > 0 && sides && !wardTable ? mapOf(indicator, rows, sides) : null,
     groups: groupsOf(indicator, all, columns),
     figures: figureTables(rows, columns, data.groups)[0] ?? null,
     verdicts:

@@ -93,14 +93,61 @@ describe('the search box', () => {
     expect(await heading(page)).toBe("Grantham St Wulfram's ward, South Kesteven");
   });
 
-  it('marks the first when Enter is pressed and several may be meant', async () => {
+  it('leads to a page of all answers when Enter is pressed and several may be meant', async () => {
+    for (const start of ['/', '/find/']) {
+      const { page, complaints } = await site.open(start);
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      const few = await search(page, 'kesteven');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/find/#q=kesteven');
+      await page.getByRole('heading', { name: 'What was found for “kesteven”' }).waitFor();
+      const all = await page.locator('[data-answers] li a').count();
+      expect(all, start).toBeGreaterThan(few.length);
+      expect(await page.locator('[data-answers] p').innerText()).toBe(`${all} results`);
+      expect(await page.getByRole('option').count()).toBe(0);
+      expect(asked.filter((url) => /kesteven/.test(new URL(url).search))).toEqual([]);
+      await page
+        .locator('[data-answers]')
+        .getByRole('link', { name: /^North Kesteven / })
+        .first()
+        .click();
+      await page.waitForURL('**/lcp/north-kesteven/');
+      expect(complaints).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['child poverty', /^Children in low income families/],
+    ['skegnes', /^Skegness in three wards/],
+    ['gainsbrough', /^Gainsborough East/],
+    ['enjoy and achieve', /^Enjoy and achieve outcome$/],
+    ['glossary', /^What the words mean page$/],
+    ['NI 56', /^Obesity in Year 6 indicator$/],
+  ])('knows what people type: %s', async (words, first) => {
     const { page } = await site.open('/find/');
-    await search(page, 'north kest');
+    expect(
+      (await search(page, words)).some((line) => first.test(line)),
+      words,
+    ).toBe(true);
+  });
+
+  it.each(['PE21-6AJ', 'pe216aj.', '“PE21 6AJ”'])('leads from %s to the one ward that has it', async (words) => {
+    const { page } = await site.open('/find/');
+    expect((await search(page, words)).length).toBe(1);
+    expect(await page.getByRole('search').getByRole('status').textContent()).toBe('PE21 6AJ is in this ward.');
     await page.keyboard.press('Enter');
-    await page.getByRole('option', { selected: true }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/find/');
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/lcp/north-kesteven/');
+    await page.waitForURL('**/ward/*/');
+    expect(await heading(page)).toMatch(/ ward, Boston$/);
+  });
+
+  it('says of a part of a postcode, and of one that does not exist, in which wards it may be', async () => {
+    const { page } = await site.open('/find/');
+    const told = () => page.getByRole('search').getByRole('status').textContent();
+    expect((await search(page, 'PE25 3')).length).toBeGreaterThan(1);
+    expect(await told()).toBe('Postcodes that begin with PE25 3 are in one of these wards.');
+    expect((await search(page, 'ln1-1xx')).length).toBeGreaterThan(0);
+    expect(await told()).toMatch(/^LN1 1XX is in this ward\.$|^LN1 1XX is not in our list of postcodes\. /);
   });
 
   it('finds whatever the case, the punctuation and the order of words', async () => {
