@@ -176,7 +176,12 @@ export const scorecardSchema = z.strictObject({
       "Indicators that tell at the head of an area's page who lives there; those of the outcome context where left out",
     ),
   front: z
-    .array(z.strictObject({ indicator: z.string(), words: line.describe('Its name on the map, in a word or two') }))
+    .array(
+      z.strictObject({
+        indicator: z.string().describe('Id of the measure'),
+        words: line.describe('Its name on the map, in a word or two'),
+      }),
+    )
     .min(1)
     .max(3)
     .optional()
