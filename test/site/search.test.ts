@@ -46,7 +46,12 @@ describe('a search', () => {
   });
 
   it('forgives a wrong, missing or doubled letter in each longer word, and no more', () => {
-    const towns = [entry('Gainsborough', 'town'), entry('Skegness', 'town'), entry('Louth', 'town'), entry('Lowthorpe', 'town')];
+    const towns = [
+      entry('Gainsborough', 'town'),
+      entry('Skegness', 'town'),
+      entry('Louth', 'town'),
+      entry('Lowthorpe', 'town'),
+    ];
     const near = (text: string): string[] => searchNear(towns, text).map(({ name }) => name);
     expect(near('gainsbrough')).toEqual(['Gainsborough']);
     expect(near('gainsborrogh')).toEqual(['Gainsborough']);
@@ -93,9 +98,12 @@ describe('a postcode', () => {
       'Fennmoor',
     );
 
-  it.each(['ZX1 1AB', 'zx1 1ab', 'ZX11AB', ' zx1  1Ab ', 'ZX1-1AB', 'ZX1 1AB.', '“zx1,1ab”'])('%s leads to its ward alone', async (text) => {
-    expect(await find(text)).toEqual({ areas: ['A'], told: 'ZX1 1AB is in this ward.' });
-  });
+  it.each(['ZX1 1AB', 'zx1 1ab', 'ZX11AB', ' zx1  1Ab ', 'ZX1-1AB', 'ZX1 1AB.', '“zx1,1ab”'])(
+    '%s leads to its ward alone',
+    async (text) => {
+      expect(await find(text)).toEqual({ areas: ['A'], told: 'ZX1 1AB is in this ward.' });
+    },
+  );
 
   it('is not mistaken for another whose letters lie across two units', async () => {
     expect((await find('ZX1 1AA')).areas).toEqual(['A']);
@@ -132,8 +140,9 @@ describe('a postcode', () => {
 
   it('is told from a name', () => {
     fc.assert(
-      fc.property(fc.constantFrom('LN1', 'ln1 1', 'ln1-1xx', 'PE21 6AA.', 'LN1 1P', 'LN11PL', 'B33 8TH', 'M1 1AE'), (text) =>
-        looksLikePostcode(text),
+      fc.property(
+        fc.constantFrom('LN1', 'ln1 1', 'ln1-1xx', 'PE21 6AA.', 'LN1 1P', 'LN11PL', 'B33 8TH', 'M1 1AE'),
+        (text) => looksLikePostcode(text),
       ),
     );
     fc.assert(
