@@ -31,6 +31,7 @@ export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): Wri
     earlier: data.releases.flatMap(({ date, database, corrected }) =>
       database === null || date === current?.date ? [] : [source(date, database, corrected.length)],
     ),
+    releases: data.releases.map(({ date }) => date),
     neighbours: (data.neighboursOf(data.home)?.codes ?? []).filter((code) => data.areas.get(code) !== undefined),
     smallest: { type: smallest?.type ?? '', plural: smallest?.plural ?? '' },
     publisher: settings.publisher,

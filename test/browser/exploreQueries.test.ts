@@ -69,7 +69,36 @@ describe('a query', () => {
     const { page } = await started(sqlParam(sql));
     const cells = await page.locator('#result tbody td').allTextContents();
     expect(Number(cells[0]?.replaceAll(',', ''))).toBeGreaterThan(1);
-    expect(cells.slice(1)).toEqual(['', expect.stringMatching(/^\d+ of \d+ have no figure: \[c\]/), '[c]']);
+    expect(cells.slice(1)).toEqual(['[c]', expect.stringMatching(/^\d+ of \d+ have no figure: \[c\]/), '[c]']);
+  });
+
+  it('says at the result how many figures a plain sum has left out', async () => {
+    const where = `FROM observations WHERE indicator = (SELECT min(indicator) FROM observations WHERE status = 'c') AND period = '2019'`;
+    const { page } = await started(sqlParam(`SELECT area_type, sum(value) AS total ${where} GROUP BY ALL`));
+    const note = page.locator('#result .note', { hasText: 'leaves out' });
+    expect(await note.textContent()).toMatch(
+      /^A sum or mean here leaves out (a figure|up to \d+ figures) that (is|are) hidden/,
+    );
+    await run(page, `SELECT avg(value) ${where}`);
+    expect(await note.count()).toBe(1);
+    await run(page, `SELECT area_type, sum_or_c(value, status) AS total ${where} GROUP BY ALL ORDER BY 1`);
+    expect(await note.count()).toBe(0);
+    expect(await page.locator('#result tbody td').allTextContents()).toContain('[c]');
+    await run(
+      page,
+      `SELECT area_type, sum(value) AS total, 'sum(x)' AS words ${where} AND value IS NOT NULL GROUP BY ALL`,
+    );
+    expect(await note.count()).toBe(0);
+  });
+
+  it.each([
+    ['SELECT area_type, count(*) FROM observations', /put every other column in GROUP BY/],
+    ['SELECT value FROM observations WHERE area = "E07000136"', /Text stands in single quotes: 'E07000136'/],
+    ['SELECT area_type FROM observations WHERE count(*) > 3 GROUP BY ALL', /Put the condition in HAVING/],
+    ['SELECT no_such FROM observations', /names a column that is not there/],
+  ])('says what is wrong with %s', async (sql, words) => {
+    const { page } = await started(sqlParam(sql));
+    expect(await page.locator('#fault-plain').textContent()).toMatch(words);
   });
 
   it('completes tables, columns, ids and codes while a query is typed, by keyboard', async () => {

@@ -11,7 +11,11 @@ import { writeSql } from '../../site/client/explore/state/writeSql.ts';
 const source = (release: string, corrected = 0) => ({ release, url: `/data/${release}.duckdb`, bytes: 1, corrected });
 
 describe('the release of an address', () => {
-  const meta = { data: source('2026-11-19'), earlier: [source('2025-11-20', 12)] };
+  const meta = {
+    data: source('2026-11-19'),
+    earlier: [source('2025-11-20', 12)],
+    releases: ['2026-11-19', '2025-11-20', '2024-01-01'],
+  };
 
   it.each([null, '', '2026-11-19'])('is the newest for %s, without a word', (wanted) => {
     expect(whichRelease(wanted, meta)).toEqual({ source: meta.data, note: '', isOld: false });
@@ -25,10 +29,14 @@ describe('the release of an address', () => {
     );
   });
 
-  it.each(['2024-01-01', 'nonsense'])('is the newest with a warning where %s is not kept', (wanted) => {
+  it.each([
+    ['2024-01-01', 'This address was made on the release of 1 January 2024, which cannot be asked here any more.'],
+    ['2023-05-06', 'There is no release of 6 May 2023. What you see is what is published now.'],
+    ['nonsense', 'There is no release of that name.'],
+  ])('is the newest with a warning where %s is not kept, or never was', (wanted, words) => {
     const { source: found, note, isOld } = whichRelease(wanted, meta);
     expect([found, isOld]).toEqual([meta.data, false]);
-    expect(note).toContain('What you see is newer');
+    expect(note).toContain(words);
   });
 });
 

@@ -28,6 +28,7 @@ const meta: PageMeta = {
   base: '/',
   data: { release: '', url: '', bytes: 1, corrected: 0 },
   earlier: [],
+  releases: [],
   neighbours: ['E10000002'],
   smallest: { type: 'ward', plural: 'wards' },
   publisher: '',

@@ -32,6 +32,8 @@ export interface PageMeta {
   data: DataSource;
   /** Earlier releases that still have a database, newest first. */
   earlier: readonly DataSource[];
+  /** All releases, also those without a database. */
+  releases: readonly string[];
   /** Codes of the statistical neighbours that have figures. */
   neighbours: readonly string[];
   /** The kind of area that LCPs are divided into. */

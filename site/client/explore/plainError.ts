@@ -19,6 +19,14 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
     /^Parser Error/i,
     'The database could not read the query. Look for a missing comma, quote or bracket near the place below.',
   ],
+  [
+    /must appear in the GROUP BY clause/i,
+    'A query that adds up or counts gives one row for each group: put every other column in GROUP BY, or write GROUP BY ALL.',
+  ],
+  [
+    /aggregate.*(cannot contain|not allowed)|WHERE clause cannot contain aggregates/i,
+    'A sum or a count cannot stand in WHERE. Put the condition in HAVING, after GROUP BY.',
+  ],
   [/^Catalog Error/i, 'The query names a table or function that is not there.'],
   [/^Binder Error/i, 'The query names a column that is not there, or uses one in a way that does not fit.'],
   [/^Conversion Error/i, 'Something in the query could not be turned into the type that was asked for.'],
@@ -28,11 +36,26 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Says what went wrong in a sentence, and keeps the engine's message as it is. */
-export function plainError(error: unknown): PlainError {
+/**
+ * Says what went wrong in a sentence, and keeps the engine's message as it is.
+ * @param sql the query, in which a text may stand in the wrong quotes
+ */
+export function plainError(error: unknown, sql = ''): PlainError {
   const engine = unwrapped((error instanceof Error ? error.message : String(error)).trim());
+  const quoted = quotedText(engine, sql);
+  if (quoted !== null)
+    return {
+      plain: `Text stands in single quotes: '${quoted}'. Double quotes name a column, and there is none of that name.`,
+      engine,
+    };
   const plain = PLAIN.find(([pattern]) => pattern.test(engine))?.[1] ?? 'The database could not run the query.';
   return { plain, engine };
+}
+
+/** The text that a query has in double quotes, where the engine looked for a column of that name; null where it did not. */
+function quotedText(message: string, sql: string): string | null {
+  const name = /(?:column|name) "([^"]+)" (?:not found|does not exist)/i.exec(message)?.[1];
+  return name !== undefined && sql.includes(`"${name}"`) ? name : null;
 }
 
 /** Where in a query a message points: `LINE 2: …` and a caret below the place. Null where it points nowhere. */

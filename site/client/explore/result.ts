@@ -17,6 +17,8 @@ export interface Result {
   rows: readonly (readonly ResultCell[])[];
   /** True where the query had more rows than are kept. */
   cut: boolean;
+  /** Columns in which a missing number is one that must not be told. */
+  marked?: readonly number[];
 }
 
 /** The most rows that are kept of one result, so that a careless join cannot fill the memory. */

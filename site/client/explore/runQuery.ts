@@ -7,6 +7,7 @@ import { placeOf, plainError } from './plainError.ts';
 import { type Session, say } from './session.ts';
 import { showAnswer } from './showAnswer.ts';
 import { element } from './showTable.ts';
+import { silentSums, sumsMarked } from './silentSums.ts';
 import { byId } from './view/byId.ts';
 
 /** How long a query may take before the page offers to stop it, in milliseconds. */
@@ -53,7 +54,7 @@ async function answer(session: Session, engine: Engine): Promise<void> {
   const sql = session.box.text();
   const result = await engine.run(sql);
   const took = Math.max(1, Math.round(performance.now() - began));
-  session.last = { result, sql };
+  session.last = { result: sumsMarked(result, sql), sql, note: await silentSums(engine, sql) };
   await showAnswer(session, session.last);
   remember(sql);
   offerPast(session, () => void runQuery(session, engine));
@@ -70,6 +71,6 @@ function explain({ box, fault }: Session, error: unknown): void {
   }
   say('');
   output.append(element('p', 'note', 'No result: the query did not run.'));
-  const { plain, engine: message } = plainError(error);
+  const { plain, engine: message } = plainError(error, box.text());
   fault.show({ title: 'The query could not be run', plain, message, place: placeOf(message, box.text()) });
 }

@@ -140,7 +140,7 @@ function rowMaker(result: Result, wording: Wording): (from: number, to: number) 
       for (const i of columns) {
         const letter = String(row[statusOf[i] ?? -1] ?? '');
         const name = result.columns[i]?.name ?? '';
-        const cell = row[i] ?? null;
+        const cell = row[i] ?? (result.marked?.includes(i) ? '[c]' : null);
         line.append(tableCell(typeof cell === 'string' ? wording.cell(name, cell) : cell, name, letter, formats[i]));
       }
       return line;

@@ -11,15 +11,19 @@ export interface Chosen {
 }
 
 /** Finds the release that an address was made on. */
-export function whichRelease(wanted: string | null, { data, earlier }: Pick<PageMeta, 'data' | 'earlier'>): Chosen {
+export function whichRelease(
+  wanted: string | null,
+  { data, earlier, releases }: Pick<PageMeta, 'data' | 'earlier' | 'releases'>,
+): Chosen {
   if (wanted === null || wanted === '' || wanted === data.release) return { source: data, note: '', isOld: false };
   const source = earlier.find(({ release }) => release === wanted);
   if (!source) {
-    return {
-      source: data,
-      note: `This address was made on the release ${/^\d{4}-\d\d-\d\d(-[2-9])?$/.test(wanted) ? `of ${formatDate(wanted)}` : 'of another day'}, which cannot be asked here any more. What you see is newer.`,
-      isOld: false,
-    };
+    const isDay = /^\d{4}-\d\d-\d\d(-\d)?$/.test(wanted);
+    const day = isDay ? ` of ${formatDate(wanted.slice(0, 10))}` : ' of that name';
+    const note = releases.includes(wanted)
+      ? `This address was made on the release${day}, which cannot be asked here any more. What you see is newer.`
+      : `There is no release${day}. What you see is what is published now.`;
+    return { source: data, note, isOld: false };
   }
   const corrected =
     source.corrected === 0
