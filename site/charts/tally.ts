@@ -28,7 +28,7 @@ export function tally(parts: readonly TallyPart[], alternative: string): string 
   const rows = Math.ceil(squares.length / IN_ROW);
   const drawn = squares.map((verdict, i) => {
     const [x, y] = [(i % IN_ROW) * STEP, Math.floor(i / IN_ROW) * STEP];
-    const middle = `translate(${x + SIDE / 2} ${y + SIDE / 2}) scale(.65)`;
+    const middle = `translate(${x + SIDE / 2} ${y + SIDE / 2}) scale(.72)`;
     return `<rect class="bar ${verdict}" x="${x}" y="${y}" width="${SIDE}" height="${SIDE}"/><g transform="${middle}">${SHAPES[verdict] ?? ''}</g>`;
   });
   let free = 0;
