@@ -26,7 +26,7 @@ export function copyOneIndicator(project: string): void {
     const path = join(project, 'indicators', file);
     writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
   };
-  edit('scorecard.yaml', /^context:\n( {2}- .*\n)+/m, '');
+  edit('scorecard.yaml', /^(context|front):\n( {2}- .*\n)+/gm, '');
   edit('scorecard.yaml', /^ {4}by: \[.*\]$/gm, `    by: [${id}]`);
   edit('agreements/ons.yaml', /^indicators:\n( {2}- .*\n)+/m, `indicators:\n  - ${id}\n`);
   const releases = join(ROOT, 'indicators/releases');

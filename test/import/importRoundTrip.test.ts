@@ -100,11 +100,11 @@ function folderOfCases(): string {
   mkdirSync(join(folder, 'agreements'), { recursive: true });
   cpSync(join(INDICATORS, 'areas.csv'), join(folder, 'areas.csv'));
   for (const table of ['areas-elsewhere.csv', 'neighbours.csv']) cpSync(join(INDICATORS, table), join(folder, table));
-  // Its context is of indicators that are not here.
+  // What it names of indicators that are not here.
   const settings = readFileSync(join(INDICATORS, 'scorecard.yaml'), 'utf8');
   writeFileSync(
     join(folder, 'scorecard.yaml'),
-    settings.replace(/^context:\n( {2}- .*\n)+|^fifths:\n( {2,}.*\n)+/gm, ''),
+    settings.replace(/^(context|front):\n( {2}- .*\n)+|^fifths:\n( {2,}.*\n)+/gm, ''),
   );
   const ids = CASES.map(({ id }) => id).join(', ');
   const agreement = readFileSync(join(import.meta.dirname, 'base/agreements/publishers.yaml'), 'utf8');
