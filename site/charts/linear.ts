@@ -20,26 +20,21 @@ export function linear(domain: readonly [number, number], range: readonly [numbe
   return Object.assign(place, { ticks: (count: number) => ticksWithin(from, to, count) });
 }
 
-/** Steps by which round values follow each other: one, two or five of a power of ten, the largest that gives about `count`. */
-interface Step {
-  times: number;
-  /** Power of ten; below 0 the values are divided, so that 0.3 is not 0.30000000000000004. */
-  power: number;
-}
-
-function stepFor(from: number, to: number, count: number): Step {
+/**
+ * A step from one round value to the next: one, two or five of a power of ten, the largest that gives about `count` of them. Below
+ * one it is the number of steps in one, negative, as in D3's ticks: 3 / 10 is 0.3, and 3 * 0.1 is 0.30000000000000004.
+ */
+function stepFor(from: number, to: number, count: number): number {
   const rough = (to - from) / Math.max(0, count);
   const power = Math.floor(Math.log10(rough));
   const error = rough / 10 ** power;
-  // Between two steps the nearer by ratio: the square roots of 50, 10 and 2, as in D3's ticks.
+  // Between two steps the nearer by ratio: the square roots of 50, 10 and 2.
   const times = error >= Math.sqrt(50) ? 10 : error >= Math.sqrt(10) ? 5 : error >= Math.sqrt(2) ? 2 : 1;
-  return { times, power };
+  return power < 0 ? -(10 ** -power / times) : 10 ** power * times;
 }
 
-const toUnits = (value: number, { times, power }: Step): number =>
-  power < 0 ? (value * 10 ** -power) / times : value / (times * 10 ** power);
-const fromUnits = (units: number, { times, power }: Step): number =>
-  power < 0 ? (units * times) / 10 ** -power : units * times * 10 ** power;
+const toUnits = (value: number, step: number): number => (step < 0 ? value * -step : value / step);
+const fromUnits = (units: number, step: number): number => (step < 0 ? units / -step : units * step);
 
 function ticksWithin(from: number, to: number, count: number): number[] {
   if (!(to > from)) return from === to ? [from] : [];
@@ -59,5 +54,5 @@ function widened([from, to]: readonly [number, number], count: number): [number,
     fromUnits(Math.ceil(toUnits(to, step)), step),
   ];
   const again = stepFor(wide[0], wide[1], count);
-  return again.times === step.times && again.power === step.power ? wide : widened(wide, count);
+  return again === step ? wide : widened(wide, count);
 }
