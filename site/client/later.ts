@@ -50,7 +50,8 @@ function ask(): void {
 /** Lets an event happen again, as scripts see it: what the browser itself does has been done. */
 function passOn(event: Event): void {
   const Kind = event.constructor as typeof Event;
-  event.target?.dispatchEvent(new Kind(event.type, event));
+  // Whoever heard it the first time knows it by this.
+  event.target?.dispatchEvent(Object.assign(new Kind(event.type, event), { isPassedOn: true }));
 }
 
 if (wanted.length > 0) {

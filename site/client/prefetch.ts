@@ -7,15 +7,21 @@ const asked = new Set<string>([location.pathname]);
 const saves = (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData ?? false;
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-function fetchPage({ target }: Event): void {
+function fetchPage(event: Event): void {
+  // A pointer that is long elsewhere.
+  if ('isPassedOn' in event) return;
+  const { target } = event;
   clearTimeout(resting);
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[href$="/"]') : null;
-  if (!link || link.origin !== location.origin || asked.has(link.pathname)) return;
+  // Of a map a link is a part of the drawing.
+  const address = target instanceof Element ? target.closest('a[href$="/"]')?.getAttribute('href') : null;
+  if (!address) return;
+  const { origin, pathname } = new URL(address, location.href);
+  if (origin !== location.origin || asked.has(pathname)) return;
   resting = setTimeout(() => {
-    asked.add(link.pathname);
+    asked.add(pathname);
     const hint = document.createElement('link');
     hint.rel = 'prefetch';
-    hint.href = link.pathname;
+    hint.href = pathname;
     document.head.append(hint);
   }, RESTS);
 }

@@ -1,6 +1,6 @@
 import { exactFigure } from '../exactFigure.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
-import { exactly, type Step, told } from './step.ts';
+import { exactly, minus, type Step, told } from './step.ts';
 
 /** What the figure did since the year before, with its limits. */
 export function changeStep(row: PublishedRow, series: readonly PublishedRow[], indicator: PublishedIndicator): Step[] {
@@ -17,7 +17,7 @@ export function changeStep(row: PublishedRow, series: readonly PublishedRow[], i
       of: 'change',
       title: 'Change on the year before',
       method: `The figure less that of ${from}, or of the newest earlier year that has one. ${tested}`,
-      sum: `${exactly(now)} − ${then < 0 ? `(${exactly(then)})` : exactly(then)}`,
+      sum: minus(now, then),
       result: told(change),
     },
   ];
@@ -37,7 +37,7 @@ export function childrenStep(row: PublishedRow, indicator: PublishedIndicator, e
       of: 'in_children',
       title: 'In children',
       method: `How many more or fewer are counted than at England’s level, of as many.${limits}`,
-      sum: `(${exactly(figure)} − ${exactly(england)}) / ${exactly(indicator.multiplier)} × ${exactly(denominator)}`,
+      sum: `(${minus(figure, england)}) / ${exactly(indicator.multiplier)} × ${exactly(denominator)}`,
       result: told(many),
     },
   ];

@@ -34,6 +34,22 @@ export function exactly(number: number): string {
   return text.replace('-', '−');
 }
 
+/**
+ * The difference of two numbers as a sum, each to so many digits that what comes of it is right to the last digit that is printed: of
+ * two that are nearly alike the first digits cancel.
+ */
+export function minus(a: number, b: number): string {
+  const apart = Math.abs(a - b);
+  const lost = apart === 0 ? 0 : Math.ceil(Math.log10(Math.max(Math.abs(a), Math.abs(b)) / apart));
+  const digits = Math.min(15, Math.max(10, lost + 8));
+  const [first, second] = [a, b].map((one) =>
+    (Number.isInteger(one) ? WHOLE : new Intl.NumberFormat('en-GB', { maximumSignificantDigits: digits }))
+      .format(one)
+      .replace('-', '−'),
+  );
+  return `${first} − ${b < 0 ? `(${second})` : second}`;
+}
+
 /** A reason as a sentence: "no figure is shown" becomes "No figure is shown." */
 export function sentence(reason: string): string {
   return reason === '' ? '' : `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
