@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from 'vitest';
+import { axeFor } from '../helpers/axeFor.ts';
 import { DIST } from '../helpers/builtSite.ts';
 import { answered, exploreInBrowser, HIDDEN, run, settled, sqlParam, start } from '../helpers/exploreInBrowser.ts';
 
@@ -158,7 +158,7 @@ describe('for everybody', () => {
     async (colorScheme) => {
       const { page } = await open('?period=all', { colorScheme });
       const faults = async (): Promise<string[]> =>
-        (await new AxeBuilder({ page }).analyze()).violations.map(
+        (await axeFor(page, colorScheme).analyze()).violations.map(
           ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
         );
       for (const name of ['Tables and columns', 'Examples']) await page.locator('summary', { hasText: name }).click();

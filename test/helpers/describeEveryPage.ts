@@ -1,14 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFor } from './axeFor.ts';
 import { PAGE_TYPES } from './pageTypes.ts';
 import { type SiteInBrowser, siteInBrowser } from './siteInBrowser.ts';
 import { inEachView } from './views.ts';
 import type { Visit } from './visit.ts';
 
-const GUIDELINES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** Rules whose answer depends on colours. */
-const COLOURS = ['color-contrast', 'link-in-text-block'];
 const MOST_REQUESTS = 10;
 const MOST_BYTES = 60_000;
 
@@ -109,12 +106,7 @@ function describePage({ kind, path }: (typeof PAGE_TYPES)[number], site: SiteInB
 
     it.each(['light', 'dark'] as const)('has no accessibility fault that axe finds, %s', async (colorScheme) => {
       await page.emulateMedia({ colorScheme });
-      // Dark differs in its colours alone: what is the same in both is looked at once.
-      const axe = (): AxeBuilder =>
-        colorScheme === 'light'
-          ? new AxeBuilder({ page }).withTags(GUIDELINES)
-          : new AxeBuilder({ page }).withRules(COLOURS);
-      const found = await inEachView(page, () => axe().analyze());
+      const found = await inEachView(page, () => axeFor(page, colorScheme).analyze());
       const violations = found.flatMap((one) => one.violations);
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     });

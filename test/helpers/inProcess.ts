@@ -32,6 +32,9 @@ export function silentEffects(change: Partial<Effects> = {}): Silent {
   return { effects, said };
 }
 
+/** For calls that write nothing, on a folder that other tests read at the same time. */
+export const SHARED: Pick<Effects, 'alone'> = { alone: (_folders, _doing, _say, work) => work() };
+
 /** A scorecard folder named `indicators` that is one folder laid over another; `absent.txt` lists files to leave out. */
 export function overlay(
   base: string,

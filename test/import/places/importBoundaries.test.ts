@@ -6,7 +6,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
 import { importBoundaries } from '../../../data-pipeline/commands/importBoundaries.ts';
 import { type Boundaries, boundariesSchema } from '../../../data-pipeline/schema/folder/boundaries.ts';
-import { callOf, silentEffects } from '../../helpers/inProcess.ts';
+import { callOf, SHARED, silentEffects } from '../../helpers/inProcess.ts';
 import { expectFile } from '../../helpers/snapshot.ts';
 
 const INPUT = join(import.meta.dirname, '../../input/small');
@@ -21,6 +21,7 @@ async function importInto(indicators: string, files: Record<string, string> | re
   const names = Array.isArray(files) ? files : Object.keys(texts);
   let written = '';
   const { effects, said } = silentEffects({
+    ...SHARED,
     replaceFiles: async (contents) => {
       for (const text of contents.values()) written = String(text);
     },

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { importHexagons } from '../../../data-pipeline/commands/importHexagons.ts';
 import { type Located, placeWards } from '../../../data-pipeline/import/hexagons/placeWards.ts';
 import { middleOf, pieces } from '../../../data-pipeline/schema/folder/hexagon.ts';
-import { callOf, silentEffects } from '../../helpers/inProcess.ts';
+import { callOf, SHARED, silentEffects } from '../../helpers/inProcess.ts';
 import { areasOf } from '../../helpers/publishedCsv.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -21,6 +21,7 @@ const wards: Located[] = areasOf('ward').map((ward) => ({
 async function hexagonsOf(indicators: string): Promise<{ code: number; text: string; err: string }> {
   let text = '';
   const { effects, said } = silentEffects({
+    ...SHARED,
     replaceFiles: async (files) => {
       for (const one of files.values()) text = String(one);
     },
@@ -116,7 +117,7 @@ describe('any county', () => {
 });
 
 it('names the wards that have no centre, and writes nothing', async () => {
-  const { effects, said } = silentEffects({ replaceFiles: async () => expect.fail('wrote') });
+  const { effects, said } = silentEffects({ ...SHARED, replaceFiles: async () => expect.fail('wrote') });
   const { bytes } = effects;
   const indicators = join(ROOT, 'test/input/small');
   effects.bytes = (path) =>

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importPostcodes } from '../../../data-pipeline/commands/importPostcodes.ts';
-import { callOf, overlay, silentEffects } from '../../helpers/inProcess.ts';
+import { callOf, overlay, SHARED, silentEffects } from '../../helpers/inProcess.ts';
 import { temporaryFolder } from '../../helpers/publishInto.ts';
 import { expectFile } from '../../helpers/snapshot.ts';
 
@@ -14,6 +14,7 @@ const GEO = join(import.meta.dirname, '../../../../shared/data/geo');
 async function importInto(indicators: string, files: readonly string[], change = {}) {
   const written: Record<string, string> = {};
   const { effects, said } = silentEffects({
+    ...SHARED,
     replaceFiles: async (contents) => {
       for (const [path, text] of contents) written[path.replace(`${indicators}/`, '')] = String(text);
     },
