@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chartData } from '../../site/client/explore/chartData.ts';
 import { beginning, matching } from '../../site/client/explore/completion.ts';
 import type { PageMeta } from '../../site/client/explore/meta.ts';
 import { placeOf } from '../../site/client/explore/plainError.ts';
@@ -113,6 +114,27 @@ describe('a scatter', () => {
     expect(sql).toContain("WHERE inside = 'E10' AND area_type = 'ward')");
     expect(sql).toContain('FROM x JOIN y USING (area)');
   });
+});
+
+it('tells areas of one name apart by what they lie in, in charts and scatters', () => {
+  const names = ['area_name', 'parent_name', 'period', 'value'] as const;
+  const rows = [
+    ['Castle', 'Lincoln', '2024', 1],
+    ['Castle', 'Boston', '2024', 2],
+    ['Fenside', 'Boston', '2024', 3],
+  ] as const;
+  const table = (columns: readonly string[], cells: Result['rows']): Result => ({
+    columns: columns.map((name) => ({ name, kind: /^(value|x|y)$/.test(name) ? 'number' : 'text' })),
+    rows: cells,
+    cut: false,
+  });
+  const meta = { indicators: [], home: {}, benchmark: {}, districtOf: () => '' } as unknown as PageMeta;
+  const apart = ['Castle, Lincoln', 'Castle, Boston', 'Fenside'];
+  const chart = chartData(table(names, rows), meta);
+  expect(typeof chart === 'string' ? chart : chart.series.map(({ name }) => name)).toEqual(apart);
+  const pairs = rows.map(([name, parent, , value]) => [name, parent, value, value]);
+  const scatter = scatterData(table(['area_name', 'parent_name', 'x', 'y'], pairs), meta);
+  expect(scatter?.pairs.map(({ name }) => name)).toEqual(apart);
 });
 
 describe('a word that is begun', () => {

@@ -83,7 +83,7 @@ export function chartData(result: Result, meta: PageMeta, wanted: ChartKind = 'a
   const all = [...rowsOf].map(
     ([key, rows]): Series => ({ key, ...named(rows[0] ?? [], at, meta), points: points(rows, drawn, at, breaks) }),
   );
-  nameApart(all, (key) => meta.districtOf?.(key) ?? districtIn(rowsOf.get(key)?.[0], at));
+  nameApart(all, (key) => meta.districtOf?.(key) || districtIn(rowsOf.get(key)?.[0], at));
   // Counts of a country and of a place in it do not share a scale.
   const series = indicator?.measure === 'count' ? narrowest(all) : all;
   return {

@@ -14,6 +14,11 @@ const hasDatabase =
 /** What answers and draws, on its way while the page sets itself up and the figures are fetched. */
 const answering = import('./answer/answerChoices.ts');
 
+answering.catch(() => {
+  byId('result').textContent =
+    'A part of this page could not be fetched. Check the connection and load the page again.';
+});
+
 explore(new URLSearchParams(location.search));
 
 /** Sets the page up as the address says. */
@@ -35,7 +40,10 @@ function explore(address: URLSearchParams): void {
   if (isChoices && !release.isOld) answer(session);
   // Only the database has an earlier release, and what was asked in SQL; whoever saves data is asked first.
   else if (!saves && hasDatabase) void start(session, false);
-  else byId('result').textContent = 'Press Run to get the answer: it needs the database.';
+  else
+    byId('result').textContent = hasDatabase
+      ? 'Press Run to get the answer: it needs the database.'
+      : 'The answer needs the database, which this browser cannot run.';
 }
 
 /** Takes a change of the form: what is no longer allowed goes, and the query follows unless it was changed by hand. */

@@ -26,8 +26,9 @@ export async function silentSums(engine: Engine, sql: string): Promise<string> {
   const counted = await engine.run(counting).catch(() => null);
   if (counted === null) return '';
   const sums = counted.columns.flatMap(({ name }, i) => (isSum(name, sql) ? [i] : []));
-  const parts = counted.rows.flatMap((row) => sums.map((i) => Number(row[i] ?? 0))).filter((one) => one > 0);
-  const left = Math.max(0, ...parts);
+  // A result may have more rows than a function takes arguments.
+  let left = 0;
+  for (const row of counted.rows) for (const i of sums) if (Number(row[i] ?? 0) > left) left = Number(row[i]);
   if (left === 0) return '';
   // A quotient of sums has no number of parts of its own.
   const many =

@@ -8,9 +8,6 @@ const HEADS: Readonly<Record<string, string>> = {
   parent_name: 'Lies in',
   area: 'Code',
   period: 'Period',
-  value: 'Value',
-  lower: 'From',
-  upper: 'To',
   status: 'Note',
   sex: 'Sex',
   age: 'Age',
@@ -23,7 +20,7 @@ export function wordsFor(meta: PageMeta): Wording {
   const against = `Against ${meta.benchmark.name}`;
   return {
     head(name, unit) {
-      if (name === 'value' && unit) return `Value (${unit})`;
+      if (name === 'value') return unit ? `Value (${unit})` : 'Value';
       if (name === 'lower') return '95% interval from';
       if (name === 'upper') return 'to';
       return name === 'vs_england' ? against : (HEADS[name] ?? name);

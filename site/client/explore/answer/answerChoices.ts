@@ -1,12 +1,11 @@
 import { keepInAddress } from '../keepInAddress.ts';
 import { type Session, say } from '../session.ts';
 import { showAnswer } from '../showAnswer.ts';
-
-export { showAnswer };
-
 import { picksOf, placeOfQuery } from '../state/query.ts';
 import { answerHere } from './answerHere.ts';
 import { unanswered } from './unanswered.ts';
+
+export { showAnswer };
 
 /** Answers the choices from the small files of their indicators, and shows what they give. */
 export async function answerChoices(session: Session): Promise<void> {
@@ -16,8 +15,10 @@ export async function answerChoices(session: Session): Promise<void> {
   session.fault.clear();
   const picks = picksOf(choices, meta);
   const ids = [picks.indicator, picks.beside].filter(Boolean);
+  let isFetched = false;
   try {
     const rows = await readFigures(ids);
+    isFetched = true;
     // Another choice was made meanwhile.
     if (turn !== session.asking) return;
     const result = answerHere(picks, placeOfQuery(choices, meta, form.areas), {
@@ -35,7 +36,7 @@ export async function answerChoices(session: Session): Promise<void> {
     if (turn !== session.asking) return;
     say('');
     session.fault.show({
-      title: 'The figures could not be fetched',
+      title: isFetched ? 'The answer could not be shown' : 'The figures could not be fetched',
       plain: 'Check the connection, then make a choice again.',
       message: String(error),
     });

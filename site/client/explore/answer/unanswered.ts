@@ -19,6 +19,7 @@ export function unanswered(result: Result, picks: Picks, choices: Choices, meta:
   const more = missing.length - names.length;
   const { levels } = chosenIndicator(choices, meta);
   const has = meta.levels.filter(({ type }) => levels.includes(type)).map(({ plural }) => plural);
-  const what = picks.beside === '' ? 'this indicator' : 'one of the two indicators';
-  return `No row for ${list(more > 0 ? [...names, `${more} more`] : names)}: there is no figure of ${what} for this period and breakdown. The indicator has figures for ${list(has)}.`;
+  const who = list(more > 0 ? [...names, `${more} more`] : names);
+  if (picks.beside !== '') return `No row for ${who}: one of the two indicators has no figure there.`;
+  return `No row for ${who}: there is no figure of this indicator for this period and breakdown. The indicator has figures for ${list(has)}.`;
 }
