@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { axeFor } from '../helpers/axeFor.ts';
+import { accessibilityFaults } from '../helpers/accessibilityFaults.ts';
 import { DIST } from '../helpers/builtSite.ts';
 import { answered, exploreInBrowser, HIDDEN, run, settled, sqlParam, start } from '../helpers/exploreInBrowser.ts';
 
@@ -157,10 +157,7 @@ describe('for everybody', () => {
     'has no accessibility fault that axe finds, before and after, %s',
     async (colorScheme) => {
       const { page } = await open('?period=all', { colorScheme });
-      const faults = async (): Promise<string[]> =>
-        (await axeFor(page, colorScheme).analyze()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-        );
+      const faults = () => accessibilityFaults(page, { colours: colorScheme === 'dark' });
       for (const name of ['Tables and columns', 'Examples']) await page.locator('summary', { hasText: name }).click();
       await page.getByRole('radio', { name: 'Several areas' }).check();
       expect(await faults()).toEqual([]);
