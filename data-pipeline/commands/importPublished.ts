@@ -4,7 +4,14 @@ import { command } from './shared/command.ts';
 import { folder, period, sheet, text, texts, toggle } from './shared/options.ts';
 
 /** The kinds of the schema, which is not loaded for help: the type says that none is missing. */
-const KINDS: Readonly<Record<SourceKind, true>> = { fingertips: true, ees: true, els: true, lait: true, table: true };
+const KINDS: Readonly<Record<SourceKind, true>> = {
+  fingertips: true,
+  ees: true,
+  els: true,
+  lait: true,
+  nomis: true,
+  table: true,
+};
 
 export const importPublished = command<ImportOptions>({
   verb: 'import',

@@ -1,25 +1,8 @@
 import { statusOf } from '../schema/delivered/readCell.ts';
 import { type PeriodReading, readPeriod, splitYear } from '../schema/delivered/readPeriod.ts';
 import type { PeriodKind } from '../schema/period.ts';
-import type { NoteReading, Publisher } from './publisher.ts';
-
-/** Codes of observation status (SDMX) and the words that stand for them. */
-const STATUS: Readonly<Record<string, NoteReading>> = {
-  a: '',
-  normal: '',
-  'normal value': '',
-  'estimated value': 'e',
-  'provisional value': 'p',
-  'forecast value': 'f',
-  'time series break': 'b',
-  m: 'x',
-  o: 'x',
-  'missing value': 'x',
-  q: 'c',
-  'missing value; suppressed': 'c',
-  'suppressed value': 'c',
-  d: 'u',
-};
+import type { Publisher } from './publisher.ts';
+import { sdmxStatus } from './sdmxStatus.ts';
 
 const INTERVAL = /^(?:gregorian-interval\/)?(\d{4})-(\d\d)-(\d\d)(?:T00:00:00Z?)?\/P(\d+)([YMD])$/;
 const STARTS: Readonly<Record<string, PeriodKind>> = {
@@ -38,19 +21,16 @@ export const els: Publisher = {
     period: ['period'],
     sex: ['sex'],
     value: ['observation', 'value', 'obsvalue'],
-    lower: ['lowerconfidenceinterval95', 'lci'],
-    upper: ['upperconfidenceinterval95', 'uci'],
-    status: ['observationstatus'],
+    lower: ['lowerconfidenceinterval95', 'lci95', 'lci'],
+    upper: ['upperconfidenceinterval95', 'uci95', 'uci'],
+    status: ['observationstatus', 'obsstatus', 'status'],
   },
   needs: [['AREACD', 'Area code'], ['Period'], ['Observation', 'Value', 'obs_value']],
   series: ['Variable Name', 'Indicator', 'Measure'],
   mustName: [],
   area: (row) => ({ code: row.role('area') }),
   period: (row) => interval(row.role('period').trim(), row.definition.period, row.definition.source?.year),
-  note: (text) => {
-    const word = text.trim().toLowerCase();
-    return Object.hasOwn(STATUS, word) ? (STATUS[word] ?? null) : statusOf(text);
-  },
+  note: (text) => sdmxStatus(text) ?? statusOf(text),
 };
 
 /** A start and a length (ISO 8601), as `2021-09-01T00:00:00/P1Y`: what kind of year it is, the month says. */

@@ -8,6 +8,7 @@ import type { Binding, Header, SourceRecord } from './binding.ts';
 import { Conditions } from './conditions.ts';
 import { type Publisher, plainName } from './publisher.ts';
 import { type ImportedRow, matches, readRow } from './readRow.ts';
+import { unreadColumns } from './unreadColumns.ts';
 import { rowOfSlot } from './wideTable.ts';
 
 /** What was made of one definition. */
@@ -70,6 +71,8 @@ export class SeriesImporter {
       header = found;
       bindings = this.#bindAll(found, aliases, file, record, report);
       isRefused = bindings.length === 0;
+      const unread = unreadColumns(found, bindings);
+      if (unread !== null) report(warning(file, unread, record.line));
       if (seen === 1) return;
       report(
         warning(

@@ -40,6 +40,9 @@ export interface Publisher {
   /** The row's area as the publisher codes or names it; `level` where the row is of a kind of place we do not have. */
   area(row: RowView): { code: string } | { name: string; number: string } | { level: string } | { unknown: string };
   period(row: RowView): PeriodReading;
-  /** Reads the text of the status column; `hasValue` says whether there is a number beside it. */
-  note(text: string, hasValue: boolean): NoteReading;
+  /**
+   * Reads the text of the status column; `hasValue` says whether there is a number beside it, `column` is the plain name of the
+   * column.
+   */
+  note(text: string, hasValue: boolean, column: string): NoteReading;
 }

@@ -3,8 +3,9 @@ import { ees } from './ees.ts';
 import { els } from './els.ts';
 import { fingertips } from './fingertips.ts';
 import { lait } from './lait.ts';
+import { nomis } from './nomis.ts';
 import type { Publisher } from './publisher.ts';
 import { table } from './table.ts';
 
 /** Every kind of publisher's file that can be imported. */
-export const publishers: Readonly<Record<SourceKind, Publisher>> = { fingertips, ees, els, lait, table };
+export const publishers: Readonly<Record<SourceKind, Publisher>> = { fingertips, ees, els, lait, nomis, table };

@@ -7,7 +7,7 @@ import type { FilePosition } from '../schema/folder/place.ts';
 import type { Source, SourceRole } from '../schema/folder/source.ts';
 import { isHiding, type Status } from '../schema/folder/status.ts';
 import type { Binding, Header, SourceRecord } from './binding.ts';
-import type { Publisher, RowView } from './publisher.ts';
+import { type Publisher, plainName, type RowView } from './publisher.ts';
 
 /** One row in our layout, which knows where its cells stand in the publisher's file. */
 export interface ImportedRow {
@@ -75,7 +75,8 @@ export function readRow(
   };
   const key = [definition.id, area, 'period' in period ? period.period : ''];
   const groups = [group('sex'), group('age'), group('ethnicity'), group('group')];
-  const figures = readFigures(publisher, row, source, (message, role) => complain(message, at(role)));
+  const statusColumn = plainName(header.names[at('status')] ?? '');
+  const figures = readFigures({ publisher, row, source, statusColumn }, (message, role) => complain(message, at(role)));
   if ('wrong' in period || figures === null) return null;
   // A mark on a year, as in 2023/24 (p), is about each of its figures that has none of its own.
   if (period.status !== undefined && figures.at(-1) === '') figures.splice(-1, 1, period.status);
@@ -136,13 +137,17 @@ function readArea(
   return only ? only.code : 'elsewhere';
 }
 
+/** A row, how its definition and its publisher read it, and the plain name of its column of status. */
+interface RowReading {
+  publisher: Publisher;
+  row: RowView;
+  source: Source;
+  statusColumn: string;
+}
+
 /** Numerator, denominator, value, limits and status of a row; null where a cell is none of what we know. */
-function readFigures(
-  publisher: Publisher,
-  row: RowView,
-  source: Source,
-  complain: (message: string, role: SourceRole) => void,
-): string[] | null {
+function readFigures(reading: RowReading, complain: (message: string, role: SourceRole) => void): string[] | null {
+  const { row, source } = reading;
   let good = true;
   const found: { role: SourceRole; status: Status }[] = [];
   const number = (role: SourceRole): string => {
@@ -176,7 +181,7 @@ function readFigures(
     number('lower'),
     number('upper'),
   ];
-  const noted = readNote(publisher, row, source, value !== '', complain);
+  const noted = readNote(reading, value !== '', complain);
   if (noted === null || !good) return null;
   const own = found.find(({ role }) => role === 'value')?.status;
   const status = own ?? noted;
@@ -217,16 +222,14 @@ function withoutValue(status: Status | '', denominator: string): string[] {
 }
 
 function readNote(
-  publisher: Publisher,
-  row: RowView,
-  source: Source,
+  { publisher, row, source, statusColumn }: RowReading,
   hasValue: boolean,
   complain: (message: string, role: SourceRole) => void,
 ): Status | '' | null {
   const text = row.role('status').trim();
   if (text === '') return '';
   const word = saidWord(source.words.status, text);
-  const note = word === undefined ? publisher.note(text, hasValue) : (word as Status | '');
+  const note = word === undefined ? publisher.note(text, hasValue, statusColumn) : (word as Status | '');
   if (note !== null) return note;
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
   complain(

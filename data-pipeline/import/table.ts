@@ -1,5 +1,6 @@
 import { statusOf } from '../schema/delivered/readCell.ts';
 import { readPeriod } from '../schema/delivered/readPeriod.ts';
+import { nomisStatus } from './nomis.ts';
 import type { Publisher } from './publisher.ts';
 import { codeWithin } from './wideTable.ts';
 
@@ -13,5 +14,6 @@ export const table: Publisher = {
   mustName: ['area', 'period', 'value'],
   area: (row) => ({ code: codeWithin(row.role('area')) }),
   period: (row) => readPeriod(row.role('period'), row.definition.period, row.definition.source?.year),
-  note: (text) => statusOf(text),
+  // A column of this name is Nomis's, and has its letters.
+  note: (text, _, column) => (column.startsWith('obsstatus') ? nomisStatus(text) : statusOf(text)),
 };

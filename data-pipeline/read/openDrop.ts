@@ -2,7 +2,7 @@ import { fault, type Report } from '../problem.ts';
 import { type CsvRecord, readCsv } from './readCsv.ts';
 import { atCells, type DateStyle, findSheet, hiddenIn, readSheet } from './readSheet.ts';
 import { textEncoding } from './textEncoding.ts';
-import { type AskPassphrase, refuseBomb, Unreadable, unseal, WrongPassphrase } from './unseal.ts';
+import { type AskPassphrase, refuseBomb, Unreadable, unseal, WrongPassphrase, workbookKind } from './unseal.ts';
 
 /** A delivered table, ready to be read row by row. */
 export interface OpenedDrop {
@@ -26,7 +26,7 @@ export interface DropOptions {
 }
 
 /**
- * Opens a delivery: CSV in UTF-8 or Windows-1252, or one sheet of an XLSX, each as it is or sealed. A CSV is streamed; a
+ * Opens a delivery: CSV in UTF-8 or Windows-1252, or one sheet of an XLSX or ODS, each as it is or sealed. A CSV is streamed; a
  * workbook, which has at most 1,048,576 rows a sheet, is held in memory while it is read.
  */
 export async function openDrop(
@@ -47,21 +47,23 @@ export async function openDrop(
     if (!opened) return null;
     const sealed = opened.seal === '' ? '' : `, opened from ${opened.seal}`;
     if (opened.kind === 'workbook') {
-      const bytes = await whole(opened.bytes());
-      await refuseBomb(new Blob([bytes as Uint8Array<ArrayBuffer>]));
-      const found = await findSheet(bytes, sheet, file, report);
+      const bytes = await gathered(opened.bytes());
+      const whole = new Blob([bytes as Uint8Array<ArrayBuffer>]);
+      await refuseBomb(whole);
+      const workbook = { kind: await workbookKind(whole), bytes };
+      const found = await findSheet(workbook, sheet, file, report);
       if (found === null) return null;
       const { name } = found;
-      const { rows, unanswered } = await hiddenIn(bytes, name);
+      const { rows, unanswered } = await hiddenIn(workbook, found);
       const hidden = rows === 0 ? '' : `${rows === 1 ? 'a hidden row' : `${rows} hidden rows`} read too`;
       const unseen = [found.unseen, hidden].filter((one) => one !== '').map((one) => `; ${one}`);
       return {
-        how: `XLSX, sheet ${JSON.stringify(name)}${unseen.join('')}${sealed}`,
+        how: `${workbook.kind}, sheet ${JSON.stringify(name)}${unseen.join('')}${sealed}`,
         unseen: unseen.join('').slice(2),
         report: atCells(name, report),
         read: (onRecord) =>
           guard(async () => {
-            await readSheet(bytes, name, { dates, unanswered }, onRecord);
+            await readSheet(workbook, found, { dates, unanswered }, onRecord);
             return true;
           }, false),
       };
@@ -80,7 +82,7 @@ export async function openDrop(
   }, null);
 }
 
-async function whole(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for await (const chunk of chunks) parts.push(new Uint8Array(chunk));
   return new Uint8Array(await new Blob(parts).arrayBuffer());

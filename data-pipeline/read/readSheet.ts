@@ -2,7 +2,14 @@ import { type CellValue, colToLetter, readXlsx, streamXlsxRows } from 'hucre/xls
 import { fault, type Report } from '../problem.ts';
 import { NO_ANSWER } from '../schema/delivered/readCell.ts';
 import type { CsvRecord } from './readCsv.ts';
-import { readable, readableStream, Unreadable } from './unseal.ts';
+import { odsHiddenRows, odsRows, odsSheets, refuseRepeats, type SheetName } from './readOds.ts';
+import { readable, readableStream, Unreadable, type WorkbookKind } from './unseal.ts';
+
+/** The bytes of a workbook, and in which of the two formats they are. */
+export interface WorkbookBytes {
+  kind: WorkbookKind;
+  bytes: Uint8Array;
+}
 
 /** How a date in a cell is written as text: workbooks keep dates as numbers. */
 export type DateStyle = 'YYYY-MM-DD' | 'DD/MM/YYYY';
@@ -10,6 +17,8 @@ export type DateStyle = 'YYYY-MM-DD' | 'DD/MM/YYYY';
 /** A sheet to read, and what of the workbook a person may not have seen, in words; empty where there is nothing. */
 export interface FoundSheet {
   name: string;
+  /** Its place among the sheets, from 0. */
+  at: number;
   unseen: string;
 }
 
@@ -18,20 +27,12 @@ export interface FoundSheet {
  * @throws Unreadable where the bytes are no workbook
  */
 export async function findSheet(
-  bytes: Uint8Array,
+  workbook: WorkbookBytes,
   wanted: string | undefined,
   file: string,
   report: Report,
 ): Promise<FoundSheet | null> {
-  const sheets: { name: string; isHidden: boolean }[] = [];
-  await readable(() =>
-    readXlsx(bytes, {
-      sheets: ({ name, hidden, veryHidden }) => {
-        sheets.push({ name, isHidden: hidden === true || veryHidden === true });
-        return false;
-      },
-    }),
-  );
+  const sheets = await sheetsOf(workbook);
   const at = sheets.findIndex(({ name, isHidden }) => (wanted === undefined ? !isHidden : name === wanted));
   const found = sheets[at];
   if (found === undefined) {
@@ -44,12 +45,30 @@ export async function findSheet(
     return null;
   }
   const before = sheets.slice(0, at).filter(({ isHidden }) => isHidden).length;
-  if (found.isHidden) return { name: found.name, unseen: 'this sheet is hidden' };
-  if (wanted !== undefined || before === 0) return { name: found.name, unseen: '' };
+  if (found.isHidden) return { name: found.name, at, unseen: 'this sheet is hidden' };
+  if (wanted !== undefined || before === 0) return { name: found.name, at, unseen: '' };
   return {
     name: found.name,
+    at,
     unseen: `${before === 1 ? 'a hidden sheet' : `${before} hidden sheets`} before it passed over`,
   };
+}
+
+async function sheetsOf({ kind, bytes }: WorkbookBytes): Promise<SheetName[]> {
+  if (kind === 'ODS') {
+    await readable(async () => refuseRepeats(bytes));
+    return odsSheets(bytes);
+  }
+  const sheets: SheetName[] = [];
+  await readable(() =>
+    readXlsx(bytes, {
+      sheets: ({ name, hidden, veryHidden }) => {
+        sheets.push({ name, isHidden: hidden === true || veryHidden === true });
+        return false;
+      },
+    }),
+  );
+  return sheets;
 }
 
 /** Workbooks of more bytes than these are read row by row alone, without a look at what they hide. */
@@ -64,8 +83,13 @@ export interface Hidden {
 }
 
 /** Looks for hidden rows and formulas without an answer. */
-export async function hiddenIn(bytes: Uint8Array, sheet: string): Promise<Hidden> {
+export async function hiddenIn(
+  { kind, bytes }: WorkbookBytes,
+  { name: sheet, at: place }: FoundSheet,
+): Promise<Hidden> {
   if (bytes.length > LARGEST_LOOKED_AT) return { rows: 0, unanswered: new Set() };
+  // An OpenDocument workbook always holds the answers of its formulas.
+  if (kind === 'ODS') return { rows: odsHiddenRows(bytes, place), unanswered: new Set() };
   const { sheets } = await readable(() => readXlsx(bytes, { sheets: [sheet] }));
   const [own] = sheets;
   const rows = [...(own?.rowDefs ?? [])].filter(
@@ -82,13 +106,14 @@ const MOST_COLUMNS = 500;
 
 /** Reads a sheet row by row. Rows that are wholly empty are passed over, and short ones filled up; places are the sheet's own. */
 export async function readSheet(
-  bytes: Uint8Array,
-  sheet: string,
+  { kind, bytes }: WorkbookBytes,
+  { name: sheet, at }: FoundSheet,
   { dates, unanswered }: { dates: DateStyle; unanswered: Hidden['unanswered'] },
   onRecord: (record: CsvRecord) => void,
 ): Promise<void> {
   let width = 0;
-  for await (const { index, values } of readableStream(() => streamXlsxRows(bytes, { sheet }))) {
+  const rows = kind === 'ODS' ? odsRows(bytes, at) : readableStream(() => streamXlsxRows(bytes, { sheet }));
+  for await (const { index, values } of rows) {
     if (values.length > MOST_COLUMNS) {
       const place = `${colToLetter(values.length - 1)}${index + 1}`;
       throw new Unreadable(`a cell in ${place}; expected at most ${MOST_COLUMNS} columns: remove what stands there`);

@@ -41,11 +41,11 @@ export async function unseal(blob: Blob, file: string, ask: AskPassphrase, repor
   }
   if (!isZip(start)) return inner(start, () => blob.stream(), '', refuse);
   const entries = await readable(() => new ZipReader(new BlobReader(blob)).getEntries());
-  if (isWorkbook(entries)) return { kind: 'workbook', seal: '', bytes: () => blob.stream() };
+  if (kindOf(entries) !== null) return { kind: 'workbook', seal: '', bytes: () => blob.stream() };
   const files = entries.filter((one): one is FileEntry => !one.directory && !one.filename.startsWith('__MACOSX/'));
   const [only] = files;
   if (!only || files.length > 1) {
-    return refuse(`a zip of ${files.length} files; expected one CSV or XLSX in it`);
+    return refuse(`a zip of ${files.length} files; expected one CSV, XLSX or ODS in it`);
   }
   const weakness = weaknessOf(only);
   if (weakness !== '') return refuse(weakness);
@@ -122,13 +122,13 @@ function inner(start: Uint8Array, bytes: Opened['bytes'], seal: Opened['seal'], 
   }
   if (start[0] === 0xd0 && start[1] === 0xcf && start[2] === 0x11 && start[3] === 0xe0) {
     return refuse(
-      'an old Excel workbook (.xls), or one that Excel has locked with a password; expected CSV or XLSX, sealed with age or in an AES-256 zip',
+      'an old Excel workbook (.xls), or one that Excel has locked with a password; expected CSV, XLSX or ODS, sealed with age or in an AES-256 zip',
     );
   }
   if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) {
     return refuse('text in UTF-16 (Excel\'s "Unicode text"); save the file as "CSV UTF-8"');
   }
-  if (startsWith(start, '%PDF')) return refuse('a PDF; expected CSV or XLSX');
+  if (startsWith(start, '%PDF')) return refuse('a PDF; expected CSV, XLSX or ODS');
   if (startsWith(start, AGE) || startsWith(start, ARMOR)) return refuse('sealed twice; expected one seal');
   return { kind: 'text', seal, bytes };
 }
@@ -153,8 +153,18 @@ function isZip(start: Uint8Array): boolean {
   return startsWith(start, 'PK\u0003\u0004') || startsWith(start, 'PK\u0005\u0006');
 }
 
-function isWorkbook(entries: readonly Entry[]): boolean {
-  return entries.some(({ filename }) => filename === '[Content_Types].xml');
+/** The two formats of workbooks: Office Open XML and OpenDocument. */
+export type WorkbookKind = 'XLSX' | 'ODS';
+
+function kindOf(entries: readonly Entry[]): WorkbookKind | null {
+  const names = new Set(entries.map(({ filename }) => filename));
+  if (names.has('[Content_Types].xml')) return 'XLSX';
+  return names.has('content.xml') && names.has('mimetype') ? 'ODS' : null;
+}
+
+/** The format of a workbook, by the files in its archive. */
+export async function workbookKind(blob: Blob): Promise<WorkbookKind> {
+  return kindOf(await readable(() => new ZipReader(new BlobReader(blob)).getEntries())) ?? 'XLSX';
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {

@@ -140,9 +140,9 @@ describe('what cannot be opened is refused in a sentence', () => {
     [
       'zip of two files',
       (clients) => zip({ 'a.csv': clients, 'b.csv': clients }, AES_256),
-      'a zip of 2 files; expected one CSV or XLSX in it',
+      'a zip of 2 files; expected one CSV, XLSX or ODS in it',
     ],
-    ['zip of none', () => zip({}, AES_256), 'a zip of 0 files; expected one CSV or XLSX in it'],
+    ['zip of none', () => zip({}, AES_256), 'a zip of 0 files; expected one CSV, XLSX or ODS in it'],
     ['age in age', async (clients) => age(new Uint8Array(await age(clients))), 'sealed twice; expected one seal'],
     ['nothing in age', () => age(''), 'the file is empty; expected a header row'],
   ])('%s', async (_, seal, message, secret = PASSPHRASE) => {

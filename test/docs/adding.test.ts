@@ -20,12 +20,12 @@ const RECIPES: Record<string, (printed: string, file: (path: string) => string) 
     expect(printed).toMatch(/good: 2 indicators/);
   },
   'An importer': (_, file) => {
-    expect(file('test/import/cases/nomis/expected/injuries.csv').split('\n').slice(1, 4)).toEqual([
+    expect(file('test/import/cases/sdmx/expected/injuries.csv').split('\n').slice(1, 4)).toEqual([
       'injuries,E10900001,2022/23,all,all,all,all,,,41.7,,,',
       'injuries,E12900001,2022/23,all,all,all,all,,,39.2,,,p',
       'injuries,E92900001,2022/23,all,all,all,all,,,,,,x',
     ]);
-    expect(file('data-pipeline/KEYS.md')).toContain('`lait`, `nomis`, `table`');
+    expect(file('data-pipeline/KEYS.md')).toContain('`nomis`, `sdmx`, `table`');
   },
   'A rule of `check`': (printed) => {
     expect(printed).toContain(

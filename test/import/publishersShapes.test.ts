@@ -424,11 +424,23 @@ const SHAPES: Shape[] = [
     rows: ['E10900001,1998-2000,all,all,,,12.0,,,'],
   },
   {
-    name: 'Nomis with its own column of flags',
+    name: 'Nomis with its own column of flags, as a table, with no words for them',
+    source: 'columns: {area: GEOGRAPHY_CODE, period: DATE_NAME, value: OBS_VALUE, status: OBS_STATUS}',
+    file: 'DATE_NAME,GEOGRAPHY_CODE,OBS_VALUE,OBS_STATUS\n2023/24,E10900001,5,A\n2023/24,E12900001,,Q\n2022/23,E10900001,6,P\n',
+    rows: ['E10900001,2022/23,all,all,,,6,,,p', 'E10900001,2023/24,all,all,,,5,,,', 'E12900001,2023/24,all,all,,,,,,x'],
+  },
+  {
+    name: 'Nomis with words of a definition, which go before what its letters usually mean',
     source:
-      'columns: {area: GEOGRAPHY_CODE, period: DATE_NAME, value: OBS_VALUE, status: OBS_STATUS}\nwords: {status: {A: ""}}',
-    file: 'DATE_NAME,GEOGRAPHY_CODE,OBS_VALUE,OBS_STATUS\n2023/24,E10900001,5,A\n',
-    rows: ['E10900001,2023/24,all,all,,,5,,,'],
+      'columns: {area: GEOGRAPHY_CODE, period: DATE_NAME, value: OBS_VALUE, status: OBS_STATUS}\nwords: {status: {A: "", Q: c}}',
+    file: 'DATE_NAME,GEOGRAPHY_CODE,OBS_VALUE,OBS_STATUS\n2023/24,E10900001,5,A\n2023/24,E12900001,,Q\n',
+    rows: ['E10900001,2023/24,all,all,,,5,,,', 'E12900001,2023/24,all,all,,,,,,c'],
+  },
+  {
+    name: 'a column of flags of another table, whose letters mean something else',
+    source: 'columns: {area: Code, period: Year, value: Rate, status: Flag}',
+    file: 'Code,Year,Rate,Flag\n2023,2023-24,5,A\nE10900001,2023-24,5,A\n',
+    refused: /note "A" is not known/,
   },
 ];
 

@@ -123,11 +123,14 @@ async function readPublished(
   if (await readCsv(effects.bytes(path), name, report, sink.record)) sink.end?.();
 }
 
-/** True where a file is an XLSX: an archive that has sheets. */
+/** True where a file is an XLSX or ODS: an archive that has sheets. */
 async function isWorkbook(path: string, { effects }: Call<ImportOptions>): Promise<boolean> {
   for await (const chunk of effects.bytes(path)) {
     const text = new TextDecoder('latin1').decode(chunk);
-    return text.startsWith('PK\u0003\u0004') && /\[Content_Types\]\.xml|xl\/|_rels\//.test(text);
+    return (
+      text.startsWith('PK\u0003\u0004') &&
+      /\[Content_Types\]\.xml|xl\/|_rels\/|opendocument\.spreadsheet|content\.xml/.test(text)
+    );
   }
   return false;
 }

@@ -109,7 +109,7 @@ async function take(
   const table = receiveTable({
     agreement: supply.agreement,
     period,
-    ragged: drop.how.startsWith('XLSX'),
+    ragged: /^(XLSX|ODS)/.test(drop.how),
     file,
     report,
     definitionOf: (id) => supply.loaded.checked.indicators.get(id),

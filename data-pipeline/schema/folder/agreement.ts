@@ -83,7 +83,7 @@ export const agreementSchema = z.strictObject({
   indicators: z.array(z.string()).min(1).describe('The indicators that are made from the data, by id.'),
   data: line.describe('What is supplied, in a sentence that a reader of the site understands.'),
   frequency: line.describe('How often the data are supplied.'),
-  format: line.describe('The form in which they come: CSV or XLSX, figures or client-level rows.'),
+  format: line.describe('The form in which they come: CSV, XLSX or ODS, figures or client-level rows.'),
   deviations: line.describe(
     'Where the data depart from the data conventions (DD/MM/YYYY, M or F, a full postcode, ethnicity 1 to 20), or "none".',
   ),

@@ -3,7 +3,7 @@ import { line } from '../brand.ts';
 import { OBSERVATION_COLUMNS } from './observation.ts';
 
 /** Kinds of publishers' files that can be imported. */
-export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait', 'table'] as const;
+export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait', 'nomis', 'table'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What a column of a publisher's file can be to us. */
@@ -50,7 +50,7 @@ export const sourceSchema = z.strictObject({
   kind: z
     .enum(SOURCE_KINDS)
     .describe(
-      'The kind of file: Fingertips, Explore Education Statistics, ONS, LAIT, or any table with one figure a row',
+      'The kind of file: Fingertips, Explore Education Statistics, ONS Explore Local Statistics, LAIT, Nomis, or any table',
     ),
   rows: z
     .record(z.string(), z.union([cell, z.array(cell).min(1)]))
