@@ -63,12 +63,13 @@ export function sealText(
   release: string,
   files: ReadonlyMap<string, string | Uint8Array>,
   previous: Seal['previous'],
+  signed?: Seal['signed'],
 ): string {
   const listed = [...files].sort().map(([path, content]) => {
     const { byteLength } = Buffer.from(content);
     return { path, bytes: byteLength, sha256: sha256(content) };
   });
-  return jsonText({ release, files: listed, previous } satisfies Seal);
+  return jsonText({ release, files: listed, previous, ...(signed && { signed }) } satisfies Seal);
 }
 
 /** `ledger.json` after a release. */

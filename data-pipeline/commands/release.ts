@@ -4,9 +4,15 @@ import { folder, previous, text } from './shared/options.ts';
 
 export const release = command<ReleaseOptions>({
   verb: 'release',
-  usage: '[DATE] --notes TEXT',
+  usage: '[DATE] --notes TEXT [--signed ROLE --diff FILE]',
   summary: 'adds what is published now to the append-only ledger; asks about changes that nobody expected',
-  options: { ...folder, notes: text('TEXT', 'its notes; releases/DATE/notes.md where left out'), previous },
+  options: {
+    ...folder,
+    notes: text('TEXT', 'its notes; releases/DATE/notes.md where left out'),
+    previous,
+    signed: text('ROLE', 'who signed what changes, as a role'),
+    diff: text('FILE', 'what was signed: the file that `diff --html` wrote of these figures'),
+  },
   writes: ({ options }) => [options.indicators],
   run: async (call) => (await import('./run/release.ts')).release(call),
 });

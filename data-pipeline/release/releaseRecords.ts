@@ -1,17 +1,20 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
-import { keyOfRow, type Observation, type Protected } from '../schema/folder/observation.ts';
+import type { Observation, Protected } from '../schema/folder/observation.ts';
 import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/published/release.ts';
 import { dayOfRelease } from '../schema/releaseDay.ts';
 import { diffObservations, keyOf } from './diffObservations.ts';
 import { correctionsSince, explainChanges } from './explainChanges.ts';
+import { hideConfidential } from './hideConfidential.ts';
 import type { Notes } from './readNotes.ts';
 
 /** A release of the ledger as read. */
 export interface LedgerRelease {
   date: string;
   notes: Notes;
+  /** Who signed it, as a role; null where nobody did. */
+  signed: string | null;
   observations: readonly Protected[];
 }
 
@@ -53,7 +56,7 @@ const DATABASE_ROWS = 200_000;
  */
 export function releaseRecords(input: RecordsInput): ReleaseRecords {
   const { ledger, observations, corrections } = input;
-  const states = [...ledger, { date: NEXT, notes: { text: '', reasons: [] }, observations }];
+  const states = [...ledger, { date: NEXT, notes: { text: '', reasons: [] }, signed: null, observations }];
   const steps = states.map((state, i) => {
     const previous = states[i - 1];
     if (!previous) return { ...state, previous: null, changes: [] };
@@ -62,7 +65,7 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
     const changes = diffObservations(previous.observations, state.observations);
     return { ...state, previous: previous.date, changes: explainChanges(changes, since, state.notes).changes };
   });
-  const hide = hiderOf(input);
+  const hide = hideConfidential([...ledger.map((release) => release.observations), observations], input);
   const newest = steps.at(-1);
   const last = ledger.at(-1);
   const next = last && newest && newest.changes.length > 0 ? newest.changes.map(hide.change) : null;
@@ -80,6 +83,7 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
       notes: step.notes.text,
       previous: step.previous,
       observations: step.observations.length,
+      ...(step.signed !== null && { signed: step.signed }),
       figures: `${folder}/observations.csv`,
       comparisons: `${folder}/comparisons.csv`,
       findings: `${folder}/findings.csv`,
@@ -103,40 +107,6 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
 
 /** How the state that is published now is named where a release's date would stand. */
 export const NEXT = 'next';
-
-interface Hider {
-  /** The row as it may still be shown; null where it may not stand at all. */
-  row(row: Protected): Protected | null;
-  change(change: Change): Change;
-}
-
-function hiderOf({ ledger, observations, indicators, areas }: RecordsInput): Hider {
-  // The last word on a cell counts: one that was hidden and then taken away is still confidential.
-  const confidential = new Map<string, Observation>();
-  for (const state of [...ledger.map((release) => release.observations), observations]) {
-    for (const row of state) {
-      if (row.status === 'c') confidential.set(keyOf(row), row);
-      else confidential.delete(keyOf(row));
-    }
-  }
-  const isKnown = ({ indicator, area }: { indicator: string; area: string }): boolean =>
-    indicators.has(indicator) && areas.get(area) !== undefined;
-  return {
-    row: (row) => {
-      if (!isKnown(row)) return null;
-      const today = confidential.get(keyOf(row));
-      if (!today) return row;
-      const denominator = today.denominator === null ? null : row.denominator;
-      if (row.status === 'c' && row.denominator === denominator) return row;
-      return { ...keyOfRow(row), hidden: true, denominator, status: 'c' } as Protected;
-    },
-    change: (change) => {
-      if (isKnown(change) && !confidential.has(keyOf(change))) return change;
-      const { was: _, now: __, ...rest } = change;
-      return rest;
-    },
-  };
-}
 
 /**
  * Counts changes by kind and indicator.

@@ -4,6 +4,7 @@ import { audit as attack } from '../../audit/audit.ts';
 import { hasNumber } from '../../check/cells.ts';
 import { isFarAhead } from '../../check/checkLedger.ts';
 import type { Effects } from '../../effects/effects.ts';
+import { sha256 } from '../../ledgerFolder.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { fault, Problems } from '../../problem.ts';
 import { diffObservations } from '../../release/diffObservations.ts';
@@ -11,7 +12,8 @@ import { correctionsSince, explainChanges } from '../../release/explainChanges.t
 import { countsInWords } from '../../release/feedOf.ts';
 import { type Notes, readNotes } from '../../release/readNotes.ts';
 import { type LedgerRelease, summaryOf } from '../../release/releaseRecords.ts';
-import { isoDate } from '../../schema/brand.ts';
+import { isoDate, line } from '../../schema/brand.ts';
+import type { Seal } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { NO_RELATIONS } from '../../schema/folder/relations.ts';
 import { dayOfRelease, nextOfDay } from '../../schema/releaseDay.ts';
@@ -22,11 +24,14 @@ import { idsIn, readPrevious, readReleases, underTodaysIds } from '../shared/led
 import { loadSolver } from '../shared/loadSolver.ts';
 import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
+import { IN_FOLDER, releasedState, reviewText } from '../shared/reviewText.ts';
 import { sealedRelease } from '../shared/sealRelease.ts';
 
 export interface ReleaseOptions extends FolderOptions {
   notes?: string;
   previous: readonly string[];
+  signed?: string;
+  diff?: string;
 }
 
 /**
@@ -38,6 +43,7 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const { effects, options } = call;
   const [day = effects.today(), ...rest] = call.words;
   if (rest.length > 0 || !isoDate.safeParse(day).success) throw new CallError('expected: release [DATE] --notes TEXT');
+  refuseHalfSigned(options);
   const date = await nameOf(day, call);
   const folder = join(options.indicators, 'releases', date);
   const file = join(folder, 'notes.md');
@@ -57,9 +63,8 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   if (text === null) return draftNotes(date, file, effects);
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
-  if (await givesAway(loaded, previous, effects)) {
-    return EXIT.data;
-  }
+  if (await givesAway(loaded, previous, effects)) return EXIT.data;
+  const signed = await signatureOn(loaded, ledger, call);
   const changes = changesSince(last, observations, day);
   const explain = (reasons: Notes): ReturnType<typeof explainChanges> =>
     explainChanges(changes, correctionsSince(checked.corrections, last?.date ?? null, day), reasons);
@@ -100,13 +105,40 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
     ['notes.md', noted],
     ['observations.csv.gz', figures],
   ]);
-  await effects.replaceFiles(await sealedRelease(options.indicators, date, released, effects));
+  await effects.replaceFiles(await sealedRelease(options.indicators, date, released, signed, effects));
   effects.err(`released ${counted(observations.length, 'observation')} as ${effects.name(folder)}\n`);
   if (last) {
     const { changes: all } = explain(told);
     effects.err(`since ${last.date}: ${countsInWords(summaryOf(all, null, ''))}\n`);
   }
   return EXIT.good;
+}
+
+function refuseHalfSigned({ signed, diff }: ReleaseOptions): void {
+  if ((signed === undefined) !== (diff === undefined))
+    throw new CallError('--signed ROLE says who signed, --diff FILE what; expected both, or neither');
+  const role = line.safeParse(signed ?? 'nobody');
+  if (!role.success) throw new CallError(`--signed: ${role.error.issues[0]?.message}`);
+}
+
+/** Who signed what: the document must be the one of these very figures, so that nobody has signed others. */
+async function signatureOn(
+  loaded: Loaded,
+  ledger: readonly LedgerRelease[],
+  { effects, options: { signed, diff, indicators } }: Call<ReleaseOptions>,
+): Promise<Seal['signed']> {
+  if (signed === undefined || diff === undefined) return undefined;
+  const text = await effects.text(diff).catch((error: Error) => {
+    throw new CallError(`${effects.name(diff)} cannot be read (${error.message}); expected what \`diff --html\` wrote`);
+  });
+  const last = ledger.at(-1);
+  const now = { date: null, words: IN_FOLDER, observations: loaded.observations };
+  const wanted = reviewText({ was: last ? releasedState(last) : null, now, loaded, ledger, today: effects.today() });
+  if (text === wanted) return { by: signed, diff: sha256(text) };
+  const again = nextCommand(['diff', '--html', effects.name(diff)], { indicators });
+  throw new CallError(
+    `${effects.name(diff)} is not of the figures that would be released: they, or their definitions, changed since it was made. Make it again (${again}) and have it signed`,
+  );
 }
 
 /** What changed since the last release. A second one of a day without a change is that release once more. */

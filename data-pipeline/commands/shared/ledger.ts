@@ -5,6 +5,7 @@ import { readReleased, unlessDamaged } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
 import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
+import { SEAL, sealSchema } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import type { Relations } from '../../schema/folder/relations.ts';
 import { by } from '../../schema/order.ts';
@@ -58,9 +59,17 @@ export async function readReleases(indicators: string, effects: Effects, problem
     });
     // What was released is never changed: faults in old notes are nobody's to mend.
     const notes = readNotes(text, effects.name(path), () => {});
-    releases.push({ date: basename(folder), notes, observations: await readRelease(file, effects, problems) });
+    const signed = await signedBy(join(folder, SEAL), effects);
+    releases.push({ date: basename(folder), notes, signed, observations: await readRelease(file, effects, problems) });
   }
   return releases;
+}
+
+/** The role that signed a release; null where nobody did. What is at fault in the file, the check of the ledger tells. */
+async function signedBy(path: string, effects: Effects): Promise<string | null> {
+  const text = await effects.text(path).catch(() => '');
+  const seal = sealSchema.safeParse(text === '' ? null : JSON.parse(text));
+  return seal.data?.signed?.by ?? null;
 }
 
 /** The observations of one release: a CSV, also gzipped, on disk or at an address. */

@@ -3,13 +3,14 @@ import { datesOf, isSealed } from '../../check/checkLedger.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { ledgerEndText, readLedgerFolder, sealText, sha256 } from '../../ledgerFolder.ts';
 import { folderAt } from '../../pipeline.ts';
-import { LEDGER_END, SEAL } from '../../schema/folder/ledger.ts';
+import { LEDGER_END, SEAL, type Seal } from '../../schema/folder/ledger.ts';
 
 /** The files of a new release by path, with what makes it the next of the chain: its hashes, and the new end of the ledger. */
 export async function sealedRelease(
   indicators: string,
   date: string,
   files: ReadonlyMap<string, string | Uint8Array>,
+  signed: Seal['signed'],
   effects: Effects,
 ): Promise<Map<string, string | Uint8Array>> {
   const ledger = await readLedgerFolder(folderAt(indicators, effects), () => {});
@@ -17,7 +18,7 @@ export async function sealedRelease(
     .filter((one) => one < date)
     .at(-1);
   const previous = last === undefined ? null : { release: last, sha256: sha256(ledger.seals.get(last) ?? '') };
-  const seal = sealText(date, files, previous);
+  const seal = sealText(date, files, previous, signed);
   const at = join(indicators, 'releases');
   return new Map([
     ...[...files].map(([name, content]): [string, string | Uint8Array] => [join(at, date, name), content]),

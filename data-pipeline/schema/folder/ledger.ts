@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '../brand.ts';
+import { isoDate, line } from '../brand.ts';
 import { dayOfRelease } from '../releaseDay.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: 'expected a SHA-256 in hexadecimal digits' });
@@ -15,6 +15,8 @@ export const sealSchema = z.strictObject({
   files: z.array(z.strictObject({ path: z.string(), bytes: z.int(), sha256 })),
   /** The release before, with the hash of its `release.json`; null for the first. */
   previous: z.strictObject({ release: releaseName, sha256 }).nullable(),
+  /** Who signed it, as a role, and the hash of the document of `diff --html` that they signed; left out where nobody did. */
+  signed: z.strictObject({ by: line, diff: sha256 }).optional(),
 });
 export type Seal = z.infer<typeof sealSchema>;
 

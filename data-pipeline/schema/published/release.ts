@@ -58,6 +58,8 @@ export const publishedReleaseSchema = z.object({
   /** The release before; null for the first, whose figures are all new and are not listed one by one. */
   previous: z.string().nullable(),
   observations: z.number(),
+  /** Who signed what changes in it, as a role; left out where nobody did. */
+  signed: z.string().optional(),
   /**
    * Paths below the data folder: the figures; how they compare and what came of it, by today's methods; and for older
    * releases the newest of which fit the budget, a database.
