@@ -36,6 +36,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: quickTests(LONG),
+    globalSetup: ['test/helpers/runFolder.ts'],
     setupFiles: ['test/helpers/withoutBuild.ts'],
     maxWorkers: 2,
     testTimeout: 120_000,

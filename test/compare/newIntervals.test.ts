@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishInto } from '../helpers/publishInto.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publishedOnce } from '../helpers/publishedOnce.ts';
 
 type Row = Record<string, string>;
 const parse = (text: string): Row[] => Papa.parse<Row>(text, { header: true, skipEmptyLines: true }).data;
@@ -18,11 +17,9 @@ function byar(x: number): [number, number] {
 }
 
 describe('the intervals that the invented county’s publisher leaves to us', () => {
-  const world = mkdtempSync(join(tmpdir(), 'lcp-scorecard-'));
-  afterAll(() => rmSync(world, { recursive: true, force: true }));
   let rows: Row[] = [];
   beforeAll(async () => {
-    const { data, code, err } = await publishInto(world, 'exampleshire');
+    const { data, code, err } = await publishedOnce('exampleshire');
     expect(code, err).toBe(0);
     rows = parse(readFileSync(join(data, 'observations.csv'), 'utf8'));
   });

@@ -1,20 +1,17 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { derivation } from '../../data-pipeline/schema/derivation/derivation.ts';
 import { exactFigure } from '../../data-pipeline/schema/exactFigure.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
-import { publishInto } from '../helpers/publishInto.ts';
+import { publishedOnce } from '../helpers/publishedOnce.ts';
 import { faultOf } from '../helpers/sums.ts';
 
 describe.each(['../../indicators', 'exampleshire'])('how each newest figure of %s was worked out', (folder) => {
-  const world = mkdtempSync(join(tmpdir(), 'lcp-scorecard-'));
-  afterAll(() => rmSync(world, { recursive: true, force: true }));
   let data = '';
   beforeAll(async () => {
-    const published = await publishInto(world, folder);
+    const published = await publishedOnce(folder);
     expect(published.code).toBe(0);
     data = published.data;
   });

@@ -4,7 +4,8 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { FILE_COLUMNS, KEY_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
-import { filesOf, publishInto, temporaryFolder } from '../helpers/publishInto.ts';
+import { publishedOnce } from '../helpers/publishedOnce.ts';
+import { filesOf } from '../helpers/publishInto.ts';
 import { curatedRows, folderCells, LEFT_OUT } from './curate/curations.ts';
 import { LAIT_MEASURES } from './curate/laitMeasures.ts';
 import { hasSource, type Row, sourceRows } from './curate/source.ts';
@@ -87,7 +88,7 @@ describe.skipIf(!hasSource)('the embedded figures are the source figures', () =>
 
   it('row for row in what is published, where counts may give limits that the publisher does not', async () => {
     const { ageGroups } = ownFiles();
-    const { data, code } = await publishInto(temporaryFolder(), '../../indicators');
+    const { data, code } = await publishedOnce('../../indicators');
     expect(code).toBe(0);
     const published = new Map(
       rowsOf(join(data, 'observations.csv')).map((row) => [KEY_COLUMNS.map((column) => row[column]).join(','), row]),

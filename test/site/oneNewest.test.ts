@@ -1,13 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { DIST, documentOf, fileOf } from '../helpers/builtSite.ts';
 import { inHref, LCPS, tables } from '../helpers/figuresOnPages.ts';
 import { areas, indicators, observations, type Row } from '../helpers/publishedCsv.ts';
-import { publishInto } from '../helpers/publishInto.ts';
+import { publishedOnce } from '../helpers/publishedOnce.ts';
 
 /** What the files say now of each measure of an area: of everybody, or of the one breakdown that stands for it. */
 const nows = new Map<string, Row[]>();
@@ -164,11 +163,9 @@ describe('what stands frozen of each release', () => {
 });
 
 describe.each(['../../indicators', 'exampleshire'])('the files of %s', (folder) => {
-  const world = mkdtempSync(join(tmpdir(), 'lcp-scorecard-'));
-  afterAll(() => rmSync(world, { recursive: true, force: true }));
   let data = '';
   beforeAll(async () => {
-    const published = await publishInto(world, folder);
+    const published = await publishedOnce(folder);
     expect(published.code, published.err).toBe(0);
     data = published.data;
   });
