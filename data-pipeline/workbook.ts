@@ -1,5 +1,6 @@
 import { type CellValue, type Cell as SheetCell, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { STATUSES } from './schema/folder/status.ts';
+import { columnWidth, FONT, lineHeight, linesOf, SIZE, TITLE_SIZE } from './write/sheetLayout.ts';
 
 /** What a spreadsheet cell holds; null is a blank cell. */
 export type WorkbookCell = string | number | null;
@@ -67,7 +68,7 @@ export async function workbook({ title, date, cover, notes, sheets }: Workbook):
   return await writeXlsx({
     sheets: [coverSheet(title, cover), ...all.map(tableSheet)],
     properties: { title, created: day, modified: day },
-    defaultFont: { name: 'Arial', size: 12 },
+    defaultFont: { name: FONT, size: SIZE },
   });
 }
 
@@ -84,25 +85,55 @@ function refuseFaulty({ name, columns, rows }: WorkbookSheet, all: readonly Work
 }
 
 const COVER = 'Cover';
+const COVER_WIDTH = 110;
 const WRAP = { alignment: { wrapText: true, vertical: 'top' } } as const;
-const TITLE = { font: { bold: true, size: 16 } } as const;
-const HEAD = { font: { bold: true }, ...WRAP } as const;
+const TITLE = { font: { name: FONT, bold: true, size: TITLE_SIZE } } as const;
+const HEAD = { font: { name: FONT, bold: true, size: SIZE }, ...WRAP } as const;
 
 function coverSheet(title: string, lines: Workbook['cover']): WriteSheet {
   const rows: CellValue[][] = [[title], ...lines.flatMap(([name, text]) => [[name], [text]])];
-  const cells = new Map<string, Partial<SheetCell>>([['0,0', { value: title, style: TITLE }]]);
+  const cells = new Map<string, Partial<SheetCell>>([['0,0', { value: title, style: { ...TITLE, ...WRAP } }]]);
+  const rowDefs = new Map([[0, { height: lineHeight(linesOf(title, COVER_WIDTH * TITLE_SHARE), TITLE_SIZE) }]]);
   for (const [i, [name, text]] of lines.entries()) {
     cells.set(`${2 * i + 1},0`, { value: name, style: HEAD });
     const link = /^https?:\/\/\S+$/.test(text) ? { hyperlink: { target: text } } : {};
     cells.set(`${2 * i + 2},0`, { value: text, style: WRAP, ...link });
+    rowDefs.set(2 * i + 1, { height: lineHeight(1) });
+    rowDefs.set(2 * i + 2, { height: lineHeight(linesOf(text, COVER_WIDTH)) });
   }
-  return { name: COVER, columns: [{ width: 110 }], rows, cells };
+  return { name: COVER, columns: [{ width: COVER_WIDTH }], rows, cells, rowDefs };
 }
+
+/** How many letters of a title stand where so many others would. */
+const TITLE_SHARE = SIZE / TITLE_SIZE;
 
 function tableSheet({ name, title, about = [], columns, rows }: WorkbookSheet, i: number): WriteSheet {
   const top = about.length + 1;
   const cells = new Map<string, Partial<SheetCell>>([['0,0', { value: title, style: TITLE }]]);
+  const widths = columns.map(({ title: head, width }, x) =>
+    columnWidth(
+      width,
+      head,
+      rows.map((row) => row[x]),
+    ),
+  );
+  const rowDefs = new Map([[0, { height: lineHeight(1, TITLE_SIZE) }]]);
   for (const [x, column] of columns.entries()) cells.set(`${top},${x}`, { value: column.title, style: HEAD });
+  rowDefs.set(top, {
+    height: lineHeight(
+      mostLines(
+        columns.map((column) => column.title),
+        widths,
+      ),
+    ),
+  });
+  for (const [y, row] of rows.entries()) {
+    const lines = mostLines(row, widths);
+    if (lines === 1) continue;
+    rowDefs.set(top + 1 + y, { height: lineHeight(lines) });
+    for (const [x, value] of row.entries())
+      if (value !== null) cells.set(`${top + 1 + y},${x}`, { value, style: WRAP });
+  }
   for (const [y, [sheet]] of name === 'Contents' ? rows.entries() : []) {
     const hyperlink = { target: '', location: `'${sheet}'!A1` };
     cells.set(`${top + 1 + y},0`, { value: sheet ?? null, hyperlink });
@@ -112,7 +143,7 @@ function tableSheet({ name, title, about = [], columns, rows }: WorkbookSheet, i
   const range = `A${top + 1}:${letters(columns.length)}${top + 1 + body.length}`;
   return {
     name,
-    columns: columns.map(({ title: head, width }) => ({ width: width ?? Math.min(40, Math.max(10, head.length + 2)) })),
+    columns: widths.map((width) => ({ width })),
     rows: [
       [title],
       ...about.map((line) => [line]),
@@ -120,6 +151,7 @@ function tableSheet({ name, title, about = [], columns, rows }: WorkbookSheet, i
       ...body.map((row) => [...row]),
     ],
     cells,
+    rowDefs,
     tables: [
       {
         name: `table_${i + 1}`,
@@ -130,6 +162,14 @@ function tableSheet({ name, title, about = [], columns, rows }: WorkbookSheet, i
       },
     ],
   };
+}
+
+/** How many lines the longest cell of a row takes. */
+function mostLines(row: readonly WorkbookCell[], widths: readonly number[]): number {
+  return row.reduce<number>(
+    (most, cell, x) => (typeof cell === 'string' ? Math.max(most, linesOf(cell, widths[x] ?? 0)) : most),
+    1,
+  );
 }
 
 /** The name of the last of so many columns: 1 is A, 27 is AA. */

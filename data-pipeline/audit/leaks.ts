@@ -1,6 +1,6 @@
 import { KEY_COLUMNS, type Observation, type ObservationKey } from '../schema/folder/observation.ts';
 import { isHiding, isStatus } from '../schema/folder/status.ts';
-import { OBSERVATIONS } from '../schema/published/observations.ts';
+import { FIGURE_COLUMNS } from '../schema/published/figureFiles.ts';
 
 /** A hidden row of which some file prints a number all the same. */
 export interface Leak {
@@ -47,9 +47,10 @@ const WORDS = new Set([
   'Unit',
 ]);
 
-/** Columns that judge a row's own count. */
+/** Columns that judge a row's own count. A spreadsheet tells verdicts without hyphens. */
 const VERDICTS = /^(vs_|trend$|trend_judgement$|change_judgement$|funnel$|signal_judgement$)/;
-const JUDGED = /^(better|similar|worse|higher|lower|met|on-track|off-track|not-met|increasing|decreasing|no-change)$/;
+const JUDGED =
+  /^(better|similar|worse|higher|lower|met|on[- ]track|off[- ]track|not[- ]met|increasing|decreasing|no[- ]change)$/;
 
 /**
  * Looks through rows as they are printed, in every file, for numbers and verdicts beside a mark, and for those of
@@ -84,7 +85,7 @@ export function leakFinder(observations: readonly Observation[]): {
 }
 
 function isKnown(name: string): boolean {
-  return Object.hasOwn(OBSERVATIONS.columns, name) || WORDS.has(name);
+  return Object.hasOwn(FIGURE_COLUMNS, name) || WORDS.has(name);
 }
 
 function keyOf(cell: (name: (typeof KEY_COLUMNS)[number]) => string): string {

@@ -178,7 +178,7 @@ function indicatorDataset(
     licence: about.licence,
     creator: about.source,
     periods,
-    paths: ['csv', 'json', 'xlsx'].map((ending) => `indicator/${one.id}.${ending}`),
+    paths: ['csv', 'json', 'xlsx', 'parquet'].map((ending) => `indicator/${one.id}.${ending}`),
     citation: about.citation,
   };
 }

@@ -7,6 +7,7 @@ import type { PublishedCell } from '../schema/published/column.ts';
 import { OBSERVATIONS, PUBLISHED_COLUMNS, type PublishedColumn } from '../schema/published/observations.ts';
 import { roundedWords } from '../schema/published/roundedNote.ts';
 import type { Workbook, WorkbookCell, WorkbookSheet } from '../workbook.ts';
+import { cellWords } from './cellWords.ts';
 import { aboutIndicator, addressOf, citedOf, type Edition } from './edition.ts';
 
 /** The columns of an observation that stand in a spreadsheet as they are: its indicator and area are told by name. */
@@ -23,32 +24,28 @@ const COLUMNS = [
   'trend_judgement',
   'rule',
 ] as const;
-const WIDTHS: Partial<Record<PublishedColumn, number>> = {
-  vs_england_reason: 34,
-  vs_county_reason: 34,
-  vs_target: 14,
-  trend: 18,
-};
 const AT = new Map(PUBLISHED_COLUMNS.map((name, i) => [name, i]));
 const at = (name: PublishedColumn): number => AT.get(name) ?? -1;
 
 /** Rows of published observations as a spreadsheet shows them: a cell without a figure carries its shorthand. */
-function figureRow(row: readonly PublishedCell[]): WorkbookCell[] {
+function figureRow(row: readonly PublishedCell[], { scorecard }: CheckedScorecard): WorkbookCell[] {
   const status = String(row[at('status')] ?? '');
   return COLUMNS.map((name) => {
     const cell = row[at(name)] ?? null;
     const isHidden = cell === null && (isHiding(status) ? HIDDEN.has(name) : name === 'value' && status !== '');
-    return isHidden ? `[${status}]` : cell;
+    if (isHidden) return `[${status}]`;
+    return typeof cell === 'string' ? cellWords(name, cell, scorecard) : cell;
   });
+}
+
+/** The kind of a row's area, by the name of its level. */
+function kindOf(row: readonly PublishedCell[], { scorecard }: CheckedScorecard): string {
+  return cellWords('area_type', String(row[at('area_type')] ?? ''), scorecard);
 }
 
 const HIDDEN = new Set<string>(['numerator', 'value', 'lower', 'upper']);
 
-const columnsOf = (): WorkbookSheet['columns'] =>
-  COLUMNS.map((name) => {
-    const { title } = OBSERVATIONS.columns[name];
-    return WIDTHS[name] === undefined ? { title } : { title, width: WIDTHS[name] };
-  });
+const columnsOf = (): WorkbookSheet['columns'] => COLUMNS.map((name) => ({ title: OBSERVATIONS.columns[name].title }));
 
 const NOTES = [
   'A figure that is confidential, not available or not applicable has its shorthand in place of the number. Which of the confidential figures are small themselves is never told.',
@@ -90,15 +87,10 @@ export function indicatorWorkbook(
         name: 'Figures',
         title: `${one.title} (${one.unit})`,
         about: [`Source: ${about.source}. One table; see Notes for the shorthand.`],
-        columns: [
-          { title: 'Area code', width: 12 },
-          { title: 'Area', width: 28 },
-          { title: 'Kind of area', width: 10 },
-          ...columnsOf(),
-        ],
+        columns: [{ title: 'Area code' }, { title: 'Area' }, { title: 'Kind of area' }, ...columnsOf()],
         rows: rows.map((row) => {
           const code = String(row[at('area')]);
-          return [code, checked.areas.get(code)?.name ?? '', row[at('area_type')] ?? '', ...figureRow(row)];
+          return [code, checked.areas.get(code)?.name ?? '', kindOf(row, checked), ...figureRow(row, checked)];
         }),
       },
     ],
@@ -138,15 +130,10 @@ export function areaWorkbook(
         name: 'Figures',
         title: `Figures for ${area.name}`,
         about: ['One table; units, sources and definitions stand on the sheet Indicators, the shorthand on Notes.'],
-        columns: [
-          { title: 'Indicator id', width: 28 },
-          { title: 'Indicator', width: 44 },
-          { title: 'Unit', width: 14 },
-          ...columnsOf(),
-        ],
+        columns: [{ title: 'Indicator id' }, { title: 'Indicator' }, { title: 'Unit' }, ...columnsOf()],
         rows: rows.map((row) => {
           const one = indicators.get(String(row[at('indicator')]));
-          return [row[at('indicator')] ?? '', one?.title ?? '', one?.unit ?? '', ...figureRow(row)];
+          return [row[at('indicator')] ?? '', one?.title ?? '', one?.unit ?? '', ...figureRow(row, checked)];
         }),
       },
       indicatorSheet(shown, checked, edition),
@@ -179,19 +166,19 @@ export function wholeWorkbook(
         title: 'Every figure',
         about: ['One table; units, sources and definitions stand on the sheet Indicators, the shorthand on Notes.'],
         columns: [
-          { title: 'Indicator id', width: 28 },
-          { title: 'Indicator', width: 44 },
-          { title: 'Unit', width: 14 },
-          { title: 'Area code', width: 12 },
-          { title: 'Area', width: 28 },
-          { title: 'Kind of area', width: 10 },
+          { title: 'Indicator id' },
+          { title: 'Indicator' },
+          { title: 'Unit' },
+          { title: 'Area code' },
+          { title: 'Area' },
+          { title: 'Kind of area' },
           ...columnsOf(),
         ],
         rows: rows.map((row) => {
           const one = indicators.get(String(row[at('indicator')]));
           const code = String(row[at('area')]);
-          const place = [code, areas.get(code)?.name ?? '', row[at('area_type')] ?? ''];
-          return [row[at('indicator')] ?? '', one?.title ?? '', one?.unit ?? '', ...place, ...figureRow(row)];
+          const place = [code, areas.get(code)?.name ?? '', kindOf(row, checked)];
+          return [row[at('indicator')] ?? '', one?.title ?? '', one?.unit ?? '', ...place, ...figureRow(row, checked)];
         }),
       },
       indicatorSheet([...indicators.values()], checked, edition),
@@ -199,12 +186,17 @@ export function wholeWorkbook(
         name: 'Areas',
         title: 'Areas',
         columns: [
-          { title: 'Area code', width: 12 },
-          { title: 'Area', width: 34 },
+          { title: 'Area code' },
+          { title: 'Area' },
           { title: 'Kind of area' },
           { title: 'Code of the area above' },
         ],
-        rows: areas.all.map(({ code, name, type, parent }) => [code, name, type, parent]),
+        rows: areas.all.map(({ code, name, type, parent }) => [
+          code,
+          name,
+          cellWords('area_type', type, scorecard),
+          parent,
+        ]),
       },
     ],
   };

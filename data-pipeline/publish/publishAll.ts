@@ -24,7 +24,7 @@ import { dataPackage } from './dataPackage.ts';
 import type { Edition } from './edition.ts';
 import { publishFolder } from './publishFolder.ts';
 import type { Sink } from './sink.ts';
-import type { PublishedTable } from './tables.ts';
+import { FIGURE_FILE_COLUMNS, type PublishedTable } from './tables.ts';
 import { type AskedDatabase, writeReleases } from './writeReleases.ts';
 import { ZEROED_MEMORY } from './zeroedMemory.ts';
 
@@ -197,13 +197,17 @@ async function writeDatabases(
     .filter(({ name }) => IN_DUCKDB.has(name))
     .map(({ name, columns }) => ({ name, columns, csv: tableFile(name) }));
   const lookups = asked.filter(({ name }) => name !== 'observations' && !OF_OTHERS.has(name));
-  const parquet = asked.map(({ name }) => name).filter((name) => IN_PARQUET.has(name));
   const databases = [
-    { path: 'observations', tables: asked, passing: [], parquet },
+    { path: 'observations', tables: asked, passing: [] },
     ...older.map((database) => ({ ...database, tables: [...database.tables, ...lookups] })),
   ];
+  const files = (await effects.list(folder)).filter((path) => OF_INDICATOR.test(path));
+  const parquets = [
+    ...asked.filter(({ name }) => IN_PARQUET.has(name)).map(({ name, columns }) => ({ columns, paths: [name] })),
+    { columns: FIGURE_FILE_COLUMNS, paths: files.map((path) => path.replace(/\.csv$/, '')).sort() },
+  ];
   const script = join(import.meta.dirname, `../duckdbWriter${extname(import.meta.filename)}`);
-  await effects.script(script, [folder, JSON.stringify(databases)], ZEROED_MEMORY);
+  await effects.script(script, [folder, JSON.stringify({ databases, parquets })], ZEROED_MEMORY);
 }
 
 /** The tables that can be asked in the browser (docs/contract.md, section 7). */
@@ -214,6 +218,8 @@ const IN_DUCKDB: ReadonlySet<string> = new Set([
 ]);
 /** The tables that are large enough to be worth a Parquet file. */
 const IN_PARQUET: ReadonlySet<string> = new Set(['observations', 'elsewhere']);
+/** The file of one indicator, of which there is a Parquet file too. */
+const OF_INDICATOR = /^indicator\/[^/]+\.csv$/;
 
 /** What the audit reads of a published folder. */
 const AUDITED = /^(observations\.csv|areas\.csv|indicators\.json|scorecard\.json|release\/[^/]+\/observations\.csv)$/;

@@ -2,11 +2,12 @@ import type { CheckedScorecard, SharedTarget } from '../schema/folder/checked.ts
 import type { Elsewhere } from '../schema/folder/elsewhere.ts';
 import { type Column, cellsOf, type PublishedCell } from '../schema/published/column.ts';
 import type { Compared } from '../schema/published/compared.ts';
+import { FIGURE_COLUMNS } from '../schema/published/figureFiles.ts';
 import type { Findings } from '../schema/published/findings.ts';
 import type { GroupGap } from '../schema/published/groupGaps.ts';
 import type { FifthFigure, Inequality } from '../schema/published/inequality.ts';
 import type { Move } from '../schema/published/moves.ts';
-import { PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
+import { type ColumnWords, PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
 import { csvText } from '../write/csvText.ts';
 
 /** A table as it is published in every format. */
@@ -29,9 +30,15 @@ export function publishedTable<N extends TableName>(name: N, rows: readonly RowO
 
 /** Columns of a table in a database. Whole numbers among observations are doubles, as in every database so far. */
 function databaseColumns(name: TableName): PublishedTable['columns'] {
-  const integer = name === 'observations' ? 'DOUBLE' : 'BIGINT';
-  return Object.entries(PUBLISHED_TABLES[name].columns).map(([column, { type }]) => ({
-    name: column,
+  return typedColumns(PUBLISHED_TABLES[name].columns, name === 'observations' ? 'DOUBLE' : 'BIGINT');
+}
+
+function typedColumns(
+  columns: Readonly<Record<string, Pick<ColumnWords, 'type'>>>,
+  integer: 'DOUBLE' | 'BIGINT',
+): PublishedTable['columns'] {
+  return Object.entries(columns).map(([name, { type }]) => ({
+    name,
     type: type === 'integer' ? integer : type === 'number' ? 'DOUBLE' : 'VARCHAR',
   }));
 }
@@ -45,6 +52,8 @@ export function observationCells(row: Compared): PublishedCell[] {
 
 /** Columns of a table of observations. */
 export const OBSERVATION_TABLE_COLUMNS: PublishedTable['columns'] = databaseColumns('observations');
+/** Columns of the file of one indicator, or of one area. */
+export const FIGURE_FILE_COLUMNS: PublishedTable['columns'] = typedColumns(FIGURE_COLUMNS, 'DOUBLE');
 
 /** A checked folder with the targets that were shared out. */
 type LookedUp = Omit<CheckedScorecard, 'targets'> & { targets: readonly SharedTarget[] };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
+import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
@@ -37,6 +38,25 @@ it('hands out what a table shows, with what it is, as CSV with metadata, XLSX an
   const readme = strFromU8(zip['README.txt'] ?? new Uint8Array());
   for (const word of ['Address: https://', 'Publisher: ', 'Licence: ', 'Release: ', 'Counted: ', '[c] confidential']) {
     expect(readme).toContain(word);
+  }
+  // A CSV that stands alone says in each row what it is of.
+  const alone = Papa.parse<Record<string, string>>((await take(page, 'CSV')).toString('utf8').trimEnd(), {
+    header: true,
+  });
+  expect(alone.data.length).toBe(shown.length);
+  for (const row of alone.data) {
+    expect(row.Definition).toMatch(/^children in Year 6 measured as obese; out of /);
+    for (const name of ['Source', 'Licence', 'Release', 'Address']) expect(row[name], name).toMatch(/\S/);
+    const { Definition, Source, Licence, Release, Address, ...cells } = row;
+    const figures = Object.entries(cells).slice(1);
+    expect(figures.length).toBeGreaterThan(5);
+    // Numbers alone, and marks in columns of their own.
+    for (const [name, cell] of figures)
+      expect([name, cell]).toEqual([
+        name,
+        expect.stringMatching(/: status$/.test(name) ? /^[a-z ]*$/ : /^(-?\d+(\.\d+)?)?$/),
+      ]);
+    expect(figures.some(([name]) => name.endsWith(': status'))).toBe(true);
   }
   const { sheets } = await readXlsx(await take(page, 'XLSX'));
   expect(

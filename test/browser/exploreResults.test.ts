@@ -189,12 +189,25 @@ describe('a result', () => {
 
   it('hands out the whole result as CSV that no spreadsheet takes for formulas', async () => {
     const { page } = await started(
-      sqlParam(`SELECT '=1+1' AS a, 'plain, "quoted"' AS b, -2.5 AS c, NULL AS d UNION ALL SELECT '@x', 'y', 1, NULL`),
+      sqlParam(
+        `SELECT '=1+1' AS a, 'plain, "quoted"' AS b, -2.5 AS c, 'ncmp-year6-obese' AS indicator UNION ALL SELECT '@x', 'y', 1, 'ncmp-reception-obese'`,
+      ),
     );
     const waiting = page.waitForEvent('download');
     await page.getByRole('button', { name: /^Download this result/ }).click();
     const download = await waiting;
     expect(download.suggestedFilename()).toBe('explore.csv');
-    expect(await readFile(await download.path(), 'utf8')).toBe(`a,b,c,d\n'=1+1,"plain, ""quoted""",-2.5,\n'@x,y,1,\n`);
+    const text = await readFile(await download.path(), 'utf8');
+    const [head, ...lines] = text.trimEnd().split('\n');
+    expect(head).toBe('a,b,c,indicator,definition,source,licence,release');
+    expect(lines).toEqual([
+      expect.stringMatching(/^'=1\+1,"plain, ""quoted""",-2\.5,ncmp-year6-obese,/),
+      expect.stringMatching(/^'@x,y,1,ncmp-reception-obese,/),
+    ]);
+    // Each row says what it is of, whose figure that is, and of which release.
+    const said = (id: string): string =>
+      `,https?://[^,]*/indicator/${id}/,Office for Health Improvement and Disparities,OGL-UK-3.0,.*release`;
+    for (const [i, id] of ['ncmp-year6-obese', 'ncmp-reception-obese'].entries())
+      expect(lines[i]).toMatch(new RegExp(said(id)));
   });
 });

@@ -9,7 +9,8 @@ const INPUT = join(import.meta.dirname, '../input');
 const OUTPUT = join(import.meta.dirname, '../output');
 
 /** Held by formats.test.ts: they say the same again in other forms. */
-const OTHER_FORMS = /\.(duckdb|parquet|xlsx|zip|jsonld)$|-metadata\.json$|^(datapackage|observations\.schema)\.json$/;
+const OTHER_FORMS =
+  /\.(duckdb|parquet|xlsx|zip|jsonld)$|-metadata\.json$|^(datapackage|observations\.schema|figures\.schema)\.json$/;
 
 /** What is published, but for what is published again in another form. */
 function textsOf(folder: string): Map<string, string> {

@@ -6,6 +6,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { cellWords } from '../../data-pipeline/publish/cellWords.ts';
+import { groupValues } from '../../data-pipeline/schema/folder/groups.ts';
 import { isHiding } from '../../data-pipeline/schema/folder/status.ts';
 import { columnWords, PUBLISHED_TABLES } from '../../data-pipeline/schema/published/tables.ts';
 import { filesOf, publishInto } from '../helpers/publishInto.ts';
@@ -48,6 +50,21 @@ async function ask(path: string, sql: string): Promise<Record<string, unknown>[]
   return rows;
 }
 
+/** The code that a spreadsheet tells in words. */
+function codeOf(name: string, words: string): string {
+  const { levels, ethnicity, groups } = json('scorecard.json').settings;
+  const codes: Record<string, string[]> = {
+    sex: ['all', 'female', 'male', 'unknown'],
+    age: ['all'],
+    ethnicity: ['all', ...Array.from({ length: 20 }, (_, i) => String(i + 1)), ...Object.keys(ethnicity ?? {})],
+    group: ['all', ...groupValues(groups)],
+  };
+  const known = codes[name];
+  if (!known || words === '') return words;
+  expect(known, name).not.toContain(words);
+  return known.find((code) => cellWords(name as 'sex', code, { levels, ethnicity, groups }) === words) ?? words;
+}
+
 /** The table of a sheet, by the names of the published columns; a shorthand in place of a number is an empty cell. */
 async function sheetRows(path: string): Promise<Row[]> {
   const { sheets } = await readXlsx(bytes(path));
@@ -59,7 +76,9 @@ async function sheetRows(path: string): Promise<Row[]> {
     const at = (head: string): string => String(row[titles.get(head) ?? -1] ?? '');
     const status = at(words('status'));
     const names = ['period', 'sex', 'age', 'ethnicity', 'group', ...FIGURES];
-    const cells: Row = Object.fromEntries(names.map((name) => [name, at(words(name))]));
+    const cells: Row = Object.fromEntries(names.map((name) => [name, codeOf(name, at(words(name)))]));
+    // Words of the code are for programs: a person reads what it is called.
+    expect(['lcp', 'all', 'female', 'male']).not.toContain(at('Kind of area'));
     if (isHiding(status)) {
       for (const name of ['numerator', 'value', 'lower', 'upper']) {
         expect(cells[name], `${path} ${name}`).toBe(`[${status}]`);
@@ -93,13 +112,16 @@ describe('every published format', () => {
     formats.zip = cellsOf(parseCsv(strFromU8(zip['observations.csv'] ?? new Uint8Array())), (row) =>
       zippedUnits.get(String(row.indicator)),
     );
-    const collect = { csv: [] as [string, string][], json: [] as [string, string][], xlsx: [] as [string, string][] };
-    const byArea = { csv: [] as [string, string][], json: [] as [string, string][], xlsx: [] as [string, string][] };
+    type Found = [string, string][];
+    const collect = { csv: [] as Found, json: [] as Found, xlsx: [] as Found, parquet: [] as Found };
+    const byArea = { csv: [] as Found, json: [] as Found, xlsx: [] as Found };
     for (const [id, unit] of units) {
       if (!existsSync(join(data, `indicator/${id}.csv`))) continue;
       const about = json(`indicator/${id}.json`).about;
       expect(about.unit).toBe(unit);
-      collect.csv.push(...cellsOf(parseCsv(text(`indicator/${id}.csv`)), unitOf));
+      collect.csv.push(...cellsOf(parseCsv(text(`indicator/${id}.csv`)), (row) => row.unit));
+      const own = `SELECT * FROM read_parquet('${join(data, `indicator/${id}.parquet`)}')`;
+      collect.parquet.push(...cellsOf(await ask(':memory:', own), (row) => row.unit));
       collect.json.push(...cellsOf(json(`indicator/${id}.json`).rows, () => about.unit));
       const { sheets } = await readXlsx(bytes(`indicator/${id}.xlsx`));
       const cover = sheets[0]?.rows.flat() ?? [];
@@ -108,16 +130,44 @@ describe('every published format', () => {
     }
     for (const code of new Set(observations.map((row) => row.area ?? ''))) {
       const { about, rows } = json(`area/${code}.json`);
-      byArea.csv.push(...cellsOf(parseCsv(text(`area/${code}.csv`)), unitOf));
+      byArea.csv.push(...cellsOf(parseCsv(text(`area/${code}.csv`)), (row) => row.unit));
       byArea.json.push(...cellsOf(rows, (row) => about.indicators[String(row.indicator)].unit));
       const sheet = (await sheetRows(`area/${code}.xlsx`)).map((row) => ({ ...row, area: code }));
       byArea.xlsx.push(...cellsOf(sheet, (row) => row.unit));
     }
     for (const [ending, entries] of Object.entries(collect)) formats[`indicator.${ending}`] = new Map(entries);
     for (const [ending, entries] of Object.entries(byArea)) formats[`area.${ending}`] = new Map(entries);
-    expect(Object.keys(formats)).toHaveLength(10);
+    expect(Object.keys(formats)).toHaveLength(11);
     const sorted = (cells: Cells): [string, string][] => [...cells].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [format, cells] of Object.entries(formats)) expect(sorted(cells), format).toEqual(sorted(expected));
+  });
+
+  it('says in words what each code of a file of one indicator or area is', () => {
+    const titles = new Map(parseCsv(text('indicators.csv')).map((row) => [row.id, row.title]));
+    const names = new Map(parseCsv(text('areas.csv')).map((row) => [row.code, row.name]));
+    const paths = filesOf(data).filter((path) => /^(indicator|area)\/.*\.csv$/.test(path));
+    expect(paths.length).toBeGreaterThan(10);
+    for (const path of paths) {
+      for (const row of parseCsv(text(path))) {
+        expect([row.indicator_title, row.area_name], path).toEqual([titles.get(row.indicator), names.get(row.area)]);
+        expect(row.unit, path).toMatch(/\S/);
+      }
+    }
+  });
+
+  it('carries its metadata in each Parquet file: those of the CSV beside it', async () => {
+    const paths = filesOf(data).filter((path) => path.endsWith('.parquet'));
+    expect(paths).toEqual(expect.arrayContaining(['observations.parquet', 'indicator/breastfeeding.parquet']));
+    for (const path of paths) {
+      const sql = `SELECT decode(key) AS k, decode(value) AS v FROM parquet_kv_metadata('${join(data, path)}')`;
+      const said = new Map((await ask(':memory:', sql)).map(({ k, v }) => [String(k), String(v)]));
+      const beside = text(path.replace(/parquet$/, 'csv-metadata.json'));
+      expect(said.get('csvw'), path).toBe(beside);
+      const { 'dc:title': title, 'dc:license': licence } = JSON.parse(beside);
+      expect([said.get('title'), said.get('license')], path).toEqual([title, licence['@id']]);
+      for (const key of path.startsWith('indicator/') ? ['abstract', 'unitText', 'source', 'landingPage'] : [])
+        expect(said.get(key), `${path} ${key}`).toMatch(/\S/);
+    }
   });
 
   it('says what it is: title, unit, source, licence, release and shorthand', async () => {
@@ -130,7 +180,15 @@ describe('every published format', () => {
         expect(place, name).toContain(word);
       }
     }
-    for (const word of [about.title, about.source, about.licenceUrl]) expect(csvw).toContain(word);
+    for (const word of [about.title, about.source, about.licenceUrl, about.unit, about.counted, about.page])
+      expect(csvw).toContain(word);
+    // The file of an area says so of each of its measures.
+    const measures: { 'dc:title': string; 'dc:abstract': string; 'schema:unitText': string }[] = json(
+      'area/E10900001.csv-metadata.json',
+    )['dc:hasPart'];
+    const shown = new Set(parseCsv(text('area/E10900001.csv')).map((row) => row.indicator_title));
+    expect(measures.map((one) => one['dc:title'])).toEqual([...shown]);
+    for (const one of measures) expect(one['dc:abstract'], one['dc:title']).toMatch(/^Counted: \S/);
     expect(about.citation).toContain('not yet released');
   });
 });

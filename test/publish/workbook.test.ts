@@ -61,6 +61,60 @@ describe('a workbook', () => {
     expect(a11y.audit(await readXlsx(await workbook(BOOK))).filter(({ type }) => type === 'error')).toEqual([]);
   });
 
+  it('has one typeface, and rows high enough for what wraps in them', async () => {
+    const long =
+      'Each figure covers three financial years put together, and shares two with the one before it. '.repeat(3);
+    const files = unzipSync(
+      await workbook({
+        ...BOOK,
+        notes: [long],
+        cover: [['What this is', long]],
+        sheets: [
+          {
+            name: 'Figures',
+            title: 'Long words',
+            columns: [{ title: 'Indicator id' }, { title: 'Why there is no comparison with England and Wales' }],
+            rows: [
+              ['a-long-id-that-has-no-place-to-wrap', 'short'],
+              ['short', long],
+            ],
+          },
+        ],
+      }),
+    );
+    const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+    const fonts = [...text('xl/styles.xml').matchAll(/<font>.*?<\/font>/g)].map(([font]) => font);
+    expect(fonts.length).toBeGreaterThan(2);
+    for (const font of fonts) expect(font).toMatch(/<sz val="\d+"\/>.*<name val="Arial"\/>/);
+    const shared = [...text('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>([^<]*)/g)].map(([, words]) => words ?? '');
+    const wraps = [...text('xl/styles.xml').matchAll(/<xf (?=[^>]*xfId)[^>]*?(\/>|>.*?<\/xf>)/g)].map(([xf]) =>
+      xf.includes('wrapText="true"'),
+    );
+    let wrapped = 0;
+    for (const path of Object.keys(files).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name))) {
+      const sheet = text(path);
+      const widths = [...sheet.matchAll(/<col min="\d+" max="\d+" width="([\d.]+)"/g)].map(([, width]) =>
+        Number(width),
+      );
+      for (const [, attributes = '', row = ''] of sheet.matchAll(/<row ([^>]*)>(.*?)<\/row>/g)) {
+        const height = Number(/ht="([\d.]+)"/.exec(attributes)?.[1] ?? 15);
+        for (const [, column = 'A', style = '0', at] of row.matchAll(
+          /<c r="([A-Z])\d+" t="s"(?: s="(\d+)")?><v>(\d+)/g,
+        )) {
+          const words = shared[Number(at)] ?? '';
+          const width = widths[column.charCodeAt(0) - 65] ?? 0;
+          // Arial 12 in cells of a table: a line of type needs 15 points, and no line holds more letters than the column is wide.
+          const lines = wraps[Number(style)] ? Math.ceil(words.length / width) : 1;
+          expect(height, `${path} ${words}`).toBeGreaterThanOrEqual(lines * 15);
+          wrapped += Number(lines > 1);
+        }
+      }
+      if (path.endsWith('sheet4.xml')) expect(widths[0]).toBeGreaterThan('a-long-id-that-has-no-place-to-wrap'.length);
+    }
+    // The note, the line of the cover, and the long cell.
+    expect(wrapped).toBeGreaterThanOrEqual(3);
+  });
+
   it('is the same bytes each time', async () => {
     expect(Buffer.from(await workbook(BOOK)).equals(await workbook(BOOK))).toBe(true);
   });

@@ -39,8 +39,8 @@ export async function tableFile(
     const told = { title: table.title, ...Object.fromEntries(about), shorthand: STATUSES };
     return strToU8(`${JSON.stringify({ about: told, rows }, null, 1)}\n`);
   }
-  const csv = strToU8(toCsv({ columns: table.columns.map((name) => ({ name })), rows: table.rows }));
-  if (format === 'csv') return csv;
+  if (format === 'csv') return strToU8(csvOf(withProvenance(table, about)));
+  const csv = strToU8(csvOf(table));
   const readme = [
     table.title,
     '',
@@ -55,6 +55,25 @@ export async function tableFile(
     'README.txt': strToU8(readme.join('\n')),
   };
   return zipSync(files, { mtime: '1980-01-01T00:00:00', level: 6 });
+}
+
+function csvOf({ columns, rows }: Pick<PageTable, 'columns' | 'rows'>): string {
+  return toCsv({ columns: columns.map((name) => ({ name })), rows });
+}
+
+/** What a CSV that stands alone says in each row, so that its rows are understood wherever they are copied to. */
+function withProvenance({ columns, rows }: PageTable, about: About): Pick<PageTable, 'columns' | 'rows'> {
+  const said = new Map(about);
+  const definitions = said.get('Definitions, units and sources') ?? '';
+  const parts: [string, string][] = [
+    ['Definition', ['Counted', 'Out of'].flatMap((name) => said.get(name) ?? []).join('; out of ') || definitions],
+    ['Source', said.get('Publisher') ?? definitions],
+    ['Licence', said.get('Licence') ?? ''],
+    ['Release', said.get('Release') ?? ''],
+    ['Address', said.get('Address') ?? ''],
+  ];
+  const heads = parts.map(([name]) => (columns.includes(name) ? `${name} of the table` : name));
+  return { columns: [...columns, ...heads], rows: rows.map((row) => [...row, ...parts.map(([, text]) => text)]) };
 }
 
 function metadata({ title, columns, rows }: PageTable, about: About, stem: string): object {

@@ -1,3 +1,5 @@
+import { figureColumns } from './figureColumns.ts';
+
 /** A table of a page as cells. */
 export interface PageTable {
   title: string;
@@ -6,44 +8,40 @@ export interface PageTable {
 }
 
 /**
- * Reads a table of the page: heads from its last head row, one cell a column, numbers as numbers. A cell that spans
- * columns stands in each of them; a hidden cell keeps its shorthand, such as [c].
+ * Reads a table of the page: heads from its last head row. A column of figures becomes numbers, with columns of their own
+ * for its unit, its marks, its limits and what else is said in its cells; a cell that spans columns stands in each of them.
  */
 export function tableOf(table: HTMLTableElement): PageTable {
   const head = [...(table.tHead?.rows ?? [])].at(-1);
-  const columns = unique(cellsOf(head).map((text) => String(text ?? '')));
+  const heads = unique(cellsOf(head));
   const rows = [...table.tBodies]
     .flatMap((body) => [...body.rows])
     .map(cellsOf)
     .filter((row) => row.length > 0);
-  const width = Math.max(columns.length, ...rows.map((row) => row.length));
-  while (columns.length < width) columns.push(`Column ${columns.length + 1}`);
+  const width = Math.max(heads.length, ...rows.map((row) => row.length));
+  while (heads.length < width) heads.push(`Column ${heads.length + 1}`);
+  const made = heads.flatMap((name, at) => {
+    const texts = rows.map((row) => row[at] ?? '');
+    // The first column says whose row it is.
+    return at === 0 ? [{ name, cells: texts.map((text) => text || null) }] : figureColumns(name, texts);
+  });
   return {
     title: wordsOf(table.caption) || document.title,
-    columns,
-    rows: rows.map((row) => [...row, ...Array<null>(width - row.length).fill(null)]),
+    columns: unique(made.map(({ name }) => name)),
+    rows: rows.map((_, y) => made.map(({ cells }) => cells[y] ?? null)),
   };
 }
 
-function cellsOf(row: HTMLTableRowElement | undefined): (string | number | null)[] {
-  return [...(row?.cells ?? [])].flatMap((cell) =>
-    Array<string | number | null>(cell.colSpan).fill(cellValue(wordsOf(cell))),
-  );
+function cellsOf(row: HTMLTableRowElement | undefined): string[] {
+  return [...(row?.cells ?? [])].flatMap((cell) => Array<string>(cell.colSpan).fill(wordsOf(cell)));
 }
 
 /** Text as read aloud: pictures give nothing, line ends are spaces. */
 function wordsOf(element: Element | null): string {
   if (!element) return '';
   const copy = element.cloneNode(true) as Element;
-  for (const one of copy.querySelectorAll('svg, script, style')) one.remove();
+  for (const one of copy.querySelectorAll('svg, script, style, [aria-hidden="true"]')) one.remove();
   return (copy.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
-}
-
-/** `1,234.5` and `−3` are numbers; a code like 05 and a period are not. */
-function cellValue(text: string): string | number | null {
-  if (text === '') return null;
-  const plain = text.replaceAll('\u2212', '-').replaceAll(/(?<=\d),(?=\d{3})/g, '');
-  return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(plain) && !/^\d{4}$/.test(text) ? Number(plain) : text;
 }
 
 /** Heads that no other column has. */

@@ -1,19 +1,66 @@
 import { citation, edition } from '../../../data-pipeline/schema/published/citation.ts';
 import type { About, Format } from '../download/tableFiles.ts';
+import type { PageMeta } from './meta.ts';
 import type { Origin } from './origin.ts';
 import { columnAt, constant, type Result } from './result.ts';
 import { toCsv } from './toCsv.ts';
 
-/** The whole result as CSV. */
-export function csvOf(result: Result): Blob {
-  return new Blob([toCsv(result)], { type: 'text/csv;charset=utf-8' });
+/** The whole result as CSV, with what each row is of, where that is published, and the release, in columns of their own. */
+export function csvOf(result: Result, origin: Origin): Blob {
+  return new Blob([toCsv(withProvenance(result, origin))], { type: 'text/csv;charset=utf-8' });
+}
+
+function withProvenance(result: Result, origin: Origin): Pick<Result, 'columns' | 'rows'> {
+  const { meta, source } = origin;
+  const named = measuresIn(result, origin);
+  const at = WHOSE.map((name) => columnAt(result, name)).filter((place) => place >= 0);
+  const ofRow = (row: Result['rows'][number]): PageMeta['indicators'] => {
+    const own = named.filter(({ id, title }) => at.some((place) => row[place] === id || row[place] === title));
+    return own.length > 0 ? own : named;
+  };
+  const told = new Map<string, [definition: string, source: string]>();
+  const said = (measures: PageMeta['indicators']): [string, string] => {
+    const key = measures.map(({ id }) => id).join(' ');
+    const known = told.get(key) ?? [
+      measures.map(({ id }) => definitionAt(id, meta)).join(' ') || `${location.origin}${meta.base}data/indicators.csv`,
+      [...new Set(measures.map((one) => one.source))].join('; ') || meta.publisher,
+    ];
+    told.set(key, known);
+    return known;
+  };
+  const release = edition(source.release || null, false);
+  const heads = unique([...result.columns.map(({ name }) => name), 'definition', 'source', 'licence', 'release']);
+  return {
+    columns: heads.map((name, i) => ({ name, kind: result.columns[i]?.kind ?? 'text' })),
+    rows: result.rows.map((row) => [...row, ...said(ofRow(row)), meta.licence, release]),
+  };
+}
+
+/** Columns that say of which measure a row is. */
+const WHOSE = ['indicator', 'indicator_title', 'x_title', 'y_title'];
+
+/** The measures that a result is about: those that its columns or its query name. */
+function measuresIn(result: Result, { meta, sql }: Origin): PageMeta['indicators'] {
+  const words = new Set(
+    WHOSE.flatMap((name) => {
+      const at = columnAt(result, name);
+      return at < 0 ? [] : result.rows.map((row) => String(row[at]));
+    }),
+  );
+  const isNamed = ({ id, title }: PageMeta['indicators'][number]): boolean => words.has(id) || words.has(title);
+  const inColumns = meta.indicators.filter(isNamed);
+  return inColumns.length > 0 ? inColumns : meta.indicators.filter(({ id }) => sql.includes(`'${id}'`));
+}
+
+function definitionAt(id: string, meta: PageMeta): string {
+  return `${location.origin}${meta.base}indicator/${id}/`;
 }
 
 /** The whole result as a file of a format, with what it is and where it came from. */
 export async function fileOf(result: Result, origin: Origin, format: Format | 'parquet'): Promise<Blob> {
-  if (format === 'parquet') return parquet(result);
-  const { MEDIA, tableFile } = await import('../download/tableFiles.ts');
   const about = aboutResult(result, origin);
+  if (format === 'parquet') return parquet(result, about);
+  const { MEDIA, tableFile } = await import('../download/tableFiles.ts');
   const columns = unique(result.columns.map(({ name }) => name));
   const table = { title: about[0]?.[1] ?? 'Result', columns, rows: result.rows.map((row) => [...row]) };
   const content = await tableFile(table, about, 'explore', origin.source.release || origin.meta.date, format);
@@ -21,14 +68,9 @@ export async function fileOf(result: Result, origin: Origin, format: Format | 'p
 }
 
 /** What a file of a result says of it: the query, where it can be run again, and the indicators it is about. */
-function aboutResult(result: Result, { sql, source, meta }: Origin): About {
-  const words = new Set(
-    ['indicator', 'indicator_title', 'x_title', 'y_title'].flatMap((name) => {
-      const at = columnAt(result, name);
-      return at < 0 ? [] : result.rows.map((row) => String(row[at]));
-    }),
-  );
-  const indicators = meta.indicators.filter(({ id, title }) => words.has(id) || words.has(title)).slice(0, 20);
+function aboutResult(result: Result, origin: Origin): About {
+  const { sql, source, meta } = origin;
+  const indicators = measuresIn(result, origin).slice(0, 20);
   const release = source.release || null;
   const address = `${location.origin}${location.pathname}${location.search}`;
   const title = constant(result, 'indicator_title') ?? sql.match(/^--\s*(.+)$/m)?.[1] ?? 'Result of a query';
@@ -41,14 +83,14 @@ function aboutResult(result: Result, { sql, source, meta }: Origin): About {
     ['Published by', meta.publisher],
     ['Licence', meta.licence],
     ['Cite as', citation(cited)],
-    ...indicators.map(({ title: name, unit, source: from }): [string, string] => [
+    ...indicators.map(({ id, title: name, unit, source: from }): [string, string] => [
       name,
-      `unit: ${unit}; source: ${from}; definition: ${location.origin}${meta.base}indicator/${meta.indicators.find((one) => one.title === name)?.id}/`,
+      `unit: ${unit}; source: ${from}; definition: ${definitionAt(id, meta)}`,
     ]),
   ];
 }
 
-async function parquet({ columns, rows }: Result): Promise<Blob> {
+async function parquet({ columns, rows }: Result, about: About): Promise<Blob> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
   const names = unique(columns.map(({ name }) => name));
   const buffer = parquetWriteBuffer({
@@ -58,6 +100,7 @@ async function parquet({ columns, rows }: Result): Promise<Blob> {
       type: kind === 'number' ? 'DOUBLE' : 'STRING',
       nullable: true,
     })),
+    kvMetadata: about.map(([key, value]) => ({ key, value })),
   });
   return new Blob([buffer], { type: 'application/vnd.apache.parquet' });
 }

@@ -17,7 +17,7 @@ export function takeAway(result: Result, origin: Origin): HTMLElement {
   status.setAttribute('role', 'status');
   const main = button('Download this result (CSV)', 'govuk-button plain-button', async () => {
     const { csvOf } = await import('./resultFiles.ts');
-    save(csvOf(result), 'explore.csv');
+    save(csvOf(result, origin), 'explore.csv');
   });
   const more = element('p', 'take-away__more');
   for (const [format, words] of FILES) {
