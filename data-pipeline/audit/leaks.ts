@@ -31,6 +31,11 @@ const FIGURES = [
   'in_children',
   'in_children_lower',
   'in_children_upper',
+  'best_tenth_children',
+  'in_units',
+  'in_units_lower',
+  'in_units_upper',
+  'best_tenth_units',
   'rise_at',
   'fall_at',
 ] as const;

@@ -12,6 +12,7 @@ import { checkBestFit } from './checkBestFit.ts';
 import { checkActions, checkCommentary } from './checkBoard.ts';
 import { checkBoundaries } from './checkBoundaries.ts';
 import { checkCorrections } from './checkCorrections.ts';
+import { checkCounted } from './checkCounted.ts';
 import { checkDecisions } from './checkDecisions.ts';
 import { checkDocument } from './checkDocument.ts';
 import { checkAreasElsewhere, checkElsewhere, checkNeighbours } from './checkElsewhere.ts';
@@ -212,6 +213,7 @@ function checkDefinitions(
     });
     if (scorecard) checkNational(indicator, document, scorecard, report);
     checkBestFit(indicator, document, ids, report);
+    checkCounted(indicator, document, report);
     indicator.breaks.forEach((one, i) => {
       const period = parsePeriod(one.period);
       if (!period || !periodFits(period, indicator.period)) {

@@ -1,3 +1,4 @@
+import { areChildren, countedIn } from '../schema/folder/counted.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Outlook } from '../schema/published/judged/outlook.ts';
 import { differenceOf, type Estimate, estimateOf } from './changeOf.ts';
@@ -12,11 +13,15 @@ export const NO_OUTLOOK: Outlook = {
   inChildrenLower: null,
   inChildrenUpper: null,
   bestTenthChildren: null,
+  inUnits: null,
+  inUnitsLower: null,
+  inUnitsUpper: null,
+  bestTenthUnits: null,
   riseAt: null,
   fallAt: null,
 };
 
-/** Levels that a figure is held against in children. */
+/** Levels that a figure is compared with in numbers. */
 interface Levels {
   /** The country's figure for the same period and group; undefined where it has none, or the row is the country. */
   england: number | undefined;
@@ -24,25 +29,27 @@ interface Levels {
   bestTenth: number | null;
 }
 
-/** What a newest figure means in children, and what the next one would have to be to count as a change. */
-export function outlookOf(row: SeriesRow, indicator: Indicator, { england, bestTenth }: Levels): Outlook {
+/** What a newest figure means in children, or in what else is counted, and what the next one would have to be to count as a change. */
+export function outlookOf(row: SeriesRow, indicator: Indicator, levels: Levels): Outlook {
   if (row.row.hidden || row.exact === null) return NO_OUTLOOK;
-  const { denominator } = row.row;
-  const isCounted = indicator.measure === 'proportion' || indicator.measure === 'rate';
-  const people = isCounted ? denominator : null;
-  const inChildren = (figure: number | undefined, level: number | null | undefined): number | null =>
-    people === null || figure === undefined || level === null || level === undefined
-      ? null
-      : asTold(((figure - level) / indicator.multiplier) * people);
-  const { riseAt, fallAt } = nextChange(row, indicator);
-  return {
-    inChildren: inChildren(row.exact, england),
-    inChildrenLower: inChildren(row.limits?.lower, england),
-    inChildrenUpper: inChildren(row.limits?.upper, england),
-    bestTenthChildren: inChildren(row.exact, bestTenth),
-    riseAt,
-    fallAt,
-  };
+  const [many, lower, upper, bestTenth] = gapsOf(row, indicator, levels);
+  const inNumbers = areChildren(countedIn(indicator).counts)
+    ? { inChildren: many, inChildrenLower: lower, inChildrenUpper: upper, bestTenthChildren: bestTenth }
+    : { inUnits: many, inUnitsLower: lower, inUnitsUpper: upper, bestTenthUnits: bestTenth };
+  return { ...NO_OUTLOOK, ...inNumbers, ...nextChange(row, indicator) };
+}
+
+/** How many more there are than at the country's level, by the figure and its limits, and than at that of the best tenth. */
+function gapsOf(
+  { row, exact, limits }: SeriesRow,
+  { measure, multiplier }: Indicator,
+  { england, bestTenth }: Levels,
+): [number | null, number | null, number | null, number | null] {
+  const isCounted = measure === 'proportion' || measure === 'rate';
+  const people = isCounted && !row.hidden ? row.denominator : null;
+  const gap = (figure: number | null | undefined, level: number | null | undefined): number | null =>
+    people == null || figure == null || level == null ? null : asTold(((figure - level) / multiplier) * people);
+  return [gap(exact, england), gap(limits?.lower, england), gap(limits?.upper, england), gap(exact, bestTenth)];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Area } from '../../data-pipeline/schema/folder/area.ts';
 import type { PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import { type WorkbookCell, workbook } from '../../data-pipeline/workbook.ts';
 import { csvText } from '../../data-pipeline/write/csvText.ts';
+import { countedNoun } from '../words/inNumbers.ts';
 import { byWhom, sinceWhenSentence, VERDICT_WORDS } from '../words/sentence.ts';
 import { badgesOf } from './badges.ts';
 import type { AreaScorecard } from './scorecard.ts';
@@ -26,6 +27,8 @@ const ACTION_COLUMNS = [
   { title: 'change_since', width: 13 },
   { title: 'change_is', width: 22 },
   { title: 'in_children', width: 12 },
+  { title: 'in_units', width: 12 },
+  { title: 'counts', width: 16 },
   { title: 'since', width: 34 },
   { title: 'trend', width: 16 },
   { title: 'target', width: 18 },
@@ -88,6 +91,7 @@ export async function actionWorkbook(
       'Getting worse: a change on the year before, or a trend, beyond chance, of what is not worse than England.',
       'Far from England, not tested: a reason to look closer, not a finding, because chance cannot be ruled out.',
       'One measure stands for a family of measures of the same thing.',
+      'In children and in units are how many more there are than at England’s level, below 0 fewer: in units of what the column counts says, where that is not children.',
       'Difference is the area less England, in the unit of the value; of percentages it is in percentage points.',
     ],
     sheets: [{ name: 'Actions', title, columns: ACTION_COLUMNS, rows: rows(source) }],
@@ -116,7 +120,9 @@ function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
       plain(latest.change),
       latest.change_from ?? null,
       certaintyOf(latest),
-      latest.in_children === undefined ? null : Math.round(latest.in_children),
+      rounded(latest.in_children),
+      rounded(latest.in_units),
+      countedNoun(indicator) || null,
       sinceWhenSentence(one) || null,
       latest.trend,
       promises.targets.map(({ period, target }) => `${target} by ${period}`).join('; ') || null,
@@ -128,6 +134,10 @@ function rows({ area, card, sourceOf }: ActionSource): WorkbookCell[][] {
       null,
     ];
   });
+}
+
+function rounded(many: number | undefined): number | null {
+  return many === undefined ? null : Math.round(many);
 }
 
 /** Whether a change is more than chance. */

@@ -4,6 +4,7 @@ import type { PlotScale } from '../charts/plotCell.ts';
 import { data } from '../published/data.ts';
 import { fullName, lcps, levelWords, wards } from '../published/places.ts';
 import { formatShort } from '../words/format.ts';
+import { allOf } from '../words/inNumbers.ts';
 import { periodOrder } from '../words/period.ts';
 import { type Choropleth, choropleth } from './areaMap.ts';
 import { type FigureTable, figureTables } from './figureTables.ts';
@@ -153,7 +154,7 @@ function groupsOf(
   const [newest] = figures.kinds.toSorted(periodOrder).toReversed();
   const period = newest?.period ?? '';
   const everybody = figures.cell(EVERYBODY, area.code, period)?.value;
-  const whole = everybody === undefined ? '' : `; all children ${formatShort(everybody, indicator)}`;
+  const whole = everybody === undefined ? '' : `; ${allOf(indicator)} ${formatShort(everybody, indicator)}`;
   const say = (one: { name: string; value: number }): string => `${formatShort(one.value, indicator)} (${one.name})`;
   const finding =
     low && high && low !== high

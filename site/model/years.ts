@@ -4,7 +4,7 @@ import { data } from '../published/data.ts';
 import { levelWords } from '../published/places.ts';
 import { capital, formatShort } from '../words/format.ts';
 import { forMeans } from '../words/othersSentence.ts';
-import { childrenCell, VERDICT_WORDS } from '../words/sentence.ts';
+import { numbersCell, VERDICT_WORDS } from '../words/sentence.ts';
 import type { Choropleth } from './areaMap.ts';
 import { labelOf, mapKey, rankedAreas } from './mapBeside.ts';
 import { meanBeside } from './meanBeside.ts';
@@ -100,7 +100,7 @@ function wordsOf(indicator: PublishedIndicator, one: SideRow): Record<string, st
     value: isShown ? `${label.replace('%', '')}${status}` : marker || '[x]',
     interval: interval || '–',
     verdict: isShown && row ? VERDICT_WORDS[row.vs_england] : '–',
-    children: (row && childrenCell(row)) || '–',
+    children: (row && numbersCell(row)) || '–',
     place: row?.rank_elsewhere === undefined ? '–' : `${row.rank_elsewhere} of ${row.of_elsewhere}`,
     mean: mean === undefined ? '–' : formatShort(mean, forMeans(indicator)).replace('%', ''),
   };

@@ -1,7 +1,8 @@
 import type { Standing } from '../model/standing.ts';
 import { capital, formatDifference, formatPeriod, formatShort } from './format.ts';
+import { inNounHead } from './inNumbers.ts';
 import { type Others, ordinal } from './othersSentence.ts';
-import { chanceWords, childrenGap, outlookSentence, trendSentence } from './sentence.ts';
+import { chanceWords, numbersGap, outlookSentence, trendSentence } from './sentence.ts';
 
 /** One fact about an area: a label, the fact, and what it is compared with. */
 export interface Fact {
@@ -12,17 +13,17 @@ export interface Fact {
 
 /** What is known of an area's newest figure beyond its comparison with the country: at most four facts. */
 export function factsOf(one: Standing, place: string, others: Others): Fact[] {
-  const facts = [inChildren(one, place), onYearBefore(one), overYears(one), amongOthers(one, place, others)];
+  const facts = [inTheirNumbers(one, place), onYearBefore(one), overYears(one), amongOthers(one, place, others)];
   return facts.filter((fact) => fact !== null);
 }
 
-/** "About 120 more" children than at the country's level. */
-function inChildren(one: Standing, place: string): Fact | null {
-  const gap = childrenGap(one);
+/** "About 120 more" children, or what else is counted, than at the country's level. */
+function inTheirNumbers(one: Standing, place: string): Fact | null {
+  const gap = numbersGap(one);
   if (!gap) return null;
   const [low, high] = gap.ends;
   return {
-    label: `In ${gap.noun}, ${place}`,
+    label: `${inNounHead(one.indicator)}, ${place}`,
     value: gap.about,
     note: `than at England’s level${low === high ? '' : `; between ${low} and ${high}`}`,
   };

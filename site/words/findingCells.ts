@@ -1,5 +1,6 @@
 import type { Standing } from '../model/standing.ts';
 import { formatDifference, formatNumber, formatPeriod, formatShort, printedGap } from './format.ts';
+import { countedNoun, inNumbers } from './inNumbers.ts';
 import { roundedCount } from './roundedCount.ts';
 import { marker, reason, VERDICT_WORDS } from './sentence.ts';
 import { TARGET_STATES } from './targetWords.ts';
@@ -38,18 +39,18 @@ export function changeCell({ latest, series, indicator }: Standing): Cell {
   return { main, under: `${when}, ${judged ? `${judged}, ` : ''}more than chance`, judged };
 }
 
-/** The gap in children, with its limits; why there is none where there is none. */
-export function childrenCell({ latest, tested, difference, indicator }: Standing): Cell {
-  const { in_children: many, in_children_lower: lower, in_children_upper: upper } = latest;
+/** The gap in numbers of what is counted, with its limits; why there is none where there is none. Children are not named: the head does. */
+export function numbersCell({ latest, tested, difference, indicator }: Standing): Cell {
+  const { many, lower, upper } = inNumbers(latest);
   if (!tested || many === undefined || lower === undefined || upper === undefined) return { main: '', under: '–' };
   if (latest.vs_england === 'similar' || difference === null) return { main: 'None', under: 'for certain' };
   const words = many > 0 ? 'more' : 'fewer';
   const ends = [lower, upper].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
   const [low = 0, high = 0] = ends;
   const about = roundedCount(Math.abs(many));
-  const noun = indicator.events ? ' cases' : '';
+  const noun = countedNoun(indicator);
   return {
-    main: `${formatNumber(about, 0)} ${words}${noun}`,
+    main: [formatNumber(about, 0), words, noun === 'children' ? '' : noun].filter(Boolean).join(' '),
     under: low === high ? '' : `${formatNumber(low, 0)} to ${formatNumber(high, 0)}`,
   };
 }

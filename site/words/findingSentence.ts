@@ -9,9 +9,9 @@ import { holdsSentence } from './manyTests.ts';
 import {
   beforeSentence,
   changeSentence,
-  childrenSentence,
   figureSentence,
   marker,
+  numbersSentence,
   promiseSentence,
   sinceSentence,
   sinceWhenSentence,
@@ -25,7 +25,7 @@ export function findingSentence(one: Standing, wards: string): string {
     figureSentence(one),
     testSentence(one),
     changeSentence(one),
-    childrenSentence(one),
+    numbersSentence(one),
     sinceWhenSentence(one),
     trendSentence(one),
     sinceSentence(one),
@@ -41,7 +41,7 @@ export function besideFigure(one: Standing): string {
   return [
     holdsSentence(one.tested?.holds_area),
     changeSentence(one),
-    childrenSentence(one),
+    numbersSentence(one),
     beforeSentence(one),
     sinceWhenSentence(one),
     trendSentence(one),

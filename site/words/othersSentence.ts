@@ -1,6 +1,7 @@
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
 import type { Neighbourhood } from '../published/neighbourhoods.ts';
 import { formatDate, formatNumber, formatShort, formatValue } from './format.ts';
+import { countedNoun, inNumbers } from './inNumbers.ts';
 import { roundedCount } from './roundedCount.ts';
 
 /** What an area is held against beyond its county: who it has its place among, and its statistical neighbours. */
@@ -45,15 +46,16 @@ function neighboursWords(row: PublishedRow, indicator: PublishedIndicator, other
 
 /** `15.9%: about 110 fewer children`: what the best tenth reach, and how far that is; a dash where it is not known. */
 export function bestTenthWords(row: PublishedRow, indicator: PublishedIndicator): string {
-  const { best_tenth: best, best_tenth_children: children } = row;
+  const { best_tenth: best } = row;
+  const { bestTenth: gap } = inNumbers(row);
   if (best === undefined) return '–';
   const level = formatShort(best, forMeans(indicator));
-  if (children === undefined || row.value === undefined) return level;
+  if (gap === undefined || row.value === undefined) return level;
   const isThere = indicator.polarity === 'higher-is-better' ? row.value >= best : row.value <= best;
-  const many = roundedCount(Math.abs(children));
+  const many = roundedCount(Math.abs(gap));
   if (isThere) return `${level}: reached`;
   if (many === 0) return level;
-  return `${level}: about ${formatNumber(many, 0)} ${children > 0 ? 'fewer' : 'more'} ${indicator.events ? 'cases' : 'children'}`;
+  return `${level}: about ${[formatNumber(many, 0), gap > 0 ? 'fewer' : 'more', countedNoun(indicator)].filter(Boolean).join(' ')}`;
 }
 
 /** What is expected for child poverty: "Worse than in places with as much child poverty: 19 in 20 of them have 70.0% to 78.5%". */

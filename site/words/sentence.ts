@@ -12,6 +12,7 @@ import {
   list,
   printedGap,
 } from './format.ts';
+import { amongNoun, countedNoun, inNumbers } from './inNumbers.ts';
 import { holdsSentence } from './manyTests.ts';
 import { periodNoun } from './period.ts';
 import { roundedCount } from './roundedCount.ts';
@@ -126,13 +127,13 @@ export function chanceWords({
   return `more than chance would explain${judged ? `: for the ${judged}` : ''}`;
 }
 
-/** The gap from England in children as far as it can be known; null where the difference is not clear, or nothing is left of it. */
-export function childrenGap({
+/** The gap from England in numbers of what is counted, as far as it can be known; null where the difference is not clear, or nothing is left of it. */
+export function numbersGap({
   latest,
   tested,
   indicator,
 }: Standing): { about: string; noun: string; ends: [string, string] } | null {
-  const { in_children: many, in_children_lower: lower, in_children_upper: upper } = latest;
+  const { many, lower, upper } = inNumbers(latest);
   if (!tested || tested.vs_england === 'similar' || many === undefined) return null;
   const ends = [lower ?? many, upper ?? many].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
   const about = roundedCount(Math.abs(many));
@@ -140,21 +141,22 @@ export function childrenGap({
   const [low = about, high = about] = ends;
   return {
     about: `About ${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'}`,
-    noun: indicator.events ? 'cases' : 'children',
+    noun: countedNoun(indicator),
     ends: [formatNumber(low, 0), formatNumber(high, 0)],
   };
 }
 
-/** The gap from England in children: "About 30 more children than at England's level (10 to 55)." Only of a clear difference. */
-export function childrenSentence(one: Standing): string {
-  const gap = childrenGap(one);
+/** The gap from England in numbers: "About 30 more children than at England's level (10 to 55)." Only of a clear difference. */
+export function numbersSentence(one: Standing): string {
+  const gap = numbersGap(one);
   if (!gap) return '';
   const range = gap.ends[0] === gap.ends[1] ? '' : ` (${gap.ends.join(' to ')})`;
-  return `${gap.about} ${gap.noun} than at England's level${range}.`;
+  return `${[gap.about, gap.noun].filter(Boolean).join(' ')} than at England's level${range}.`;
 }
 
-/** The gap from England in children, as a cell: "30 more", "about as many"; empty where it is not known. */
-export function childrenCell({ in_children: many }: Pick<PublishedRow, 'in_children'>): string {
+/** The gap from England in numbers of what is counted, as a cell: "30 more", "about as many"; empty where it is not known. */
+export function numbersCell(row: PublishedRow): string {
+  const { many } = inNumbers(row);
   if (many === undefined) return '';
   const about = roundedCount(Math.abs(many));
   return about === 0 ? 'about as many' : `${formatNumber(about, 0)} ${many > 0 ? 'more' : 'fewer'}`;
@@ -201,13 +203,14 @@ export function sinceWhenSentence({ series, tested, indicator }: Standing): stri
 }
 
 /** Where the figure is going: "Rising from 2018/19 to 2023/24, and getting worse." Empty where no trend can be tested. */
-export function trendSentence({ latest }: Standing): string {
+export function trendSentence({ latest, indicator }: Standing): string {
   const years = latest.trend_years?.split(' ');
   const [first, last] = [years?.[0], years?.at(-1)];
   if (latest.trend === 'cannot-calculate' || !first || !last) return '';
   const over = `from ${formatPeriod(first)} to ${formatPeriod(last)}`;
   if (latest.trend === 'no-change') return `No clear trend ${over}.`;
-  if (latest.trend === 'too-few-to-tell') return `Too few children to see a trend: ${latest.trend_reason}.`;
+  if (latest.trend === 'too-few-to-tell')
+    return `Too few ${amongNoun(indicator)} to see a trend: ${latest.trend_reason}.`;
   const direction = latest.trend === 'increasing' ? 'Rising' : 'Falling';
   const judged = latest.trend_judgement ? `, and getting ${latest.trend_judgement}` : '';
   return `${direction} ${over}${judged}.`;

@@ -150,7 +150,7 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     expect(new Set(marked)).toEqual(new Set(nows));
     // What is said of now is said of no other row.
     const others = rows.filter(
-      ({ now, list, unlisted, in_children: children }) => !now && (list || unlisted || children),
+      (row) => !row.now && (row.list || row.unlisted || row.in_children || row.in_units || row.best_tenth_units),
     );
     expect(others).toEqual([]);
   });
@@ -335,6 +335,42 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
     expect(widened).toBeGreaterThan(2);
   });
 
+  it('counts a gap in children where children are counted, and otherwise in what the definition says', () => {
+    const CHILDREN = /^(children|pupils|babies|infants|young people)$/;
+    const asked = nows.filter(isEverybody).filter((row) => row.area !== scorecard.settings.benchmark);
+    const units = new Set<string>();
+    for (const row of asked) {
+      const { counts = '', measure, multiplier } = definitions.get(row.indicator!)!;
+      const [many, others] = [row.in_children, row.in_units];
+      if (many || others) units.add(counts);
+      if (!CHILDREN.test(counts))
+        expect([row.indicator, many, row.best_tenth_children]).toEqual([row.indicator, '', '']);
+      else expect([row.indicator, others, row.best_tenth_units]).toEqual([row.indicator, '', '']);
+      const england = rows.find(
+        (one) =>
+          one.indicator === row.indicator &&
+          one.area === scorecard.settings.benchmark &&
+          one.period === row.period &&
+          isEverybody(one),
+      );
+      const isFitted = !row.vs_england_reason!.includes('small areas');
+      const isCounted =
+        /^(proportion|rate)$/.test(measure!) && row.value && row.denominator && england?.value && isFitted;
+      expect([row.indicator, row.area, (many || others) !== '']).toEqual([row.indicator, row.area, Boolean(isCounted)]);
+      if (!isCounted) continue;
+      const gap = ((Number(row.value) - Number(england!.value)) / Number(multiplier)) * Number(row.denominator);
+      // Both figures may be rounded, to a tenth at most on one side and the other.
+      expect(Math.abs(Number(many || others) - gap)).toBeLessThanOrEqual(
+        (1.01 * Number(row.denominator)) / Number(multiplier),
+      );
+    }
+    expect([...units].sort()).toEqual(
+      folder === 'exampleshire'
+        ? ['burns', 'children', 'infants', 'pupils', 'stays in hospital', 'young people']
+        : ['children', 'hospital admissions', 'households', 'plans', 'pupils', 'referrals'],
+    );
+  });
+
   it('gives no verdict to a ward that its small areas miss by more than the definition allows', () => {
     const fits = rows.filter(({ fit_miss: miss }) => miss !== '');
     const count = (id: string, area: string, period: string): number | null =>
@@ -354,7 +390,7 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
       const miss = (Math.abs(there - here) / here) * 100;
       expect(Number(row.fit_miss)).toBeCloseTo(miss, 3);
       if (miss > Number(limit) && row.value && row.area_type === 'ward') {
-        expect([row.vs_england, row.vs_county, row.list, row.in_children]).toEqual([
+        expect([row.vs_england, row.vs_county, row.list, `${row.in_children}${row.in_units}`]).toEqual([
           'not-compared',
           'not-compared',
           '',
@@ -455,15 +491,14 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
       large.sort((a, b) => (polarity === 'lower-is-better' ? a - b : b - a));
       const has = polarity !== 'none' && large.length >= 10;
       expect(row.best_tenth).toBe(has ? String(large[Math.ceil(large.length / 10) - 1]) : '');
-      if (row.best_tenth_children) {
+      const numbers = row.best_tenth_children || row.best_tenth_units;
+      if (numbers) {
         tenths++;
         const counted =
           row.numerator && row.vs_england !== 'not-compared' && !definitions.get(row.indicator!)!.rounding;
         const value = counted ? (scale * Number(row.numerator)) / Number(row.denominator) : Number(row.value);
         const children = ((value - Number(row.best_tenth)) / scale) * Number(row.denominator);
-        expect(Math.abs(Number(row.best_tenth_children) - children)).toBeLessThan(
-          (0.02 * Number(row.denominator)) / scale,
-        );
+        expect(Math.abs(Number(numbers) - children)).toBeLessThan((0.02 * Number(row.denominator)) / scale);
       }
       if (!row.expected) continue;
       fitted++;

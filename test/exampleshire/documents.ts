@@ -164,6 +164,8 @@ export function definition(spec: Spec, rule: 'ours' | 'publisher'): [path: strin
     levels: spec.levels,
     numerator: spec.numerator,
     denominator: spec.denominator,
+    ...(measure !== 'mean' && { counts: spec.counts ?? 'children' }),
+    ...(measure === 'rate' && { among: spec.among ?? 'children' }),
     agreement: spec.agreement,
     rule,
     rounding: spec.rounding ?? {},

@@ -23,6 +23,10 @@ export interface Spec {
   levels: string[];
   numerator: string;
   denominator: string;
+  /** What the numerator counts, in the plural; by default children. */
+  counts?: string;
+  /** What the denominator counts, where that is something else. */
+  among?: string;
   agreement: string;
   national?: Indicator['national'];
   /** The share of children in England, or the value itself for a mean. */

@@ -16,10 +16,10 @@ export const withIntervals: readonly Spec[] = [
     numerator: 'points of those asked', denominator: 'pupils aged 13 who were asked', base: 24.5, slope: -0.8, drift: -0.1, of: 0.4 },
   { ...COMMON, id: 'admissions-standardised', title: 'Unplanned hospital stays, standardised by age', outcome: 'be-healthy', stage: 'all-ages', ages: [0, 17], measure: 'rate', per: 10_000, unit: 'per 10,000', interval: 'dobson',
     question: 'How often would children be taken into hospital if all places had children of the same ages?', about: 'Unplanned stays in hospital for every 10,000 children of a standard population. A child can have several.',
-    numerator: 'unplanned stays in hospital', denominator: 'children aged 0 to 17', base: 0.03, slope: 0.15, drift: -0.01, events: 1.3, standard: STANDARD },
+    numerator: 'unplanned stays in hospital', denominator: 'children aged 0 to 17', counts: 'stays in hospital', base: 0.03, slope: 0.15, drift: -0.01, events: 1.3, standard: STANDARD },
   { ...COMMON, id: 'burns', title: 'Burns and scalds treated', outcome: 'stay-safe', stage: 'all-ages', ages: [0, 17], measure: 'rate', per: 10_000, unit: 'per 10,000', interval: 'byar', period: 'pooled', pool: 3,
     question: 'How often are children treated for burns?', about: 'Burns and scalds that a hospital treated over three years, for every 10,000 children in a year. A child can have several.',
-    numerator: 'burns and scalds treated', denominator: 'children aged 0 to 17, summed over the years', base: 0.0012, slope: 0.25, drift: -0.02, events: 1.2 },
+    numerator: 'burns and scalds treated', denominator: 'children aged 0 to 17, summed over the years', counts: 'burns', base: 0.0012, slope: 0.25, drift: -0.02, events: 1.2 },
 ];
 
 type Row = (string | number)[];

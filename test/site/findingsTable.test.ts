@@ -7,7 +7,7 @@ import { gapMarkOf, recentPoints } from '../../site/model/findingRow.ts';
 import { points } from '../../site/model/points.ts';
 import { type Standing, standing } from '../../site/model/standing.ts';
 import type { Promises } from '../../site/published/promises.ts';
-import { changeCell, childrenCell, gapCell, targetCell, yearWords } from '../../site/words/findingCells.ts';
+import { changeCell, gapCell, numbersCell, targetCell, yearWords } from '../../site/words/findingCells.ts';
 import { documentOf, textOf } from '../helpers/builtSite.ts';
 import { svgOf, texts } from '../helpers/drawnSvg.ts';
 import { areasOf, observations } from '../helpers/publishedCsv.ts';
@@ -170,12 +170,15 @@ describe('the cells of a finding', () => {
     });
   });
 
-  it('count children only where the difference is clear', () => {
+  it('count children, or what else there is, only where the difference is clear', () => {
     const many = { in_children: 62, in_children_lower: 18, in_children_upper: 107 };
     const of = (vs_england: 'worse' | 'similar') =>
-      childrenCell(aStanding({ own: { '2023/24': 26 }, england: { '2023/24': 22 }, latest: { ...many, vs_england } }));
+      numbersCell(aStanding({ own: { '2023/24': 26 }, england: { '2023/24': 22 }, latest: { ...many, vs_england } }));
     expect(of('worse')).toEqual({ main: '60 more', under: '20 to 110' });
     expect(of('similar')).toEqual({ main: 'None', under: 'for certain' });
+    const latest = { in_units: 62, in_units_lower: 18, in_units_upper: 107, vs_england: 'worse' } as const;
+    const one = aStanding({ own: { '2023/24': 26 }, england: { '2023/24': 22 }, latest });
+    expect(numbersCell({ ...one, indicator: { ...one.indicator, counts: 'plans' } }).main).toBe('60 more plans');
   });
 
   it('say how a target goes', () => {
@@ -217,7 +220,9 @@ describe('a finding on the page of a partnership', () => {
           Math.abs(value - Number(row.value)) <= 0.5 &&
           cell('here').endsWith(row.period?.replace('-', ' to ') ?? '') &&
           (row.change === '' || cell('change').includes(`in ${row.change_from}`)) &&
-          (row.in_children_lower === '' || row.vs_england === 'similar' || /\d (more|fewer)/.test(cell('children')));
+          (`${row.in_children_lower}${row.in_units_lower}` === '' ||
+            row.vs_england === 'similar' ||
+            /\d (more|fewer)/.test(cell('children')));
         return isRight ? [] : [`${slug} ${id}: ${textOf(tr)}`];
       });
     });

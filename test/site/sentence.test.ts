@@ -7,9 +7,9 @@ import type { PromisedTarget } from '../../site/published/promises.ts';
 import {
   cellText,
   changeSentence,
-  childrenSentence,
   figureSentence,
   marker,
+  numbersSentence,
   promiseSentence,
   reason,
   sinceSentence,
@@ -180,15 +180,30 @@ describe('the sentence of the last year', () => {
   });
 });
 
-describe('the sentence in children', () => {
+describe('the sentence in numbers', () => {
+  it('names what is counted: children only where children are, and nothing where nobody says', () => {
+    const more = { value: 26.1, vs_england: 'worse', in_units: 310, in_units_lower: 110, in_units_upper: 520 } as const;
+    const of = (counts: Partial<PublishedIndicator>): string => {
+      const one = lately(more);
+      return numbersSentence({ ...one, indicator: { ...one.indicator, ...counts } });
+    };
+    expect(of({ counts: 'households' })).toBe("About 310 more households than at England's level (110 to 520).");
+    expect(of({ counts: undefined, numerator: 'referrals of children' })).toBe(
+      "About 310 more than at England's level (110 to 520).",
+    );
+    expect(of({ counts: undefined, numerator: 'stays of children', events: true })).toBe(
+      "About 310 more cases than at England's level (110 to 520).",
+    );
+  });
+
   it('rounds as far as it can be known, and is silent where the difference could be chance', () => {
     const figures = { value: 26.1, in_children: 31.4, in_children_lower: 11.2, in_children_upper: 54.9 };
-    expect(childrenSentence(lately({ ...figures, vs_england: 'worse' }))).toBe(
+    expect(numbersSentence(lately({ ...figures, vs_england: 'worse' }))).toBe(
       "About 30 more children than at England's level (10 to 55).",
     );
-    expect(childrenSentence(lately({ ...figures, vs_england: 'similar' }))).toBe('');
+    expect(numbersSentence(lately({ ...figures, vs_england: 'similar' }))).toBe('');
     const fewer = { value: 9, in_children: -1623, in_children_lower: -1760, in_children_upper: -1490 };
-    expect(childrenSentence(lately({ ...fewer, vs_england: 'better' }))).toBe(
+    expect(numbersSentence(lately({ ...fewer, vs_england: 'better' }))).toBe(
       "About 1,600 fewer children than at England's level (1,500 to 1,750).",
     );
   });

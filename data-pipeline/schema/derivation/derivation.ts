@@ -1,7 +1,7 @@
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { type BenchmarkValues, benchmarkSteps, targetStep } from './comparisonSteps.ts';
 import { intervalSteps, valueStep } from './intervalSteps.ts';
-import { changeStep, childrenStep, fitStep, holdsStep } from './nowSteps.ts';
+import { changeStep, fitStep, holdsStep, numbersStep } from './nowSteps.ts';
 import { funnelStep, listStep, othersSteps, rankStep } from './placeSteps.ts';
 import type { Step } from './step.ts';
 import { chartStep, trendStep } from './trendSteps.ts';
@@ -28,7 +28,7 @@ export function derivation({ row, indicator, series, benchmarks }: DerivationInp
     ...fitStep(row, indicator),
     ...changeStep(row, series, indicator),
     ...benchmarkSteps(row, indicator, { ...benchmarks, neighbours: row.neighbours_value }),
-    ...childrenStep(row, indicator, benchmarks.england),
+    ...numbersStep(row, indicator, benchmarks.england),
     ...holdsStep(row),
     ...targetStep(row, indicator),
     trendStep(row, series, indicator),

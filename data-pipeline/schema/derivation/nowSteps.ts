@@ -1,4 +1,5 @@
 import { exactFigure } from '../exactFigure.ts';
+import { countedIn } from '../folder/counted.ts';
 import type { PublishedIndicator, PublishedRow } from '../published/published.ts';
 import { exactly, minus, type Step, told } from './step.ts';
 
@@ -23,9 +24,11 @@ export function changeStep(row: PublishedRow, series: readonly PublishedRow[], i
   ];
 }
 
-/** How many children the difference from the country comes to. */
-export function childrenStep(row: PublishedRow, indicator: PublishedIndicator, england: number | undefined): Step[] {
-  const { in_children: many, in_children_lower: lower, in_children_upper: upper, denominator } = row;
+/** What the difference from the country comes to in numbers of children, or of what else is counted. */
+export function numbersStep(row: PublishedRow, indicator: PublishedIndicator, england: number | undefined): Step[] {
+  const of = row.in_children === undefined ? 'in_units' : 'in_children';
+  const [many, lower, upper] = [row[of], row[`${of}_lower`], row[`${of}_upper`]];
+  const { denominator } = row;
   const figure = exactFigure(row, indicator);
   if (many === undefined || england === undefined || denominator === undefined || figure === null) return [];
   const limits =
@@ -34,8 +37,8 @@ export function childrenStep(row: PublishedRow, indicator: PublishedIndicator, e
       : ` Of the limits in the same way: ${told(lower)} to ${told(upper)}.`;
   return [
     {
-      of: 'in_children',
-      title: 'In children',
+      of,
+      title: `In ${countedIn(indicator).counts || 'what is counted'}`,
       method: `How many more or fewer are counted than at England’s level, of as many.${limits}`,
       sum: `(${minus(figure, england)}) / ${exactly(indicator.multiplier)} × ${exactly(denominator)}`,
       result: told(many),

@@ -36,6 +36,11 @@ export const AGE_GROUP = /^(\d{1,2}(-\d{1,2})?|all)$/;
 /** A part of an age group. */
 const AGE_PART = /^\d{1,2}(-\d{1,2})?$/;
 
+/** A noun in the plural, as it stands after a number. */
+const plural = line.regex(/^\p{L}[\p{L}\p{N}’' -]*$/u, {
+  error: 'expected what is counted as it stands after a number, as in "30 more …": children, households, referrals',
+});
+
 const FORMAT_1_ELSEWHERE =
   'a list is of folder format 1; run `lcp-scorecard migrate`, which says it of numerator and denominator';
 const FORMAT_1_PARTS =
@@ -86,6 +91,14 @@ export const indicatorSchema = z
     levels: z.array(z.string()).min(1).describe('Kinds of area it is published for'),
     numerator: z.string().describe('What is counted'),
     denominator: z.string().describe('Of whom'),
+    counts: plural
+      .optional()
+      .describe(
+        'What its numerator counts, in the plural: children, households, referrals. Left out: children, where its words begin with them',
+      ),
+    among: plural
+      .optional()
+      .describe('What its denominator counts, where that is something else: pupils, for a rate of suspensions'),
     agreement: z.string().describe('The agreement under which it is supplied: its publisher, licence and dates'),
     rule: z.enum(RULES).describe('Whose disclosure rule binds it'),
     rounding: z

@@ -1,5 +1,6 @@
 import type { Agreement } from '../folder/agreement.ts';
 import type { Definition } from '../folder/checked.ts';
+import { countedIn } from '../folder/counted.ts';
 import { SERIES_STATUSES } from '../folder/seriesStatus.ts';
 import { PERIOD_KINDS } from '../period.ts';
 import { columnsOf, listed, type TableOf } from './column.ts';
@@ -139,6 +140,16 @@ export const INDICATORS = {
       title: 'Denominator',
       description: 'Of whom',
       cell: ({ definition }) => definition.denominator,
+    }),
+    counts: text({
+      title: 'Counts',
+      description: 'What the numerator counts, in the plural; empty where the definition does not say',
+      cell: ({ definition }) => countedIn(definition).counts,
+    }),
+    among: text({
+      title: 'Among',
+      description: 'What the denominator counts, in the plural; empty where the definition does not say',
+      cell: ({ definition }) => countedIn(definition).among,
     }),
     agreement: text({
       title: 'Agreement',

@@ -44,7 +44,7 @@ const OWN_COLUMNS = {
   }),
   numerator: number({
     title: 'Numerator',
-    description: 'How many children were counted',
+    description: 'How many were counted; of what, counts in indicators.csv says',
     cell: ({ row }) => (row.hidden ? null : row.numerator),
   }),
   denominator: number({ title: 'Denominator', description: 'Of how many', cell: ({ row }) => row.denominator }),
