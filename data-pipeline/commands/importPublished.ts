@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<SourceKind, true>> = {
   els: true,
   lait: true,
   nomis: true,
+  statxplore: true,
   table: true,
 };
 

@@ -11,6 +11,13 @@ export const newVerb = command<NewOptions>({
     ...printing,
     areas: text('LOOKUP.csv', 'the ONS lookup of wards to counties'),
     home: text('CODE', 'the code of the area'),
+    forge: {
+      type: 'string',
+      multiple: false,
+      value: 'NAME',
+      about: 'where the folder will be kept, so that its workflows are of that kind: github, gitlab or azure',
+      standard: 'github',
+    },
   },
   writes: ({ words }) => words.slice(0, 1),
   run: async (call) => (await import('./run/newVerb.ts')).newVerb(call),

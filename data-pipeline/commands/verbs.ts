@@ -16,6 +16,7 @@ import { preview } from './preview.ts';
 import { protect } from './protect.ts';
 import { publish } from './publish.ts';
 import { receive } from './receive.ts';
+import { refresh } from './refresh.ts';
 import { release } from './release.ts';
 import { retention } from './retention.ts';
 import { serve } from './serve.ts';
@@ -42,6 +43,7 @@ export const verbs: readonly AnyCommand[] = [
   migrate,
   correct,
   importPublished,
+  refresh,
   importHexagons,
   importBoundaries,
   importMembers,

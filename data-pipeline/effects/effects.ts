@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
 import { writer } from './alone.ts';
+import { type Answer, askAddress, type Question } from './askAddress.ts';
 import { askSecret } from './askSecret.ts';
 import { isInRepository, listFiles } from './listFiles.ts';
 import { type NewFile, replaceFiles } from './replaceFiles.ts';
@@ -28,6 +29,10 @@ export interface Effects {
   exists(path: string): Promise<boolean>;
   /** A path on disk for a path or an https address: an address is asked once a day at most, and kept, unless it is to be fresh. */
   local(path: string, fresh?: boolean): Promise<string>;
+  /** Asks an address of a publisher: see askAddress. */
+  askAddress(address: string, question: Question): Promise<Answer>;
+  /** A variable of the environment: a key that stands in no file, or an address to ask in place of the usual one. */
+  variable(name: string): string | undefined;
   /** A file on disk, whose bytes are read when they are asked for, as often as they are. */
   blob(path: string): Promise<Blob>;
   /** How a path is named in messages: from the working directory. */
@@ -92,6 +97,8 @@ export function realEffects(): Effects {
         () => false,
       ),
     local: async (path, fresh = false) => (isAddress(path) ? keptCopy(path, fresh) : path),
+    askAddress,
+    variable: (name) => process.env[name],
     blob: async (path) => openAsBlob(path),
     isInRepository,
     secret: askSecret,

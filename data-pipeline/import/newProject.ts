@@ -1,21 +1,32 @@
 /** What a council's folder is made of beside its scorecard: texts as the tool brings them, by name. */
-export interface ProjectTexts {
-  'readme.txt': string;
-  'gitignore.txt': string;
-  'site.yml': string;
-}
+export type ProjectTexts = Readonly<Record<(typeof PROJECT_TEXTS)[number], string>>;
 
 /** Names of the texts. */
-export const PROJECT_TEXTS = ['readme.txt', 'gitignore.txt', 'site.yml'] as const;
+export const PROJECT_TEXTS = [
+  ...(['readme.txt', 'gitignore.txt', 'site.yml', 'refresh-github.yml'] as const),
+  ...(['site-gitlab.yml', 'refresh-gitlab.yml', 'refresh-azure.yml'] as const),
+] as const;
+
+/** Where the project is kept, and which of the texts go where for it. */
+const WORKFLOWS = {
+  github: { '.github/workflows/site.yml': 'site.yml', '.github/workflows/refresh.yml': 'refresh-github.yml' },
+  gitlab: { '.gitlab-ci.yml': 'site-gitlab.yml', '.gitlab/refresh.yml': 'refresh-gitlab.yml' },
+  azure: { 'azure-pipelines-refresh.yml': 'refresh-azure.yml' },
+} as const satisfies Record<string, Readonly<Record<string, keyof ProjectTexts>>>;
+export type Forge = keyof typeof WORKFLOWS;
+
+/** The services that workflows are shipped for. */
+export const FORGES = Object.keys(WORKFLOWS) as Forge[];
 
 /**
  * The files around a scorecard folder that make it a project of its own, which installs this tool and changes nothing of it.
- * @param name of the folder
- * @param title of the site
- * @param version of the tool that made it, and that it will install
+ * @param about the name of the folder, the title of the site, the version of the tool that made it and that it will install, and where it is kept
  */
-export function newProject(texts: ProjectTexts, name: string, title: string, version: string): Map<string, string> {
-  const about = {
+export function newProject(
+  texts: ProjectTexts,
+  { name, title, version, forge }: { name: string; title: string; version: string; forge: Forge },
+): Map<string, string> {
+  const manifest = {
     name: packageName(name),
     private: true,
     type: 'module',
@@ -29,10 +40,10 @@ export function newProject(texts: ProjectTexts, name: string, title: string, ver
     dependencies: { 'lcp-scorecard': version },
   };
   return new Map([
-    ['package.json', `${JSON.stringify(about, null, 2)}\n`],
+    ['package.json', `${JSON.stringify(manifest, null, 2)}\n`],
     ['README.md', texts['readme.txt'].replace('{title}', () => title)],
     ['.gitignore', texts['gitignore.txt']],
-    ['.github/workflows/site.yml', texts['site.yml']],
+    ...Object.entries(WORKFLOWS[forge]).map(([path, text]): [string, string] => [path, texts[text]]),
   ]);
 }
 

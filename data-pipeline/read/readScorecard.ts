@@ -1,4 +1,5 @@
 import { fault, type Report } from '../problem.ts';
+import { LOCK_FILE } from '../schema/folder/fetchLock.ts';
 import type { DefinitionFile, Document, Table } from '../schema/folder/place.ts';
 import { readTable } from './readCsv.ts';
 import { readDefinition, readYaml } from './readYaml.ts';
@@ -152,6 +153,9 @@ async function readOne(path: string, folder: Folder, raw: RawScorecard, report: 
     path === 'relations.yaml' ||
     path === 'boundaries.json' ||
     path === 'logo.svg' ||
+    path === LOCK_FILE ||
+    // Queries that a publisher's site exported, for `refresh`.
+    /^([^/]+\/)?queries\/[^/]+\.json$/.test(path) ||
     path.startsWith('releases/') ||
     (path.endsWith('.csv') && Object.hasOwn(TABLE_COLUMNS, path.slice(0, -4)));
   if (!known) {

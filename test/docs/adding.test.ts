@@ -25,7 +25,7 @@ const RECIPES: Record<string, (printed: string, file: (path: string) => string) 
       'injuries,E12900001,2022/23,all,all,all,all,,,39.2,,,p',
       'injuries,E92900001,2022/23,all,all,all,all,,,,,,x',
     ]);
-    expect(file('data-pipeline/KEYS.md')).toContain('`nomis`, `sdmx`, `table`');
+    expect(file('data-pipeline/KEYS.md')).toContain('`statxplore`, `sdmx`, `table`');
   },
   'A rule of `check`': (printed) => {
     expect(printed).toContain(

@@ -1,26 +1,22 @@
-import { join } from 'node:path';
-import { checkObservations } from '../../check/checkObservations.ts';
 import { isAddress } from '../../effects/effects.ts';
 import { type ImportedSeries, SeriesImporter } from '../../import/importSeries.ts';
 import { listSeries } from '../../import/listSeries.ts';
 import type { Publisher } from '../../import/publisher.ts';
 import { publishers } from '../../import/publishers.ts';
 import { readMeta } from '../../import/readMeta.ts';
-import type { ImportedRow } from '../../import/readRow.ts';
 import { load } from '../../pipeline.ts';
 import { fault, Problems, type Report, warning } from '../../problem.ts';
-import { openDrop } from '../../read/openDrop.ts';
-import { type CsvRecord, readCsv } from '../../read/readCsv.ts';
+import { readCsv } from '../../read/readCsv.ts';
 import { missingAreas, missingWords } from '../../schema/delivered/missingAreas.ts';
 import { readPeriod } from '../../schema/delivered/readPeriod.ts';
 import type { CheckedScorecard, Definition } from '../../schema/folder/checked.ts';
-import { OBSERVATION_COLUMNS } from '../../schema/folder/observation.ts';
 import type { SourceKind } from '../../schema/folder/source.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
 import { suppliedFile } from '../shared/delivery.ts';
+import { checkSeries, mergedSeries } from '../shared/mergedSeries.ts';
 import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
-import { type StandingRows, standingKey, standingRows, standingText } from '../shared/standingRows.ts';
+import { readPublishedFile, type Sink } from '../shared/readPublishedFile.ts';
 
 export interface ImportOptions extends FolderOptions {
   only: readonly string[];
@@ -85,12 +81,6 @@ function withPeriod(definition: Definition, period: string | undefined): Definit
   return { ...definition, source: { ...source, constants: { ...source.constants, period: reading.period } } };
 }
 
-/** What takes the records of a file, and ends it. */
-interface Sink {
-  record(record: CsvRecord): void;
-  end?(): void;
-}
-
 /** Reads a CSV, or a sheet of a workbook, record by record. What is neither is reported. */
 async function readPublished(
   file: string,
@@ -100,39 +90,12 @@ async function readPublished(
   open: (report: Report) => Promise<Sink>,
 ): Promise<void> {
   const { effects } = call;
-  const name = effects.name(file);
   const path = await localPath(file, call, report);
   if (path === null) return;
-  if (await isWorkbook(path, call)) {
-    const ask = (): never => {
-      throw new CallError(`${name} is sealed; publishers' files are not: expected \`receive\` for a drop`);
-    };
-    const drop = await openDrop(await effects.blob(path), { file: name, sheet, dates: 'YYYY-MM-DD', ask, report });
-    if (!drop) return;
-    if (drop.unseen !== '') report(warning(name, drop.unseen));
-    const sink = await open(drop.report);
-    if (await drop.read(sink.record)) sink.end?.();
-    return;
-  }
-  if (!(await isText(path, name, call, report))) {
-    // A page that says that the site is down is not kept until tomorrow.
-    if (path !== file) await effects.remove(path);
-    return;
-  }
-  const sink = await open(report);
-  if (await readCsv(effects.bytes(path), name, report, sink.record)) sink.end?.();
-}
-
-/** True where a file is an XLSX or ODS: an archive that has sheets. */
-async function isWorkbook(path: string, { effects }: Call<ImportOptions>): Promise<boolean> {
-  for await (const chunk of effects.bytes(path)) {
-    const text = new TextDecoder('latin1').decode(chunk);
-    return (
-      text.startsWith('PK\u0003\u0004') &&
-      /\[Content_Types\]\.xml|xl\/|_rels\/|opendocument\.spreadsheet|content\.xml/.test(text)
-    );
-  }
-  return false;
+  const published = { name: effects.name(file), blob: () => effects.blob(path), bytes: () => effects.bytes(path) };
+  const isTable = await readPublishedFile(published, { kind: call.words[0] ?? '', sheet }, report, open);
+  // A page that says that the site is down is not kept until tomorrow.
+  if (!isTable && path !== file) await effects.remove(path);
 }
 
 /** `--list`: what the files hold, as texts to paste under `source` of a definition. */
@@ -229,28 +192,6 @@ async function localPath(
   });
 }
 
-/** True unless a file's first bytes say that it is no CSV: a workbook, an archive, a web page, JSON. */
-async function isText(path: string, name: string, { effects }: Call<ImportOptions>, report: Report): Promise<boolean> {
-  for await (const chunk of effects.bytes(path)) {
-    const start = new TextDecoder('latin1').decode(chunk.subarray(0, 64)).trimStart();
-    const what = Object.entries(NOT_CSV).find(([mark]) => start.startsWith(mark))?.[1];
-    if (what !== undefined) report(fault(name, what));
-    return what === undefined;
-  }
-  return true;
-}
-
-const NOT_CSV: Readonly<Record<string, string>> = {
-  'PK\u0003\u0004':
-    'this is a workbook or a zip archive, not a CSV; take the CSV out of the archive, or save the sheet with the figures as "CSV UTF-8"',
-  '\u00D0\u00CF\u0011\u00E0': 'this is an old workbook, not a CSV; save the sheet with the figures as "CSV UTF-8"',
-  '<': 'this is a web page, not a CSV; open the address in a browser, and name the address of the file itself',
-  '{': 'this is JSON, not a CSV; choose CSV where the publisher offers both',
-  '[': 'this is JSON, not a CSV; choose CSV where the publisher offers both',
-  ÿþ: 'this is text in UTF-16 (Excel’s "Unicode text"), not a CSV; save the file as "CSV UTF-8"',
-  '%PDF': 'this is a PDF, not a CSV; look for the data behind it on the publisher’s page',
-};
-
 const isMeta = (file: string): boolean => /\.meta\.csv$/.test(file);
 
 /** The labels of a data file of Explore Education Statistics: from its `.meta.csv`, named in the call or lying beside it. */
@@ -269,24 +210,6 @@ async function readAliases(
   const path = await localPath(beside, call, report);
   if (path !== null) await readCsv(effects.bytes(path), effects.name(beside), report, meta.record);
   return meta.aliases;
-}
-
-/** Holds imported rows against the definition, each fault at its place in the publisher's file. */
-function checkSeries({ definition, rows }: ImportedSeries, checked: CheckedScorecard, report: Report): void {
-  const levels = checked.scorecard.levels.map(({ type }) => type);
-  for (const [file, own] of Map.groupBy(rows, (row) => row.file)) {
-    const checker = checkObservations({
-      file,
-      definition,
-      areas: checked.areas,
-      changes: checked.changes,
-      levels,
-      words: checked.scorecard,
-      report,
-    });
-    for (const { cells, line, place } of own) checker.row(cells, line, place);
-    checker.end();
-  }
 }
 
 /** Says which definitions got nothing, and which of their kinds of area. */
@@ -337,14 +260,6 @@ function tellMissing(
   }
 }
 
-/** True for rows of groups, or of ethnic groups, of a file whose new rows have none: they came from another source, and stay. */
-function ofOthers(rows: readonly ImportedRow[]): (old: readonly string[]) => boolean {
-  const lacking = (['ethnicity', 'group'] as const)
-    .map((name) => OBSERVATION_COLUMNS.indexOf(name))
-    .filter((at) => rows.every(({ cells }) => cells[at] === 'all'));
-  return (old) => lacking.some((at) => old[at] !== 'all');
-}
-
 async function write(
   series: readonly ImportedSeries[],
   { agreements }: CheckedScorecard,
@@ -352,28 +267,12 @@ async function write(
   report: Report,
 ): Promise<void> {
   const { effects, options } = call;
+  const folder = options.out ?? options.indicators;
   const files = new Map<string, string>();
-  for (const { definition, rows } of series) {
-    const folder = options.out ?? options.indicators;
-    const path = join(folder, definition.outcome, `${definition.id}.csv`);
-    const old = await standingRows(path, call, folder);
-    const periods = new Set(rows.map(({ cells }) => cells[2] ?? ''));
-    const isOfOthers = ofOthers(rows);
-    const now: StandingRows = new Map();
-    const gone: (readonly string[])[] = [];
-    const own = new Map(rows.map(({ cells }) => [standingKey(cells), cells]));
-    for (const [key, row] of old) {
-      const isKept = isOfOthers(row) || (!options.replace && !periods.has(row[2] ?? ''));
-      if (isKept) now.set(key, row);
-      else if (!own.has(key)) gone.push(row);
-    }
-    for (const [key, cells] of own) {
-      const before = old.get(key);
-      // What a publisher's test said of a figure stays with that figure, and goes with it.
-      now.set(key, before?.slice(0, OBSERVATION_COLUMNS.length).join() === cells.join() ? before : cells);
-    }
+  for (const one of series) {
+    const { path, text, gone } = await mergedSeries(one, folder, options.replace, call);
     if (gone.length > 0) report(warning(effects.name(path), goneWords(gone)));
-    files.set(path, standingText(now));
+    files.set(path, text);
   }
   for (const id of new Set(series.map(({ definition }) => definition.agreement))) {
     const agreement = agreements.get(id);

@@ -2,7 +2,7 @@ import { basename, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Effects } from '../../effects/effects.ts';
 import { lookupAreas } from '../../import/lookupAreas.ts';
-import { newProject, PROJECT_TEXTS, type ProjectTexts } from '../../import/newProject.ts';
+import { FORGES, type Forge, newProject, PROJECT_TEXTS, type ProjectTexts } from '../../import/newProject.ts';
 import { type NewScorecard, newScorecard } from '../../import/newScorecard.ts';
 import { Problems } from '../../problem.ts';
 import { readCsv } from '../../read/readCsv.ts';
@@ -12,6 +12,7 @@ import type { PrintingOptions } from '../shared/options.ts';
 export interface NewOptions extends PrintingOptions {
   areas?: string;
   home?: string;
+  forge: string;
 }
 
 /** What a new folder is started with, and what is said of it. */
@@ -37,13 +38,24 @@ export async function newVerb(call: Call<NewOptions>): Promise<ExitCode> {
     lookup === undefined || home === undefined ? await inventedCounty(effects) : await ownArea(call, lookup, home);
   if (start === null) return EXIT.data;
   const { title } = parse(start.files.get('scorecard.yaml') ?? '') as { title: string };
-  const project = newProject(await projectTexts(effects), basename(resolve(directory)), title, await version(effects));
+  const project = newProject(await projectTexts(effects), {
+    name: basename(resolve(directory)),
+    title,
+    version: await version(effects),
+    forge: forgeOf(options.forge),
+  });
   const indicators = [...start.files].map(([path, text]): [string, string] => [`indicators/${path}`, text]);
   const files = [...project, ...indicators].map(([path, text]): [string, string] => [join(directory, path), text]);
   await effects.replaceFiles(new Map(files));
   const name = effects.name(directory);
   effects.err([...start.said, `next: cd ${name}, npm install, npm start; ${name}/README.md says more`, ''].join('\n'));
   return EXIT.good;
+}
+
+function forgeOf(word: string): Forge {
+  const forge = FORGES.find((one) => one === word);
+  if (forge === undefined) throw new CallError(`--forge ${word}: expected one of ${FORGES.join(', ')}`);
+  return forge;
 }
 
 const STARTER = join(import.meta.dirname, '../../starter');

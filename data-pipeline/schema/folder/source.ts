@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { line } from '../brand.ts';
+import { fetchFaults, fetchSchema } from './fetch.ts';
 import { OBSERVATION_COLUMNS } from './observation.ts';
 
 /** Kinds of publishers' files that can be imported. */
-export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait', 'nomis', 'table'] as const;
+export const SOURCE_KINDS = ['fingertips', 'ees', 'els', 'lait', 'nomis', 'statxplore', 'table'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** What a column of a publisher's file can be to us. */
@@ -45,12 +46,11 @@ const wideSchema = z
     error: 'expected columns to add up, or each: what the heads of columns say',
   });
 
-/** Which rows and columns of a publisher's file an indicator is made of: written once, used by every `import`. */
-export const sourceSchema = z.strictObject({
+const keys = z.strictObject({
   kind: z
     .enum(SOURCE_KINDS)
     .describe(
-      'The kind of file: Fingertips, Explore Education Statistics, ONS Explore Local Statistics, LAIT, Nomis, or any table',
+      'The kind of file: Fingertips, Explore Education Statistics, ONS Explore Local Statistics, LAIT, Nomis, Stat-Xplore, or any table',
     ),
   rows: z
     .record(z.string(), z.union([cell, z.array(cell).min(1)]))
@@ -111,6 +111,23 @@ export const sourceSchema = z.strictObject({
     .enum(['starts', 'ends'])
     .optional()
     .describe('Where the publisher names a year that runs over two by one of them: which one'),
+  fetch: fetchSchema
+    .optional()
+    .describe('Where `refresh` asks for newer figures. Left out: the file is imported by hand'),
+});
+
+/** Which rows and columns of a publisher's file an indicator is made of, and where from: written once, used by every `import` and `refresh`. */
+export const sourceSchema = keys.superRefine(({ kind, rows, fetch }, context) => {
+  if (fetch === undefined) return;
+  for (const { key, message } of fetchFaults(kind, fetch))
+    context.addIssue({ code: 'custom', path: key === null ? ['fetch'] : ['fetch', key], message });
+  const isNumbered = fetch.indicator !== undefined || rows['Indicator ID'] !== undefined;
+  if (kind === 'fingertips' && !isNumbered)
+    context.addIssue({
+      code: 'custom',
+      path: ['fetch'],
+      message: 'expected the number of the indicator, under rows: Indicator ID',
+    });
 });
 
 export type Source = z.infer<typeof sourceSchema>;
