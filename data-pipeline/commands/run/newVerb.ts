@@ -12,7 +12,7 @@ import type { PrintingOptions } from '../shared/options.ts';
 export interface NewOptions extends PrintingOptions {
   areas?: string;
   home?: string;
-  forge: string;
+  forge?: string;
 }
 
 /** What a new folder is started with, and what is said of it. */
@@ -52,7 +52,7 @@ export async function newVerb(call: Call<NewOptions>): Promise<ExitCode> {
   return EXIT.good;
 }
 
-function forgeOf(word: string): Forge {
+function forgeOf(word = 'github'): Forge {
   const forge = FORGES.find((one) => one === word);
   if (forge === undefined) throw new CallError(`--forge ${word}: expected one of ${FORGES.join(', ')}`);
   return forge;
