@@ -17,7 +17,7 @@ runCommandLine(args, verbs, { effects: realEffects(), version }).then(
   (error: NodeJS.ErrnoException) => {
     const isCall = error instanceof CallError || String(error.code).startsWith('ERR_PARSE_ARGS');
     const message = isCall ? error.message : (unreadablePath(error, args) ?? troubleOf(error));
-    process.stderr.write(`lcp-scorecard: ${message ?? `our fault, please report it: ${error.stack}`}\n`);
+    process.stderr.write(`lcp-scorecard: ${message ?? `internal error, please report it: ${error.stack}`}\n`);
     process.exitCode = message === null ? EXIT.us : EXIT.call;
   },
 );

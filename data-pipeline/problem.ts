@@ -98,7 +98,7 @@ export class Problems {
     const cut = [...this.#perFile]
       .filter(([, count]) => count > this.#most)
       .map(([file, count]) =>
-        fault(file, `${count - this.#most} more faults in this file; mend those above first`, Number.MAX_SAFE_INTEGER),
+        fault(file, `${count - this.#most} more faults in this file; fix those above first`, Number.MAX_SAFE_INTEGER),
       );
     return [...this.#kept.toSorted(compareProblems), ...cut.map((problem) => ({ ...problem, line: 1 }))];
   }

@@ -87,9 +87,9 @@ export function countPeople(plan: Plan, file: string, report: Report): PeopleCou
     },
     end() {
       if (!isStopped && at !== null && rows === 0)
-        report(fault(file, 'no rows below the header; expected one a person'));
+        report(fault(file, 'no rows below the header; expected one row for each person'));
       if (rows > 0 && placed === 0) {
-        report(fault(file, 'not one row could be placed; expected DOB as DD/MM/YYYY, M or F, a postcode, and 1 to 20'));
+        report(fault(file, 'no row could be placed; expected DOB as DD/MM/YYYY, M or F, a postcode, and 1 to 20'));
       }
       return { counts, rows, placed, reasons, untold };
     },
@@ -120,7 +120,7 @@ function fieldsOf(record: ExtractRecord, file: string, report: Report): number[]
     const head = (record.cells[i] ?? '').trim();
     const isTwice = FIELDS.some((field) => bare(field) === bare(head));
     const isWord = missing.length === 0 && /^\p{L}[\p{L}\p{M}\d ._()/-]{0,40}$/u.test(head) && !isPersonalValue(head);
-    if (isTwice) complain(i, `column "${head}" stands twice`);
+    if (isTwice) complain(i, `column "${head}" appears twice`);
     else complain(i, isWord ? `column "${head}" does not belong here` : 'a column that does not belong here');
   });
   return isGood ? at : null;

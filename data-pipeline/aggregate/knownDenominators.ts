@@ -44,7 +44,7 @@ export function knownDenominators(
     report(
       fault(
         file,
-        `extracts.${plan.indicator}.denominators: ${source} has no whole number ${when} for ${count.toLocaleString('en-GB')} of the counts ${name}; ${name === 'in all' ? 'see that it has every area and the age group' : 'leave that breakdown out of by'}, or leave denominators out and give a second extract with --of`,
+        `extracts.${plan.indicator}.denominators: ${source} has no whole number ${when} for ${count.toLocaleString('en-GB')} of the counts ${name}; ${name === 'in all' ? 'check that it has every area and the age group' : 'leave that breakdown out of by'}, or leave denominators out and give a second extract with --of`,
       ),
     );
   }

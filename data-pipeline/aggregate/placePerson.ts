@@ -3,14 +3,14 @@ import type { Plan } from './plan.ts';
 /** Why a row is not counted, in words for the terminal and for the supplier. None repeats anything of the row. */
 export const REASONS = {
   width: 'a row without exactly four cells',
-  garbled: 'a row whose bytes or quotes are at fault',
+  garbled: 'a row with faulty bytes or quotes',
   noBirth: 'no date of birth',
-  birthForm: 'a date of birth that is no day as DD/MM/YYYY',
+  birthForm: 'a date of birth that is not a day as DD/MM/YYYY',
   birthLate: 'a date of birth after the reference date',
   age: "an age outside the indicator's age group",
   gender: 'a gender that is not M or F',
   noPostcode: 'no postcode',
-  postcodeForm: 'a postcode of none of the six shapes',
+  postcodeForm: 'a postcode that has none of the six shapes',
   postcodeUnknown: 'a postcode that the table does not have',
   outside: 'a postcode outside the area of this scorecard',
   ethnicity: 'an ethnicity that is not a code from 1 to 20',

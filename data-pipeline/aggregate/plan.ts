@@ -25,7 +25,7 @@ export interface Plan {
   by: readonly (readonly PersonalDimension[])[];
   /** Smallest areas, those that postcodes lie in: wards, or parts of them; sorted by code. */
   wards: readonly string[];
-  /** Position in `wards` by postcode without its space; -1 where it lies outside the scorecard's area. */
+  /** Position in `wards` by postcode without its space; -1 where it is outside the scorecard's area. */
   wardOf: ReadonlyMap<string, number>;
   /** Areas that are counted, each with positions in `wards`; sorted by code. */
   areas: readonly { code: string; wards: readonly number[] }[];
@@ -64,7 +64,9 @@ export function makePlan(input: PlanInput, report: Report): Plan | null {
   for (const code of used) {
     for (const above of pathOf(areas, code)) {
       if (above !== code && used.has(above)) {
-        return complain(`postcodes lie in ${above} and in ${code}, which is part of it; expected the smaller for all`);
+        return complain(
+          `some postcodes are in ${above} and some in ${code}, which is part of it; expected the smaller area for all of them`,
+        );
       }
       covered.add(above);
     }
@@ -76,7 +78,7 @@ export function makePlan(input: PlanInput, report: Report): Plan | null {
   const [part] = parts;
   if (part) {
     return complain(
-      `no postcode lies in ${part.code}, a part of a ward${parts.length > 1 ? `, nor in ${parts.length - 1} other parts` : ''}; run \`npx lcp-scorecard import members FILE\` again, which writes each postcode's part into postcodes.csv`,
+      `no postcode is in ${part.code}, a part of a ward${parts.length > 1 ? `, nor in ${parts.length - 1} other parts` : ''}; run \`npx lcp-scorecard import members FILE\` again, which writes each postcode's part into postcodes.csv`,
     );
   }
   const without = areas.all.filter(
@@ -85,7 +87,7 @@ export function makePlan(input: PlanInput, report: Report): Plan | null {
   if (without.length > 0) {
     const named = without.slice(0, 3).map(({ code }) => code);
     const rest = without.length > 3 ? ` and ${without.length - 3} more` : '';
-    return complain(`no postcode lies in ${named.join(', ')}${rest}; expected a table of the whole area`);
+    return complain(`no postcode is in ${named.join(', ')}${rest}; expected a table of the whole area`);
   }
   const wards = [...used].filter((code) => inside.has(code)).sort();
   const position = new Map(wards.map((code, i) => [code, i]));

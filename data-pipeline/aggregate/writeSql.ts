@@ -74,7 +74,7 @@ function comment(dialect: Dialect, isSecond: boolean): string {
       : ["--   CREATE TABLE postcodes AS SELECT * FROM read_csv('postcodes.csv', all_varchar = true, header = true);"];
   return [
     '-- Counts of client-level rows, for lcp-scorecard protect. What comes out is CONFIDENTIAL until it is protected.',
-    '-- It reads these tables, all of text; load them or put your own names in their place:',
+    '-- It reads these tables, with text in every column; load them, or replace the names with your own:',
     ...load,
     ...postcodes,
     '-- Rows that cannot be placed are left out: compare the count of rows with the sum of the widest area.',

@@ -31,9 +31,9 @@ export function changedSets(system: System, sets: readonly ShownSet[]): { found:
         tried++;
         const parts = [one, other].map(({ name }) => setText(name));
         const text = (whole: string, list: readonly string[]): string =>
-          `${list.join(', ')} add up to ${whole}, as release ${release} shows ${parts[0]}: say under split in relations.yaml what it was, or under apart`;
-        if (evidence(now, other.values, was)) found.add(text(`${parts[0]} of then`, parts));
-        else if (evidence(was, other.values, now)) found.add(text(`${parts[0]} of now`, parts));
+          `${list.join(', ')} add up to ${whole}, as release ${release} shows ${parts[0]}: declare split or apart in relations.yaml`;
+        if (evidence(now, other.values, was)) found.add(text(`${parts[0]} as it was then`, parts));
+        else if (evidence(was, other.values, now)) found.add(text(`${parts[0]} as it is now`, parts));
       }
     }
   }

@@ -62,8 +62,7 @@ function membersOf(system: System, why: number): number[] {
 /** One sum or ratio, solved for the cell: "Northfield 97 - Abbey 40 - Castle 50 = 7". */
 function step(system: System, target: number, why: number): string {
   const answer = amount(entry(system.cells, target));
-  if (why === SEARCHED)
-    return `no table of whole numbers that fits all published figures has other than ${answer} here`;
+  if (why === SEARCHED) return `every table of whole numbers that fits all published figures has ${answer} here`;
   if (why < GIVEN) {
     const { numerator, denominator, family, shown } = entry(system.ratios, -2 - why);
     const other = target === numerator ? denominator : numerator;

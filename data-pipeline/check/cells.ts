@@ -23,7 +23,7 @@ function whyNot(text: string): string {
     return `has thousands separators; expected ${text.replaceAll(',', '')}`;
   if (/^-?\d+(\.\d+)?\s*%$/.test(text)) return `has a % sign; expected ${text.replace(/\s*%$/, '')}`;
   if (/^-?\d+,\d+$/.test(text)) return `has a decimal comma; expected ${text.replace(',', '.')}`;
-  if (text.trim() !== text) return 'has spaces round it; expected the number alone';
+  if (text.trim() !== text) return 'has spaces around it; expected the number alone';
   return 'is not a number; expected a plain number like 12.5, or an empty cell';
 }
 

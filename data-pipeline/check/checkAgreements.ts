@@ -30,7 +30,7 @@ export function checkAgreements(input: CheckInput, report: Report): Map<string, 
     const { reviewed, reviewDue, nextExpected } = agreement;
     const review = reviewDay(agreement);
     if (review === null && !isOpenData(agreement)) {
-      warn('reviewed', 'this agreement was never reviewed; expected the day of a review, once a year');
+      warn('reviewed', 'this agreement has no review; expected the day of one, once a year');
     }
     if (reviewed && reviewDue && reviewDue > yearsLater(reviewed, 1)) {
       warn('reviewDue', `more than a year after the last review; expected ${yearsLater(reviewed, 1)} at the latest`);
@@ -67,7 +67,7 @@ export function checkDrops(
     if (!/^[0-9a-f]{64}$/.test(sha256)) complain('sha256', 'not a SHA-256; expected 64 digits from 0 to f');
     if (!/^\d*$/.test(rows)) complain('rows', 'not a whole number; expected how many rows the table had, or nothing');
     if (rows !== '' && agreement?.rule === 'ours') {
-      complain('rows', 'how many rows a confidential delivery has may not be told; expected nothing here');
+      complain('rows', 'the number of rows of a confidential delivery must not be recorded; expected nothing here');
     }
     if (unnamed !== '' && agreement?.rule === 'ours') {
       complain(

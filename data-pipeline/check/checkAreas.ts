@@ -19,7 +19,7 @@ export function checkAreas(table: Table, levels: readonly string[], report: Repo
     if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(code))
       complain('code', `code ${quote(code)} is not a code; expected letters and digits`);
     const last = codes.get(code);
-    if (last && last !== row) complain('code', `area ${code} stands twice; it is also on line ${last.line}`);
+    if (last && last !== row) complain('code', `area ${code} appears twice; it is also on line ${last.line}`);
     if (name === '') complain('name', 'this area has no name');
     if (levels.length > 0 && !levels.includes(type)) {
       complain(
@@ -35,9 +35,9 @@ export function checkAreas(table: Table, levels: readonly string[], report: Repo
       complain('parent', `area ${code} is its own ancestor: ${[...circle, code].join(' in ')}; expected a wider area`);
     }
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-      complain('slug', `slug ${quote(slug)} cannot stand in an address; expected lower-case words joined by hyphens`);
+      complain('slug', `slug ${quote(slug)} cannot be part of an address; expected lower-case words joined by hyphens`);
     const other = slugs.get(slug);
-    if (other !== undefined) complain('slug', `slug ${quote(slug)} stands twice; it is also on line ${other}`);
+    if (other !== undefined) complain('slug', `slug ${quote(slug)} appears twice; it is also on line ${other}`);
     slugs.set(slug, row.line);
     const number = (column: 'lon' | 'lat'): number | null =>
       decimal(row.cells[column] ?? '', column, (message) => complain(column, message));

@@ -21,7 +21,7 @@ export function checkBeside(
     const text = at(column);
     if (text === '') return undefined;
     if (rule === 'ours')
-      complain(column, `${column} under rule ours would tell of single children; expected an empty cell`);
+      complain(column, `${column} under rule ours could give away single children; expected an empty cell`);
     else if (!fits) complain(column, `${column} belongs ${where}; expected an empty cell`);
     else if (isHiding(at('status')))
       complain(column, `${column} beside status ${at('status')}, which hides it; expected an empty cell`);
@@ -33,7 +33,7 @@ export function checkBeside(
   if (deviation !== undefined && deviation < 0)
     complain('deviation', `deviation ${deviation} is negative; expected a standard deviation`);
   if (deviation !== undefined && denominator === null)
-    complain('denominator', 'a deviation without a denominator; expected how many children the mean is of');
+    complain('denominator', 'a deviation without a denominator; expected the number of children in the mean');
   if (squares !== undefined && numerator === null)
     complain('numerator', 'squares without a numerator; expected the number of events');
   else if (squares !== undefined && numerator !== null && squares < numerator)

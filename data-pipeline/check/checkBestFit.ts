@@ -18,11 +18,11 @@ export function checkBestFit(
   for (const key of ['counted', 'exact'] as const) {
     if (defined.has(bestFit[key])) continue;
     const { line, column } = placeOf(key);
-    const message = `bestFit.${key}: no indicator "${bestFit[key]}" here, so that no ward that small areas miss is known${didYouMean(bestFit[key], defined)}`;
+    const message = `bestFit.${key}: no indicator "${bestFit[key]}" here, so we cannot tell which wards the small areas do not match${didYouMean(bestFit[key], defined)}`;
     report(warning(document.file, message, line, column));
   }
   if (bestFit.counted !== bestFit.exact) return;
   const { line, column } = placeOf('exact');
-  const message = `bestFit.exact: ${bestFit.exact} is counted too, and would miss itself by nothing; expected another indicator`;
+  const message = `bestFit.exact: ${bestFit.exact} is also counted, so it would match itself exactly; expected another indicator`;
   report(fault(document.file, message, line, column));
 }

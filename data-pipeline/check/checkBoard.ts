@@ -40,7 +40,7 @@ export function checkActions(table: Table, today: string, context: TableContext)
     const [decided, due, updated] = [date('decided'), date('due'), date('updated')];
     if (decided > today) complain('decided', `decided ${decided} is in the future; expected the day of the decision`);
     if (updated > today)
-      complain('updated', `updated ${updated} is in the future; expected when it was last looked at`);
+      complain('updated', `updated ${updated} is in the future; expected the day of the last update`);
     if (due !== '' && due < decided) complain('due', `due ${due} is before decided ${decided}`);
     if (updated !== '' && updated < decided) complain('updated', `updated ${updated} is before decided ${decided}`);
     for (const [column, text] of Object.entries({ what, note })) checkLength(column, text, LONGEST_LINE, complain);
@@ -75,9 +75,9 @@ export function checkCommentary(table: Table, today: string, context: TableConte
       row,
       {
         period: 'the period that the text is about',
-        role: 'who says so, as a role',
+        role: 'who wrote it, as a role',
         written: 'the day on which it was written',
-        text: 'what is said',
+        text: 'the text',
       },
       report,
     );

@@ -13,7 +13,8 @@ export function checkCited(table: Table, row: TableRow, report: Report): void {
     complainAt(table, row, 'url', message, report);
   }
   if (HOW_READ.test(checked) && isDayOrLess(checked.replace(/^copy ?/, ''))) return;
-  const expected = 'the day on which the address was opened, as 2026-11-30, or "copy" with its date, as copy 2025-03';
+  const expected =
+    'the day on which the address was opened, such as 2026-11-30, or "copy" and its date, such as copy 2025-03';
   complainAt(
     table,
     row,

@@ -22,7 +22,7 @@ export function checkCorrections(table: Table, today: string, context: TableCont
     const complain = (column: string, message: string): void => complainAt(table, row, column, message, report);
     const twin = seen.get(id);
     if (id === '') complain('id', 'no id; expected one that no other correction has');
-    else if (twin !== undefined) complain('id', `the id ${quote(id)} stands twice; it is also on line ${twin}`);
+    else if (twin !== undefined) complain('id', `the id ${quote(id)} appears twice; it is also on line ${twin}`);
     seen.set(id, row.line);
     if (what === '') complain('what', 'no reason; expected what was wrong');
     const isPublic = definition !== undefined && definition.rule !== 'ours';
@@ -115,10 +115,7 @@ export function checkCorrectedFigures(
       const text = row.cells[column] ?? '';
       if (!isDecimal(text)) continue;
       if (isHidden) {
-        complain(
-          column,
-          `${column} tells a figure of a row that is or was hidden; expected empty cells in was and now`,
-        );
+        complain(column, `${column} gives a figure that is or was hidden; expected empty cells in was and now`);
       } else if (!shown.has(Number(text))) {
         complain(
           column,
@@ -129,7 +126,7 @@ export function checkCorrectedFigures(
     if (hasNumber(row.cells.what ?? '')) {
       complain(
         'what',
-        'what was wrong with a figure under rule ours is told in words: a number of children there could be a small one',
+        'a number in the text about a figure under rule ours; expected words only: the number could be a small count of children',
       );
     }
   }
@@ -151,7 +148,7 @@ export function checkBaselines(
     const isHidden = versions.some((version) => version.some((one) => one.hidden && isAbout(one, about)));
     if (!isHidden) continue;
     const message =
-      'baseline tells a figure of a row that is or was hidden; expected an empty cell, the rule set, and a target that is not worked out from it';
+      'baseline gives a figure that is or was hidden; expected an empty cell, the rule set, and a target that is not worked out from it';
     complainAt(table, row, 'baseline', message, report);
   }
 }

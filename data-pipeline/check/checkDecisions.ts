@@ -22,7 +22,7 @@ export function checkDecisions(table: Table, scorecard: Scorecard | null, contex
     const complain = (column: string, message: string): void => complainAt(table, row, column, message, report);
     const twin = seen.get(id);
     if (id === '') complain('id', 'no id; expected one that no other decision has');
-    else if (twin !== undefined) complain('id', `the id ${quote(id)} stands twice; it is also on line ${twin}`);
+    else if (twin !== undefined) complain('id', `the id ${quote(id)} appears twice; it is also on line ${twin}`);
     seen.set(id, row.line);
     if (!(DECISIONS as readonly string[]).includes(decision)) {
       complain(
@@ -39,12 +39,12 @@ export function checkDecisions(table: Table, scorecard: Scorecard | null, contex
       else if (isOurs && hasNumber(text.replaceAll(SHARES, ''))) {
         complain(
           column,
-          `${column} has a number, which could be one of children; expected words, shares in %, or "10 or fewer"`,
+          `${column} has a number, which could be a number of children; expected words, shares in %, or "10 or fewer"`,
         );
       } else if (isOurs && narrow.some((name) => holds(text, name))) {
         complain(
           column,
-          `${column} names a place below the county, which tells where a cell was small; expected the whole set, as "ward figures by ethnic group"`,
+          `${column} names a place below the county, which gives away where a count was small; expected the whole set, such as "ward figures by ethnic group"`,
         );
       }
     }

@@ -64,7 +64,7 @@ function refuseUnsafe(value: unknown, path: readonly PropertyKey[], refuse: Refu
 function isSafeText(text: string, path: readonly PropertyKey[], isKey: boolean, refuse: Refuse): boolean {
   const unseen = unseenCharacter(text);
   const isFormula = startsLikeFormula(text) && !path.some((step) => OTHERS_WORDS.has(step));
-  if (unseen) refuse(path, `a character that nobody sees, ${unseen.name}; type the text anew`, isKey);
+  if (unseen) refuse(path, `an invisible character, ${unseen.name}; type the text again`, isKey);
   else if (isFormula) refuse(path, 'must not begin with = + - @ or a tab: a spreadsheet would run it', isKey);
   return unseen === null && !isFormula;
 }

@@ -20,11 +20,11 @@ export function checkAreasElsewhere(table: Table, areas: AreaIndex, report: Repo
       complain('code', `code ${quote(code)} is not a code; expected letters and digits`);
     const last = codes.get(code);
     if (last !== undefined && last !== row.line)
-      complain('code', `area ${code} stands twice; it is also on line ${last}`);
+      complain('code', `area ${code} appears twice; it is also on line ${last}`);
     if (areas.get(code))
       complain(
         'code',
-        `area ${code} is one of areas.csv; expected areas of other councils, each area in one of the two files`,
+        `area ${code} is in areas.csv; expected only areas of other councils, each area in one of the two files`,
       );
     if (name === '') complain('name', 'this area has no name');
     if (type === '') complain('type', 'this area has no kind; expected a word such as county or district');
@@ -53,8 +53,8 @@ export function checkNeighbours(
     else if (elsewhere && areas.all.length > 0 && !areas.get(neighbour) && !elsewhere.has(neighbour))
       complain('neighbour', `unknown area ${quote(neighbour)}; expected a code of areas-elsewhere.csv or of areas.csv`);
     if (!/^[1-9]\d*$/.test(rank))
-      complain('rank', `rank ${quote(rank)} is not a place; expected 1 for the nearest, then 2`);
-    if (set === '') complain('set', 'no name of the list; expected whose list it is');
+      complain('rank', `rank ${quote(rank)} is not a rank; expected 1 for the nearest, then 2`);
+    if (set === '') complain('set', 'the list has no name; expected whose list it is');
     const date = dateOrEmpty(table, row, 'date', report);
     if (date === '') complain('date', "no date; expected the list's, or the day on which it was read");
     const first = dates.get(set);
@@ -62,7 +62,7 @@ export function checkNeighbours(
     else if (first.date !== date)
       complain(
         'date',
-        `the set ${quote(set)} has another date on line ${first.line}; expected ${first.date}, or a set of its own`,
+        `the set ${quote(set)} has another date on line ${first.line}; expected ${first.date}, or another name for this set`,
       );
     for (const [column, key, words] of [
       ['neighbour', `${set}|${area}|${neighbour}`, `${neighbour} is a neighbour of ${area} twice in this set`],
@@ -104,12 +104,7 @@ export function checkElsewhere(
         ),
       );
     else if (definition && definition.rule !== 'publisher')
-      report(
-        fault(
-          file,
-          `${id} has rule ${definition.rule}; expected only figures that publishers released, of rule publisher`,
-        ),
-      );
+      report(fault(file, `${id} has rule ${definition.rule}; expected only published figures, with rule publisher`));
   }
   if (!scorecard || !document) return;
   const complain = (path: PropertyKey[], message: string, isKey = false): void => {
@@ -118,7 +113,7 @@ export function checkElsewhere(
   };
   const kinds = scorecard.levels.map(({ type }) => type);
   const unknownKind = (kind: string, words: readonly string[]): string =>
-    `unknown kind of area "${kind}"; expected ${words.join(' | ') || 'one that is there'}${didYouMean(kind, words)}`;
+    `unknown kind of area "${kind}"; expected ${words.join(' | ') || 'a kind of this folder'}${didYouMean(kind, words)}`;
   const sets = [...new Set(known.neighbours.map(({ set }) => set))];
   for (const [kind, set] of Object.entries(scorecard.neighbours ?? {})) {
     if (!kinds.includes(kind)) complain(['neighbours', kind], `neighbours: ${unknownKind(kind, kinds)}`, true);
@@ -134,7 +129,7 @@ export function checkElsewhere(
       if (types.includes(type)) return;
       complain(
         ['elsewhere', 'peers', kind, 'types', i],
-        `elsewhere: no area of areas-elsewhere.csv is of kind "${type}"; expected ${types.join(' | ') || 'one that is there'}${didYouMean(type, types)}`,
+        `elsewhere: no area of areas-elsewhere.csv is of kind "${type}"; expected ${types.join(' | ') || 'a kind of this folder'}${didYouMean(type, types)}`,
       );
     });
   }
@@ -150,7 +145,7 @@ export function checkElsewhere(
   if (known.files.length === 0 || Object.keys(peers).length > 0) return;
   const { line, column } = document.place(['elsewhere']);
   const what =
-    "no elsewhere.peers; expected which of other councils' areas an area has its place among, or no place is given";
+    'no elsewhere.peers; expected the areas of other councils that an area has its place among; without them no place is shown';
   report(warning(document.file, what, line, column));
 }
 
@@ -170,7 +165,7 @@ function checkPoverty(
       `elsewhere: unknown measure ${quote(id)}; expected the id of a definition${didYouMean(id, defined)}`,
     );
   else if (definition && (definition.measure !== 'proportion' || definition.events))
-    complain(path, `elsewhere: ${id} is no share of children; expected the id of a measure that is a proportion`);
+    complain(path, `elsewhere: ${id} is not a share of children; expected the id of a measure that is a proportion`);
   else if (!files.some((file) => file.id === id))
     complain(path, `elsewhere: no other council has a figure of ${id}; expected elsewhere/${id}.csv`);
 }

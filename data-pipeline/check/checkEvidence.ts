@@ -18,9 +18,9 @@ export function checkEvidence(table: Table, context: TableContext): Evidence[] {
       table,
       row,
       {
-        indicator: 'the ids of indicators, with ; between them',
+        indicator: 'the ids of indicators, separated by ;',
         title: 'the name of the guide or programme',
-        organisation: 'who says so',
+        organisation: 'the organisation that says so',
         kind: 'what it is, as guide or programme review',
         summary: 'what it says, in your own words',
       },
@@ -35,18 +35,21 @@ export function checkEvidence(table: Table, context: TableContext): Evidence[] {
       );
     }
     if (new Set(indicators).size !== indicators.length)
-      complain('indicator', 'an indicator stands twice; expected each once');
+      complain('indicator', 'an indicator appears twice; expected each once');
     if (summary.length > LONGEST_SUMMARY) {
       complain(
         'summary',
-        `summary has ${summary.length} characters; expected ${LONGEST_SUMMARY} at most: the address tells the rest`,
+        `summary has ${summary.length} characters; expected ${LONGEST_SUMMARY} at most: the linked page has the rest`,
       );
     }
     checkCited(table, row, report);
     const key = `${title}|${organisation}`;
     const twin = seen.get(key);
     if (twin !== undefined)
-      complain('title', `${quote(title)} stands twice; it is also on line ${twin}: name all its indicators in one row`);
+      complain(
+        'title',
+        `${quote(title)} appears twice; it is also on line ${twin}: name all its indicators in one row`,
+      );
     seen.set(key, row.line);
     return { indicators, title, organisation, kind, rating, summary, url, checked: row.cells.checked ?? '' };
   });

@@ -23,7 +23,7 @@ export function checkFifths(scorecard: Scorecard, document: Document, known: Kno
     };
     const fifthOf = new Map<string, string>();
     codes.forEach((code, i) => {
-      if (codes.indexOf(code) < i) complain(['areas', i], `${code} stands twice; expected five areas`);
+      if (codes.indexOf(code) < i) complain(['areas', i], `${code} appears twice; expected five areas`);
       else if (!areas.get(code) && areas.all.length > 0) complain(['areas', i], unknownArea(code, areas));
       else if (!membersOf.has(code))
         complain(

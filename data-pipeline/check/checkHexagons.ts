@@ -6,7 +6,7 @@ import type { Table } from '../schema/folder/place.ts';
 import { quote } from './cells.ts';
 import { checkTexts, complainAt, knownArea } from './complain.ts';
 
-const MEND = 'run `lcp-scorecard import hexagons`';
+const FIX = 'run `lcp-scorecard import hexagons`';
 
 /** Checks `hexagons.csv`: every ward of every LCP on a hexagon of its own; warns where an LCP is in pieces. */
 export function checkHexagons(table: Table, areas: AreaIndex, lcpType: string, report: Report): Hexagon[] {
@@ -18,9 +18,9 @@ export function checkHexagons(table: Table, areas: AreaIndex, lcpType: string, r
     if (knownArea(table, row, 'area', areas, report) && areas.all.length > 0) {
       const area = areas.get(code);
       const parent = area?.parent ? areas.get(area.parent) : undefined;
-      if (area?.validTo) complain('area', `area ${code} ended on ${area.validTo}; ${MEND}`);
+      if (area?.validTo) complain('area', `area ${code} ended on ${area.validTo}; ${FIX}`);
       else if (lcpType !== '' && parent?.type !== lcpType)
-        complain('area', `area ${code} is not a part of an LCP; ${MEND}`);
+        complain('area', `area ${code} is not a part of an LCP; ${FIX}`);
     }
     const whole = (column: 'q' | 'r'): number => {
       const text = row.cells[column] ?? '';
@@ -33,8 +33,8 @@ export function checkHexagons(table: Table, areas: AreaIndex, lcpType: string, r
       if (twin !== undefined) {
         const what =
           key === code
-            ? `area ${code} stands twice; it is also on line ${twin}`
-            : `hexagon ${key} is taken twice; it is also on line ${twin}`;
+            ? `area ${code} appears twice; it is also on line ${twin}`
+            : `hexagon ${key} is used twice; it is also on line ${twin}`;
         complain('area', what);
       }
       lines.set(key, row.line);
@@ -56,7 +56,7 @@ function checkWhole(
   for (const lcp of areas.all.filter((area) => area.type === lcpType && area.validTo === '')) {
     const wards = areas.childrenOf(lcp.code);
     const missing = wards.filter((ward) => !placed.has(ward.code));
-    for (const ward of missing) report(fault(table.file, `no hexagon for ${ward.code} (${ward.name}); ${MEND}`));
+    for (const ward of missing) report(fault(table.file, `no hexagon for ${ward.code} (${ward.name}); ${FIX}`));
     if (missing.length > 0) continue;
     const count = pieces(wards.flatMap((ward) => placed.get(ward.code) ?? [])).length;
     if (count > 1) report(warning(table.file, `${lcp.name} is in ${count} pieces; expected its hexagons to touch`));

@@ -20,8 +20,8 @@ export interface Break extends Pick<Repair, 'release' | 'file' | 'was' | 'now'> 
   message: string;
 }
 
-const PUT_BACK = 'put back what was released (from version control, or a copy of the folder)';
-const REMEDY = `${PUT_BACK}; if that is lost, \`lcp-scorecard ledger repair --by ROLE --why TEXT\` notes who says why, and changes nothing else`;
+const PUT_BACK = 'restore what was released (from version control, or a copy of the folder)';
+const REMEDY = `${PUT_BACK}; if that is lost, \`lcp-scorecard ledger repair --by ROLE --why TEXT\` records who says why, and changes nothing else`;
 
 /** How far a release may lie ahead of the clock without being a mistyped year, in days. */
 const AHEAD = 200;
@@ -46,7 +46,7 @@ export function checkLedger(
   for (const date of dates) {
     const day = dayOfRelease(date);
     if (day <= today || announced.has(day)) continue;
-    const message = `a release of a day to come; no other can be made before it. Expected a day that has been, or one that scorecard.yaml announces: calendar: [{date: ${day}, what: …}]`;
+    const message = `a release dated in the future; no other can be made before it. Expected a day up to today, or one that scorecard.yaml announces: calendar: [{date: ${day}, what: …}]`;
     report((isFarAhead(day, today) ? fault : warning)(name(date), message));
   }
   for (const row of repairs) {
@@ -65,7 +65,7 @@ export function checkLedger(
     report(
       fault(
         name(LEDGER_END),
-        'these releases hold no hashes of their files yet; `lcp-scorecard migrate --write` adds them',
+        'these releases have no hashes of their files yet; `lcp-scorecard migrate --write` adds them',
       ),
     );
     return;
@@ -107,7 +107,7 @@ export function datesOf({ files }: LedgerFolder, complain?: (path: string, messa
   for (const [folder, names] of folders) {
     if (!releaseName.safeParse(folder).success) {
       const wanted = 'expected one like 2026-05-15, as `lcp-scorecard release` names it';
-      complain?.(folder, `a folder whose name is no day; ${wanted}`);
+      complain?.(folder, `a folder whose name is not a day; ${wanted}`);
     } else if (names.join() !== 'notes.md') dates.push(folder);
   }
   return dates.sort();
@@ -182,7 +182,7 @@ function endOf(
   ];
   if (text === null) return broken('the end of the ledger is gone');
   if (!end) return broken('this is not a file that `release` writes');
-  return newest > end.newest ? broken(`it ends with ${end.newest}, and ${newest} is there`) : [];
+  return newest > end.newest ? broken(`it ends with ${end.newest}, but ${newest} exists`) : [];
 }
 
 /** Each release follows the one before it: another between them was put there by hand. */

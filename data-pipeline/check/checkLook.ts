@@ -46,7 +46,7 @@ function checkAccents({ look }: Scorecard, document: Document, report: Report): 
     report(
       fault(
         document.file,
-        `look.accent.${theme}: ${own} has a contrast of ${ratio.toFixed(1)} with ${least}; expected at least ${LEAST_CONTRAST} (WCAG 2.2, 1.4.3): take ${way} shade`,
+        `look.accent.${theme}: ${own} has a contrast of ${ratio.toFixed(1)} with ${least}; expected at least ${LEAST_CONTRAST} (WCAG 2.2, 1.4.3): use ${way} shade`,
         line,
         column,
       ),
@@ -59,13 +59,8 @@ function checkLogo(logo: { file: string; text: string }, report: Report): void {
     report(fault(logo.file, 'not an SVG; expected it to begin with <svg'));
   const active = unsafeSvg(logo.text);
   if (active !== null)
-    report(
-      fault(
-        logo.file,
-        `${quote(active)} is none of the shapes, texts and colours of a picture; expected shapes and text alone`,
-      ),
-    );
+    report(fault(logo.file, `${quote(active)} is not allowed in a logo; expected only shapes, text and colours`));
   const bytes = Buffer.byteLength(logo.text);
   if (bytes > LARGEST_LOGO)
-    report(fault(logo.file, `${bytes} bytes; expected at most ${LARGEST_LOGO}, as it is on every page`));
+    report(fault(logo.file, `${bytes} bytes; expected at most ${LARGEST_LOGO}, because it is on every page`));
 }

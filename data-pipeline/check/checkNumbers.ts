@@ -114,7 +114,7 @@ function checkRange(numbers: Numbers, { measure, multiplier, events }: Indicator
     if (!isShare) complain(column, `${column} ${number} is negative; a ${measure} cannot be`);
     else {
       const expected = multiplier === 100 ? 'a percentage' : `a proportion times ${multiplier}`;
-      complain(column, `${column} ${number} lies outside 0-${multiplier}; expected ${expected}`);
+      complain(column, `${column} ${number} is outside 0-${multiplier}; expected ${expected}`);
     }
   }
 }
@@ -152,7 +152,7 @@ function checkWidth(
   const usual = Number(width.toPrecision(2));
   complain(
     'lower',
-    `the interval from ${lower} to ${upper} is ${upper - lower} wide, and ${numerator} of ${denominator} make one of about ${usual}; expected a 95% interval in the unit of the value`,
+    `the interval from ${lower} to ${upper} is ${upper - lower} wide, but ${numerator} of ${denominator} give one about ${usual} wide; expected a 95% interval in the unit of the value`,
   );
 }
 
@@ -194,7 +194,7 @@ function checkPublished(
   const above = (rounding.numerator ?? 0) / 2;
   if (measure === 'count') {
     if (Math.abs(numerator - value) > 2 * Math.max(own, above) + 1e-9)
-      complain('value', `value ${value} is not the numerator, ${numerator}; a count is its numerator`);
+      complain('value', `value ${value} is not the numerator, ${numerator}; the value of a count is its numerator`);
     return;
   }
   if ((measure !== 'proportion' && measure !== 'rate') || denominator === null || denominator <= 0) return;

@@ -109,7 +109,7 @@ export function checkObservations(given: Context): ObservationChecker {
         return;
       }
       const cell = `${row.area},${group}`;
-      context.report(fault(context.file, `the cell ${cell} stands twice; it is also on line ${twin}`, line));
+      context.report(fault(context.file, `the cell ${cell} appears twice; it is also on line ${twin}`, line));
     },
     end: () => {
       sentinels.end();
@@ -135,7 +135,7 @@ function warnOfProportions(rows: readonly Observation[], { file, definition, rep
   report(
     warning(
       file,
-      `${small} of ${values.length} values lie between 0 and 1, and the unit is %: are they proportions? Expected percentages, 26.1 and not 0.261`,
+      `${small} of ${values.length} values are between 0 and 1, but the unit is %: are they proportions? Expected percentages: 26.1, not 0.261`,
     ),
   );
 }
@@ -223,7 +223,7 @@ function verdictFault(text: string, value: string, { rule, polarity }: Definitio
   if (!(OWN_VERDICTS as readonly string[]).includes(text))
     return `compared ${quote(text)} is unknown; expected ${OWN_VERDICTS.join(' | ')}, or an empty cell`;
   if (rule === 'ours')
-    return "compared is what a publisher's own test says, and these figures have rule ours; expected an empty cell";
+    return "compared holds the result of a publisher's own test, but these figures have rule ours; expected an empty cell";
   if (value === '') return `compared ${text} without a value; expected a value, or an empty cell`;
   if (polarity === 'none')
     return `compared ${text} where neither direction is good (polarity: none); expected an empty cell`;
@@ -258,7 +258,7 @@ function checkArea(
 /** What to say of an area that has no figures among those of other councils. */
 function notElsewhere(code: string, isOwn: boolean): string {
   return isOwn
-    ? `area ${code} is one of areas.csv; expected its figures in the folder of the outcome, not among those of other councils`
+    ? `area ${code} is in areas.csv; expected its figures in the folder of the outcome, not with those of other councils`
     : `unknown area ${quote(code)}; expected a code of areas-elsewhere.csv`;
 }
 
@@ -314,8 +314,7 @@ function ageFault(age: string, definition: Definition): string | null {
   if (!group) return null;
   const [least, most] = [Number(group[1]), Number(group[2] ?? group[1])];
   if (from === least && to === most) return `age ${quote(age)} is the indicator's own age group; expected all`;
-  if (from < least || to > most)
-    return `age ${quote(age)} lies outside the indicator's age group ${definition.ageGroup}`;
+  if (from < least || to > most) return `age ${quote(age)} is outside the indicator's age group ${definition.ageGroup}`;
   return null;
 }
 

@@ -16,7 +16,7 @@ export function checkPlaces(table: Table, areas: AreaIndex, report: Report): Nam
     const complain = (column: string, message: string): void => complainAt(table, row, column, message, report);
     const wanted = {
       place: 'the name of a town or village',
-      areas: 'the codes of its areas, with ; between them',
+      areas: 'the codes of its areas, separated by ;',
       source: 'where its areas were found',
     };
     checkFilled(table, row, wanted, report);
@@ -28,11 +28,11 @@ export function checkPlaces(table: Table, areas: AreaIndex, report: Report): Nam
       else if (area.validTo !== '')
         complain('areas', `area ${code} ended on ${area.validTo}; expected what replaced it`);
     }
-    if (new Set(codes).size !== codes.length) complain('areas', 'an area stands twice; expected each once');
+    if (new Set(codes).size !== codes.length) complain('areas', 'an area appears twice; expected each once');
     const key = `${place}|${codes.toSorted().join()}`;
     const twin = seen.get(key);
     if (twin !== undefined)
-      complain('place', `${quote(place)} stands twice in the same areas; it is also on line ${twin}`);
+      complain('place', `${quote(place)} appears twice in the same areas; it is also on line ${twin}`);
     seen.set(key, row.line);
     return { place, areas: codes as AreaCode[], source };
   });

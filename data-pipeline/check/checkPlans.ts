@@ -38,7 +38,7 @@ export function checkPlans(table: Table, { plans, report }: TableContext): Plan[
     }
     const key = `${title}|${publisher}`;
     const twin = seen.get(key);
-    if (twin !== undefined) complain('title', `${quote(title)} stands twice; it is also on line ${twin}`);
+    if (twin !== undefined) complain('title', `${quote(title)} appears twice; it is also on line ${twin}`);
     seen.set(key, row.line);
     checkCited(table, row, report);
     return { plan, title, publisher, began, ended, what, url, checked: row.cells.checked ?? '' };

@@ -40,7 +40,7 @@ export function checkPostcodes(table: Table, areas: AreaIndex, report: Report): 
       complain('postcode', 'this is not a postcode as it is written; expected capitals and one space, as in AB1 2CD');
     } else {
       const twin = seen.get(postcode);
-      if (twin !== undefined) complain('postcode', `this postcode stands twice; it is also on line ${twin}`);
+      if (twin !== undefined) complain('postcode', `this postcode appears twice; it is also on line ${twin}`);
       seen.set(postcode, row.line);
     }
     if (isPersonalValue(area)) complain('area', PERSONAL);

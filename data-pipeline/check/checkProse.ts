@@ -19,7 +19,7 @@ export function checkProse(body: string, file: string, firstLine: number, report
     if (picture) {
       complain(
         picture.index,
-        'a picture in prose: each reader would ask for it, perhaps of another site; expected a link to it, [words](https://…)',
+        'a picture in prose: every reader would load it, perhaps from another site; expected a link to it, [words](https://…)',
       );
     }
     for (const found of text.matchAll(ADDRESS)) {
@@ -27,7 +27,7 @@ export function checkProse(body: string, file: string, firstLine: number, report
       if (/^(https:\/\/|mailto:|\/(?!\/)|#|\.{1,2}\/)/i.test(address) || /^[\w-]+(\/|$)/.test(address)) continue;
       complain(
         found.index,
-        'a link that is no address of a page; expected one that begins with https://, / or #, or mailto:',
+        'a link that is not the address of a page; expected one that begins with https://, / or #, or mailto:',
       );
     }
   }

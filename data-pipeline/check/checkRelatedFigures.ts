@@ -58,7 +58,7 @@ export function checkRelatedFigures(input: RelatedInput, report: Report): void {
         else if (differ(figure, first.figure))
           say(
             figure,
-            `${setText(set)} is not what ${setText(first.set)} is in ${other(first.figure)}, and both are the same children (${why}); expected the same number`,
+            `${setText(set)} differs from ${setText(first.set)} in ${other(first.figure)}, but both are the same children (${why}); expected the same number`,
           );
       }
     }
@@ -73,7 +73,7 @@ export function checkRelatedFigures(input: RelatedInput, report: Report): void {
       if (above && figure.count - figure.within > above.count + above.within)
         say(
           figure,
-          `${setText(part)} is more than ${setText(total)} in ${other(above)}, and is declared to be within it; expected at most as many`,
+          `${setText(part)} is more than ${setText(total)} in ${other(above)}, but is declared to be within it; expected at most as many`,
         );
     }
     tell();

@@ -161,7 +161,7 @@ function checkFamilies(
     if (!measures.includes(shows)) {
       complain(
         ['families', at, 'shows'],
-        `${shows} is none of the family's measures; expected ${measures.join(' | ')}`,
+        `${shows} is not one of the family's measures; expected ${measures.join(' | ')}`,
       );
     }
   });
@@ -204,14 +204,14 @@ function checkFormerly(
       const end = lastName(measure, names);
       complain(
         ['formerly', at, 'measure'],
-        `${measure} is an earlier id itself; expected the id of today: {measure: ${end}, was: ${was}}`,
+        `${measure} is itself an earlier id; expected the id of today: {measure: ${end}, was: ${was}}`,
       );
     } else known(measure, ['formerly', at, 'measure']);
     const path = ['formerly', at, 'was'];
-    if (defined.has(was)) complain(path, `${was} is an indicator of today; expected an id that only releases have`);
+    if (defined.has(was)) complain(path, `${was} is one of today's indicators; expected an id that only releases have`);
     const owner = owners.get(was);
     if (owner !== undefined && owner !== measure)
-      complain(path, `${was} is said to be ${owner} too; expected one measure`);
+      complain(path, `${was} is also given as an earlier id of ${owner}; expected one measure`);
     owners.set(was, measure);
   });
 }

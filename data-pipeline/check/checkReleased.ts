@@ -22,7 +22,7 @@ export function checkReleased(
     report(
       fault(
         file,
-        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ${near}, was: ${id}}], with the id that it has now, if that counts the same children; where it was split or merged, a line under split that names ${id}; where it has nothing to do with today's measures, a line under apart`,
+        `indicator "${id}" has no definition; expected in relations.yaml: formerly: [{measure: ${near}, was: ${id}}], with the id that it has now, if that counts the same children; if it was split or merged, a line under split that names ${id}; if it has nothing to do with today's measures, a line under apart`,
         line,
       ),
     );

@@ -219,7 +219,7 @@ function checkDefinitions(
       if (!period || !periodFits(period, indicator.period)) {
         complain(
           ['breaks', i, 'period'],
-          `breaks: "${one.period}" is no period of this indicator; expected a form like ${periodExample(indicator.period)}`,
+          `breaks: "${one.period}" is not a period of this indicator; expected a form like ${periodExample(indicator.period)}`,
         );
       }
     });

@@ -30,7 +30,7 @@ export function sentinelFinder({ measure }: Pick<Indicator, 'measure'>) {
       for (const { text, column, tell } of doubtful) {
         if (Math.abs(Number(text) - middle) <= far) continue;
         tell(
-          `${column} ${quote(text)} lies far beyond all others, ${least} to ${most}: programs write it where a number is not known. Expected a figure, or an empty cell and x in status (in a file to import: source: words: status: {${quote(text)}: x})`,
+          `${column} ${quote(text)} is far beyond all other values, ${least} to ${most}: programs write it for an unknown number. Expected a figure, or an empty cell and x in status (in a file to import: source: words: status: {${quote(text)}: x})`,
         );
       }
     },

@@ -32,7 +32,7 @@ export function checkSupply(
   if (constant !== undefined && !agreement.indicators.includes(constant)) {
     complain(
       ['layout', 'constants', 'indicator'],
-      `${constant} is no indicator of this agreement; expected one of ${agreement.indicators.join(', ')}`,
+      `${constant} is not an indicator of this agreement; expected one of ${agreement.indicators.join(', ')}`,
     );
   }
   if (extracts && agreement.registration === null) {
@@ -47,7 +47,7 @@ export function checkSupply(
   for (const [id, extract] of Object.entries(extracts ?? {})) {
     if (!agreement.indicators.includes(id)) {
       const hint = didYouMean(id, agreement.indicators);
-      complain(['extracts', id], `no indicator of this agreement; expected one of its indicators${hint}`);
+      complain(['extracts', id], `not an indicator of this agreement; expected one of its indicators${hint}`);
       continue;
     }
     const indicator = indicators.get(id);
@@ -68,18 +68,18 @@ function checkExtract(
     const period = parsePeriod(text);
     if (period && periodFits(period, indicator.period)) continue;
     const example = periodExample(indicator.period);
-    complain([...at, 'referenceDates', text], `no period of ${indicator.id}; expected a form like ${example}`);
+    complain([...at, 'referenceDates', text], `not a period of ${indicator.id}; expected a form like ${example}`);
   }
   const isByAge = extract.by.some((split) => split.includes('age'));
   if (isByAge && extract.ageBands.length === 0) {
     complain([...at, 'by'], 'a breakdown by age without ageBands; expected the bands, like [0-4, 5-10]');
   }
-  if (extract.ageBands.length === 1) complain([...at, 'ageBands'], 'one band is no breakdown; expected two or more');
+  if (extract.ageBands.length === 1) complain([...at, 'ageBands'], 'one band is not a breakdown; expected two or more');
   if (extract.ageBands.length > 0) checkBands([...at, 'ageBands'], extract.ageBands, indicator.ageGroup, complain);
   extract.by.forEach((split, i) => {
     if (new Set(split).size < split.length) complain([...at, 'by', i], 'the same breakdown twice; expected it once');
     const twin = extract.by.findIndex((other) => other.toSorted().join() === split.toSorted().join());
-    if (twin < i) complain([...at, 'by', i], 'this breakdown stands above already; expected it once');
+    if (twin < i) complain([...at, 'by', i], 'this breakdown is already listed above; expected it once');
   });
   const of = extract.denominators;
   if (of === undefined) return;
@@ -88,7 +88,7 @@ function checkExtract(
   else if (whom.measure !== 'count' || whom.rule !== 'publisher') {
     complain(
       [...at, 'denominators'],
-      `${of} is no published count; expected an indicator with measure count and rule publisher`,
+      `${of} is not a published count; expected an indicator with measure count and rule publisher`,
     );
   }
 }

@@ -55,7 +55,7 @@ export function fittingPeriod(
       table,
       row,
       column,
-      `${column} ${quote(text)} is no period of ${definition.id}; expected a form like ${periodExample(definition.period)}`,
+      `${column} ${quote(text)} is not a period of ${definition.id}; expected a form like ${periodExample(definition.period)}`,
       report,
     );
   }
@@ -94,7 +94,7 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
     const key = `${indicator},${area},${period}`;
     const twin = seen.get(key);
     if (twin !== undefined)
-      complainAt(table, row, 'indicator', `the target ${key} stands twice; it is also on line ${twin}`, report);
+      complainAt(table, row, 'indicator', `the target ${key} appears twice; it is also on line ${twin}`, report);
     seen.set(key, row.line);
     if (source === '')
       complainAt(table, row, 'source', 'a target without its source; expected who set it, and where', report);
@@ -160,7 +160,7 @@ function rangeOf(
   else if (target !== null && (target < low || target > high))
     complain(
       'target',
-      `target ${target} lies outside its range ${low}-${high}; expected the target between range_low and range_high`,
+      `target ${target} is outside its range ${low}-${high}; expected the target between range_low and range_high`,
     );
   return { low, high };
 }
@@ -172,7 +172,7 @@ function outOfRange(number: number | null, { measure, multiplier, events, rule }
   const told = rule === 'ours' ? '' : `${number} `;
   if (number < 0) return `${told}is negative; a ${measure} cannot be`;
   if (measure !== 'proportion' || events || number <= multiplier) return null;
-  return `${told}lies outside 0-${multiplier}; expected ${multiplier === 100 ? 'a percentage' : `a proportion times ${multiplier}`}`;
+  return `${told}is outside 0-${multiplier}; expected ${multiplier === 100 ? 'a percentage' : `a proportion times ${multiplier}`}`;
 }
 
 /** Checks `priorities.csv`. */

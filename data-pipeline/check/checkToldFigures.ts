@@ -79,7 +79,7 @@ function checkText(
   const shown = own.filter((one): one is ShownObservation => !one.hidden);
   const isOurs = definition.rule === 'ours';
   const wrong = mentions(text, definition).filter((one) => !isPublished(one, shown, isOurs));
-  const where = `no published figure of ${definition.id} in this area`;
+  const where = `not a published figure of ${definition.id} in this area`;
   if (!isOurs) {
     for (const { text: said } of wrong) {
       const message = `${said} in ${column} is ${where}; expected figures as they are published, or words`;

@@ -42,7 +42,7 @@ export function checkVerdicts(
     report(
       warning(
         file,
-        `compared ${row.compared}, and the interval in this row says ${ours} (${country}: ${value}); the interval is used`,
+        `compared ${row.compared}, but the interval in this row says ${ours} (${country}: ${value}); the interval is used`,
         line,
       ),
     );

@@ -32,7 +32,7 @@ export function checkTexts(table: Table, report: Report): void {
       if (DATE_COLUMNS.has(column)) continue;
       const unseen = unseenCharacter(text);
       if (unseen) {
-        complainAt(table, row, column, `a character that nobody sees, ${unseen.name}; type the text anew`, report);
+        complainAt(table, row, column, `an invisible character, ${unseen.name}; type the text again`, report);
       } else if (isPersonalValue(text)) complainAt(table, row, column, PERSONAL, report);
       else if (!isDecimal(text)) refuseFormula(text, table.file, () => row.place(column), report);
     }

@@ -5,10 +5,10 @@ import { explain, folder, previous, text } from './shared/options.ts';
 export const audit = command<AuditOptions>({
   verb: 'audit',
   usage: '[--data DIR-FILE-or-URL] [--explain]',
-  summary: 'attacks published figures as a stranger would; exit 1 where one under our rule can be worked out',
+  summary: 'attacks published figures as a stranger would; exits with 1 if one under our rule can be worked out',
   options: {
     ...folder,
-    data: text('DIR-FILE-or-URL', 'published data to attack; the scorecard folder where left out'),
+    data: text('DIR-FILE-or-URL', 'published data to attack (default: the scorecard folder)'),
     previous,
     explain,
   },

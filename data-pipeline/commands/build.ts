@@ -4,7 +4,7 @@ import { folder, previous, text, texts } from './shared/options.ts';
 
 /** Not imported from the site, which is not loaded for help: a test holds the two to each other. */
 const HOSTS =
-  'whose files to write too: github-pages, gitlab-pages, netlify, cloudflare-pages, azure, iis, apache or nginx';
+  'also write the settings of a host: github-pages, gitlab-pages, netlify, cloudflare-pages, azure, iis, apache or nginx';
 
 export const build = command<BuildOptions>({
   verb: 'build',
@@ -12,7 +12,7 @@ export const build = command<BuildOptions>({
   summary: 'publishes, then makes the whole site in `dist`: static files for any web host',
   options: {
     ...folder,
-    out: text('DIR', 'where the site goes; dist where left out'),
+    out: text('DIR', 'the folder for the site (default: dist)'),
     host: texts('NAME', HOSTS),
     previous,
   },

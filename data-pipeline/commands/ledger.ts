@@ -7,10 +7,10 @@ export const ledger = command<LedgerOptions>({
   kinds: ['repair'],
   usage: '--by ROLE --why TEXT',
   summary:
-    'notes who says why a release is not as it was released, in `releases/repairs.csv`; it adds lines and changes nothing else',
+    'records in `releases/repairs.csv` who says why a release is not as it was released; adds lines and changes nothing else',
   options: {
     ...folder,
-    by: text('ROLE', 'who says so, as a role'),
+    by: text('ROLE', 'who wrote it, as a role'),
     why: text('TEXT', 'what happened, for the public'),
   },
   writes: ({ options }) => [options.indicators],

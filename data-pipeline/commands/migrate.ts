@@ -5,7 +5,7 @@ import { folder, toggle } from './shared/options.ts';
 export const migrate = command<MigrateOptions>({
   verb: 'migrate',
   usage: '[--write]',
-  summary: 'raises a folder of an older format to this one; without `--write` says what would change',
+  summary: 'updates a folder from an older format; without `--write`, only lists what would change',
   options: { ...folder, write: toggle('write the changes, all of them or none') },
   writes: ({ options }) => (options.write ? [options.indicators] : []),
   run: async (call) => (await import('./run/migrate.ts')).migrate(call),

@@ -5,7 +5,8 @@ import { port, scorecard } from './shared/options.ts';
 export const preview = command<PreviewOptions>({
   verb: 'preview',
   usage: '',
-  summary: 'serves the site while you write: what is saved shows at once, and each fault shows on the page',
+  summary:
+    'serves the site while you write: each change that you save appears at once, and each fault appears on the page',
   options: { indicators: scorecard, port },
   run: async (call) => (await import('./run/preview.ts')).preview(call),
 });

@@ -9,7 +9,7 @@ export const protect = command<ProtectOptions>({
   options: {
     ...folder,
     counts: texts('FILE', 'confidential counts, as CSV'),
-    out: text('PATH', 'the CSV, or the scorecard folder, that the rows go into'),
+    out: text('PATH', 'the CSV, or the scorecard folder, to write the rows to'),
     previous,
     explain,
   },

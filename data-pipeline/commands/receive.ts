@@ -6,7 +6,7 @@ export const receive = command<ReceiveOptions>({
   verb: 'receive',
   usage: 'FILE --agreement ID',
   summary:
-    "reads a supplier's CSV, XLSX or ODS as its agreement says: figures go into the folder, counts into a file for `protect`, faults into a report for the supplier",
+    "reads a supplier's CSV, XLSX or ODS by its agreement: writes figures into the folder, counts into a file for `protect`, and faults into a report for the supplier",
   options: {
     ...folder,
     agreement,

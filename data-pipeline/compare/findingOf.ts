@@ -88,7 +88,7 @@ function far(row: Judged, indicator: Indicator, { england, spread }: Context): F
   const side = difference > 0 ? 'higher' : 'lower';
   const reason = spread
     ? `${side} than England by ${gap.toFixed(1)} times the usual distance between areas of its kind`
-    : `${side} than England by more than rounding explains`;
+    : `${side} than England by more than rounding can explain`;
   const listing: Listing = { ...listed('far', ['far'], [reason]), gap, gapUnit: spread ? 'spread' : 'log' };
   return { row, listing, weight: gap };
 }

@@ -15,7 +15,7 @@ export function proportionFunnel(benchmark: number, denominator: number, multipl
 }
 
 /**
- * The same for a rate of events. Its funnel is made from the interval of a rate, turned round: a rate lies outside exactly
+ * The same for a rate of events. Its funnel is made from the interval of a rate, turned round: a rate is outside exactly
  * where its own interval (Byar, exact below ten events) does not hold the benchmark, so that few expected events make a
  * lop-sided funnel.
  * Source: Spiegelhalter (2005); PHEindicatormethods does the same with exact limits throughout.

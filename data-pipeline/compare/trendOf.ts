@@ -131,7 +131,7 @@ function choose(series: readonly SeriesRow[], at: number, indicator: Indicator):
     return untested ? 'a year has no confidence interval' : 'fewer than five years';
   }
   const span = (newest?.parsed.at ?? 0) - (chosen[0]?.parsed.at ?? 0);
-  return span > MOST_YEARS ? 'the five years lie more than eight years apart' : chosen;
+  return span > MOST_YEARS ? 'the five years span more than eight years' : chosen;
 }
 
 /** A row as a point of a trend; null where it has neither an interval nor, for a share, exact counts. */

@@ -15,7 +15,9 @@ export async function askSecret(prompt: string, descriptor?: number): Promise<st
     try {
       for await (const part of createReadStream('', { fd: descriptor, autoClose: false })) parts.push(part as Buffer);
     } catch {
-      throw new Error(`descriptor ${descriptor} cannot be read; ${FROM_FILE}, since npx hands on no descriptor but 0`);
+      throw new Error(
+        `descriptor ${descriptor} cannot be read; ${FROM_FILE}, because npx passes on no descriptor except 0`,
+      );
     }
     return Buffer.concat(parts)
       .toString('utf8')

@@ -59,7 +59,7 @@ export interface Effects {
   script(path: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<void>;
   /** Runs one of our scripts as a process of its own at this terminal, until it ends; returns its exit code. */
   program(path: string, args: readonly string[]): Promise<number>;
-  /** True where a file at this path would lie in a Git repository, and so might be published with it. */
+  /** True where a file at this path would be in a Git repository, and so might be published with it. */
   isInRepository(path: string): Promise<boolean>;
   /** Asks for a secret, without showing it: see askSecret. */
   secret(prompt: string, descriptor?: number): Promise<string>;

@@ -146,10 +146,10 @@ async function removeTaken(path: string): Promise<void> {
 }
 
 function named({ pid, host, time, doing }: Holder): string {
-  if (pid === 0) return 'a run that was killed at once';
+  if (pid === 0) return 'a run that was killed as it began';
   return `process ${pid} of ${host} (${doing}, begun ${time})`;
 }
 
 function refusal(path: string, what: string, other: Holder): string {
-  return `${what} is being written into by ${named(other)}; nothing was done. If that run has ended, remove ${path} and run this again`;
+  return `${named(other)} is writing into ${what}; nothing was done. If that run has ended, remove ${path} and run this again`;
 }

@@ -83,7 +83,7 @@ export function bind(
   if (missing.length > 0) return { why: `lacks ${missing.join(', ')}` };
   const used = [...roles.values(), ...rows.map(({ column }) => column)];
   const doubled = used.find((column) => header.twice.has(plainName(header.names[column] ?? '')));
-  if (doubled !== undefined) return { why: `column "${header.names[doubled]}" stands twice` };
+  if (doubled !== undefined) return { why: `column "${header.names[doubled]}" appears twice` };
   if (source.wide === undefined) return { definition, roles, rows };
   const slots = slotsOf(definition, header, new Set(used), areas);
   return Array.isArray(slots) ? { definition, roles, rows, slots } : { why: `lacks ${slots.missing}` };

@@ -75,7 +75,7 @@ export function collectPostcodes(
     if (twin !== undefined && twin !== area) {
       complain(
         file,
-        `this postcode stands twice, in ${twin} and in ${area}; expected one ward`,
+        `this postcode appears twice, in ${twin} and in ${area}; expected one ward`,
         record.place(columns.postcode),
       );
     }
@@ -90,7 +90,7 @@ export function collectPostcodes(
         const columns = columnsFor(record.cells);
         columnsOf.set(file, columns);
         if (!columns)
-          complain(file, `this file is neither of the two that are understood; ${EXPECTED}`, record.place(0));
+          complain(file, `this file is neither of the two kinds that we can read; ${EXPECTED}`, record.place(0));
         else if (columns === CODE_POINT) take(file, record, columns);
       }
     },
@@ -98,12 +98,12 @@ export function collectPostcodes(
       for (const [ward, { count, file, place }] of split) {
         const to = changes.filter((change) => change.from === ward).map((change) => change.to);
         const then = `expected an edition from after ${areas.get(ward)?.validTo}`;
-        const why = `ward ${ward} was replaced by ${to.join(' and ')}, and ${count} of its postcodes may lie in any of them`;
+        const why = `ward ${ward} was replaced by ${to.join(' and ')}, and ${count} of its postcodes may be in any of them`;
         complain(file, `${why}; ${then}`, place);
       }
       const [first] = columnsOf.keys();
       if (isGood && found.size === 0) {
-        const none = 'none of these postcodes lies in a ward of areas.csv; expected the file of your own area';
+        const none = 'none of these postcodes is in a ward of areas.csv; expected the file of your own area';
         complain(first ?? '', none, { line: 1, column: 1 });
       }
       return isGood ? textOf(found) : null;

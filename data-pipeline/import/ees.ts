@@ -67,7 +67,7 @@ function period(row: RowView): PeriodReading {
   const isAsked = Object.keys(source?.rows ?? {}).some((column) => plainName(column) === 'timeidentifier');
   if (kinds === undefined && !isAsked) {
     return {
-      wrong: `time_identifier "${identifier}" is a part of a year, or one that we do not know; where the indicator is about it, say so under source: rows: time_identifier`,
+      wrong: `time_identifier "${identifier}" is part of a year, or is unknown; if the indicator is about it, name it under source: rows: time_identifier`,
     };
   }
   if (kinds !== undefined && !kinds.includes(kind) && !isAsked) {

@@ -45,7 +45,8 @@ function interval(text: string, kind: PeriodKind, year: 'starts' | 'ends' | unde
     return unit === 'D' ? { period: `${from}-${month}-${day}` } : snapshotYear(from, month, length + unit, wrong);
   if (kind === 'quarter' || kind === 'month') {
     const months = kind === 'quarter' ? 3 : 1;
-    if (unit !== 'M' || Number(length) !== months || (Number(month) - 1) % months !== 0) return wrong(`is no ${kind}`);
+    if (unit !== 'M' || Number(length) !== months || (Number(month) - 1) % months !== 0)
+      return wrong(`is not a ${kind}`);
     return { period: kind === 'month' ? `${from}-${month}` : `${from}-Q${(Number(month) - 1) / 3 + 1}` };
   }
   if (unit !== 'Y') return wrong(`is not whole years, and the definition's period is ${kind}`);
@@ -59,7 +60,7 @@ function interval(text: string, kind: PeriodKind, year: 'starts' | 'ends' | unde
       period: starts === 'calendar-year' ? `${from}-${last}` : `${splitYear(Number(from))}-${splitYear(last)}`,
     };
   }
-  if (years !== 1 || starts !== kind) return wrong(`is no ${kind}`);
+  if (years !== 1 || starts !== kind) return wrong(`is not a ${kind}`);
   return { period: kind === 'calendar-year' ? from : splitYear(Number(from)) };
 }
 

@@ -74,13 +74,7 @@ export class SeriesImporter {
       const unread = unreadColumns(found, bindings);
       if (unread !== null) report(warning(file, unread, record.line));
       if (seen === 1) return;
-      report(
-        warning(
-          file,
-          `${seen === 2 ? 'a line above the header was' : `${seen - 1} lines above the header were`} passed over`,
-          record.line,
-        ),
-      );
+      report(warning(file, `skipped ${seen === 2 ? 'a line' : `${seen - 1} lines`} above the header`, record.line));
     };
     return {
       record: (record) => {
@@ -203,7 +197,7 @@ function notOfThisKind(
   if (missing.length === needs.length) {
     return `this is not ${title}: no row has its columns, ${list(missing)}; import it as the kind of file that it is, or give its figures the layout of an indicator's own CSV`;
   }
-  return `this is not ${title} as we know it: ${list(missing)} missing; where columns were renamed, say under source: columns of the definition what they are called now`;
+  return `this is not ${title} as we know it: ${list(missing)} missing; if columns were renamed, give their new names under source: columns in the definition`;
 }
 
 function tooWide(cells: number, { names }: Header): string {
@@ -228,7 +222,7 @@ function oncePerKey({ definition, rows }: ImportedSeries, report: Report): Impor
       report(
         fault(
           row.file,
-          `${definition.id}: ${cell} stands twice with different figures; it is also on line ${twin.line} of ${twin.file}. ${hint}`,
+          `${definition.id}: ${cell} appears twice with different figures; it is also on line ${twin.line} of ${twin.file}. ${hint}`,
           line,
           column,
         ),

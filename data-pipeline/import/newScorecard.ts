@@ -26,13 +26,13 @@ export function newScorecard(areas: ReadonlyMap<string, LookupArea>, wanted: str
     const hint =
       near.length > 0 ? `; did you mean ${near.map(({ code, name }) => `${code} (${name})`).join(', ')}?` : '';
     return {
-      wrong: `--home ${wanted} is ${found.length > 1 ? 'the name of several areas' : 'no county or unitary area'} of the lookup; expected its code, like E10000020${hint}`,
+      wrong: `--home ${wanted} is ${found.length > 1 ? 'the name of several areas' : 'not a county or unitary area'} of the lookup; expected its code, like E10000020${hint}`,
     };
   }
   const below = (code: string): LookupArea[] => [...areas.values()].filter(({ parent }) => parent === code);
   const region = areas.get(home.parent);
   const country = region && areas.get(region.parent);
-  if (!region || !country) return { wrong: `the lookup does not say in which region and country ${home.name} lies` };
+  if (!region || !country) return { wrong: `the lookup does not give the region and country of ${home.name}` };
   const districts = below(home.code).filter(({ type }) => type === 'district');
   const lcps = districts.length > 0 ? districts : [home];
   const wards = lcps.flatMap((lcp) =>

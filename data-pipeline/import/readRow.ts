@@ -120,7 +120,7 @@ function readArea(
     const meant = areaMistyped(read.code, areas);
     if (!meant) return 'elsewhere';
     complain(
-      `area ${JSON.stringify(read.code)} is no code; is it ${meant.code}, ${meant.name}? Put it right in the file, or say under source: words: area what it means`,
+      `area ${JSON.stringify(read.code)} is not a code; did you mean ${meant.code}, ${meant.name}? Correct it in the file, or map it under source: words: area`,
     );
     return null;
   }
@@ -130,7 +130,7 @@ function readArea(
   const [only] = named;
   if (named.length > 1) {
     complain(
-      `area ${JSON.stringify(read.name)} is the name of ${named.map(({ code }) => code).join(' and ')}; say which under source: words: area`,
+      `area ${JSON.stringify(read.name)} is the name of ${named.map(({ code }) => code).join(' and ')}; choose one under source: words: area`,
     );
     return null;
   }
@@ -204,7 +204,7 @@ function readWord(source: Source, text: string, cell: CellReading): Status | '' 
 }
 
 function unknownMark(role: SourceRole, text: string, mark: string): string {
-  return `${role} ${JSON.stringify(text.slice(0, 40))} is a number with a mark that has no meaning yet; say it under source: words: status: {${JSON.stringify(mark)}: p} (a letter of the shorthand, or "" for nothing of weight): the number stays`;
+  return `${role} ${JSON.stringify(text.slice(0, 40))} is a number with an unknown mark; map it under source: words: status: {${JSON.stringify(mark)}: p} (a letter of the shorthand, or "" if it does not matter): the number is kept`;
 }
 
 function unknownCell(role: SourceRole, text: string): string {
@@ -233,7 +233,7 @@ function readNote(
   if (note !== null) return note;
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
   complain(
-    `note ${JSON.stringify(shown)} is not known; say what it means under source: words: status (a letter of the shorthand, or "" for nothing of weight)`,
+    `note ${JSON.stringify(shown)} is not known; say what it means under source: words: status (a letter of the shorthand, or "" if it does not matter)`,
     'status',
   );
   return null;

@@ -30,5 +30,5 @@ export function unreadColumns({ names }: Pick<Header, 'names'>, bindings: readon
   if (bindings.length === 0 || lost.length === 0) return null;
   const which = lost.map(({ name }) => JSON.stringify(name)).join(', ');
   const columns = lost.map(({ role, name }) => `${role}: ${name}`).join(', ');
-  return `${lost.length === 1 ? 'column' : 'columns'} ${which} ${lost.length === 1 ? 'is' : 'are'} not read; where ${lost.length === 1 ? 'it is' : 'they are'} about the figures, say so under source: columns: {${columns}}`;
+  return `${lost.length === 1 ? 'column' : 'columns'} ${which} ${lost.length === 1 ? 'is' : 'are'} not read; if ${lost.length === 1 ? 'it is' : 'they are'} about the figures, name ${lost.length === 1 ? 'it' : 'them'} under source: columns: {${columns}}`;
 }

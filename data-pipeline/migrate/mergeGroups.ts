@@ -154,10 +154,10 @@ function withoutFirst(text: string, ids: ReadonlySet<string>): { text: string; w
       const members = listOf(measures) ?? [];
       const gone = members.findIndex((id) => ids.has(id));
       if (isSeq(measures) && gone >= 0 && members.filter((id) => !ids.has(id)).length > 1)
-        return { text: withoutItem(text, measures, gone), what: `families: ${members[gone]} goes` };
+        return { text: withoutItem(text, measures, gone), what: `families: ${members[gone]} is removed` };
       if (gone < 0 && !names.some(isGone)) continue;
       const [from, to] = rangeOf(item) ?? [0, 0];
-      const what = `${key}: what was said of its own goes: ${text.slice(from, to).replaceAll(/\s+/g, ' ').trim()}`;
+      const what = `${key}: removed, because it was about that measure alone: ${text.slice(from, to).replaceAll(/\s+/g, ' ').trim()}`;
       return { text: list.items.length > 1 ? withoutItem(text, list, at) : withoutPair(text, pair, root), what };
     }
   }

@@ -88,7 +88,9 @@ function migrateDefinition(one: NamedText, splits: Split[], report: Report): { t
       else {
         after = withoutPair(after, pair, root);
         if (parts.length > 0) splits.push({ whole: one.path.replace(/^.*\/|\.md$/g, ''), parts });
-        what.unshift(parts.length > 0 ? 'parts goes into relations.yaml, under split' : 'parts goes: it was empty');
+        what.unshift(
+          parts.length > 0 ? 'parts moves to relations.yaml, under split' : 'parts is removed: it was empty',
+        );
       }
     }
     const elsewhere = name === 'protect' && isMap(pair.value) ? pairOf(pair.value, 'publishedElsewhere') : undefined;
@@ -97,7 +99,7 @@ function migrateDefinition(one: NamedText, splits: Split[], report: Report): { t
       if (levels === null) complain(elsewhere.value, 'publishedElsewhere: expected a list of kinds of area');
       else {
         after = byRole(after, elsewhere.value, levels);
-        what.unshift('publishedElsewhere is said of the numerator and of the denominator');
+        what.unshift('publishedElsewhere now names the numerator and the denominator');
       }
     }
   }

@@ -45,7 +45,7 @@ export function migrateNeighbours({ file, text }: NamedText, tables: OtherTables
     return as([]);
   };
   if (codes === null) return refuse('neighbours.codes: expected a list of codes');
-  if (codes.length === 0) return as(['neighbours goes: none were named'], withoutPair(text, pair, root));
+  if (codes.length === 0) return as(['neighbours is removed: it named none'], withoutPair(text, pair, root));
   const home = textOf('home', root);
   const type = tables?.types.get(home);
   if (!tables || !type) return refuse(`home: areas.csv has no area "${home}", whose neighbours these are`);

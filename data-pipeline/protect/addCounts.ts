@@ -147,10 +147,10 @@ function disagreement({ nodes, input }: Draft, number: number, count: Count, rol
   if (declared && other)
     return faultAt(
       count,
-      `${nameOf(count)} ${role} and ${nameOf(other)} ${role}${at} differ, and relations.yaml says that they are the same children: same: [${declared.map(setText).join(', ')}]; correct the counts or the relation`,
+      `${nameOf(count)} ${role} and ${nameOf(other)} ${role}${at} differ, but relations.yaml says that they are the same children: same: [${declared.map(setText).join(', ')}]; correct the counts or the relation`,
     );
   return faultAt(
     count,
-    `${nameOf(count)} and ${other ? nameOf(other) : 'another row'}${at} count the same children, "${words}", and their figures differ; expected the same figure in both, or other words for one of them`,
+    `${nameOf(count)} and ${other ? nameOf(other) : 'another row'}${at} count the same children, "${words}", but their figures differ; expected the same figure in both, or other words for one of them`,
   );
 }

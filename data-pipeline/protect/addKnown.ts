@@ -122,7 +122,7 @@ function narrow(
       node.set,
       faultAt(
         node.row,
-        `${nameOf(node.row)} counts the same children as ${nameOf(row)}, which a publisher gives otherwise; expected the same figure, other words for one of them, or an answer in relations.yaml under apart`,
+        `${nameOf(node.row)} counts the same children as ${nameOf(row)}, for which a publisher gives another figure; expected the same figure, other words for one of them, or an answer in relations.yaml under apart`,
       ),
     );
     return;

@@ -72,7 +72,7 @@ function asQuestion(whole: AskedSet, parts: readonly AskedSet[], places: number)
   const names = parts.map(({ name }) => name);
   const pairs = names.map((name) => [name, whole.name]);
   return question(
-    `${placesText(places)}, ${inWords(names)} are each no more than ${setText(whole.name)}, and somewhere more than it together by a few, who could be worked out if both are among it; expected lines that say whether they are`,
+    `${placesText(places)}, ${inWords(names)} are each no more than ${setText(whole.name)}, but in some places together exceed it by a few; if both are among it, those few could be worked out; expected lines that say whether they are`,
     [...pairs.map((pair) => together('within', listText(pair))), byChance([...names, whole.name])],
   );
 }

@@ -101,7 +101,7 @@ export function askRenamed(
     problems.set(
       id,
       question(
-        `in ${other.length} of the ${places.length} places that both have, releases show another figure of ${id} than ${line?.measure} has now, by more than recounts explain, and under formerly ${id} is said to be ${line?.measure}; expected no such line under formerly, and in its place how ${id} belongs to measures of today, or that it counted other children`,
+        `in ${other.length} of the ${places.length} places that both have, releases show another figure of ${id} than ${line?.measure} has now, by more than recounts can explain, but formerly says that ${id} is ${line?.measure}; replace that line with how ${id} belongs to today's measures, or with a line that says that it counted other children`,
         [byChance([one.name, { ...one.name, measure: line?.measure ?? id }])],
       ),
     );

@@ -110,8 +110,8 @@ function asQuestion(whole: AskedSet, parts: readonly AskedSet[], { places, disjo
     names.slice(at + 1).map((other) => (disjoint ? [one, rest(other)] : [rest(one), other])),
   );
   const message = disjoint
-    ? `${inWords(names)} are together no more than ${setText(whole.name)}, and somewhere all of it but a few, who could be worked out if nobody is in two of them; expected lines that say whether anybody is`
-    : `${inWords(names)} are together no less than ${setText(whole.name)}, and somewhere more than it by a few, who could be worked out if everybody is in one or both; expected a line that says whether everybody is`;
+    ? `${inWords(names)} together are no more than ${setText(whole.name)}, and in some places all of it except a few; if nobody is in two of them, those few could be worked out; expected lines that say whether anybody is`
+    : `${inWords(names)} together are no less than ${setText(whole.name)}, and in some places exceed it by a few; if everybody is in one or both, those few could be worked out; expected a line that says whether everybody is`;
   return question(`${placesText(places)}, ${message}`, [
     ...pairs.map((pair) => together('within', listText(pair))),
     byChance(names),

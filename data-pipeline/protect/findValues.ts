@@ -191,7 +191,7 @@ function tooFew(draft: Draft, tie: Tie): Problem {
   const own = part === undefined ? null : nodeOf(draft, part).row;
   const whole = nodeOf(draft, tie.total).row;
   const where = whole?.file === undefined ? '' : ` (${whole.file}:${whole.line ?? 1})`;
-  const message = `${own ? nameOf(own) : 'a part'} is more than ${whole ? nameOf(whole) : 'its whole'}${where}, and relations.yaml says ${tie.why}; correct the counts or the relation`;
+  const message = `${own ? nameOf(own) : 'a part'} is more than ${whole ? nameOf(whole) : 'its whole'}${where}, but relations.yaml says ${tie.why}; correct the counts or the relation`;
   return own?.file === undefined ? fault('counts', message) : faultAt({ file: own.file, line: own.line ?? 1 }, message);
 }
 

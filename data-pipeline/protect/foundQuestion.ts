@@ -64,7 +64,7 @@ function askSince({ relations }: ProtectInput, { whole, parts, places }: Found, 
   const sum = `${placesText(places)}, ${inWords(names)} add up to ${setText(whole.name)}`;
   if (line) {
     return question(
-      `${sum} (${id}: as releases show), and under formerly ${id} is said to be ${line.measure}; expected no such line under formerly, and in its place how ${id} belongs to measures of today`,
+      `${sum} (${id}: as releases show), but formerly says that ${id} is ${line.measure}; replace that line with how ${id} belongs to today's measures`,
       [together('split', splitText({ whole: whole.name, parts: names })), apart],
     );
   }
@@ -73,7 +73,7 @@ function askSince({ relations }: ProtectInput, { whole, parts, places }: Found, 
     ? `releases show more under ${id} than it counts now`
     : `releases show less under ${id} than it counts now`;
   return question(
-    `${asked}: ${sum} (one of them ${id} as releases show it); expected another id, as ${id}-new, for what it counts now, and the line below with it`,
+    `${asked}: ${sum} (one of them ${id} as releases show it); expected another id, such as ${id}-new, for what it counts now, and the line below with it`,
     [
       together(
         'split',

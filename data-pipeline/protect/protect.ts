@@ -163,14 +163,14 @@ function publish(input: ProtectInput, { rows, tallies, held, size, missing }: Do
       const [indicator, period] = block.split('|');
       return warning(
         'counts',
-        `${indicator} ${period} keeps the rows of its last release: its revision would tell of few children`,
+        `${indicator} ${period} keeps the rows of its last release: its revision would reveal a small number of children`,
       );
     }),
   ];
   const again = tallies.filter(({ withheld }) => withheld).length;
   if (again > 0)
     problems.push(
-      warning('counts', `${again} rows are hidden that an earlier release showed; what it showed stays known`),
+      warning('counts', `${again} rows that an earlier release showed are now hidden; what it showed remains public`),
     );
   return { observations: rows.sort(compareKeys), report: reportOn(input, tallies, size, [...held]), problems };
 }

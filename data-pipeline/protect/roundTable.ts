@@ -63,7 +63,7 @@ export function checkRounding(draft: Draft): void {
       const other = official ? 'a publisher' : exact.get(set);
       if (other === undefined || said.has(`${indicator.id}|${set}`)) continue;
       said.add(`${indicator.id}|${set}`);
-      const text = `${nameOf(count)} is to be published to the nearest 5, and ${other} gives figures of the same children as they are; expected both rounded, or neither`;
+      const text = `${nameOf(count)} is to be published to the nearest 5, but ${other} gives unrounded figures of the same children; expected both rounded, or neither`;
       draft.problems.push(faultAt(count, text));
     }
   }

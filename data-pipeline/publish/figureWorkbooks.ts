@@ -48,8 +48,8 @@ const HIDDEN = new Set<string>(['numerator', 'value', 'lower', 'upper']);
 const columnsOf = (): WorkbookSheet['columns'] => COLUMNS.map((name) => ({ title: OBSERVATIONS.columns[name].title }));
 
 const NOTES = [
-  'A figure that is confidential, not available or not applicable has its shorthand in place of the number. Which of the confidential figures are small themselves is never told.',
-  'Limits are those of the 95% confidence interval. Comparisons with the country and the county rest on them.',
+  'A figure that is confidential, not available or not applicable has its shorthand in place of the number. We never say which of the confidential figures are themselves small.',
+  'Limits are those of the 95% confidence interval. Comparisons with the country and the county use them.',
   'The CSV of the same name has more: intervals of 99.8%, comparisons with the region and statistical neighbours, how each trend was tested, ranks and funnels.',
 ];
 
@@ -129,7 +129,7 @@ export function areaWorkbook(
       {
         name: 'Figures',
         title: `Figures for ${area.name}`,
-        about: ['One table; units, sources and definitions stand on the sheet Indicators, the shorthand on Notes.'],
+        about: ['One table. The sheet Indicators has units, sources and definitions; the sheet Notes explains the shorthand.'],
         columns: [{ title: 'Indicator id' }, { title: 'Indicator' }, { title: 'Unit' }, ...columnsOf()],
         rows: rows.map((row) => {
           const one = indicators.get(String(row[at('indicator')]));
@@ -164,7 +164,9 @@ export function wholeWorkbook(
       {
         name: 'Figures',
         title: 'Every figure',
-        about: ['One table; units, sources and definitions stand on the sheet Indicators, the shorthand on Notes.'],
+        about: [
+          'One table. The sheet Indicators has units, sources and definitions; the sheet Notes explains the shorthand.',
+        ],
         columns: [
           { title: 'Indicator id' },
           { title: 'Indicator' },

@@ -106,7 +106,7 @@ export async function readTable(
 }
 
 /**
- * Finds each expected column in a header row; reports what is missing, what is extra and what stands twice.
+ * Finds each expected column in a header row; reports what is missing, what is extra and what appears twice.
  * @returns the position of each expected column, or an empty list where the header is at fault
  */
 export function matchHeader(
@@ -139,7 +139,7 @@ export function matchHeader(
     if (name.trim() === '')
       complain('a column without a name; delete it: spreadsheets add empty columns at the end', i);
     else if (!columns.includes(name)) complain(`unknown column ${quote(name)}; ${expected}`, i);
-    else if (names.indexOf(name) !== i) complain(`column ${quote(name)} stands twice; ${expected}`, i);
+    else if (names.indexOf(name) !== i) complain(`column ${quote(name)} appears twice; ${expected}`, i);
   });
   for (const column of missing) complain(`column ${quote(column)} is missing; ${added[column] ?? expected}`, 0);
   return good ? columns.map((column) => names.indexOf(column)) : [];

@@ -94,7 +94,7 @@ export async function unlessDamaged<T>(file: string, report: Report, work: () =>
     return await work();
   } catch (error) {
     if (!String((error as { code?: unknown }).code).startsWith('Z_')) throw error;
-    report(fault(file, 'the file is compressed and not whole, or damaged; expected it as it was written'));
+    report(fault(file, 'the compressed file is incomplete or damaged; expected it as it was written'));
     return null;
   }
 }

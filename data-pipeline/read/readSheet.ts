@@ -39,7 +39,7 @@ export async function findSheet(
     const hidden = sheets.every(({ isHidden }) => isHidden);
     const message =
       wanted === undefined && hidden
-        ? 'every sheet of this workbook is hidden; expected one that can be seen, or its name with --sheet'
+        ? 'every sheet of this workbook is hidden; expected a visible one, or its name with --sheet'
         : `no sheet ${JSON.stringify(wanted)}; expected one of the ${sheets.length} that it has`;
     report(fault(file, message));
     return null;
@@ -50,7 +50,7 @@ export async function findSheet(
   return {
     name: found.name,
     at,
-    unseen: `${before === 1 ? 'a hidden sheet' : `${before} hidden sheets`} before it passed over`,
+    unseen: `skipped ${before === 1 ? 'a hidden sheet' : `${before} hidden sheets`} before it`,
   };
 }
 
@@ -116,7 +116,7 @@ export async function readSheet(
   for await (const { index, values } of rows) {
     if (values.length > MOST_COLUMNS) {
       const place = `${colToLetter(values.length - 1)}${index + 1}`;
-      throw new Unreadable(`a cell in ${place}; expected at most ${MOST_COLUMNS} columns: remove what stands there`);
+      throw new Unreadable(`a cell in ${place}; expected at most ${MOST_COLUMNS} columns: remove what is there`);
     }
     const cells = values.map((value, i) => (unanswered.has(`${index},${i}`) ? NO_ANSWER : textOf(value, dates)));
     while (cells.length < width) cells.push('');

@@ -33,7 +33,7 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
     Alias: (_, { source, range }) => {
       isPlain = false;
       complain(
-        `*${source} stands for another value, which no file here needs; put text that begins with * in quotes`,
+        `*${source} refers to another value, which these files never need; put text that begins with * in quotes`,
         range?.[0] ?? 0,
       );
     },
@@ -64,7 +64,7 @@ export function readYaml(text: string, file: string, report: Report, firstLine =
   };
 }
 
-/** Each key that stands twice, and of the other faults one: those after it mostly follow from it. */
+/** Each key that appears twice, and of the other faults one: those after it mostly follow from it. */
 function ownErrors(errors: readonly YAMLParseError[]): YAMLParseError[] {
   const twice = errors.filter(({ code }) => code === 'DUPLICATE_KEY');
   const others = errors.filter(({ code }) => code !== 'DUPLICATE_KEY');
@@ -73,7 +73,7 @@ function ownErrors(errors: readonly YAMLParseError[]): YAMLParseError[] {
 }
 
 function yamlMessage({ code, message }: YAMLParseError): string {
-  if (code === 'DUPLICATE_KEY') return 'this key stands twice; expected it once';
+  if (code === 'DUPLICATE_KEY') return 'this key appears twice; expected it once';
   if (code === 'TAB_AS_INDENT') return 'a tab at the beginning of a line; expected spaces';
   if (/Missing closing .quote/.test(message))
     return 'this text begins with a quote that is never closed; expected it at its end';
@@ -111,5 +111,5 @@ function refuseGarbled(text: string, file: string, report: Report): void {
   const bad = text.indexOf('\uFFFD');
   if (bad >= 0) complain(bad, 'bytes that are not UTF-8 (Windows-1252?); save the file as UTF-8');
   const unseen = unseenCharacter(text);
-  if (unseen) complain(unseen.at, `a character that nobody sees, ${unseen.name}; type the text anew`);
+  if (unseen) complain(unseen.at, `an invisible character, ${unseen.name}; type the text again`);
 }

@@ -112,7 +112,7 @@ function unreadable(error: unknown): Unreadable {
   if (/no identity matched|invalid password/i.test(message)) {
     return new WrongPassphrase('cannot be opened with this passphrase; ask the supplier for the right one');
   }
-  return new Unreadable('the file is damaged or not whole, and cannot be read; ask the supplier to send it again');
+  return new Unreadable('the file is damaged or incomplete, and cannot be read; ask the supplier to send it again');
 }
 
 function inner(start: Uint8Array, bytes: Opened['bytes'], seal: Opened['seal'], refuse: Refuse): Opened | null {

@@ -70,7 +70,7 @@ function checkRow(
   };
   const indicator = named.includes(at('indicator')) ? indicators.get(at('indicator')) : undefined;
   if (!indicator)
-    complain('indicator', `no indicator of this agreement; expected ${said('indicator', named).join(' | ')}`);
+    complain('indicator', `not an indicator of this agreement; expected ${said('indicator', named).join(' | ')}`);
   const area = areas.get(at('area'));
   if (!area) {
     const example =
@@ -78,7 +78,7 @@ function checkRow(
     const [like = ''] = said('area', [example?.code ?? '']);
     const form =
       like === example?.code ? `its code, like ${like}, not its name` : `a word that was agreed, like ${like}`;
-    complain('area', `no area that we know; expected ${form}, and no rows of totals or notes`);
+    complain('area', `unknown area; expected ${form}, and no rows of totals or notes`);
   } else if (indicator && !indicator.levels.includes(area.type)) {
     complain('area', `an area of kind ${area.type}; expected one of ${indicator.levels.join(', ')}`);
   }
@@ -87,7 +87,7 @@ function checkRow(
     if (!period || !periodFits(period, indicator.period)) {
       complain(
         'period',
-        `no period of ${indicator.id}; expected a form like ${periodExample(indicator.period)}${spreadsheetHint(at('period'))}`,
+        `not a period of ${indicator.id}; expected a form like ${periodExample(indicator.period)}${spreadsheetHint(at('period'))}`,
       );
     }
   }

@@ -66,7 +66,7 @@ export function takeHeader(
     if (position < 0) continue;
     at.set(column, position);
     const twin = heads.indexOf(plain(head), position + 1);
-    if (twin >= 0) complain(twin, `column "${head}" stands twice; expected it once`);
+    if (twin >= 0) complain(twin, `column "${head}" appears twice; expected it once`);
   }
   const unnamed = otherHeads(record, wanted, agreement, complain);
   return isGood ? { at, width: record.cells.length, unnamed } : null;
@@ -90,11 +90,11 @@ function otherHeads(
         `column "${shown}" is about single people; expected figures alone. Client-level rows go through \`lcp-scorecard aggregate\``,
       );
     } else if (isPersonalValue(shown) || /^[\d\s.,/-]+$/.test(shown) || shown.length > 60 || /[|\n=+@]/.test(shown)) {
-      complain(i, 'a head that is no word; expected the name of a column');
+      complain(i, 'a head that is not a word; expected the name of a column');
     } else if (rule === 'ours') {
       complain(
         i,
-        `column "${shown}" is not named by the agreement; expected nothing but what was agreed. Leave it out, or name it under layout, in columns or in ignore`,
+        `column "${shown}" is not in the agreement; expected only what was agreed. Leave it out, or name it under layout, in columns or in ignore`,
       );
     } else unnamed.push(shown);
   });

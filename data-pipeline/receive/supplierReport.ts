@@ -39,7 +39,7 @@ export function supplierReport(input: SupplierReport): { markdown: string; csv: 
     '',
     outcome,
     ...table,
-    ...(more > 0 ? ['', `${more.toLocaleString('en-GB')} more are not listed; mend those above first.`] : []),
+    ...(more > 0 ? ['', `${more.toLocaleString('en-GB')} more are not listed; fix those above first.`] : []),
     '',
     `"Where" is sheet and cell of a workbook; of a CSV file, the line and the character in it, each from 1. Questions: ${contact.role}, ${contact.email}.`,
     '',

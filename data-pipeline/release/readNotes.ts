@@ -41,7 +41,7 @@ export function readNotes(text: string, file: string, report: Report): Notes {
     const line = at + 1;
     if (section === 'suppressed' && why !== '')
       report(
-        fault(file, 'a reason for withholding; expected the indicator alone: a reason tells what is hidden', line),
+        fault(file, 'a reason for withholding; expected the indicator alone: a reason gives away what is hidden', line),
       );
     else if (section !== 'suppressed' && why === '')
       report(fault(file, `no reason; expected \`- ${indicator}: why\``, line));

@@ -28,7 +28,7 @@ export function startsLikeFormula(text: string): boolean {
 /** Characters that nobody sees: control characters but tabs and ends of lines, and those that turn the direction of text. */
 const UNSEEN = /[[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFFFE\uFFFF]--[\t\n\r]]/v;
 
-/** Where a text has a character that nobody sees, as `U+202E`, with its place; null where it has none. */
+/** Where a text has an invisible character, as `U+202E`, with its place; null where it has none. */
 export function unseenCharacter(text: string): { name: string; at: number } | null {
   const found = UNSEEN.exec(text);
   if (!found) return null;
@@ -40,7 +40,7 @@ export function unseenCharacter(text: string): { name: string; at: number } | nu
 export const line = z
   .string()
   .min(1, { error: 'expected some text' })
-  .refine((text) => unseenCharacter(text) === null, { error: 'has a character that nobody sees; type the text anew' })
+  .refine((text) => unseenCharacter(text) === null, { error: 'has an invisible character; type the text again' })
   .refine((text) => !startsLikeFormula(text), {
     error: 'must not begin with = + - @ or a tab: a spreadsheet would run it',
   });

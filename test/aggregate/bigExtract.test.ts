@@ -32,7 +32,7 @@ describe('an extract whose rows would not fit into the memory for it', () => {
   it('is refused where not one of its rows can be placed, with the first hundred thousand told', async () => {
     const { code, err, folder } = await aggregated('faulty', 300_000, 128);
     expect(code).toBe(1);
-    expect(err).toContain('not one row could be placed');
+    expect(err).toContain('no row could be placed');
     expect(readFileSync(join(folder, 'out/clients.csv.report.csv'), 'utf8').trim().split('\n')).toHaveLength(100_002);
   });
 });

@@ -111,9 +111,9 @@ describe('what is confidential', () => {
   });
 
   it.each([
-    ['an extract', 'delivered/.git', aggregate, 'delivered/clients.csv would lie in a Git repository'],
-    ['counts', 'out/.git', aggregate, 'out/counts.csv would lie in a Git repository'],
-    ['a table of counts', 'delivered/.git', receive, 'delivered/clients.csv would lie in a Git repository'],
+    ['an extract', 'delivered/.git', aggregate, 'delivered/clients.csv would be in a Git repository'],
+    ['counts', 'out/.git', aggregate, 'out/counts.csv would be in a Git repository'],
+    ['a table of counts', 'delivered/.git', receive, 'delivered/clients.csv would be in a Git repository'],
   ])('may not lie in a repository: %s', async (_, repository, verb, message) => {
     const { folder } = clientFolder();
     mkdirSync(join(folder, repository), { recursive: true });
@@ -130,7 +130,7 @@ describe('what is confidential', () => {
       ...(verb === aggregate ? { of: join(folder, 'delivered/everyone.csv') } : {}),
     };
     const call = verb.run(callOf(effects, options, [join(folder, 'delivered/clients.csv')]));
-    await expect(call).rejects.toThrow(`${message}; expected a folder outside it for what is confidential`);
+    await expect(call).rejects.toThrow(`${message}; expected a folder outside it for confidential files`);
     expect(filesOf(folder)).toEqual(before);
   });
 
@@ -143,7 +143,7 @@ describe('what is confidential', () => {
     const indicators = join(folder, 'indicators');
     for (const path of ['work/counts.csv', 'linked.csv']) {
       const call = protect.run(callOf(effects, { indicators, counts: [join(folder, path)], out: indicators }));
-      await expect(call).rejects.toThrow('would lie in a Git repository');
+      await expect(call).rejects.toThrow('would be in a Git repository');
     }
   });
 });

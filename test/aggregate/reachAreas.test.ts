@@ -81,7 +81,7 @@ it('areas that are drawn by postcode are counted whole, from `import members` to
   // A table of postcodes that knows wards alone would leave out who lives in the ward that is cut: it is refused.
   writeFileSync(at('postcodes.csv'), `postcode,area\n${postcodes.join('\n')}\n`);
   expect(await aggregate.run(callOf(effects, options, [clients]))).toBe(1);
-  expect(said.err).toContain('no postcode lies in E05900001-1, a part of a ward, nor in 1 other part');
+  expect(said.err).toContain('no postcode is in E05900001-1, a part of a ward, nor in 1 other part');
   expect(await importMembers.run(callOf(effects, { indicators }, ['members', reach])), said.err).toBe(0);
   expect(await aggregate.run(callOf(effects, options, [clients])), said.err).toBe(0);
   expect(readFileSync(options.out, 'utf8')).toBe(counts);

@@ -111,7 +111,7 @@ it.each<[string, (clients: string) => Promise<Uint8Array>]>([
 });
 
 describe('what cannot be opened is refused in a sentence', () => {
-  const DAMAGED = 'the file is damaged or not whole, and cannot be read; ask the supplier to send it again';
+  const DAMAGED = 'the file is damaged or incomplete, and cannot be read; ask the supplier to send it again';
   const flipped = async (bytes: Promise<Uint8Array>): Promise<Uint8Array> => {
     const copy = new Uint8Array(await bytes);
     const at = copy.length - 120;
@@ -149,7 +149,7 @@ describe('what cannot be opened is refused in a sentence', () => {
     const { code, err, written, texts } = await outcomeOf(seal, secret);
     expect(code).toBe(1);
     expect(err).toBe(
-      `delivered/clients.csv:1:1: ${message}\n1 fault; nothing was taken in. Report for the supplier: out/clients.csv.report.md\n`,
+      `delivered/clients.csv:1:1: ${message}\n1 fault; nothing was accepted. Report for the supplier: out/clients.csv.report.md\n`,
     );
     expect(written).toEqual(['out/clients.csv.report.csv', 'out/clients.csv.report.md']);
     for (const text of [err, ...texts]) expect(text).not.toMatch(/horse|guess|2025,|ZX1/);
@@ -237,7 +237,7 @@ describe('the passphrase comes', () => {
     const { status, stderr } = run('99');
     expect(status).toBe(2);
     expect(stderr).toBe(
-      'lcp-scorecard: delivered/clients.csv is sealed: descriptor 99 cannot be read; expected --passphrase-fd 0 < FILE, since npx hands on no descriptor but 0\n',
+      'lcp-scorecard: delivered/clients.csv is sealed: descriptor 99 cannot be read; expected --passphrase-fd 0 < FILE, because npx passes on no descriptor except 0\n',
     );
     expect(run('0').stderr).toContain('placed: 30');
   });

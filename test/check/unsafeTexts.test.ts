@@ -29,16 +29,16 @@ describe('no text of a folder may do anything where it is opened', () => {
     ['one after blanks', DEFINITION, /^unit: .*/m, 'unit: "  =1"', `unit: ${RUN}`],
     ['one in a list', DEFINITION, /^caveats: .*/m, 'caveats: ["=1"]', `caveats: ${RUN}`],
     ['one in a name of a key', 'scorecard.yaml', /^plans: \{/m, 'plans: {"=x": Own, ', `plans.=x: ${RUN}`],
-    ['a null character', DEFINITION, /^title: .*/m, 'title: "Teeth\\0"', 'title: has a character that nobody sees'],
+    ['a null character', DEFINITION, /^title: .*/m, 'title: "Teeth\\0"', 'title: has an invisible character'],
     [
       'text that is turned round',
       DEFINITION,
       /^numerator: .*/m,
       'numerator: "infants \\u202E and more"',
-      'a character that nobody sees, U+202E',
+      'an invisible character, U+202E',
     ],
-    ['the same in prose', DEFINITION, /\n---\n/, '\n---\n\u202E', 'a character that nobody sees, U+202E'],
-    ['in a table', 'areas.csv', 'Alderholt', 'Alder\u0007holt', 'a character that nobody sees, U+0007'],
+    ['the same in prose', DEFINITION, /\n---\n/, '\n---\n\u202E', 'an invisible character, U+202E'],
+    ['in a table', 'areas.csv', 'Alderholt', 'Alder\u0007holt', 'an invisible character, U+0007'],
     [
       'an address that runs',
       'scorecard.yaml',
@@ -60,14 +60,14 @@ describe('no text of a folder may do anything where it is opened', () => {
       DEFINITION,
       /\n---\n/,
       '\n---\n[x](javascript:alert(1)) ',
-      'a link that is no address of a page',
+      'a link that is not the address of a page',
     ],
     [
       'a link to another protocol',
       DEFINITION,
       /\n---\n/,
       '\n---\n[x](//elsewhere.example/) ',
-      'a link that is no address of a page',
+      'a link that is not the address of a page',
     ],
     ['a front matter pasted twice', DEFINITION, /\n---\n/, '\n---\n---\nid: x\n---\n', 'a second front matter'],
   ])('%s', async (_, path, was, now, message) => {
@@ -154,7 +154,7 @@ describe('numbers that contradict each other are faults', () => {
       /^(tooth-decay|breastfeeding),(\w+),([^,]*),[^,]*/m,
       '$1,$2,$3,55200',
     );
-    expect([code, said]).toEqual([1, expect.stringContaining('lies outside 0-100')]);
+    expect([code, said]).toEqual([1, expect.stringContaining('is outside 0-100')]);
   });
 });
 
@@ -185,6 +185,6 @@ it('an outline that names a line which is not there is a fault', async () => {
     writeFileSync(join(folder, 'indicators/boundaries.json'), JSON.stringify(topology(at)));
     const { code, said } = await call(folder, ['check']);
     expect([at, code]).toEqual([at, exit]);
-    if (exit === 1) expect(said).toContain('names a line that is not there');
+    if (exit === 1) expect(said).toContain('uses a line that is not in the file');
   }
 });

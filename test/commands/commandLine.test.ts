@@ -62,7 +62,7 @@ describe('lcp-scorecard', () => {
     const { code, err } = run(args, scorecardFolder(SMALL));
     expect({ code, err }).toEqual({
       code: 2,
-      err: `lcp-scorecard: cannot read ${path}: there is no such file or folder; see that its name is right, and that you are in the folder you think\n`,
+      err: `lcp-scorecard: cannot read ${path}: there is no such file or folder; check its name, and the folder that you are in\n`,
     });
   });
 

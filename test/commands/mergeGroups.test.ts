@@ -59,9 +59,9 @@ describe('a measure that is declared to be a group of another', () => {
     expect(told.code).toBe(0);
     expect(textsOf(folder)).toEqual(before);
     expect(told.out).toContain(
-      'relations.yaml: split: what was said of its own goes: {whole: reading, parts: [reading-fsm, writing]}',
+      'relations.yaml: split: removed, because it was about that measure alone: {whole: reading, parts: [reading-fsm, writing]}',
     );
-    expect(told.out).toContain('school/reading-fsm.md: goes: it is a group of another measure');
+    expect(told.out).toContain('school/reading-fsm.md: removed: it is a group of another measure');
     expect((await run(folder, true)).code).toBe(0);
     const text = (path: string): string => readFileSync(join(folder, path), 'utf8');
     expect(text('school/reading.csv')).toBe(

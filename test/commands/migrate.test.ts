@@ -29,7 +29,7 @@ describe('a folder of format 1', () => {
     expect(await check.run(callOf(effects, { indicators: OLD }))).toBe(1);
     expect(said.err.split('\n').filter((line) => line.includes('run `lcp-scorecard migrate`'))).toHaveLength(4);
     expect(said.err.trimEnd().split('\n').at(-1)).toBe(
-      'the folder is of an older format: run `npx lcp-scorecard migrate`, then `npx lcp-scorecard check`',
+      'the folder has an older format: run `npx lcp-scorecard migrate`, then `npx lcp-scorecard check`',
     );
   });
 
@@ -51,13 +51,13 @@ describe('a folder of format 1', () => {
       code: 0,
       out: [
         'scorecard.yaml: format: 2',
-        'scorecard.yaml: neighbours goes: none were named',
-        'be-healthy/breastfed-alone.md: parts goes: it was empty',
-        'be-healthy/breastfed-partly.md: publishedElsewhere is said of the numerator and of the denominator',
-        'be-healthy/breastfed-partly.md: parts goes: it was empty',
-        'be-healthy/breastfeeding.md: publishedElsewhere is said of the numerator and of the denominator',
-        'be-healthy/breastfeeding.md: parts goes into relations.yaml, under split',
-        'be-healthy/y6-obesity.md: parts goes: it was empty',
+        'scorecard.yaml: neighbours is removed: it named none',
+        'be-healthy/breastfed-alone.md: parts is removed: it was empty',
+        'be-healthy/breastfed-partly.md: publishedElsewhere now names the numerator and the denominator',
+        'be-healthy/breastfed-partly.md: parts is removed: it was empty',
+        'be-healthy/breastfeeding.md: publishedElsewhere now names the numerator and the denominator',
+        'be-healthy/breastfeeding.md: parts moves to relations.yaml, under split',
+        'be-healthy/y6-obesity.md: parts is removed: it was empty',
         'be-healthy/breastfed-alone.csv: the column group, all in every row',
         'be-healthy/breastfed-partly.csv: the column group, all in every row',
         'be-healthy/breastfeeding.csv: the column group, all in every row',

@@ -115,11 +115,11 @@ describe('help', () => {
     expect(code).toBe(0);
     expect(said).toMatchInlineSnapshot(`
       "lcp-scorecard release [DATE] --notes TEXT [--signed ROLE --diff FILE]
-        adds what is published now to the append-only ledger; asks about changes that nobody expected
+        adds what is published now to the append-only ledger; asks about unexpected changes
 
-        --indicators DIR    the scorecard folder; indicators where left out
+        --indicators DIR    the scorecard folder (default: indicators)
         --json              print faults and results as JSON on standard output
-        --notes TEXT        its notes; releases/DATE/notes.md where left out
+        --notes TEXT        its notes (default: releases/DATE/notes.md)
         --previous PATH...  an earlier release outside the ledger: a CSV, a data folder or a folder with a ledger
         --signed ROLE       who signed what changes, as a role
         --diff FILE         what was signed: the file that \`diff --html\` wrote of these figures

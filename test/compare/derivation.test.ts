@@ -212,7 +212,7 @@ describe('what a page prints about a cell is how the cell was worked out', () =>
         ],
         [
           "list",
-          "Higher than England by more than rounding explains.",
+          "Higher than England by more than rounding can explain.",
           "Far from England, not tested, number 1",
         ],
       ]

@@ -69,7 +69,7 @@ export const COLUMN_MEANINGS: Meanings = {
   evidence: {
     indicator: 'the measures it is about, `;` between them',
     title: 'its title',
-    organisation: 'who says so',
+    organisation: 'the organisation that says so',
     kind: 'guide, review, programme …',
     rating: 'their rating, as they print it',
     summary: 'two lines in your own words',

@@ -70,7 +70,7 @@ E05900003,Brook,ward,E07900002,,,brook-southmere,,
   });
 
   it.each([
-    ['a district', 'E07900001', 'no county or unitary area'],
+    ['a district', 'E07900001', 'not a county or unitary area'],
     ['a part of a name', 'Fenn', 'did you mean E10900001 (Fennmoor)?'],
   ])('and not of %s', async (_, home, message) => {
     const refused = makeNew(lookupFile(WIDE), home);

@@ -36,9 +36,9 @@ it('a file of everybody leaves the rows of groups that came from another source,
     ...[OTHERS[0], 'injuries,E10900001,2022/23,all,all,all,all,1225,20044,611.2,,,', OTHERS[1], OTHERS[2]],
   ];
   expect(lines()).toEqual([HEADER, old, ...now]);
-  expect(said.err).not.toContain('not in the new files');
+  expect(said.err).not.toContain('that the new files do not contain');
   const options = { indicators, only: ['injuries'], replace: true };
   expect(await importPublished.run(callOf(effects, options, ['table', file])), said.err).toBe(0);
   expect(lines()).toEqual([HEADER, ...now]);
-  expect(said.err).toContain('1 row that stood here is not in the new files (2021/22) and is gone');
+  expect(said.err).toContain('removed 1 row (2021/22) that the new files do not contain; to keep it, import');
 });

@@ -79,13 +79,13 @@ describe('an area that is listed as postcodes', () => {
       'an area that is not there',
       REACH.with(0, 'EXR09,ZX1 1AA'),
       {},
-      'reach.csv:2:1: unknown area; expected the code of one that stands in areas.csv\n',
+      'reach.csv:2:1: unknown area; expected a code of areas.csv\n',
     ],
     [
       'an area that is not there, told once for all its postcodes',
       REACH.map((row) => row.replace('EXR01', 'EXR09')),
       {},
-      'reach.csv:2:1: unknown area; expected the code of one that stands in areas.csv\n',
+      'reach.csv:2:1: unknown area; expected a code of areas.csv\n',
     ],
     [
       'no level for parts',

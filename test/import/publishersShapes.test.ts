@@ -113,7 +113,7 @@ const SHAPES: Shape[] = [
     file: ONS_WARDS,
     options: { period: 'mid-2022' },
     rows: ['E05900001,2022,all,all,60,,60,,,', 'E05900002,2022,all,all,45,,45,,,'],
-    says: /a hidden sheet before it passed over/,
+    says: /skipped a hidden sheet before it/,
   },
   {
     name: 'ONS ward estimates with sheet and period in the definition',
@@ -275,7 +275,7 @@ const SHAPES: Shape[] = [
     source: PLAIN,
     file: 'Code,Year,Rate\nE10900001,2023-24,15.0*\n',
     refused:
-      /file\.csv:2:19: injuries: value "15\.0\*" is a number with a mark .* source: words: status: \{"\*": p\}.*the number stays/,
+      /file\.csv:2:19: injuries: value "15\.0\*" is a number with an unknown mark; map it under source: words: status: \{"\*": p\}.*the number is kept/,
   },
   {
     name: 'a star behind a number that is explained',
@@ -302,7 +302,7 @@ const SHAPES: Shape[] = [
       definition: { measure: 'mean' },
       source: PLAIN,
       file: `Code,Year,Rate\nE10900001,2023-24,${text}\nE12900001,2023-24,46.1\nE92900001,2023-24,45.2\n`,
-      refused: /file\.csv:2:19: value ".*" lies far beyond all others, 45\.2 to 46\.1/,
+      refused: /file\.csv:2:19: value ".*" is far beyond all other values, 45\.2 to 46\.1/,
     }),
   ),
   {
@@ -313,7 +313,7 @@ const SHAPES: Shape[] = [
   },
   // Areas.
   {
-    name: 'a code in small letters, with a character that nobody sees',
+    name: 'a code in small letters, with an invisible character',
     source: PLAIN,
     file: 'Code,Year,Rate\n\u200Be10900001,2023-24,5\n',
     rows: ['E10900001,2023/24,all,all,,,5,,,'],
@@ -322,7 +322,7 @@ const SHAPES: Shape[] = [
     name: 'a letter O for a nought',
     source: PLAIN,
     file: 'Code,Year,Rate\nE1O900001,2023-24,5\nE12900001,2023-24,5\n',
-    refused: /file\.csv:2:1: injuries: area "E1O900001" is no code; is it E10900001, Fennmoor\?/,
+    refused: /file\.csv:2:1: injuries: area "E1O900001" is not a code; did you mean E10900001, Fennmoor\?/,
   },
   {
     name: 'one ward of a full set that vanished',
@@ -362,7 +362,7 @@ const SHAPES: Shape[] = [
     options: { replace: true },
     file: 'Code,Year,Rate\nE10900001,2022-23,13.5\n',
     rows: ['E10900001,2022/23,all,all,,,13.5,,,'],
-    says: /1 row that stood here is not in the new files \(2021\/22\) and is gone/,
+    says: /removed 1 row \(2021\/22\) that the new files do not contain; to keep it, import/,
   },
   {
     name: 'a row of the same year that the new file lacks is told',
@@ -370,7 +370,7 @@ const SHAPES: Shape[] = [
     before: ['injuries,E12900001,2022/23,all,all,all,all,,,12.5,,,'],
     file: 'Code,Year,Rate\nE10900001,2022-23,13.5\n',
     rows: ['E10900001,2022/23,all,all,,,13.5,,,'],
-    says: /1 row that stood here is not in the new files \(2022\/23\)/,
+    says: /removed 1 row \(2022\/23\) that the new files do not contain; to keep it, import/,
   },
   // Which rows.
   {
@@ -391,7 +391,7 @@ const SHAPES: Shape[] = [
     definition: { measure: 'proportion', multiplier: '100', unit: '"%"' },
     source: 'columns: {area: Code, period: Year, value: Rate, numerator: N, denominator: D, lower: L, upper: U}',
     file: 'Code,Year,Rate,N,D,L,U\nE10900001,2023-24,40.8,29,71,0,100\n',
-    refused: /file\.csv:2:\d+: the interval from 0 to 100 is 100 wide, and 29 of 71 make one of about 22/,
+    refused: /file\.csv:2:\d+: the interval from 0 to 100 is 100 wide, but 29 of 71 give one about 22 wide/,
   },
   {
     name: 'a series in per cent whose values are proportions, without counts',
@@ -405,7 +405,7 @@ const SHAPES: Shape[] = [
       '2022/23,all,all,,,0.25',
       '2023/24,all,all,,,0.24',
     ].map((row) => `E10900001,${row},,,`),
-    says: /warning: 5 of 5 values lie between 0 and 1, and the unit is %: are they proportions\?/,
+    says: /warning: 5 of 5 values are between 0 and 1, but the unit is %: are they proportions\?/,
   },
   // Publishers' own files.
   {

@@ -53,7 +53,7 @@ describe('what is known to work', () => {
 });
 
 describe.skipIf(!hasSource)('towns and villages', () => {
-  it('are those of the source with their wards, and none stands twice', () => {
+  it('are those of the source with their wards, and none appears twice', () => {
     const rows = curatedPlaces();
     expect(textOf('places.csv')).toBe(csvText(PLACE_COLUMNS, rows));
     expect(rows.length).toBeGreaterThan(850);

@@ -145,13 +145,13 @@ describe('what was published is known', () => {
         const wrong: World = { ...now, relations: { formerly: [{ measure: 'b', was: 'a' }] } };
         const { problems, observations } = await shield(wrong, rows, { previous: [first] });
         expect(observations).toEqual([]);
-        expect(problems.map(({ message }) => message).join()).toContain('under formerly a is said to be b');
+        expect(problems.map(({ message }) => message).join()).toContain('formerly says that a is b');
         expect(await asked(wrong, rows, { previous: [first] })).toContain('split: {whole: a, parts: [b, d]}');
         // Without the rest at hand, figures that are others nearly everywhere say so.
         const alone = rows.filter((row) => row.startsWith('b'));
         const half: World = { ...wrong, indicators: { b: COUNT } };
         expect((await shield(half, alone, { previous: [first] })).problems[0]?.message).toContain(
-          'by more than recounts explain',
+          'by more than recounts can explain',
         );
       });
     }
@@ -162,7 +162,7 @@ describe('what was published is known', () => {
       const { findings } = attackRows(wrong, observations, [first]);
       const warned = findings.filter(({ family }) => family === 'undeclared relation').map(({ cell }) => cell);
       expect(warned).toContain(
-        'b, d add up to b of then, as release 1 shows b: say under split in relations.yaml what it was, or under apart',
+        'b, d add up to b as it was then, as release 1 shows b: declare split or apart in relations.yaml',
       );
       const right = attackRows({ ...now, relations: SPLIT }, observations, [first]);
       expect(right.findings.filter(({ family }) => family === 'undeclared relation')).toEqual([]);

@@ -132,7 +132,7 @@ describe('measures that belong together', () => {
     ]);
     const { problems } = await shield(three, rows);
     expect(problems.map(({ message }) => message)).toEqual([
-      'b W1 2023 numerator and a W1 2023 numerator (counts.csv:2) differ, and relations.yaml says that they are the same children: same: [a, b, c]; correct the counts or the relation; so do those of 13 more places',
+      'b W1 2023 numerator and a W1 2023 numerator (counts.csv:2) differ, but relations.yaml says that they are the same children: same: [a, b, c]; correct the counts or the relation; so do those of 13 more places',
     ]);
     const ages = {
       ...three,

@@ -30,10 +30,10 @@ describe('an observation file of 200 MB is refused without a crash, in less memo
     expect(outcome.faults).toBeGreaterThan(900_000);
     expect(outcome.told).toBe(MOST_PER_FILE + 1);
     expect(outcome.first).toBe(
-      'indicators/be-healthy/tooth-decay.csv:3:1: the cell E07900001,2023/24,all,all,all,all stands twice; it is also on line 2',
+      'indicators/be-healthy/tooth-decay.csv:3:1: the cell E07900001,2023/24,all,all,all,all appears twice; it is also on line 2',
     );
     expect(outcome.last).toBe(
-      `indicators/be-healthy/tooth-decay.csv:1:1: ${outcome.faults - MOST_PER_FILE} more faults in this file; mend those above first`,
+      `indicators/be-healthy/tooth-decay.csv:1:1: ${outcome.faults - MOST_PER_FILE} more faults in this file; fix those above first`,
     );
   });
 

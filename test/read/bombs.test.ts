@@ -21,7 +21,7 @@ describe('what would take the time or the memory of the machine is refused befor
     const drop = await openDrop(await workbook(wide), { ...options, report: (problem) => problems.push(problem) });
     expect(await drop?.read(() => {})).toBe(false);
     expect(problems.map(({ message }) => message)).toEqual([
-      'a cell in XFD3; expected at most 500 columns: remove what stands there',
+      'a cell in XFD3; expected at most 500 columns: remove what is there',
     ]);
   });
 

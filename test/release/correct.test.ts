@@ -72,7 +72,7 @@ describe('an error is reported, confirmed and corrected within seven working day
     await call(folder, 'confirmed C2');
     const given = await call(folder, 'corrected C2', { was: '8.3', now: '7.5' });
     expect(given.code).toBe(1);
-    expect(given.err).toContain('was tells a figure of a row that is or was hidden');
+    expect(given.err).toContain('was gives a figure that is or was hidden');
     expect(given.err).not.toMatch(/8\.3|7\.5/);
     expect((await call(folder, 'corrected C2')).code).toBe(0);
     expect(table(folder).at(-1)).toBe(
@@ -83,7 +83,7 @@ describe('an error is reported, confirmed and corrected within seven working day
   it('asks whether a figure was meant that nobody has', async () => {
     const { code, err } = await call(await smallFolder(), 'reported tooth-decay E07900002 1999/00', { what: 'wrong' });
     expect(code).toBe(0);
-    expect(err).toContain('no such figure stands in its CSV: are area and period the ones that were meant?');
+    expect(err).toContain('its CSV has no such figure; check the area and the period');
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('an error is reported, confirmed and corrected within seven working day
       /unknown indicator "teeth".*did you mean|unknown indicator "teeth"/,
     ],
     ['no such area', 'reported tooth-decay E07900009 2023/24', /unknown area "E07900009"/],
-    ['another form of period', 'reported tooth-decay E07900002 2023', /is no period of tooth-decay/],
+    ['another form of period', 'reported tooth-decay E07900002 2023', /is not a period of tooth-decay/],
   ])('writes nothing where there is %s', async (_, words, message) => {
     const folder = await smallFolder();
     const before = table(folder);

@@ -91,7 +91,7 @@ const TAMPERINGS: [string, (ledger: string) => void, string][] = [
   [
     'one whose name is no day',
     (at) => cpSync(join(at, DAYS[1]!), join(at, 'x'), { recursive: true }),
-    'x:1:1: a folder whose name is no day',
+    'x:1:1: a folder whose name is not a day',
   ],
   [
     'one of a year to come',
@@ -213,7 +213,7 @@ it('a release of a day to come is refused unless it is announced', async () => {
 
 it.each([
   ['a day to come', '2099-01-01', '2099-01-01 is a day to come'],
-  ['a day before the last release', '2001-01-01', 'is released already'],
+  ['a day before the last release', '2001-01-01', 'is already released'],
 ])('%s without notes is refused before a draft of them is written', async (_, day, why) => {
   const folder = await released();
   const { code, said } = await call(folder, ['release', day]);

@@ -160,7 +160,7 @@ describe('a change that nobody expected', () => {
     const notes = 'Second.\n\n## Corrections\n\n- tooth-decay: misread\n- breastfeeding: misread';
     const { code, err } = await releaseAs(folder, SECOND, notes);
     expect(code).toBe(1);
-    expect(err).toContain('notes.md:8:1: no change of "breastfeeding" that needs a word (correction)');
+    expect(err).toContain('notes.md:8:1: no change of "breastfeeding" needs an explanation here (correction)');
     expect((await releaseAs(folder, SECOND, notes.replace(/\n.*breastfeeding.*/, ''))).code).toBe(0);
   });
 });
@@ -216,7 +216,7 @@ describe('lcp-scorecard release', () => {
     expect(feed).toContain(`Release of ${FIRST}-2`);
     edit(folder, DECAY, '21.9', '21.8');
     expect((await releaseAs(folder, FIRST, 'Third.', ['c', 'typed wrongly'])).code).toBe(0);
-    await expect(releaseAs(folder, '2026-03-31', 'Earlier.')).rejects.toThrow('is released already');
+    await expect(releaseAs(folder, '2026-03-31', 'Earlier.')).rejects.toThrow('is already released');
     expect((await releaseAs(folder, SECOND, 'Later.')).code).toBe(0);
   });
 

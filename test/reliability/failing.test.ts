@@ -24,7 +24,7 @@ describe('an operation on the disk that fails is told in plain words, and leaves
       if (!hasFailed) break;
       failures++;
       const { code: exit = 0, said = '' } = ran.last ?? {};
-      expect(said).not.toMatch(/our fault|\n {4}at /);
+      expect(said).not.toMatch(/internal error|\n {4}at /);
       if (exit !== 0) expect(said).not.toBe('');
       // What could not be removed is removed by the next run.
       endHolders(folder);

@@ -28,7 +28,7 @@ async function tried(work: () => Promise<{ code: number; said: string }>, name: 
   try {
     const ran = await work();
     code = ran.code;
-    if (/our fault|\n {4}at /.test(ran.said)) into.faults.push(`${name}: ${ran.said.slice(0, 300)}`);
+    if (/internal error|\n {4}at /.test(ran.said)) into.faults.push(`${name}: ${ran.said.slice(0, 300)}`);
   } catch (error) {
     into.faults.push(`${name}: ${(error as Error).stack?.slice(0, 400)}`);
   }

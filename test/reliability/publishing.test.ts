@@ -19,7 +19,7 @@ function site(): { root: string; data: string } {
 }
 
 describe('a folder that is published', () => {
-  it('is never partly public: whatever a run that is stopped leaves lies outside what is served', async () => {
+  it('is never partly public: whatever a run that is stopped leaves is outside what is served', async () => {
     let stops = 0;
     for (let step = 1; ; step++) {
       const { root, data } = site();

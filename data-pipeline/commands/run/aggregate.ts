@@ -72,7 +72,9 @@ export async function aggregate(call: Call<AggregateOptions>): Promise<ExitCode>
   const out = options.out;
   if (out === undefined) throw new CallError('aggregate needs --out FILE for the counts');
   if (known === 'second' && options.of === undefined) {
-    throw new CallError(`${id} is a share: aggregate needs --of FILE, the extract of whom it is a share`);
+    throw new CallError(
+      `${id} is a share: aggregate needs --of FILE, the extract of all the people whom it is a share of`,
+    );
   }
   if (known !== 'second' && options.of !== undefined) throw new CallError(`${id} takes no --of FILE`);
   const paths = [path, ...(options.of === undefined ? [] : [options.of])];
@@ -215,8 +217,8 @@ function countRows(plan: Plan, [people, everyone]: readonly People[], known: Den
 }
 
 function outcomeOf({ rows, placed }: People): string {
-  if (placed === rows) return 'Taken in: every row could be placed.';
-  return 'Taken in, but for the rows below, which could not be placed and are not counted. Please mend them for the next delivery.';
+  if (placed === rows) return 'Accepted: we could place every row.';
+  return 'Accepted, except for the rows below: we could not place them and did not count them. Please correct them for the next delivery.';
 }
 
 /** What was read, for the terminal of the confidential side alone: numbers of rows are counts of people. */

@@ -14,7 +14,7 @@ export async function check(call: Call<FolderOptions>): Promise<ExitCode> {
     // Several lines name the verb, each for what it found; which of all to run first is said once, at the end.
     if (problems.all().some(({ message }) => /`lcp-scorecard migrate/.test(message)))
       call.effects.err(
-        'the folder is of an older format: run `npx lcp-scorecard migrate`, then `npx lcp-scorecard check`\n',
+        'the folder has an older format: run `npx lcp-scorecard migrate`, then `npx lcp-scorecard check`\n',
       );
     return EXIT.data;
   }

@@ -78,7 +78,7 @@ function whatNext(
     ({ indicator, area, period }) =>
       indicator === row.indicator && area === row.area && (row.period === '' || period === row.period),
   );
-  const missing = figure ? '' : '\nno such figure stands in its CSV: are area and period the ones that were meant?';
+  const missing = figure ? '' : '\nits CSV has no such figure; check the area and the period';
   return `; to be corrected by ${due}${missing}\nnext, ${next}: ${nextCommand(['correct', verb, row.id], options)}`;
 }
 
@@ -118,7 +118,7 @@ function report(
 ): Correction {
   const [indicator, area, period = '', ...rest] = words;
   if (indicator === undefined || area === undefined || rest.length > 0) throw new CallError(USAGE);
-  if (options.what === undefined) throw new CallError('correct reported needs --what TEXT: what is said to be wrong');
+  if (options.what === undefined) throw new CallError('correct reported needs --what TEXT: what is wrong');
   const numbers = rows.map(({ id }) => Number(/^C(\d+)$/.exec(id)?.[1] ?? 0));
   const row = {
     id: `C${Math.max(0, ...numbers) + 1}`,

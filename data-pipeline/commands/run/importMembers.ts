@@ -79,8 +79,7 @@ function listedAreas(
     const area = areas.get(code);
     const postcode = plain(row.cells.postcode ?? '');
     // Once for each code: an area that was forgotten has hundreds of postcodes.
-    if (!area && !unknown.has(code))
-      complain('area', 'unknown area; expected the code of one that stands in areas.csv');
+    if (!area && !unknown.has(code)) complain('area', 'unknown area; expected a code of areas.csv');
     if (!area) unknown.add(code);
     if (known.size > 0 && !known.has(postcode))
       complain('postcode', 'this postcode is not in postcodes.csv; expected one of a ward of this scorecard');
@@ -156,7 +155,7 @@ function summaryOf(given: ReadonlySet<AreaCode>, { parts, members }: Made, { are
   );
   const made = `${counted(given.size, 'area')} made of ${counted(whole.size, 'whole ward')} and ${counted(parts.length, 'part')} of wards\n`;
   if (parts.length === 0) return made;
-  return `${made}counts under rule ours are needed for each part as well: without them \`protect\` refuses, because a part is what lies between an area and a ward. \`aggregate\` counts them: postcodes.csv has each postcode's part\n`;
+  return `${made}\`protect\` needs counts under rule ours for each part too, and refuses without them, because a part is the difference between an area and a ward. \`aggregate\` counts them: postcodes.csv has each postcode's part\n`;
 }
 
 function plain(postcode: string): string {

@@ -163,7 +163,7 @@ function wanted(publisher: Publisher, { indicators }: CheckedScorecard, ids: rea
   }
   if (own.length === 0) {
     throw new CallError(
-      `no definition says that it is made of ${publisher.title}; add to its front matter\nsource:\n  kind: ${publisher.kind}\n  rows: {…the publisher's column: the text it must hold…}`,
+      `no definition names ${publisher.title} as its source; add to its front matter\nsource:\n  kind: ${publisher.kind}\n  rows: {…the publisher's column: the text it must hold…}`,
     );
   }
   return ids.length === 0 ? own : own.filter(({ id }) => ids.includes(id));
@@ -179,9 +179,7 @@ async function localPath(
   if (isAddress(file) && !file.startsWith('https://') && !isOurs)
     throw new CallError(`${file}: expected an https address`);
   if (!isAddress(file) && !(await effects.exists(file))) {
-    throw new CallError(
-      `${effects.name(file)}: no such file; see that its name is right, and that you are in the folder you think`,
-    );
+    throw new CallError(`${effects.name(file)}: no such file; check its name, and the folder that you are in`);
   }
   return effects.local(file, options.fresh).catch((error: Error) => {
     const why = error.cause instanceof Error ? error.cause.message : error.message;
@@ -225,18 +223,18 @@ function tellMissing(
     const conditions = importer.conditionsOf(id);
     return conditions.length === 0 ? 'compare its texts with the file' : conditions.join('; ');
   };
-  const coded = 'if the publisher codes its areas otherwise, say so under source: words: area';
+  const coded = 'if the publisher uses other codes for areas, map them under source: words: area';
   for (const definition of definitions) {
     const found = series.find((one) => one.definition.id === definition.id);
     if (found && found.rows.length === 0) {
       report(
         fault(
           definition.file,
-          `no row of these files is about an area of ours at its levels, ${definition.levels.join(', ')}; ${coded}`,
+          `no row of these files is about one of our areas at its levels, ${definition.levels.join(', ')}; ${coded}`,
         ),
       );
     } else if (!found && options.only.includes(definition.id)) {
-      report(fault(definition.file, `no row of these files is what source: rows asks for; ${asked(definition.id)}`));
+      report(fault(definition.file, `no row of these files fits source: rows; ${asked(definition.id)}`));
     }
     if (found) {
       const rows = found.rows.map(({ cells }) => ({ area: cells[1] ?? '', period: cells[2] ?? '' }));
@@ -249,14 +247,14 @@ function tellMissing(
       report(
         warning(
           definition.file,
-          `no row of these files is at level ${without.join(', ')}; where another file has them, name it in the same call`,
+          `no row of these files is at level ${without.join(', ')}; if another file has them, add it to the same command`,
         ),
       );
     }
   }
   if (series.length === 0 && options.only.length === 0) {
     const tried = definitions.map(({ id }) => `${id} (${asked(id)})`).join(', ');
-    report(fault(definitions[0]?.file ?? '', `no row of these files is what source: rows asks for; tried ${tried}`));
+    report(fault(definitions[0]?.file ?? '', `no row of these files fits source: rows; tried ${tried}`));
   }
 }
 
@@ -285,5 +283,5 @@ async function write(
 function goneWords(gone: readonly (readonly string[])[]): string {
   const periods = [...new Set(gone.map((row) => row[2] ?? ''))].sort().join(', ');
   const one = gone.length === 1;
-  return `${one ? '1 row that stood here is' : `${counted(gone.length, 'row')} that stood here are`} not in the new files (${periods}) and ${one ? 'is' : 'are'} gone; where ${one ? 'it' : 'they'} must stay, import the file that has ${one ? 'it' : 'them'} in the same call`;
+  return `removed ${counted(gone.length, 'row')} (${periods}) that the new files do not contain; to keep ${one ? 'it' : 'them'}, import the file that has ${one ? 'it' : 'them'} in the same command`;
 }

@@ -50,7 +50,7 @@ export async function migrate(call: Call<MigrateOptions>): Promise<ExitCode> {
     return EXIT.data;
   }
   const files = new Map(migrated.map(({ path, text }) => [path, text]));
-  for (const path of removed) effects.out(`${folder.name(path)}: goes: it is a group of another measure\n`);
+  for (const path of removed) effects.out(`${folder.name(path)}: removed: it is a group of another measure\n`);
   for (const { file, what } of migrated) for (const words of what) effects.out(`${file}: ${words}\n`);
   for (const [path, text] of await missingSeals(options.indicators, effects)) {
     files.set(path, text);

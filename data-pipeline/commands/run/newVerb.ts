@@ -32,8 +32,7 @@ export async function newVerb(call: Call<NewOptions>): Promise<ExitCode> {
       'expected: new FOLDER, or new FOLDER --areas LOOKUP.csv --home CODE, where LOOKUP.csv is the ONS lookup of wards to counties',
     );
   const standing = await effects.list(directory).catch((): string[] => []);
-  if (standing.length > 0)
-    throw new CallError(`${effects.name(directory)} is not empty; expected a folder that is new`);
+  if (standing.length > 0) throw new CallError(`${effects.name(directory)} is not empty; expected a new folder`);
   const start =
     lookup === undefined || home === undefined ? await inventedCounty(effects) : await ownArea(call, lookup, home);
   if (start === null) return EXIT.data;
@@ -94,7 +93,7 @@ function saidOf({ home, counts }: NewScorecard): string[] {
     `${home.name}: ${counted(counts.lcps, 'partnership')}, ${counted(counts.wards, 'ward')}`,
     ...(isOwn
       ? [
-          'it has no districts and is its one partnership: in definitions that you copy, write lcp where levels says county. For partnerships of your own, give each a row in areas.csv between it and its wards',
+          'it has no districts, so it is one partnership: in definitions that you copy, replace county with lcp under levels. For partnerships of your own, give each a row in areas.csv between it and its wards',
         ]
       : []),
     'change the first lines of indicators/scorecard.yaml: title, publisher, site and contact are guesses',

@@ -158,7 +158,7 @@ function hideMore(
 /** Not every question was answered: what is not proven is not written. */
 function undecided(open: number, { effects }: Call<ProtectOptions>): ExitCode {
   effects.err(
-    `the audit could not answer ${counted(open, 'question')} about the result: too many hidden figures hang together; nothing was written\n`,
+    `the audit could not answer ${counted(open, 'question')} about the result: too many hidden figures depend on each other; nothing was written\n`,
   );
   effects.err('leave out a breakdown, or publish it one level up\n');
   return EXIT.data;

@@ -35,7 +35,7 @@ export async function publish(call: Call<PublishOptions>): Promise<ExitCode> {
   const { broken, open, unreleased } = await publishAll({ loaded, ledger, others, directory, highs }, effects);
   if (broken === 0 && open > 0) {
     effects.err(
-      `the audit has no answer to ${counted(open, 'question')} about figures under rule ours; nothing was published. Publish the largest breakdown one level up, or leave it out\n`,
+      `the audit could not answer ${counted(open, 'question')} about figures under rule ours; nothing was published. Publish the largest breakdown one level up, or leave it out\n`,
     );
     return EXIT.data;
   }
@@ -49,7 +49,7 @@ export async function publish(call: Call<PublishOptions>): Promise<ExitCode> {
   effects.err(`published ${counted(loaded.observations.length, 'observation')} in ${seconds} s\n`);
   if (unreleased > 0) {
     effects.err(
-      `${counted(unreleased, 'figure')} ${unreleased === 1 ? 'is' : 'are'} in no release yet; when they are public, run \`lcp-scorecard release\`, so that they stay known\n`,
+      `${counted(unreleased, 'figure')} ${unreleased === 1 ? 'is' : 'are'} in no release yet; when they are public, run \`lcp-scorecard release\`, so that later audits know them\n`,
     );
   }
   return EXIT.good;

@@ -62,12 +62,12 @@ export async function receive(call: Call<ReceiveOptions>): Promise<ExitCode> {
   const taken = await take(delivery, period, supply, call);
   if (!taken || delivery.problems.failed) return refuseDeliveries([delivery], supply, call);
   printProblems(delivery.problems, call);
-  const outcome = `Taken in without fault: ${counted(taken.rows, 'row')}.`;
+  const outcome = `Accepted without faults: ${counted(taken.rows, 'row')}.`;
   const recorded = await recordFiles(delivery, taken, supply, call);
   const files = new Map([...recorded.files, ...taken.files, ...reportFiles(delivery, outcome, supply, call)]);
   await effects.replaceFiles(files, confidentialOf(files, options));
   const written = [...taken.files.keys()].map((file) => effects.name(file)).join(', ');
-  effects.err(`took in ${counted(taken.rows, 'row')} (${delivery.drop?.how ?? ''}); wrote ${written}\n`);
+  effects.err(`accepted ${counted(taken.rows, 'row')} (${delivery.drop?.how ?? ''}); wrote ${written}\n`);
   effects.err(taken.said + remarks(taken.unnamed, supply, delivery.date));
   return EXIT.good;
 }
@@ -173,7 +173,7 @@ function takeFigures(
         report(
           fault(
             file,
-            `no indicator of this agreement; expected ${said('indicator', agreement.indicators).join(' | ')}`,
+            `not an indicator of this agreement; expected ${said('indicator', agreement.indicators).join(' | ')}`,
             at,
             column,
           ),

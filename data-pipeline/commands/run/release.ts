@@ -70,7 +70,9 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
     explainChanges(changes, correctionsSince(checked.corrections, last?.date ?? null, day), reasons);
   const first = explain(notes);
   for (const { line, indicator, section } of first.idle) {
-    problems.report(fault(effects.name(file), `no change of "${indicator}" that needs a word (${section})`, line));
+    problems.report(
+      fault(effects.name(file), `no change of "${indicator}" needs an explanation here (${section})`, line),
+    );
   }
   const refuseNumbers = (one: Notes): void => refuseNumbersIn(one, loaded, effects.name(file), problems);
   refuseNumbers(notes);
@@ -150,7 +152,7 @@ function changesSince(
   if (!last) return [];
   const changes = diffObservations(last.observations, observations);
   if (changes.length === 0 && dayOfRelease(last.date) === day)
-    throw new CallError(`releases/${last.date} stands already, and nothing has changed since`);
+    throw new CallError(`releases/${last.date} already exists, and nothing has changed since`);
   return changes;
 }
 
@@ -158,7 +160,7 @@ function refuseNumbersIn({ reasons }: Notes, { checked }: Loaded, file: string, 
   for (const { indicator, why, line } of reasons) {
     if (checked.indicators.get(indicator)?.rule === 'publisher' || !hasNumber(why)) continue;
     const message =
-      'a reason with a number for a change under rule ours; expected words: a number of children there could be a small one';
+      'a number in the reason for a change under rule ours; expected words only: the number could be a small count of children';
     problems.report(fault(file, message, line));
   }
 }
@@ -185,14 +187,14 @@ async function refuseDay(
 ): Promise<void> {
   if (last && dayOfRelease(last.date) > date)
     throw new CallError(
-      `${last.date} is released already; expected that day or a later one: release DATE --notes TEXT`,
+      `${last.date} is already released; expected that day or a later one: release DATE --notes TEXT`,
     );
   const today = effects.today();
   if (date <= today || checked.scorecard.calendar.some((entry) => entry.date === date)) return;
-  const why = `${date} is a day to come, and no other release can be made before it`;
+  const why = `${date} is in the future, and no other release can be made before it`;
   const wanted = `expected today, or a day that scorecard.yaml announces: calendar: [{date: ${date}, what: …}]`;
   if (isFarAhead(date, today)) throw new CallError(`${why}; ${wanted}`);
-  const answer = await effects.ask(`${why}. Release it so? (yes/no) `);
+  const answer = await effects.ask(`${why}. Release it anyway? (yes/no) `);
   if (answer !== null && !/^y(es)?$/i.test(answer)) throw new CallError(`nothing was released; ${wanted}`);
   if (answer === null) effects.err(`note: ${why}; ${wanted}\n`);
 }
@@ -217,7 +219,7 @@ async function notesOf(date: string, { effects, options }: Call<ReleaseOptions>)
 async function draftNotes(date: string, file: string, effects: Effects): Promise<never> {
   await effects.replaceFiles(new Map([[file, `# Release of ${date}\n\n${UNWRITTEN}\n`]]));
   throw new CallError(
-    `a release needs its notes: wrote a draft, ${effects.name(file)}; say there what is new, and release again; or give --notes TEXT`,
+    `a release needs its notes: wrote a draft, ${effects.name(file)}; write there what is new and release again, or give --notes TEXT`,
   );
 }
 
@@ -228,7 +230,7 @@ function refuseDraft(text: string, file: string, problems: Problems): void {
   const at = text.indexOf(UNWRITTEN);
   if (at < 0) return;
   const line = text.slice(0, at).split('\n').length;
-  problems.report(fault(file, `still a draft; expected what is new in place of "${UNWRITTEN}"`, line));
+  problems.report(fault(file, `still a draft; replace "${UNWRITTEN}" with what is new`, line));
 }
 
 /** Says what the audit finds, where it finds anything or has no answer. */
@@ -241,7 +243,7 @@ async function givesAway(
   const { broken, open } = attack({ ...checked, observations, previous, highs });
   if (broken + open === 0) return false;
   const found =
-    broken > 0 ? `can work out ${counted(broken, 'cell')}` : `has no answer to ${counted(open, 'question')}`;
+    broken > 0 ? `can work out ${counted(broken, 'cell')}` : `could not answer ${counted(open, 'question')}`;
   effects.err(
     `the audit ${found} under rule ours; nothing was released. "audit --explain" says how; protect the counts again\n`,
   );

@@ -38,8 +38,8 @@ export async function retention(call: Call<FolderOptions>): Promise<ExitCode> {
   }
   effects.err(
     past.length === 0
-      ? 'nothing is past the years for which it is kept\n'
-      : `${past.length === 1 ? '1 delivery' : `${past.length} deliveries`} past the years agreed: delete the files, their copies, and what was made from them but is not published\n`,
+      ? 'nothing is past its retention period\n'
+      : `${past.length === 1 ? '1 delivery' : `${past.length} deliveries`} past their retention period: delete the files, their copies, and everything made from them that is not published\n`,
   );
   return EXIT.good;
 }

@@ -40,5 +40,5 @@ function placed(key: Answer['key'], entries: readonly string[], text: string, fi
   const end = text.slice(0, until).split('\n').length;
   const comment = text.slice(until).split('\n', 1)[0] ?? '';
   const where = end === at + 1 ? `line ${end}` : `lines ${at + 1} to ${end}`;
-  return `put into ${file} in place of ${where}:\n${key}: [${[...kept, ...entries].join(', ')}]${comment}\n`;
+  return `in ${file}, replace ${where} with:\n${key}: [${[...kept, ...entries].join(', ')}]${comment}\n`;
 }

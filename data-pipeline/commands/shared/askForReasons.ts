@@ -21,7 +21,7 @@ export async function askForReasons(
     const what = `${indicator}: ${counted(count, 'figure')} ${WHAT[kind]}.`;
     let section: Section = kind === 'revised' ? 'scheduled' : kind;
     if (kind === 'suppressed') {
-      if (!/^y(es)?$/i.test((await ask(`${what} Publish them so? (yes/no) `)) ?? '')) return null;
+      if (!/^y(es)?$/i.test((await ask(`${what} Publish them like this? (yes/no) `)) ?? '')) return null;
     } else if (kind === 'revised') {
       const answer = await ask(`${what} Was this a scheduled revision or a correction? (s/c, empty to stop) `);
       if (!/^[sc]/i.test(answer ?? '')) return null;
@@ -50,5 +50,5 @@ export function howToProceed(unexpected: readonly Unexpected[], file: string, co
           : `\`- ${indicator}: why\` under "## ${SECTIONS.scheduled}" or "## ${SECTIONS.correction}"`;
     return `  ${indicator}: ${counted(count, 'figure')} ${WHAT[kind]}; expected ${line}\n`;
   });
-  return `changes that were not expected, so nothing was released. Look at them (\`${compare}\`); if they are right, write why into ${file} under the headings below, and release again without --notes:\n${lines.join('')}`;
+  return `some changes were not expected, so nothing was released. Look at them (\`${compare}\`); if they are right, write why into ${file} under the headings below, and release again without --notes:\n${lines.join('')}`;
 }

@@ -43,7 +43,7 @@ export async function supplyOf(
   const loaded = await load(options.indicators, effects, problems, { observations, pairs: false });
   if (!loaded) {
     printProblems(problems, call);
-    effects.err('the scorecard folder is at fault; nothing was read\n');
+    effects.err('the scorecard folder has faults; nothing was read\n');
     return EXIT.data;
   }
   const agreement = loaded.checked.agreements.get(id);
@@ -59,7 +59,7 @@ export async function keepOutside(paths: readonly string[], effects: Effects): P
   for (const path of paths) {
     if (!(await effects.isInRepository(path))) continue;
     throw new CallError(
-      `${effects.name(path)} would lie in a Git repository; expected a folder outside it for what is confidential (${WAY_OUT}): move it there, and name it so`,
+      `${effects.name(path)} would be in a Git repository; expected a folder outside it for confidential files (${WAY_OUT}): move it there, and give its new path`,
     );
   }
 }
@@ -186,10 +186,10 @@ export async function refuseDeliveries(
     const { problems } = delivery;
     printProblems(problems, call);
     const faults = counted(problems.faults, 'fault');
-    const outcome = `**${faults}. Nothing was taken in.** Please mend the file and send it again.`;
+    const outcome = `**${faults}. Nothing was accepted.** Please correct the file and send it again.`;
     const written = reportFiles(delivery, outcome, supply, call);
     for (const [path, text] of written) files.set(path, text);
-    effects.err(`${faults}; nothing was taken in. Report for the supplier: ${effects.name(written[0]?.[0] ?? '')}\n`);
+    effects.err(`${faults}; nothing was accepted. Report for the supplier: ${effects.name(written[0]?.[0] ?? '')}\n`);
   }
   await effects.replaceFiles(files, confidentialOf(files, call.options));
   return EXIT.data;
@@ -260,7 +260,7 @@ export function remarks(unnamed: readonly string[], { agreement, id }: Supply, d
   }
   const next = nextAfter(agreement, date);
   if (next !== null)
-    lines.push(`the next supply is expected on ${next}: nextExpected in agreements/${id}.yaml says so now`);
+    lines.push(`updated nextExpected in agreements/${id}.yaml: the next supply is expected on ${next}`);
   else if (agreement.nextExpected !== null && agreement.nextExpected <= date) {
     lines.push(`the next supply was expected on ${agreement.nextExpected}: set nextExpected in agreements/${id}.yaml`);
   }

@@ -14,14 +14,14 @@ export function heldDecisions(held: readonly string[], decisions: readonly Decis
     .filter((one) => !decisions.some(({ indicator, what }) => indicator === one.indicator && what === one.what))
     .map(({ indicator, what }, i) => {
       const reason =
-        'Beside what was published before, the revision could tell of few children; the earlier figures stay.';
+        'Compared with what was published before, the revision could reveal a small number of children; the earlier figures remain.';
       const row = [
         `D${last + 1 + i}`,
         today,
         'withheld',
         indicator,
         what,
-        'A revision that would tell of few children waits',
+        'A revision that would reveal a small number of children waits',
         reason,
       ];
       return csvLine(row);

@@ -16,7 +16,7 @@ export function overview(commands: readonly AnyCommand[]): string {
     '',
     ...lines,
     '',
-    'lcp-scorecard help VERB lists the options of a verb; lcp-scorecard --version says which version this is',
+    'lcp-scorecard help VERB lists the options of a verb; lcp-scorecard --version prints the version',
     '',
   ].join('\n');
 }
@@ -43,7 +43,7 @@ function flagLine(name: string, { value, multiple }: Option<unknown>): string {
 }
 
 function aboutOf({ about, standard }: Option<unknown>): string {
-  return typeof standard === 'string' ? `${about}; ${standard} where left out` : about;
+  return typeof standard === 'string' ? `${about} (default: ${standard})` : about;
 }
 
 /** A sentence in lines that fit a terminal, each after so many spaces. */

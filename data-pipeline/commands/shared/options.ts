@@ -62,10 +62,10 @@ export const previous = texts(
   'PATH',
   'an earlier release outside the ledger: a CSV, a data folder or a folder with a ledger',
 );
-export const explain = toggle('say how each figure can be worked out; for the confidential side alone');
+export const explain = toggle('explain how each figure can be worked out; for the confidential side only');
 export const agreement = text('ID', 'the agreement under which the file was supplied');
-export const report = text('DIR', 'where the report and the receipt go; beside the file where left out');
-export const passphraseFd = text('N', 'the file descriptor to read the passphrase from; asked for where left out');
+export const report = text('DIR', 'the folder for the report and the receipt (default: beside the file)');
+export const passphraseFd = text('N', 'the file descriptor to read the passphrase from (default: ask for it)');
 export const period = text('PERIOD', 'the period of the rows');
-export const port = text('N', 'the port; PORT of the environment, or 4321, where left out');
+export const port = text('N', 'the port (default: PORT of the environment, or 4321)');
 export const sheet = text('NAME', 'the sheet of a workbook');

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 
 const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder; see that its name is right, and that you are in the folder you think',
-  ENOTDIR: 'a file stands there; expected a folder',
-  EACCES: 'this account may not open it',
-  EPERM: 'this account may not open it',
+  ENOENT: 'there is no such file or folder; check its name, and the folder that you are in',
+  ENOTDIR: 'this is a file; expected a folder',
+  EACCES: 'this account is not allowed to open it',
+  EPERM: 'this account is not allowed to open it',
 };
 
 /**

@@ -46,13 +46,13 @@ export function collectBoundaries(
       }
     }
     for (const { code, name } of group.filter((area) => !outlines.has(area.code))) {
-      complain(first.file, `no boundary for ${code} (${name}); expected an edition in which it stands`);
+      complain(first.file, `no boundary for ${code} (${name}); expected an edition that has it`);
     }
     return isGood ? { outlines, isOfLcps } : null;
   }
   const old = layers.find(({ outlines }) => codeFinder(outlines, new Set(areas.all.map((area) => area.code))));
   const hint = old ? 'only wards that have ended, or areas of other kinds' : 'no code of areas.csv';
-  report(fault((old ?? layers[0])?.file ?? '', `these boundaries bear ${hint}; expected those of your wards or LCPs`));
+  report(fault((old ?? layers[0])?.file ?? '', `these boundaries have ${hint}; expected those of your wards or LCPs`));
   return null;
 }
 

@@ -44,5 +44,5 @@ export function missingAreas(
 export function missingWords({ period, type, areas, others }: MissingAreas): string {
   const shown = areas.slice(0, 5).map(({ name, code }) => `${name} (${code})`);
   const more = areas.length > 5 ? ` and ${areas.length - 5} more` : '';
-  return `${shown.join(', ')}${more} ${areas.length === 1 ? 'has' : 'have'} no row in ${period}, though ${others} other areas of kind ${type} have; see whether the file lacks ${areas.length === 1 ? 'it' : 'them'}, or has the code mistyped`;
+  return `${shown.join(', ')}${more} ${areas.length === 1 ? 'has' : 'have'} no row in ${period}, though ${others} other areas of kind ${type} have; check whether the file lacks ${areas.length === 1 ? 'it' : 'them'}, or has a mistyped code`;
 }

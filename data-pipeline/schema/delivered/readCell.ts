@@ -102,7 +102,7 @@ export function spreadsheetError(text: string): string | null {
   const what = Object.hasOwn(ERRORS, word) ? ERRORS[word] : undefined;
   return what === undefined
     ? null
-    : `an error of the spreadsheet, ${what}: put it right in the workbook, or leave the cell empty, and save again`;
+    : `an error of the spreadsheet, ${what}: correct it in the workbook, or leave the cell empty, and save again`;
 }
 
 /**

@@ -144,7 +144,7 @@ export const indicatorSchema = z
     elsewhere: z
       .boolean()
       .default(false)
-      .describe('True where totals may hold children whose ward is not known or lies outside the county'),
+      .describe('True where totals may hold children whose ward is not known or is outside the county'),
     aliases: z
       .array(line)
       .default([])

@@ -31,4 +31,4 @@ export function isDay(text: string): boolean {
 
 /** What to say where a file is about single people. The value itself is never repeated. */
 export const PERSONAL =
-  'this looks like personal data (a date of birth, a postcode or a name); only aggregated figures may stand here. Remove the file, and make counts from it with `lcp-scorecard aggregate`';
+  'this looks like personal data (a date of birth, a postcode or a name); only aggregated figures are allowed here. Remove the file, and make counts from it with `lcp-scorecard aggregate`';
