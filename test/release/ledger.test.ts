@@ -96,7 +96,7 @@ const TAMPERINGS: [string, (ledger: string) => void, string][] = [
   [
     'one of a year to come',
     (at) => cpSync(join(at, DAYS[2]!), join(at, '2099-01-01'), { recursive: true }),
-    '2099-01-01:1:1: a release of a day to come',
+    '2099-01-01:1:1: a release dated in the future',
   ],
   ['one put between', (at) => insert(at), '2026-04-20:1:1: no later release follows this one'],
 ];
@@ -138,7 +138,7 @@ describe('a ledger that is not as it was released is a fault of every verb that 
       const { code, said } = await call(folder, words);
       expect([words[0], code]).toEqual([words[0], 1]);
       expect(said).toContain(message);
-      expect(said).toMatch(/expected|put back/);
+      expect(said).toMatch(/expected|restore/);
     }
     rmSync(join(folder, 'given'), { recursive: true });
     expect(contents(folder)).toEqual(before);
@@ -208,11 +208,11 @@ it('a release of a day to come is refused unless it is announced', async () => {
   expect(announced.code, announced.said).toBe(0);
   expect((await call(folder, ['check'])).code).toBe(0);
   const { code, said } = await call(await released(), ['release', '2099-01-01', '--notes', 'Mistyped.']);
-  expect([code, said]).toEqual([2, expect.stringContaining('2099-01-01 is a day to come')]);
+  expect([code, said]).toEqual([2, expect.stringContaining('2099-01-01 is in the future')]);
 });
 
 it.each([
-  ['a day to come', '2099-01-01', '2099-01-01 is a day to come'],
+  ['a day to come', '2099-01-01', '2099-01-01 is in the future'],
   ['a day before the last release', '2001-01-01', 'is already released'],
 ])('%s without notes is refused before a draft of them is written', async (_, day, why) => {
   const folder = await released();

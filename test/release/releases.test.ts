@@ -176,7 +176,7 @@ describe('a reason for a change of ours', () => {
     const typed = await releaseAs(folder, SECOND, 'Second.', ['c', REASON]);
     for (const { code, err } of [inNotes, typed]) {
       expect(code).toBe(1);
-      expect(err).toContain('notes.md:7:1: a reason with a number');
+      expect(err).toContain('notes.md:7:1: a number in the reason');
       expect(err).not.toContain(REASON);
     }
     const inWords = await releaseAs(folder, SECOND, 'Second.', ['c', 'a clinic of 2024/25 was counted twice']);
@@ -246,7 +246,7 @@ describe('lcp-scorecard release', () => {
 
   it('takes no day before the newest release', async () => {
     const folder = await released();
-    await expect(releaseAs(folder, '2026-03-01', 'Earlier.')).rejects.toThrow('2026-04-01 is released already');
+    await expect(releaseAs(folder, '2026-03-01', 'Earlier.')).rejects.toThrow('2026-04-01 is already released');
   });
 });
 
