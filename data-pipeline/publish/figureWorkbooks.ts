@@ -129,7 +129,9 @@ export function areaWorkbook(
       {
         name: 'Figures',
         title: `Figures for ${area.name}`,
-        about: ['One table. The sheet Indicators has units, sources and definitions; the sheet Notes explains the shorthand.'],
+        about: [
+          'One table. The sheet Indicators has units, sources and definitions; the sheet Notes explains the shorthand.',
+        ],
         columns: [{ title: 'Indicator id' }, { title: 'Indicator' }, { title: 'Unit' }, ...columnsOf()],
         rows: rows.map((row) => {
           const one = indicators.get(String(row[at('indicator')]));

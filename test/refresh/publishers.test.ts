@@ -301,7 +301,7 @@ describe('Fingertips', () => {
     [
       'England twice with different figures',
       bodies(upper, lower.replace('10.1', '10.2')),
-      /E92900001,2024.* stands twice with different figures/,
+      /E92900001,2024.* appears twice with different figures/,
     ],
     ['a row that is cut off', bodies(upper, lower.slice(0, -40)), /a row has \d+ cells of 17; the answer is cut off/],
     [
