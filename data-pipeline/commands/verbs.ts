@@ -11,6 +11,7 @@ import { importPostcodes } from './importPostcodes.ts';
 import { importPublished } from './importPublished.ts';
 import { ledger } from './ledger.ts';
 import { migrate } from './migrate.ts';
+import { newPart } from './newPart.ts';
 import { newVerb } from './newVerb.ts';
 import { preview } from './preview.ts';
 import { protect } from './protect.ts';
@@ -39,6 +40,7 @@ export const verbs: readonly AnyCommand[] = [
   ledger,
   diff,
   verify,
+  newPart,
   newVerb,
   migrate,
   correct,
