@@ -17,6 +17,24 @@ const wanted = PARTS.filter(([selector]) => document.querySelector(selector) !==
 const missed: Event[] = [];
 let isAsked = false;
 
+// A region that has nothing to scroll is no stop for the Tab key; without scripts each is one.
+const regions = document.querySelectorAll<HTMLElement>('.scroll[tabindex], pre[tabindex]');
+const markStops = (): void => {
+  for (const one of regions) one.tabIndex = one.scrollWidth > one.clientWidth + 1 ? 0 : -1;
+};
+new ResizeObserver(markStops).observe(document.body);
+for (const fold of document.querySelectorAll('details')) fold.addEventListener('toggle', markStops);
+markStops();
+
+// Fifteen links of a table are called “Similar”: who hears them one by one hears whose verdict each is. In its row each is told apart without.
+for (const link of document.querySelectorAll<HTMLAnchorElement>('main table a.verdict')) {
+  const row = link.closest('tr');
+  const head = row?.querySelector('th a') ?? row?.querySelector('th');
+  const column = link.closest('table')?.tHead?.rows[0]?.cells[link.closest('td')?.cellIndex ?? -1];
+  const words = [head, column].flatMap((one) => one?.textContent?.replaceAll(/\s+/g, ' ').trim() || []);
+  if (head !== link && words.length > 0) link.ariaLabel = `${link.textContent}: ${words.join(', ')}`;
+}
+
 // Room for what is used by scripts only is there from the start, so that nothing moves under a hand.
 for (const part of document.querySelectorAll<HTMLElement>('[data-scripted]')) part.hidden = false;
 

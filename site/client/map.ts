@@ -86,6 +86,7 @@ function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLEl
       const { x, y, width, height } = link.getBoundingClientRect();
       return { code: codeOf(link), link, x: x + width / 2, y: y + height / 2 };
     });
+  let kept: { all: Spot[]; ways: Ways } | undefined;
   const chosen = (): SVGAElement | null => map.querySelector<SVGAElement>('a.is-on');
   const go = (code: string): void => {
     choose(code);
@@ -104,13 +105,17 @@ function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLEl
   });
   map.addEventListener('keydown', (event) => {
     const direction = DIRECTIONS[event.key];
-    const all = spots();
+    // Places keep their order whatever the size of the window.
+    kept ??= { all: spots(), ways: waysOf(spots()) };
+    const { all, ways } = kept;
     const now = all.find(({ link }) => link === chosen());
     if (event.key === 'Enter' && now) location.href = now.link.href.baseVal;
     if (!direction && event.key !== 'Home' && event.key !== 'End') return;
     event.preventDefault();
-    const next = direction && now ? nearest(now, all, direction) : event.key === 'End' ? all.at(-1) : all[0];
+    const next = direction && now ? ways.get(now.code)?.[event.key] : event.key === 'End' ? all.at(-1) : all[0];
     if (next) go(next.code);
+    // At the edge of the map a key that does nothing says so.
+    else if (now) told.replaceChildren(`${nameOf(now)}: nothing lies further ${EDGES[event.key]}.`);
   });
   // The first tap says what an area is; the second, or the link beside what is said, leads there.
   map.addEventListener('click', (event) => {
@@ -126,17 +131,71 @@ function listen(map: SVGSVGElement, choose: (code: string) => void, told: HTMLEl
   });
 }
 
-/** The next area in a direction: near, and not far off it. */
-function nearest(from: Spot, all: readonly Spot[], [dx, dy]: readonly [number, number]): Spot | undefined {
-  let best: Spot | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const spot of all) {
-    const along = (spot.x - from.x) * dx + (spot.y - from.y) * dy;
-    const aside = Math.abs((spot.x - from.x) * dy) + Math.abs((spot.y - from.y) * dx);
-    // Twice as far aside as along is another direction; a hexagon's neighbour above lies that far and no farther.
-    if (along < 1 || aside > 2 * along) continue;
-    const cost = along + 2 * aside;
-    if (cost < least) [best, least] = [spot, cost];
+const EDGES: Readonly<Record<string, string>> = {
+  ArrowRight: 'right',
+  ArrowLeft: 'left',
+  ArrowDown: 'down',
+  ArrowUp: 'up',
+};
+
+/** An area's name: what it says, up to its figure. */
+function nameOf({ link }: Spot): string {
+  return link.querySelector('title')?.textContent?.split(':')[0] ?? '';
+}
+
+/** Where each arrow key leads from each area, by code. */
+type Ways = Map<string, Partial<Record<string, Spot>>>;
+
+/** An area is near in a direction where it lies little off it; infinity where it lies elsewhere. */
+function costOf(from: Spot, to: Spot, [dx, dy]: readonly [number, number]): number {
+  const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
+  const aside = Math.abs((to.x - from.x) * dy) + Math.abs((to.y - from.y) * dx);
+  // Twice as far aside as along is another direction; a hexagon's neighbour above lies that far and no farther.
+  return along < 1 || aside > 2 * along ? Number.POSITIVE_INFINITY : along + 2 * aside;
+}
+
+/** The nearest area each way; where that would leave an area that no key leads to, the best key that can be spared leads there. */
+function waysOf(all: readonly Spot[]): Ways {
+  const ways: Ways = new Map(
+    all.map((from) => [
+      from.code,
+      Object.fromEntries(
+        Object.entries(DIRECTIONS).flatMap(([key, direction]) => {
+          const costs = all.map((to) => costOf(from, to, direction));
+          const least = Math.min(...costs);
+          const to = all[costs.indexOf(least)];
+          return least < Number.POSITIVE_INFINITY && to ? [[key, to]] : [];
+        }),
+      ),
+    ]),
+  );
+  for (let known = reached(ways, all); known.size < all.length; ) {
+    const [lost] = all.filter(({ code }) => !known.has(code));
+    if (!lost) break;
+    const offers = all
+      .filter(({ code }) => known.has(code))
+      .flatMap((from) =>
+        Object.entries(DIRECTIONS).map(([key, direction]) => ({ from, key, cost: costOf(from, lost, direction) })),
+      )
+      .filter(({ cost }) => cost < Number.POSITIVE_INFINITY)
+      .toSorted((a, b) => a.cost - b.cost);
+    const size = known.size;
+    for (const { from, key } of offers) {
+      const own = ways.get(from.code);
+      const before = own?.[key];
+      if (own) own[key] = lost;
+      known = reached(ways, all);
+      if (known.size > size) break;
+      if (own) own[key] = before;
+    }
+    if (known.size <= size) break;
   }
-  return best;
+  return ways;
+}
+
+/** The areas that arrow keys come to from the first one. */
+function reached(ways: Ways, [first]: readonly Spot[]): Set<string> {
+  const known = new Set(first ? [first.code] : []);
+  for (const code of known) for (const to of Object.values(ways.get(code) ?? {})) if (to) known.add(to.code);
+  return known;
 }

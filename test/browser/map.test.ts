@@ -45,9 +45,10 @@ describe('the map of wards', () => {
     await page.waitForURL(`**/ward/${code}/`);
   });
 
-  it('reaches every ward by arrow keys', async () => {
+  it.each(['hexagons', 'boundaries'])('reaches every ward by arrow keys, on %s', async (kind) => {
     const { page } = await wake(site.open(`${PAGE}#wards`));
-    const map = hexagons(page).getByRole('application');
+    await figure(page).scrollIntoViewIfNeeded();
+    const map = figure(page).locator(`.mapped__picture--${kind}`).getByRole('application');
     await map.focus();
     // A walk over the graph of arrow keys, with real key presses from each ward in turn.
     const reached = await map.evaluate((svg) => {
@@ -68,6 +69,19 @@ describe('the map of wards', () => {
       return seen.size;
     });
     expect(reached).toBe(155);
+  });
+
+  it('says at its edge that nothing lies further, and keeps what is chosen', async () => {
+    const { page } = await wake(site.open(`${PAGE}#wards`));
+    await hexagons(page).getByRole('application').focus();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 40 && !(await told(page)).includes('nothing lies further'); i++)
+      await page.keyboard.press('ArrowUp');
+    expect(await told(page)).toMatch(/^.+ \(.+\): nothing lies further up\.$/);
+    const on = await hexagons(page).locator('a.is-on').getAttribute('href');
+    await page.keyboard.press('ArrowDown');
+    expect(await told(page)).not.toContain('nothing lies further');
+    expect(await hexagons(page).locator('a.is-on').getAttribute('href')).not.toBe(on);
   });
 
   it('shows the same wards on official boundaries before the hexagons, with whose they are', async () => {

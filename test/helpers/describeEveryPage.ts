@@ -93,6 +93,29 @@ function describePage({ kind, path }: (typeof PAGE_TYPES)[number], site: SiteInB
     expect(words.length).toBeGreaterThan(100);
   });
 
+  it('tells a screen reader all that its tables hold, and each thing once', async () => {
+    const found = await page.evaluate(() => {
+      const words = (one: Element): string => (one.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+      const place = (one: Element): string =>
+        `${one.closest('table')?.caption?.textContent}: ${one.outerHTML.slice(0, 200)}`;
+      const cells = [...document.querySelectorAll('main td')];
+      const links = [...document.querySelectorAll<HTMLAnchorElement>('main table a.verdict[href*="/workings/"]')];
+      const nameOf = (one: HTMLAnchorElement): string => one.getAttribute('aria-label') ?? words(one);
+      const addresses = Map.groupBy(links, (one) => `${place(one).split(':')[0]}|${nameOf(one)}`);
+      return {
+        // A line over time that is hidden from screen readers is no content of a cell.
+        pictures: cells.filter((one) => words(one) === '' && one.querySelector('svg:is(.spark, .years)')).map(place),
+        // The head of a column that is drawn before a cell on narrow screens is for the eye alone.
+        labels: cells
+          .map((one) => getComputedStyle(one, '::before').content)
+          .filter((content) => /\w/.test(content) && !['none', 'normal'].includes(content) && !/\/ ""$/.test(content)),
+        // Verdicts of one name that lead to several places are told apart by nobody who hears them.
+        links: [...addresses].filter(([, own]) => new Set(own.map((one) => one.href)).size > 1).map(([name]) => name),
+      };
+    });
+    expect(found).toEqual({ pictures: [], labels: [], links: [] });
+  });
+
   describe('with every fold open', () => {
     beforeAll(async () => {
       // A fold inside another can be opened once that one is; one that only narrow windows have is not there.
@@ -112,15 +135,22 @@ function describePage({ kind, path }: (typeof PAGE_TYPES)[number], site: SiteInB
 
     it.each([320, 1280])('fits a window of %i px: only tables that say so scroll sideways', async (width) => {
       await page.setViewportSize({ width, height: 800 });
-      const seen = await inEachView(page, () =>
-        page.evaluate(() => ({
+      const seen = await inEachView(page, async () => {
+        // What scrolls now is known once the page was drawn in its new width.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+        return page.evaluate(() => ({
+          // A stop for the Tab key where nothing scrolls leads nowhere.
+          idle: [...document.querySelectorAll<HTMLElement>('main [role=region][tabindex="0"]')]
+            .filter((one) => one.checkVisibility() && one.scrollWidth <= one.clientWidth + 1)
+            .map((one) => one.getAttribute('aria-label')),
           wide: document.documentElement.scrollWidth,
           scrolling: [...document.querySelectorAll('main *')]
             .filter((one) => one.scrollWidth > one.clientWidth + 1)
             .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
             .map((one) => [one.getAttribute('role'), one.getAttribute('tabindex'), one.getAttribute('aria-label')]),
-        })),
-      );
+        }));
+      });
+      expect(seen.flatMap(({ idle }) => idle)).toEqual([]);
       expect(new Set(seen.map(({ wide }) => wide))).toEqual(new Set([width]));
       for (const one of seen.flatMap(({ scrolling }) => scrolling))
         expect(one).toEqual(['region', '0', expect.stringMatching(/scrolls sideways/)]);
