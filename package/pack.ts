@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stageCreate } from './stageCreate.ts';
 import { stagePackage } from './stagePackage.ts';
 
 /** A package as npm packed it. */
@@ -22,10 +23,25 @@ export interface Packed {
  * @param version another than the repository's, for a test of an upgrade
  */
 export async function pack(folder: string, version?: string): Promise<Packed> {
-  const staged = join(folder, 'package');
-  rmSync(staged, { recursive: true, force: true });
-  mkdirSync(staged, { recursive: true });
+  const staged = emptied(join(folder, 'package'));
   await stagePackage(staged, version);
+  return npmPack(staged, folder);
+}
+
+/** The same for the small package behind `npm create lcp-scorecard`, staged as `create-package`. */
+export function packCreate(folder: string, version?: string): Packed {
+  const staged = emptied(join(folder, 'create-package'));
+  stageCreate(staged, version);
+  return npmPack(staged, folder);
+}
+
+function emptied(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function npmPack(staged: string, folder: string): Packed {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const printed = execFileSync(npm, ['pack', '--json', '--pack-destination', folder], {
     cwd: staged,
@@ -53,9 +69,10 @@ interface Told {
 
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { version: { type: 'string' }, to: { type: 'string' } } });
-  const made = await pack(values.to ?? join(import.meta.dirname, '../build'), values.version);
+  const to = values.to ?? join(import.meta.dirname, '../build');
   const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-  process.stdout.write(
-    `${made.tarball}: ${made.files.length} files, ${mb(made.bytes)} packed, ${mb(made.unpacked)} unpacked\n`,
-  );
+  for (const made of [await pack(to, values.version), packCreate(to, values.version)])
+    process.stdout.write(
+      `${made.tarball}: ${made.files.length} files, ${mb(made.bytes)} packed, ${mb(made.unpacked)} unpacked\n`,
+    );
 }
