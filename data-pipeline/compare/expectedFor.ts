@@ -29,7 +29,7 @@ type Why = keyof typeof NOT_COMPARED;
 /** Nothing is expected of a figure. */
 export function notExpected(why: Why): Expected {
   const vs: Comparison = { verdict: 'not-compared', reason: NOT_COMPARED[why] };
-  return { value: null, lower: null, upper: null, r2: null, of: null, period: '', vs };
+  return { value: null, lower: null, upper: null, r2: null, of: null, period: '', vs, distance: null };
 }
 
 /** The regression of a measure on child poverty over areas of a kind, or why there is none. */
@@ -80,11 +80,17 @@ export function expectedFor(area: string, value: number, fit: PovertyFit, indica
     of: fit.count,
     period: poverty.period,
   };
-  const not = (why: Why): Expected => ({ ...told, vs: { verdict: 'not-compared', reason: NOT_COMPARED[why] } });
+  const not = (why: Why): Expected => ({
+    ...told,
+    vs: { verdict: 'not-compared', reason: NOT_COMPARED[why] },
+    distance: null,
+  });
   if (r2 < EXPECTED_R2) return not('weak-fit');
-  if (onLogScale(value, indicator) === null) return not('no-scale');
+  const own = onLogScale(value, indicator);
+  if (own === null) return not('no-scale');
   // The side of the figure, not of the range: a figure above the range is higher than is expected.
   const side =
     value > upper ? { lower: 1, upper: 1 } : value < lower ? { lower: -1, upper: -1 } : { lower: -1, upper: 1 };
-  return { ...told, vs: { verdict: compareWithBenchmark(side, 0, indicator.polarity), reason: '' } };
+  const vs = { verdict: compareWithBenchmark(side, 0, indicator.polarity), reason: '' } as const;
+  return { ...told, vs, distance: spread > 0 ? (own - middle) / spread : null };
 }

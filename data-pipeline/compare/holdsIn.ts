@@ -24,12 +24,18 @@ export function holdsIn(judged: readonly Judged[], shown: readonly Judged[]): (r
     ({ areaType }) => areaType,
     ({ fromTarget }) => fromTarget,
   );
+  const expected = among(
+    shown,
+    ({ areaType }) => areaType,
+    ({ others }) => others.expected.distance,
+  );
   return (row) => ({
     area: answer(row.vs.england.verdict, own.get(row)),
     kind: answer(row.vs.england.verdict, kind.get(row)),
     measure: answer(row.vs.england.verdict, measure.get(row)),
     county: answer(row.vs.county.verdict, county.get(row)),
     neighbours: answer(row.vs.neighbours.verdict, near.get(row)),
+    expected: answer(row.others.expected.vs.verdict, expected.get(row)),
     target: answer(ON_A_SIDE.has(row.target.verdict) ? row.target.verdict : 'similar', promised.get(row)),
   });
 }

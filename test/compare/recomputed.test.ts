@@ -289,6 +289,21 @@ describe.each(['../../indicators', 'exampleshire'])('what %s publishes, worked o
         column,
       ).toEqual([]);
     }
+    const judged = shown().filter((row) => row.vs_expected !== 'not-compared');
+    const distances = judged.map((row) => {
+      const y = placeOn(row.indicator!);
+      const [lower, upper, here] = [row.expected_lower, row.expected_upper, row.value].map((one) => y(Number(one))!);
+      return { row, z: (2 * Z * (here! - (lower! + upper!) / 2)) / (upper! - lower!) };
+    });
+    const beyond = new Set(
+      [...Map.groupBy(distances, ({ row }) => row.area_type!).values()].flatMap((group) => [...holding(group)]),
+    );
+    const unlike = judged.filter((row) => row.vs_expected !== 'similar');
+    const told = (of: (row: Row) => boolean): string[] => rows.filter(of).map((row) => `${row.indicator} ${row.area}`);
+    expect(told((row) => row.holds_expected !== '')).toEqual(told((row) => unlike.includes(row)));
+    expect(told((row) => row.holds_expected === 'yes')).toEqual(told((row) => unlike.includes(row) && beyond.has(row)));
+    // None of the few measures of the invented county that its neighbours have lies beyond what is expected.
+    expect(unlike.length > 0).toBe(folder !== 'exampleshire');
     for (const one of findings) {
       const held = own.filter((row) => row.area === one.area && row.holds_area === 'yes');
       expect(one.own_differences).toBe(String(own.filter((row) => row.area === one.area && isDifferent(row)).length));

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { ELSEWHERE_SETTINGS } from './elsewhere.ts';
+import { fifths } from './places.ts';
 import type { Spec, Stage } from './spec.ts';
 
 const INVENTED = 'Exampleshire is an invented county, and every figure in it is invented.';
@@ -28,6 +29,7 @@ export function settings(): string {
       { type: 'county', singular: 'county', plural: 'counties' },
       { type: 'lcp', singular: "Local Children's Partnership", plural: "Local Children's Partnerships", lcp: true },
       { type: 'ward', singular: 'ward', plural: 'wards' },
+      { type: 'fifth', singular: "fifth of the county's wards", plural: "fifths of the county's wards" },
       { type: 'reach', singular: "children's centre reach area", plural: "children's centre reach areas" },
     ],
     ...ELSEWHERE_SETTINGS,
@@ -42,6 +44,14 @@ export function settings(): string {
         title: 'Special educational needs',
         values: { 'sen-support': 'SEN support', 'ehc-plan': 'EHC plan', 'no-sen': 'No special needs' },
         complete: true,
+      },
+    },
+    fifths: {
+      county: {
+        title: "the county's wards by child poverty",
+        areas: fifths.map(({ code }) => code),
+        by: ['low-income'],
+        source: 'Drawn by a program from the need that it gave each invented ward',
       },
     },
     interval: 95,

@@ -150,6 +150,21 @@ export const reaches = REACHES.map(([name, numbers], at) => {
   return { code: `EXR0${at + 1}`, name: `${name} reach area`, members: numbers.map(wardCode) };
 });
 
+const ORDER = ['Most deprived', 'Second most deprived', 'Middle', 'Second least deprived', 'Least deprived'] as const;
+
+/** Fifths of today's wards, the hardest first: each ward in the fifth in which the middle of its people lies. */
+export const fifths = ORDER.map((name, at) => {
+  const standing = wards.filter(({ validTo }) => validTo === '').sort((a, b) => b.need - a.need);
+  const all = standing.reduce((sum, { size }) => sum + size, 0);
+  let before = 0;
+  const members = standing.flatMap(({ code, size }) => {
+    const fifth = Math.floor((5 * (before + size / 2)) / all);
+    before += size;
+    return fifth === at ? [code] : [];
+  });
+  return { code: `EXF${at + 1}`, name: `${name} fifth of Exampleshire`, members: members.sort() };
+});
+
 /** `areas.csv`, `area-changes.csv`, `memberships.csv`, `postcode-sectors.csv` and `postcodes.csv` as rows under their heads. */
 export function placeTables(): Record<string, (string | number)[][]> {
   const slug = (name: string): string =>
@@ -176,6 +191,7 @@ export function placeTables(): Record<string, (string | number)[][]> {
       ward.lat,
     ]),
     ...reaches.map(({ code, name }) => [code, name, 'reach', COUNTY, '', '', slug(name), '', '']),
+    ...fifths.map(({ code, name }) => [code, name, 'fifth', COUNTY, '', '', slug(name), '', '']),
   ];
   const changes = RETIRED.flatMap(([, , to], at) =>
     to.map(([ward, share]) => [wardCode(201 + at), wardCode(ward), share, CHANGED]),
@@ -196,7 +212,10 @@ export function placeTables(): Record<string, (string | number)[][]> {
   return {
     areas,
     'area-changes': [['from', 'to', 'share', 'date'], ...changes],
-    memberships: [['area', 'member'], ...reaches.flatMap(({ code, members }) => members.map((one) => [code, one]))],
+    memberships: [
+      ['area', 'member'],
+      ...[...reaches, ...fifths].flatMap(({ code, members }) => members.map((one) => [code, one])),
+    ],
     'postcode-sectors': [['sector', 'area'], ...sectors],
     postcodes: [['postcode', 'area'], ...postcodes.sort((a, b) => (a.join() < b.join() ? -1 : 1))],
   };

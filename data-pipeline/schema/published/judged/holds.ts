@@ -19,6 +19,8 @@ export interface Holds {
   county: Answer;
   /** Against the mean of statistical neighbours, among those of all areas of its kind, which stand side by side. */
   neighbours: Answer;
+  /** Against what is expected for child poverty, among the same. */
+  expected: Answer;
   /** Against targets, among the same. */
   target: Answer;
 }
@@ -44,6 +46,11 @@ export const HOLDS_COLUMNS = {
     'Holds against neighbours',
     'the tests of all areas of its kind against their statistical neighbours',
     'neighbours',
+  ),
+  holds_expected: answer(
+    'Holds against what is expected',
+    'the tests of all areas of its kind against what is expected for their child poverty',
+    'expected',
   ),
   holds_target: answer(
     'Holds against the target',

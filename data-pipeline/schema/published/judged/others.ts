@@ -38,6 +38,8 @@ export interface Expected {
   period: string;
   /** On which side of those limits the figure lies. */
   vs: Comparison;
+  /** How far it lies from what is expected, in standard deviations of such areas; null where nothing is judged. */
+  distance: number | null;
 }
 
 const { number, integer, oneOf, text } = columnsOf<AmongOthers>();
