@@ -1,3 +1,4 @@
+import { isEverybody } from '../../data-pipeline/schema/folder/observation.ts';
 import type { PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 import type { Change } from '../../data-pipeline/schema/published/release.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
@@ -35,16 +36,15 @@ export function whatChanged(
         counts,
         newPeriods: [...new Set(periods)].sort(),
         revised: mine
-          .filter(
-            ({ kind, sex, age, ethnicity, was, now }) =>
-              kind === 'revised' && [sex, age, ethnicity].every((one) => one === 'all') && was?.value !== now?.value,
-          )
+          .filter((change) => change.kind === 'revised' && isEverybody(change))
           .map(({ period, was, now, revision }) => ({
             period,
             was: shown(was?.value),
             now: shown(now?.value),
             isCorrection: revision === 'correction',
-          })),
+          }))
+          // A figure that is printed as it was says nothing, whatever its last digits did.
+          .filter(({ was, now }) => was !== now),
       },
     ];
   });

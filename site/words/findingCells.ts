@@ -43,7 +43,7 @@ export function changeCell({ latest, series, indicator }: Standing): Cell {
 export function numbersCell({ latest, tested, difference, indicator }: Standing): Cell {
   const { many, lower, upper } = inNumbers(latest);
   if (!tested || many === undefined || lower === undefined || upper === undefined) return { main: '', under: '–' };
-  if (latest.vs_england === 'similar' || difference === null) return { main: 'None', under: 'for certain' };
+  if (latest.vs_england === 'similar' || difference === null) return { main: 'Could be none', under: '' };
   const words = many > 0 ? 'more' : 'fewer';
   const ends = [lower, upper].map((end) => roundedCount(Math.abs(end))).toSorted((a, b) => a - b);
   const [low = 0, high = 0] = ends;

@@ -175,7 +175,7 @@ describe('the cells of a finding', () => {
     const of = (vs_england: 'worse' | 'similar') =>
       numbersCell(aStanding({ own: { '2023/24': 26 }, england: { '2023/24': 22 }, latest: { ...many, vs_england } }));
     expect(of('worse')).toEqual({ main: '60 more', under: '20 to 110' });
-    expect(of('similar')).toEqual({ main: 'None', under: 'for certain' });
+    expect(of('similar')).toEqual({ main: 'Could be none', under: '' });
     const latest = { in_units: 62, in_units_lower: 18, in_units_upper: 107, vs_england: 'worse' } as const;
     const one = aStanding({ own: { '2023/24': 26 }, england: { '2023/24': 22 }, latest });
     expect(numbersCell({ ...one, indicator: { ...one.indicator, counts: 'plans' } }).main).toBe('60 more plans');

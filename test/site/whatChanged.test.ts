@@ -41,10 +41,21 @@ describe('what changed in an area', () => {
     expect(one?.revised).toEqual([{ period: '2021/22', was: '20.0%', now: '21.0%', isCorrection: true }]);
   });
 
+  it('tells no change of a figure that is printed as it was', () => {
+    const [one] = whatChanged(
+      [change({ kind: 'revised', was: { value: 13.1 }, now: { value: 13.125, lower: 11.2 } })],
+      'northmere',
+      indicators,
+    );
+    expect(one?.revised).toEqual([]);
+    expect(one && changedWords(one)).toBe('1 figure revised');
+  });
+
   it('tells no figure of a group of few children, nor one that is hidden today', () => {
     const [one] = whatChanged(
       [
         change({ kind: 'revised', sex: 'female', was: { value: 20 }, now: { value: 21 } }),
+        change({ kind: 'revised', group: 'fsm', was: { value: 20 }, now: { value: 21 } }),
         change({ kind: 'suppressed', period: '2020/21' }),
       ],
       'northmere',
