@@ -50,7 +50,7 @@ export async function workbook({ title, date, cover, notes, sheets }: Workbook):
     {
       name: 'Notes',
       title: 'Notes and shorthand',
-      about: ['One table: notes by number, then the shorthand that stands in cells without a plain figure.'],
+      about: ['One table: notes by number, then the shorthand in cells without a plain figure.'],
       columns: [
         { title: 'Note', width: 12 },
         { title: 'What it says', width: 110 },
@@ -58,7 +58,7 @@ export async function workbook({ title, date, cover, notes, sheets }: Workbook):
       rows: [
         ...notes.map((text, i) => [`Note ${i + 1}`, text]),
         ...Object.entries(STATUSES).map(([letter, meaning]) => [`[${letter}]`, meaning]),
-        ['blank', 'nothing is said: the source gives no such number, or there is no reason to add'],
+        ['blank', 'empty: the source gives no such number, or there is no reason to add'],
       ],
     },
   ];

@@ -26,7 +26,7 @@ if (wrong !== null) {
 const top = (path: string): string => path.split(/[\\/]/).slice(0, 2).join('/');
 if (top(root) !== top(import.meta.dirname)) {
   process.stderr.write(
-    `lcp-scorecard: this tool lies in ${resolve(import.meta.dirname, '..')}; expected it in this folder: npm install lcp-scorecard\n`,
+    `lcp-scorecard: this tool is in ${resolve(import.meta.dirname, '..')}; expected it in this folder: npm install lcp-scorecard\n`,
   );
   process.exit(2);
 }

@@ -75,7 +75,7 @@ if (process.argv[1] === import.meta.filename) {
   const port = Number(asked || 4321);
   try {
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      throw new Error(`"${asked}" is no port; choose a number up to 65535: npx lcp-scorecard serve --port 4321`);
+      throw new Error(`"${asked}" is not a port; choose a number up to 65535: npx lcp-scorecard serve --port 4321`);
     const directory = resolve(positionals[0] ?? process.env.LCP_DIST ?? 'dist');
     const server = await serve(directory, port);
     // Of a port 0 the machine chooses one that is free.

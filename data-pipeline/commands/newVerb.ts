@@ -11,7 +11,7 @@ export const newVerb = command<NewOptions>({
     ...printing,
     areas: text('LOOKUP.csv', 'the ONS lookup of wards to counties'),
     home: text('CODE', 'the code of the area'),
-    forge: text('NAME', 'where it will be kept, for its workflows: github (where left out), gitlab or azure'),
+    forge: text('NAME', 'where it will be kept, for its workflows: github (default), gitlab or azure'),
   },
   writes: ({ words }) => words.slice(0, 1),
   run: async (call) => (await import('./run/newVerb.ts')).newVerb(call),

@@ -201,7 +201,7 @@ export function bestEmbed(indicator: PublishedIndicator): Embed | undefined {
 /** What a link to a page shows where it is shared: a picture with its size, and an oEmbed answer. */
 export function socialCard(embed: Embed, site: URL | undefined) {
   const placed = livePlaces.get(embedPath(embed));
-  if (!placed) throw new Error(`${embedPath(embed)} is no embed`);
+  if (!placed) throw new Error(`${embedPath(embed)} is not an embed`);
   const address = embedAddress(placed, site);
   const content = contentOf(placed);
   const size = pictureSize(embedPicture(placed, content, site));

@@ -87,10 +87,10 @@ export async function actionWorkbook(
       ['Address', about.address],
     ],
     notes: [
-      'Needs attention: worse than England by more than chance would explain, or off target; what is also getting worse first, then the widest gap that is certain.',
+      'Needs attention: worse than England by more than chance alone is likely to explain, or off target; what is also getting worse first, then the widest gap that is certain.',
       'Getting worse: a change on the year before, or a trend, beyond chance, of what is not worse than England.',
       'Far from England, not tested: a reason to look closer, not a finding, because chance cannot be ruled out.',
-      'One measure stands for a family of measures of the same thing.',
+      'One measure represents a family of measures of the same thing.',
       'In children and in units are how many more there are than at England’s level, below 0 fewer: in units of what the column counts says, where that is not children.',
       'Difference is the area less England, in the unit of the value; of percentages it is in percentage points.',
     ],

@@ -92,14 +92,13 @@ function findingOf(
 ): string {
   // Of all its wards, "than the county" alone would be odd.
   const whole = place === data.home.name ? `${place} as a whole` : data.home.name;
-  if (outside.length === 0)
-    return `None of ${count} wards of ${place} lies farther from ${whole} than wards usually do`;
+  if (outside.length === 0) return `None of ${count} wards of ${place} is farther from ${whole} than wards usually are`;
   const bad = outside.filter(({ verdict }) => verdict === 'worse' || verdict === 'higher');
   const names = (group: WardFunnel['outside']): string =>
     list(group.slice(0, NAMED).map(({ name, row }) => `${name} (${formatShort(row.value ?? 0, indicator)})`));
   const word = indicator.polarity === 'none' ? 'higher' : 'worse';
-  const chance = `of ${count} wards, ${outsideByChance(count)} lie outside the limits`;
-  if (bad.length === 0) return `${outside.length} of ${count} wards of ${place} stand apart, none for the worse`;
+  const chance = `of ${count} wards, ${outsideByChance(count)} are outside the limits`;
+  if (bad.length === 0) return `${outside.length} of ${count} wards of ${place} are unusual, none for the worse`;
   const more =
     bad.length > NAMED
       ? `${bad.length} of ${count} wards of ${place} are ${word} than ${whole} by more than wards usually vary, `

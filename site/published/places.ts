@@ -44,7 +44,7 @@ export function scorecardOf(area: Area): AreaScorecard {
 /** The LCP of a ward. */
 export function lcpOf(ward: Area): Area {
   const lcp = data.areas.ancestor(ward.code, data.lcpType);
-  if (!lcp) throw new Error(`${ward.code} (${ward.name}) lies in no ${data.lcpType}`);
+  if (!lcp) throw new Error(`${ward.code} (${ward.name}) is in no ${data.lcpType}`);
   return lcp;
 }
 

@@ -28,7 +28,7 @@ const TERMS: readonly Term[] = [
     word: 'Better and worse',
     forms: ['worse than England', 'worse than in England', 'better than England', 'better than in England'],
     meaning:
-      'The figure differs from England’s by more than chance would explain, on the good side or on the bad side.',
+      'The figure differs from England’s by more than chance alone is likely to explain, on the good side or on the bad side.',
   },
   {
     id: 'about-the-same',
@@ -48,7 +48,7 @@ const TERMS: readonly Term[] = [
     id: 'margin-of-error',
     word: 'Margin of error (95% interval)',
     forms: ['margin of error', '95% interval', '95% intervals'],
-    meaning: 'The range in which the true level most likely lies. The fewer the children, the wider it is.',
+    meaning: 'The range that most likely contains the true level. The fewer the children, the wider it is.',
   },
   {
     id: 'percentage-point',

@@ -33,8 +33,10 @@ export function slopeClause({ slope, figures, reason }: InequalityOf, indicator:
 
 /** Whether children in deprived places are worse off: one plain sentence; empty where it is not tested or neither direction is good. */
 export function slopeVerdict({ verdict }: InequalityOf): string {
-  if (verdict === 'worse') return 'It is worse where deprivation is higher, by more than chance would explain.';
-  if (verdict === 'better') return 'It is better where deprivation is higher, by more than chance would explain.';
+  if (verdict === 'worse')
+    return 'It is worse where deprivation is higher, by more than chance alone is likely to explain.';
+  if (verdict === 'better')
+    return 'It is better where deprivation is higher, by more than chance alone is likely to explain.';
   return verdict === 'similar' ? 'Chance alone could explain the difference.' : '';
 }
 
@@ -61,7 +63,7 @@ function about(count: number): string {
 /** Who is in none of the fifths; empty where all are in one. */
 export function unplacedSentence({ unplaced }: InequalityOf, { denominator }: Of): string {
   if (unplaced === null)
-    return `Of how many ${denominator} the fifth is not known cannot be told: not every number is published.`;
+    return `We cannot say for how many ${denominator} the fifth is not known: not every number is published.`;
   if (unplaced < 0.005) return '';
   return `Of the ${denominator}, ${formatNumber(unplaced, unplaced < 1 ? 2 : 1)}% are in none of the fifths.`;
 }

@@ -20,7 +20,7 @@ export function testedSentence(place: string, { tested, worse, similar, better }
 export function nothingWorse({ tested }: Pick<FindingCounts, 'tested'>): string {
   return tested === 0
     ? 'Nothing can be tested yet.'
-    : 'Nothing that can be tested is worse here than in England by more than chance would explain.';
+    : 'Nothing that can be tested is worse here than in England by more than chance alone is likely to explain.';
 }
 
 /** What is far from England and cannot be tested: "Three more are far from England, but our copy has no margin of error." Empty for none. */
@@ -36,11 +36,11 @@ export function farSubject(count: number, isMore: boolean): string {
   return `${capital(countWord(count))}${isMore ? ' more' : ''} ${count === 1 ? 'is' : 'are'}`;
 }
 
-/** By which measure the rows of a list are far: "by more than areas like it usually lie apart". */
+/** By which measure the rows of a list are far: "by more than areas like it usually differ". */
 export function farRule(rows: readonly (Pick<PublishedRow, 'gap_unit'> | null)[]): string {
   const units = new Set(rows.map((row) => row?.gap_unit));
   return list([
-    ...(units.has('spread') ? ['by more than areas like it usually lie apart'] : []),
+    ...(units.has('spread') ? ['by more than areas like it usually differ'] : []),
     ...(units.has('log') ? [`by ${FAR * 100}% or more in the odds`] : []),
   ]);
 }

@@ -73,12 +73,12 @@ export function testSentence(one: Standing): string {
   return ['Not tested: our copy has no margin of error.', beforeSentence(one)].filter(Boolean).join(' ');
 }
 
-/** "Worse than England, by more than chance would explain"; of what is similar how far it could be. */
+/** "Worse than England, by more than chance alone is likely to explain"; of what is similar how far it could be. */
 function verdictClause({ latest, england, indicator }: Standing): string {
   const theirs = byWhom(latest);
   const verdict = latest.vs_england;
   if (verdict !== 'similar')
-    return `${VERDICT_WORDS[verdict]} than England${theirs || ', by more than chance would explain'}`;
+    return `${VERDICT_WORDS[verdict]} than England${theirs || ', by more than chance alone is likely to explain'}`;
   if (theirs) return `No clear difference from England${theirs}`;
   const { lower, upper } = latest;
   const words = 'No clear difference from England: one this small could be chance';
@@ -99,7 +99,7 @@ export function beforeSentence({ before, benchmark, indicator }: Standing): stri
   return `${capital(when(before.period))}, the last ${periodNoun(indicator.period)} that can be tested, it was ${words} ${than} England${figures}.`;
 }
 
-/** What it did since the year before: "Up 3.1 percentage points on 2023/24 (10.2%), more than chance would explain." Empty without one. */
+/** What it did since the year before: "Up 3.1 percentage points on 2023/24 (10.2%), more than chance alone is likely to explain." Empty without one. */
 export function changeSentence({ latest, series, indicator }: Standing): string {
   const { change, change_from: from, change_lower: lower, change_upper: upper } = latest;
   if (change === undefined || from === undefined) return '';
@@ -116,7 +116,7 @@ export function changeSentence({ latest, series, indicator }: Standing): string 
   return `${size}, ${lower <= 0 && upper >= 0 ? 'which ' : ''}${chanceWords(latest)}.`;
 }
 
-/** Whether a change since the year before could be chance: "more than chance would explain: for the worse"; empty where it cannot be tested. */
+/** Whether a change since the year before could be chance: "more than chance alone is likely to explain: for the worse"; empty where it cannot be tested. */
 export function chanceWords({
   change_lower: lower,
   change_upper: upper,
@@ -124,7 +124,7 @@ export function chanceWords({
 }: PublishedRow): string {
   if (lower === undefined || upper === undefined) return '';
   if (lower <= 0 && upper >= 0) return 'could be chance';
-  return `more than chance would explain${judged ? `: for the ${judged}` : ''}`;
+  return `more than chance alone is likely to explain${judged ? `: for the ${judged}` : ''}`;
 }
 
 /** The gap from England in numbers of what is counted, as far as it can be known; null where the difference is not clear, or nothing is left of it. */

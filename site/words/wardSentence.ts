@@ -45,7 +45,7 @@ function verdictOf({ tested, latest, indicator }: Standing): string {
   // Of a difference that nobody can see there is nothing to be sure of.
   if (!tested && latest.vs_england_reason === NOT_COMPARED['no-benchmark']) return ' There is no figure for England.';
   if (!tested && latest.vs_england_reason === NOT_COMPARED['best-fit'])
-    return ` Not tested: the small areas that stand for this ward miss its children by ${formatNumber(latest.fit_miss ?? 0, 0)}%.`;
+    return ` Not tested: the small areas used for this ward differ from it by ${formatNumber(latest.fit_miss ?? 0, 0)}% of its children.`;
   if (!tested) return ' We cannot say how sure the difference is.';
   const theirs = byWhom(tested);
   if (tested.vs_england === 'similar')

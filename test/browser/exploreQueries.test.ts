@@ -93,7 +93,7 @@ describe('a query', () => {
 
   it.each([
     ['SELECT area_type, count(*) FROM observations', /put every other column in GROUP BY/],
-    ['SELECT value FROM observations WHERE area = "E07000136"', /Text stands in single quotes: 'E07000136'/],
+    ['SELECT value FROM observations WHERE area = "E07000136"', /Put text in single quotes: 'E07000136'/],
     ['SELECT area_type FROM observations WHERE count(*) > 3 GROUP BY ALL', /Put the condition in HAVING/],
     ['SELECT no_such FROM observations', /names a column that is not there/],
   ])('says what is wrong with %s', async (sql, words) => {

@@ -107,7 +107,9 @@ describe('fifths of deprivation in words', () => {
     expect(slopeClause(told, anIndicator())).toBe(
       '20.0% in the most deprived fifth and 12.0% in the least: along the line through all five, 10.0 percentage points lower at the least deprived end (95% limits 8.0 to 12.0)',
     );
-    expect(slopeVerdict(told)).toBe('It is worse where deprivation is higher, by more than chance would explain.');
+    expect(slopeVerdict(told)).toBe(
+      'It is worse where deprivation is higher, by more than chance alone is likely to explain.',
+    );
     expect(potentialSentence(told, anIndicator())).toBe(
       'At the rate of the least deprived fifth there would be about 410 fewer (290 to 530) obese children, if deprivation is the cause.',
     );

@@ -103,7 +103,7 @@ describe('a ward that its small areas miss', () => {
     expect([fits.length, over(10).length, over(25).length]).toEqual([130, 44, 13]);
     expect(over(10).map(({ vs_england: verdict }) => verdict)).toEqual(over(10).map(() => 'not-compared'));
     expect(textOf('/ward/E05009627/')).toContain(
-      'Not tested: the small areas that stand for this ward miss its children by 54%.',
+      'Not tested: the small areas used for this ward differ from it by 54% of its children.',
     );
     expect(
       documentOf('/ward/E05009627/').querySelectorAll('.told .verdict--worse, .told .verdict--better').length,

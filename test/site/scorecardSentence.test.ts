@@ -96,7 +96,7 @@ describe('what cannot be tested', () => {
 
   it('is far by the measures of its list', () => {
     const [spread, log] = [aRow({ gap_unit: 'spread' }), aRow({ gap_unit: 'log' })];
-    const both = 'by more than areas like it usually lie apart and by 10% or more in the odds';
+    const both = 'by more than areas like it usually differ and by 10% or more in the odds';
     expect(farRule([spread, log, null])).toContain(both);
     expect(farRule([log])).toMatch(/^by 10% or more/);
     expect(farRule([])).toBe('');
@@ -131,7 +131,7 @@ describe('a finding', () => {
 
   it('is told with what can be said of it, and of its wards', () => {
     expect(findingSentence(one, 'Two of its wards.')).toBe(
-      '26.1% in 2023/24, 4.0 percentage points above England (22.1%). Worse than England, by more than chance would explain. In 2022/23, the test before, it was similar. It was 25.4% in 2022/23. Two of its wards.',
+      '26.1% in 2023/24, 4.0 percentage points above England (22.1%). Worse than England, by more than chance alone is likely to explain. In 2022/23, the test before, it was similar. It was 25.4% in 2022/23. Two of its wards.',
     );
     expect(findingSentence(stands([aRow({ value: 26.1 })]), '')).toBe(
       '26.1% in 2023/24, 4.0 percentage points above England (22.1%).',

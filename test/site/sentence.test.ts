@@ -62,9 +62,9 @@ describe('the sentence of a test', () => {
   const interval = { value: 26.1, lower: 24, upper: 28 };
 
   it.each([
-    ['worse', 'Worse than England, by more than chance would explain.'],
-    ['better', 'Better than England, by more than chance would explain.'],
-    ['higher', 'Higher than England, by more than chance would explain.'],
+    ['worse', 'Worse than England, by more than chance alone is likely to explain.'],
+    ['better', 'Better than England, by more than chance alone is likely to explain.'],
+    ['higher', 'Higher than England, by more than chance alone is likely to explain.'],
     [
       'similar',
       'No clear difference from England: one this small could be chance. It could be up to 5.9 percentage points worse.',
@@ -170,7 +170,7 @@ describe('the sentence of the last year', () => {
 
   it('says how much, since when, and whether it could be chance', () => {
     expect(of({ change_lower: 0.2, change_upper: 2.4, change_judgement: 'worse' })).toBe(
-      'Up 1.3 percentage points on 2022/23 (24.8%), more than chance would explain: for the worse.',
+      'Up 1.3 percentage points on 2022/23 (24.8%), more than chance alone is likely to explain: for the worse.',
     );
     expect(of({ change_lower: -0.4, change_upper: 3 })).toBe(
       'Up 1.3 percentage points on 2022/23 (24.8%), which could be chance.',

@@ -80,7 +80,7 @@ function periodOf(text: string, { agreement, loaded, id }: Supply): string {
     if ('period' in reading) return reading.period;
   }
   const forms = [...new Set(kinds.map(periodExample))].join(' or ');
-  throw new CallError(`--period ${text} is no period of the agreement "${id}"; expected a form like ${forms}`);
+  throw new CallError(`--period ${text} is not a period of the agreement "${id}"; expected a form like ${forms}`);
 }
 
 interface Taken {

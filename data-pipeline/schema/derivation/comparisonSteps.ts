@@ -52,13 +52,13 @@ export function targetStep(row: PublishedRow, indicator: PublishedIndicator): St
     return [
       {
         ...step,
-        method: `Held against ${told(row.target_value)}: cannot tell, because ${row.vs_target_reason ?? 'there is no interval'}.`,
+        method: `Compared with ${told(row.target_value)}: we cannot tell, because ${row.vs_target_reason ?? 'there is no interval'}.`,
         sum: '',
       },
       ...courseStep(row),
     ];
   const side = sideOf(row, row.target_value, sideBy(row.vs_target, indicator), indicator);
-  const path = 'Before its year the target is the straight path to it from the baseline.';
+  const path = 'Before its year we use the straight line from the baseline to the target.';
   return [{ ...step, method: `${side.method} ${path}`, sum: side.sum }, ...courseStep(row)];
 }
 
@@ -70,7 +70,7 @@ function courseStep(row: PublishedRow): Step[] {
     {
       of: 'target_course',
       title: 'On the present course',
-      method: `The regression of the trend’s years, weighted by their intervals, goes on to ${row.target_period ?? ''}: ${told(course)}. The prediction interval there is ${told(lower)} to ${told(upper)}: it holds the line’s own error, the chance of a year like the newest, and any straying beyond the intervals. The chance is how much of it lies on the good side of ${told(row.target_aim ?? 0)}.`,
+      method: `The regression of the trend’s years, weighted by their intervals, gives for ${row.target_period ?? ''}: ${told(course)}. The prediction interval there is ${told(lower)} to ${told(upper)}: it includes the line’s own error, the chance of a year like the newest, and any variation beyond the intervals. The chance is the part of it on the good side of ${told(row.target_aim ?? 0)}.`,
       sum: '',
       result: told(chance),
     },
@@ -102,11 +102,11 @@ function sideOf(
       : `${polarity === 'lower-is-better' ? 'Lower' : 'Higher'} is better.`;
   const method =
     side === 'around'
-      ? 'The interval holds it: a difference this small could be chance.'
-      : `The whole interval lies ${side}. ${good}`;
+      ? 'The interval includes it: a difference this small could be chance.'
+      : `The whole interval is ${side}. ${good}`;
   const isSo = { below: upper < value, above: lower > value, around: lower <= value && value <= upper }[side];
   // What is compared is not rounded; where rounding turns the printed limits round, they are no sum.
-  if (!isSo) return { method: `${method} By the limits before they were rounded.`, sum: '' };
+  if (!isSo) return { method: `${method} We use the limits before rounding.`, sum: '' };
   const print = told(upper) === told(value) || told(lower) === told(value) ? exactly : told;
   const sums = {
     below: `${print(upper)} < ${print(value)}`,

@@ -20,7 +20,7 @@ function workedOut(row: PublishedRow, indicator: PublishedIndicator, england: nu
   const [events, people] = [exactly(numerator), exactly(denominator)];
   if (method === 'wilson')
     return {
-      method: 'In standard errors at England’s level: beyond 1.96 the 95% interval leaves it out.',
+      method: 'In standard errors at England’s level: beyond 1.96 the 95% interval excludes it.',
       sum: `(${events} / ${people} − ${level}) / √(${level} × (1 − ${level}) / ${people})`,
     };
   if (method === 'exact')
@@ -38,7 +38,7 @@ function workedOut(row: PublishedRow, indicator: PublishedIndicator, england: nu
   }
   const nearer = value >= england ? `${exactly(value)} − ${exactly(lower)}` : `${exactly(upper)} − ${exactly(value)}`;
   return {
-    method: 'In standard errors, by the limit that lies nearer to England’s figure: 95% limits lie 1.96 of them away.',
+    method: 'In standard errors, by the limit that is nearer to England’s figure: 95% limits are 1.96 of them away.',
     sum: `${Z[95]} × (${exactly(value)} − ${exactly(england)}) / (${nearer})`,
   };
 }

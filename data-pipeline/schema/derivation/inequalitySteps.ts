@@ -136,7 +136,7 @@ function ratioSteps(placed: readonly Placed[], most: number, slope: number, rati
   return [
     {
       ...{ of, title: 'Most deprived end of the line' },
-      method: 'What the line has at 0.',
+      method: 'The value of the line at 0.',
       sum: placed.map(({ toMost, value }) => `${factor(toMost)} × ${exactly(value)}`).join(' + '),
       result: told(most),
     },

@@ -12,7 +12,7 @@ export function changeStep(row: PublishedRow, series: readonly PublishedRow[], i
   const tested =
     lower === undefined || upper === undefined
       ? 'It is not tested: one of the two has no interval in our copy.'
-      : `Its 95% limits, of the two intervals (Newcombe 1998, method 10): ${told(lower)} to ${told(upper)}. ${lower > 0 || upper < 0 ? 'They leave out 0: more than chance would explain.' : 'They hold 0: it could be chance.'}`;
+      : `Its 95% limits, of the two intervals (Newcombe 1998, method 10): ${told(lower)} to ${told(upper)}. ${lower > 0 || upper < 0 ? 'They exclude 0: more than chance alone is likely to explain.' : 'They include 0: it could be chance.'}`;
   return [
     {
       of: 'change',
@@ -39,7 +39,7 @@ export function numbersStep(row: PublishedRow, indicator: PublishedIndicator, en
     {
       of,
       title: `In ${countedIn(indicator).counts || 'what is counted'}`,
-      method: `How many more or fewer are counted than at England’s level, of as many.${limits}`,
+      method: `How many more or fewer are counted than there would be at England’s level.${limits}`,
       sum: `(${minus(figure, england)}) / ${exactly(indicator.multiplier)} × ${exactly(denominator)}`,
       result: told(many),
     },
@@ -79,7 +79,7 @@ export function fitStep({ fit_miss: miss }: PublishedRow, { bestFit }: Published
     {
       of: 'fit_miss',
       title: 'Best fit',
-      method: `By how many per cent the children of the small areas that stand for this ward differ from those of the ward itself. Over ${told(bestFit.limit)}% nothing is tested.`,
+      method: `How far, in per cent, the number of children in the small areas used for this ward differs from the ward’s own. Over ${told(bestFit.limit)}% we test nothing.`,
       sum: '',
       result: `${told(miss)}%`,
     },

@@ -46,7 +46,7 @@ export function othersSteps(row: PublishedRow, { polarity }: PublishedIndicator)
         : ` The best tenth of the ${told(row.best_tenth_of ?? 0)} whose figures are of enough people reach ${told(row.best_tenth)}.`;
     steps.push({
       ...step,
-      method: `Among the areas like it that have a figure for the same period and group. 1 is ${first}; equal figures share a place, and no certainty is taken into account.${tenth}`,
+      method: `Among the areas like it that have a figure for the same period and group. 1 is ${first}; equal figures share a place, and we do not take certainty into account.${tenth}`,
       result: `${told(row.rank_elsewhere)} of ${told(row.of_elsewhere ?? 0)}`,
     });
   }
@@ -62,7 +62,7 @@ function expectedStep(row: PublishedRow): Step[] {
     {
       of: 'vs_expected',
       title: 'Against places with as much child poverty',
-      method: `A weighted straight line through ${told(row.expected_of ?? 0)} areas, from the child poverty of ${row.expected_period ?? ''} to this measure, both in log odds or logs. It explains ${told(Math.round(r2 * 100))}% of the differences (R²). ${told(expected)} is expected, and 19 in 20 areas with as much child poverty lie between ${told(lower)} and ${told(upper)}.${why}`,
+      method: `A weighted straight line through ${told(row.expected_of ?? 0)} areas, from the child poverty of ${row.expected_period ?? ''} to this measure, both in log odds or logs. It explains ${told(Math.round(r2 * 100))}% of the differences (R²). ${told(expected)} is expected, and 19 in 20 areas with as much child poverty are between ${told(lower)} and ${told(upper)}.${why}`,
       sum: '',
       result: row.vs_expected.replace('-', ' '),
     },
@@ -79,8 +79,8 @@ export function funnelStep(row: PublishedRow, indicator: PublishedIndicator, cou
   const limits = `between ${told(row.funnel_lower)} and ${told(row.funnel_upper)} in 95 of 100 cases, and between ${told(row.funnel_lower_998 ?? 0)} and ${told(row.funnel_upper_998 ?? 0)} in 998 of 1,000 (Spiegelhalter 2005).`;
   const whole =
     between === 0
-      ? `A ward of this size that was as the county is would lie ${limits}`
-      : `The squared distances of wards from the county are ${told(dispersion)} times what chance would make them. A ward of this size that was as the county is, and varied as wards do, would lie ${limits}`;
+      ? `A ward of this size that matched the county would be ${limits}`
+      : `The squared distances of wards from the county are ${told(dispersion)} times what chance alone would make them. A ward of this size that matched the county, and varied as wards do, would be ${limits}`;
   const isShare =
     indicator.measure === 'proportion' && !indicator.events && county !== undefined && row.denominator !== undefined;
   const all = exactly(indicator.multiplier);

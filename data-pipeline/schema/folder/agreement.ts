@@ -20,7 +20,7 @@ const layoutSchema = z.strictObject({
   constants: z
     .partialRecord(z.enum(OBSERVATION_COLUMNS), z.coerce.string())
     .default({})
-    .describe('Our columns that the file does not have, each with what stands in every row.'),
+    .describe('Our columns that the file does not have, each with the value for every row.'),
   ignore: z
     .array(line)
     .default([])
@@ -32,7 +32,7 @@ const layoutSchema = z.strictObject({
   statuses: z
     .record(z.string(), z.enum(Object.keys(STATUSES) as [Status, ...Status[]]))
     .default({})
-    .describe("For a publisher's data: words that stand in place of a number, each with the status it means."),
+    .describe("For a publisher's data: words used instead of a number, each with the status that it means."),
   year: z
     .enum(['starts', 'ends'])
     .optional()
@@ -87,10 +87,10 @@ export const agreementSchema = z.strictObject({
   deviations: line.describe(
     'Where the data depart from the data conventions (DD/MM/YYYY, M or F, a full postcode, ethnicity 1 to 20), or "none".',
   ),
-  metadata: line.describe('Where the data come from, how they were made, and what a user must know of them.'),
+  metadata: line.describe('Where the data come from, how they were made, and what a user must know about them.'),
   rule: z
     .enum(['publisher', 'ours'])
-    .describe('Whose disclosure rule binds the data: "publisher" where they are public already, "ours" where not.'),
+    .describe('Whose disclosure rule applies to the data: "publisher" if they are already public, "ours" if not.'),
   reviewed: isoDate.nullable().describe('The day of the last review, or null where there was none.'),
   reviewDue: isoDate
     .nullable()
@@ -112,7 +112,7 @@ export const agreementSchema = z.strictObject({
         email: z.email().describe('Its address.'),
       }),
     )
-    .describe('Whom to tell about an error in the data, by role.'),
+    .describe('Who to contact about an error in the data, by role.'),
   lawfulBasis: z
     .array(line)
     .min(1)
@@ -121,9 +121,7 @@ export const agreementSchema = z.strictObject({
     ),
   fairProcessingNotice: isoDate
     .nullable()
-    .describe(
-      "The day of the supplier's notice that tells people of this use of their data; null where none is needed.",
-    ),
+    .describe("The day of the supplier's notice to people about this use of their data; null where none is needed."),
   restrictions: line.describe('Wishes and restrictions on the use of the data that were recorded, or "none".'),
   retention: z.int().min(1).default(5).describe('For how many years supplied data are kept; then they are deleted.'),
   publication: z

@@ -34,8 +34,8 @@ export const fetchSchema = z.strictObject({
     .array(z.string().regex(/^\d+\/\d+$/, { error: 'expected CHILD/PARENT, like 502/6' }))
     .min(1)
     .optional()
-    .describe('fingertips: kinds of area as CHILD/PARENT; [502/6, 501/15] where left out'),
-  geo: line.optional().describe('els: areas, as the service takes them; those of areas.csv but wards where left out'),
+    .describe('fingertips: kinds of area as CHILD/PARENT; default [502/6, 501/15]'),
+  geo: line.optional().describe('els: areas, as the service takes them; default: those of areas.csv except wards'),
   dataset: z
     .string()
     .regex(/^NM_\d+_\d+$/, { error: 'expected the name of a Nomis data set, like NM_2014_1' })

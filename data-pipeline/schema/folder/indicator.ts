@@ -100,7 +100,7 @@ export const indicatorSchema = z
       .optional()
       .describe('What its denominator counts, where that is something else: pupils, for a rate of suspensions'),
     agreement: z.string().describe('The agreement under which it is supplied: its publisher, licence and dates'),
-    rule: z.enum(RULES).describe('Whose disclosure rule binds it'),
+    rule: z.enum(RULES).describe('Whose disclosure rule applies to it'),
     rounding: z
       .strictObject({
         numerator: z.number().positive().optional().describe('Its numerators, such as 5 for the nearest five'),
@@ -179,7 +179,7 @@ export const indicatorSchema = z
       .array(z.string())
       .max(0, { error: FORMAT_1_PARTS })
       .optional()
-      .describe('Of folder format 1; [] or left out. `migrate` takes it away'),
+      .describe('Of folder format 1; [] or left out. `migrate` removes it'),
     source: sourceSchema
       .optional()
       .describe("Which rows and columns of a publisher's file it is made of; may be left out"),

@@ -55,12 +55,12 @@ export const relationsSchema = z.strictObject({
     .array(
       z.strictObject({
         measure: id.describe('The newer measure'),
-        after: id.describe('The measure that it takes the place of'),
+        after: id.describe('The measure that it replaces'),
         why: line.describe('What changed'),
       }),
     )
     .default([])
-    .describe('Measures that take the place of others'),
+    .describe('Measures that replace others'),
   formerly: z
     .array(
       z.strictObject({

@@ -41,7 +41,7 @@ export const scorecardSchema = z.strictObject({
       role: line.describe('A role, never a name'),
       email: z.email().describe('Its address'),
     })
-    .describe('Whom to tell about errors and wishes'),
+    .describe('Who to contact about errors and requests'),
   licence: line.describe('Licence of what is published'),
   home: z.string().describe('Code of the area whose scorecard this is, a county'),
   region: z.string().describe('Code of its region'),
@@ -95,7 +95,9 @@ export const scorecardSchema = z.strictObject({
       poverty: z
         .string()
         .optional()
-        .describe('The measure of child poverty that an area’s other figures are held against: the id of a proportion'),
+        .describe(
+          'The measure of child poverty that an area’s other figures are compared with: the id of a proportion',
+        ),
     })
     .optional()
     .describe("How other councils' published figures are used: areas-elsewhere.csv and elsewhere/ID.csv"),
@@ -154,7 +156,7 @@ export const scorecardSchema = z.strictObject({
         by: z
           .array(z.string())
           .min(1)
-          .describe('Measures that they were drawn by: of these and their families no inequality is told'),
+          .describe('Measures that they were drawn by: the site shows no inequality for these and their families'),
         source: line.describe('Who drew them, of which figures and when'),
       }),
     )
@@ -167,13 +169,13 @@ export const scorecardSchema = z.strictObject({
     .max(20)
     .optional()
     .describe(
-      `Years from the end of its period to the release after which a figure is in no list and no count; ${OLDEST} where left out`,
+      `Years from the end of its period to the release after which a figure is in no list and no count (default: ${OLDEST})`,
     ),
   context: z
     .array(z.string())
     .optional()
     .describe(
-      "Indicators that tell at the head of an area's page who lives there; those of the outcome context where left out",
+      "Indicators at the top of an area's page that show who lives there (default: those of the outcome context)",
     ),
   front: z
     .array(
@@ -186,7 +188,7 @@ export const scorecardSchema = z.strictObject({
     .max(3)
     .optional()
     .describe(
-      'Measures that the map of the home page shows, the first of them first; where left out, of each outcome the first that every partnership has a figure of, three at most',
+      'Measures that the map of the home page shows, the first of them first (default: of each outcome the first that every partnership has a figure of, three at most)',
     ),
   plans: z.record(z.string(), line).describe('Names of the plans that priorities belong to'),
   calendar: z
@@ -207,7 +209,7 @@ export const scorecardSchema = z.strictObject({
         })
         .optional()
         .describe('The colour of links and of what the council is in charts'),
-      logo: line.optional().describe('What logo.svg, beside this file, says in words: for who cannot see it'),
+      logo: line.optional().describe('The text of logo.svg, the file beside this one, for people who cannot see it'),
     })
     .optional()
     .describe("The council's accent on light and dark paper, and its logo"),

@@ -82,7 +82,7 @@ const keys = z.strictObject({
       ethnicity: words.describe('Words for an ethnic group: all, a code or a declared union'),
       group: words.describe('Words for a group: all, or a declared value'),
       status: words.describe(
-        "Marks, words or numbers that mean a status, each with its letter, or '' for nothing of weight",
+        "Marks, words or numbers that mean a status, each with its letter, or '' if it does not matter",
       ),
     })
     .default({})

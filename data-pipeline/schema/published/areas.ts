@@ -26,7 +26,7 @@ export const AREAS = {
     valid_to: text({
       type: 'date',
       title: 'Until',
-      description: 'Last day of the area; empty where it stands',
+      description: 'Last day of the area; empty if it still exists',
       cell: (area) => area.validTo,
     }),
     slug: text({ title: 'Slug', description: 'Its name in addresses', required: true, cell: (area) => area.slug }),

@@ -45,7 +45,7 @@ export const ACTIONS = {
     updated: action.text({
       type: 'date',
       title: 'Updated',
-      description: 'The day on which this was last looked at',
+      description: 'The day on which this was last updated',
       cell: (row) => row.updated,
     }),
     note: action.text({ title: 'Note', description: 'What became of it', cell: (row) => row.note }),
@@ -56,7 +56,7 @@ const commentary = columnsOf<Commentary>();
 
 /** `commentary.csv`: what is said of figures by who knows the place. */
 export const COMMENTARY = {
-  title: 'What is said of a figure by who knows the place; its numbers are published figures',
+  title: 'Comments on a figure by people who know the area; any numbers in it are published figures',
   primaryKey: ['area', 'indicator', 'period'],
   columns: {
     area: AREA,
@@ -75,6 +75,6 @@ export const COMMENTARY = {
       required: true,
       cell: (row) => row.written,
     }),
-    text: commentary.text({ title: 'Text', description: 'What is said', required: true, cell: (row) => row.text }),
+    text: commentary.text({ title: 'Text', description: 'The comment', required: true, cell: (row) => row.text }),
   },
 } satisfies TableOf<Commentary>;

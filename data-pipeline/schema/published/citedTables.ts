@@ -105,7 +105,7 @@ const place = columnsOf<NamedPlace>();
 
 /** `places.csv`: towns and villages, for whoever looks for one. */
 export const PLACES = {
-  title: 'Towns and villages and the wards that they lie in',
+  title: 'Towns and villages and the wards that they are in',
   primaryKey: ['place', 'areas'],
   columns: {
     place: place.text({
@@ -116,7 +116,7 @@ export const PLACES = {
     }),
     areas: place.text({
       title: 'Areas',
-      description: 'Codes of the areas that it lies in, the one with most of it first; each joins to areas.code',
+      description: 'Codes of the areas that it is in, the one with most of it first; each joins to areas.code',
       required: true,
       cell: (row) => row.areas.join(' '),
     }),

@@ -31,7 +31,7 @@ export const DATABASE_HELP: readonly DatabaseHelp[] = [
   {
     name: 'within',
     use: "WHERE area IN (SELECT area FROM within WHERE inside = 'CODE')",
-    says: 'Every area beside each area it lies in, at any distance: area, area_type, inside, inside_name, inside_type. All wards of a county are one look away.',
+    says: 'Every area beside each area it is in, at any level: area, area_type, inside, inside_name, inside_type. One condition finds all wards of a county.',
     sql: `CREATE VIEW within AS
   WITH RECURSIVE up(area, area_type, inside) AS (
     SELECT code, type, parent FROM areas WHERE parent IS NOT NULL
@@ -44,7 +44,7 @@ export const DATABASE_HELP: readonly DatabaseHelp[] = [
   {
     name: 'sum_or_c',
     use: 'sum_or_c(numerator, status)',
-    says: 'Adds up a column, but gives NULL where any part has no figure. sum() would leave that part out without a word.',
+    says: 'Adds up a column, but gives NULL where any part has no figure. sum() would silently leave that part out.',
     sql: `CREATE MACRO sum_or_c(v, s) AS CASE WHEN ${MISSING} = 0 THEN sum(v) END`,
   },
   {

@@ -89,7 +89,7 @@ export const FIFTHS = {
     }),
     areas: fifth.integer({
       title: 'Areas',
-      description: 'How many of the areas that the fifth is made of lie in the area',
+      description: 'How many of the areas that the fifth is made of are in the area',
       required: true,
       cell: (row) => row.areas,
     }),

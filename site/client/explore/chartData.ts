@@ -69,7 +69,7 @@ export function chartData(result: Result, meta: PageMeta, wanted: ChartKind = 'a
   if (wanted === 'line' && periods.length < 2) return 'No lines: there is one period only. Choose all periods.';
   const kind = wanted === 'bar' || wanted === 'dot' ? wanted : periods.length > 1 && wanted !== 'map' ? 'line' : 'dot';
   if (rowsOf.size > MOST[kind] && wanted !== 'map')
-    return `No chart: ${rowsOf.size} areas are too many to tell apart. Choose fewer areas.`;
+    return `No chart: ${rowsOf.size} areas are too many for one chart. Choose fewer areas.`;
   if (!result.rows.some((row) => row[at('value')] !== null)) return 'No chart: no value is shown in these rows.';
   if (kind !== 'line' && rowsOf.size < 2) return 'No chart: a single figure needs none.';
   const indicator = indicatorOf(result, meta);

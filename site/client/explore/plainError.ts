@@ -25,7 +25,7 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /aggregate.*(cannot contain|not allowed)|WHERE clause cannot contain aggregates/i,
-    'A sum or a count cannot stand in WHERE. Put the condition in HAVING, after GROUP BY.',
+    'WHERE cannot contain a sum or a count. Put the condition in HAVING, after GROUP BY.',
   ],
   [/^Catalog Error/i, 'The query names a table or function that is not there.'],
   [/^Binder Error/i, 'The query names a column that is not there, or uses one in a way that does not fit.'],
@@ -45,7 +45,7 @@ export function plainError(error: unknown, sql = ''): PlainError {
   const quoted = quotedText(engine, sql);
   if (quoted !== null)
     return {
-      plain: `Text stands in single quotes: '${quoted}'. Double quotes name a column, and there is none of that name.`,
+      plain: `Put text in single quotes: '${quoted}'. Double quotes name a column, and no column has that name.`,
       engine,
     };
   const plain = PLAIN.find(([pattern]) => pattern.test(engine))?.[1] ?? 'The database could not run the query.';

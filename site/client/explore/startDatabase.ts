@@ -50,7 +50,7 @@ function faultOf(error: unknown): { title: string; plain: string; message: strin
     return {
       title,
       message,
-      plain: 'The web server does not send a file that this page needs. Please tell whoever keeps the site.',
+      plain: 'The web server does not send a file that this page needs. Please tell the people who run the site.',
     };
   // Some browsers cannot compile what the engine is written in, or may not keep so much in memory.
   if (/CompileError|LinkError|RangeError|WebAssembly|memory/i.test(message))

@@ -63,7 +63,7 @@ export const TARGET_COLUMNS = {
   vs_target_reason: text({ title: 'Against target: why', description: WHY_NOT, cell: (target) => target.reason }),
   target_value: number({
     title: 'Target value',
-    description: 'What the figure is held against, in its unit',
+    description: 'What the figure is compared with, in its unit',
     cell: (target) => target.value,
   }),
   target_aim: number({ title: 'Target', description: `The target itself. ${IN_UNIT}`, cell: (target) => target.aim }),

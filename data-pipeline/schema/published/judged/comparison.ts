@@ -19,7 +19,7 @@ export const NOT_COMPARED = {
   'no-peers': 'areas of this kind are not placed among other councils',
   'no-poverty': 'no measure of child poverty is named',
   'is-poverty': 'it is child poverty itself, or of one family with it',
-  'of-a-group': 'only figures of everybody are held against child poverty',
+  'of-a-group': 'only figures for everybody are compared with child poverty',
   'poverty-unknown': 'this area has no figure of child poverty within two years',
   'few-with-poverty': 'too few areas have both this figure and child poverty',
   'weak-fit': 'child poverty explains less than a fifth of the differences between areas',

@@ -13,7 +13,8 @@ const { number } = columnsOf<Fit>();
 export const FIT_COLUMNS = {
   fit_miss: number({
     title: 'Miss of small areas',
-    description: 'By how many per cent the small areas that a ward is made of miss the number of its children',
+    description:
+      'How far, in per cent, the number of children in the small areas used for a ward differs from the ward’s own',
     cell: ({ miss }) => miss,
   }),
 };

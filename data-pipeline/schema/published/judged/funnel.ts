@@ -32,7 +32,7 @@ const { oneOf, text, number } = columnsOf<Funnel>();
 export const FUNNEL_COLUMNS = {
   funnel: oneOf(POSITIONS, {
     title: 'Funnel',
-    description: 'Where a ward stands in the funnel around its county',
+    description: 'The position of a ward in the funnel around its county',
     cell: (funnel) => funnel.position,
   }),
   funnel_reason: text({ title: 'Funnel: why', description: WHY_NOT, cell: (funnel) => funnel.reason }),

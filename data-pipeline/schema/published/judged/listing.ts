@@ -32,7 +32,7 @@ const { oneOf, text, number, integer } = columnsOf<Listing>();
 export const LISTING_COLUMNS = {
   list: oneOf(LISTS, {
     title: 'List',
-    description: 'needs-attention, getting-worse, far or goes-well: the list of its area’s page it stands in',
+    description: 'needs-attention, getting-worse, far or goes-well: the list of its area’s page that it is in',
     cell: (listing) => listing.list,
   }),
   list_position: integer({ title: 'Place in the list', description: 'From 1', cell: (listing) => listing.position }),
