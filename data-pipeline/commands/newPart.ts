@@ -12,7 +12,7 @@ export const newPart = command<NewPartOptions>({
     ...folder,
     from: text(
       'FILE',
-      'an XLSX, ODS or CSV with keys as heads and one row for each; questions are asked where left out',
+      'an XLSX, ODS or CSV with keys as heads and one row for each (default: ask for each)',
     ),
     sheet,
   },
