@@ -10,10 +10,7 @@ export const newPart = command<NewPartOptions>({
     'writes the definition of an indicator, or an agreement, with every key explained, and checks it: asks a few questions, or reads a row of a workbook for each',
   options: {
     ...folder,
-    from: text(
-      'FILE',
-      'an XLSX, ODS or CSV with keys as heads and one row for each (default: ask for each)',
-    ),
+    from: text('FILE', 'an XLSX, ODS or CSV with keys as heads and one row for each (default: ask for each)'),
     sheet,
   },
   writes: ({ options: { indicators } }) => [indicators],
