@@ -10,6 +10,7 @@ import { checkStandardised } from './check/checkStandardised.ts';
 import { checkActionFigures, checkCommentaryFigures } from './check/checkToldFigures.ts';
 import { checkVerdicts } from './check/checkVerdicts.ts';
 import { poolRows } from './check/poolRows.ts';
+import { withoutPlanned } from './check/withoutPlanned.ts';
 import type { Effects } from './effects/effects.ts';
 import { readLedgerFolder } from './ledgerFolder.ts';
 import { fault, type Problems, type Report } from './problem.ts';
@@ -112,7 +113,9 @@ export async function load(
   if (!problems.failed) checkLevels(observations, raw.definitions, rest.areas, report);
   const { corrections, targets } = raw.tables;
   if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
-    const versions = [...(await readReleases(folder, report)), observations];
+    // What a release showed that was withdrawn is public no more.
+    const withdrawn = new Set(kept.withdrawals.map(({ release }) => release));
+    const versions = [...(await readReleases(folder, withdrawn, report)), observations];
     checkCorrectedFigures(corrections, rest.indicators, versions, report);
     checkBaselines(targets, rest.indicators, versions, report);
   }
@@ -138,7 +141,9 @@ export async function load(
     const placeOf = (row: Observation): FilePlace => lines.get(row.indicator)?.(row) ?? { file: '', line: 1 };
     checkRelatedFigures({ scorecard, ...rest, rowsOf: (id) => rows.get(id) ?? [], placeOf }, report);
   }
-  return !problems.failed ? { checked: { scorecard, ...rest }, observations, elsewhere } : null;
+  const checked = { scorecard, ...rest };
+  const parted = wanted && pairs ? withoutPlanned(checked, raw, observations, report) : checked;
+  return !problems.failed ? { checked: parted, observations, elsewhere } : null;
 }
 
 /** The ids of one release, each with its first line. */
@@ -164,13 +169,14 @@ async function releasesIn(folder: Folder): Promise<string[]> {
   return (await folder.list()).filter((path) => /^releases\/.*observations\.csv(\.gz)?$/.test(path));
 }
 
-/** Every release of the folder's own ledger. */
-async function readReleases(folder: Folder, report: Report): Promise<Protected[][]> {
+/** Every release of the folder's own ledger; of those that were withdrawn the rows that hide. */
+async function readReleases(folder: Folder, withdrawn: ReadonlySet<string>, report: Report): Promise<Protected[][]> {
   const released: Protected[][] = [];
   for (const path of await releasesIn(folder)) {
     const file = folder.name(path);
     const rows = await unlessDamaged(file, report, () => readReleased(folder.bytes(path), file, report));
-    if (rows) released.push(rows);
+    const isWithdrawn = withdrawn.has(path.split('/')[1] ?? '');
+    if (rows) released.push(isWithdrawn ? rows.filter(({ hidden }) => hidden) : rows);
   }
   return released;
 }
@@ -201,7 +207,7 @@ async function loadObservations(
     effects.progress(`checking ${file}`);
     const definition = indicators.get(id);
     const checker = definition && checkObservations({ file, definition, ...known, report });
-    await readObservations(folder.bytes(path), file, checker, report);
+    await readObservations(folder.bytes(path), file, checker, definition?.status === 'planned', report);
     const own = checker?.end() ?? [];
     const rows = definition ? poolRows(own, definition) : own;
     for (const row of rows) observations.push(row);
@@ -223,6 +229,7 @@ async function readObservations(
   bytes: AsyncIterable<Uint8Array>,
   file: string,
   checker: ObservationChecker | undefined,
+  mayBeEmpty: boolean,
   report: Report,
 ): Promise<void> {
   let rows = 0;
@@ -269,5 +276,6 @@ async function readObservations(
   });
   // TypeScript does not see what the callback has done to it.
   const header = positions as readonly number[] | null;
-  if (isRead && header && header.length > 0 && rows === 0) report(fault(file, 'no rows; expected an observation'));
+  if (isRead && header && header.length > 0 && rows === 0 && !mayBeEmpty)
+    report(fault(file, 'no rows; expected an observation'));
 }

@@ -10,6 +10,7 @@ import {
   SEAL,
   type Seal,
   sealSchema,
+  WITHDRAWALS,
 } from '../schema/folder/ledger.ts';
 import { dayOfRelease } from '../schema/releaseDay.ts';
 
@@ -60,6 +61,7 @@ export function checkLedger(
         ),
       );
   }
+  checkWithdrawals(ledger, dates, report);
   if (dates.length === 0 && ledger.end === null) return;
   if (!isSealed(ledger)) {
     report(
@@ -73,6 +75,27 @@ export function checkLedger(
   for (const one of breaksOf(ledger)) {
     if (!isExplained(one, repairs)) report(fault(name(one.path), `${one.message}; ${REMEDY}`));
   }
+}
+
+/**
+ * Withdrawals only grow, and the end of the ledger and later releases know the newest: where one is gone, a release would be shown
+ * again. No repair explains that: the file must be put back.
+ */
+function checkWithdrawals(ledger: LedgerFolder, dates: readonly string[], report: Report): void {
+  const { name, withdrawals } = ledger;
+  const complain = (message: string, line = 1): void =>
+    report(fault(name(WITHDRAWALS), `${message}; ${PUT_BACK}`, line));
+  for (const row of withdrawals) {
+    if (!row.isSealed) complain('this line or one before it was changed', row.line);
+    else if (!dates.includes(row.release)) complain(`${row.release}, which it withdraws, is no release`, row.line);
+  }
+  const known = new Set(withdrawals.map(({ seal }) => seal));
+  const end = parsed(ledger.end, ledgerEndSchema)?.withdrawals ?? '';
+  const told = dates.flatMap((date) => parsed(ledger.seals.get(date) ?? null, sealSchema)?.withdrawals ?? []);
+  const isGone = [...told, ...(end === '' ? [] : [end])].some((seal) => !known.has(seal));
+  if (isGone) complain('a withdrawal of a release is gone, and the release would be shown again');
+  else if (ledger.end !== null && end !== (withdrawals.at(-1)?.seal ?? ''))
+    complain('a line that `withdraw` did not write; the end of the ledger does not know it');
 }
 
 /** True where a repair has the same words for what was and what is. */
@@ -99,7 +122,7 @@ export function datesOf({ files }: LedgerFolder, complain?: (path: string, messa
     else if (!TOP.has(first)) {
       complain?.(
         path,
-        `a file that does not belong here; expected a folder for each release, ${LEDGER_END} and ${REPAIRS}`,
+        `a file that does not belong here; expected a folder for each release, ${LEDGER_END}, ${REPAIRS} and ${WITHDRAWALS}`,
       );
     }
   }
@@ -114,7 +137,7 @@ export function datesOf({ files }: LedgerFolder, complain?: (path: string, messa
 }
 
 /** Files beside the folders of the releases. */
-const TOP = new Set<string>([LEDGER_END, REPAIRS, 'README.md']);
+const TOP = new Set<string>([LEDGER_END, REPAIRS, WITHDRAWALS, 'README.md']);
 
 /** Everything that is not as it was released, as far as the hashes tell. */
 export function breaksOf(ledger: LedgerFolder): Break[] {

@@ -88,6 +88,8 @@ export function checkScorecard(input: CheckInput, report: Report): Understood {
     actions: checkActions(input.tables.actions, input.today, context),
     commentary: checkCommentary(input.tables.commentary, input.today, context),
     indicators,
+    // Which of them have figures, the figures say.
+    planned: new Map(),
     agreements,
     drops: checkDrops(input.tables['agreements/drops'], agreements, input, report),
   };
@@ -240,9 +242,13 @@ function checkPairs(input: CheckInput, indicators: ReadonlyMap<string, Definitio
       report(fault(definition.file, `unknown folder "${definition.folder}"; expected ${OUTCOMES.join(' | ')}${hint}`));
     }
     if (withData.has(`${definition.folder}/${definition.id}`)) continue;
+    if (indicators.get(definition.id)?.status === 'planned') continue;
     const writer = indicators.get(definition.id)?.rule === 'ours' ? ', which `lcp-scorecard protect` writes' : '';
     report(
-      fault(definition.file, `a definition without observations; expected ${definition.id}.csv beside it${writer}`),
+      fault(
+        definition.file,
+        `a definition without observations; expected ${definition.id}.csv beside it${writer}; or status: planned before its first figures`,
+      ),
     );
   }
   for (const { file, folder, id } of input.observationFiles) {

@@ -23,6 +23,7 @@ import { retention } from './retention.ts';
 import { serve } from './serve.ts';
 import type { AnyCommand } from './shared/command.ts';
 import { verify } from './verify.ts';
+import { withdraw } from './withdraw.ts';
 
 /** Every verb, in the order of help and of the README. */
 export const verbs: readonly AnyCommand[] = [
@@ -37,6 +38,7 @@ export const verbs: readonly AnyCommand[] = [
   aggregate,
   retention,
   release,
+  withdraw,
   ledger,
   diff,
   verify,

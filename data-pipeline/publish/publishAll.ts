@@ -8,7 +8,7 @@ import type { Effects } from '../effects/effects.ts';
 import type { Loaded } from '../pipeline.ts';
 import { Problems } from '../problem.ts';
 import { readCsv } from '../read/readCsv.ts';
-import { calendarOf } from '../release/calendarOf.ts';
+import { calendarOf, plannedOf } from '../release/calendarOf.ts';
 import { diffObservations } from '../release/diffObservations.ts';
 import { type LedgerRelease, type ReleaseRecords, releaseRecords } from '../release/releaseRecords.ts';
 import { newestSupply } from '../schema/folder/agreement.ts';
@@ -53,21 +53,33 @@ export interface Published extends Pick<AuditResult, 'broken' | 'open'> {
 export async function publishAll(publication: Publication, effects: Effects): Promise<Published> {
   const { loaded, ledger, others, directory, highs } = publication;
   const { checked, observations } = loaded;
-  const calendar = calendarOf(checked.scorecard, checked.agreements, effects.today());
-  const records = releaseRecords({ ledger, observations, ...checked, calendar });
+  const calendar = calendarOf(
+    checked.scorecard,
+    checked.agreements,
+    effects.today(),
+    new Map([...checked.indicators, ...checked.planned]),
+  );
+  const { home } = checked.scorecard;
+  const { lcpType } = compareSettings(checked.scorecard);
+  const planned = plannedOf(checked);
+  const records = releaseRecords({ ledger, observations, ...checked, calendar, planned, home, lcpType });
+  const standing = ledger.filter(({ withdrawn }) => withdrawn === null);
   effects.progress('attacking what would be published');
   const told = [...ledger.map((release) => release.observations), ...others];
   const result = audit({ ...checked, observations, previous: told, highs });
-  const changes = diffObservations(ledger.at(-1)?.observations ?? [], observations);
+  const changes = diffObservations(standing.at(-1)?.observations ?? [], observations);
   const unreleased = changes.filter(({ kind }) => kind !== 'gone').length;
   const { broken, open } = result;
   if (broken > 0 || open > 0) return { broken, open, unreleased };
   // Whoever repeats the attack has what may still be shown of the releases, and must get the same numbers.
-  const isWhole = others.length === 0 && records.file.releases.every(({ withheld }) => withheld === 0);
+  const isWhole =
+    others.length === 0 &&
+    standing.length === ledger.length &&
+    records.file.releases.every(({ withheld }) => withheld === 0);
   const kept = records.copies.map((copy) => copy.observations);
   const repeated = isWhole ? result : audit({ ...checked, observations, previous: kept, highs });
   const disclosure = disclosureOf(loaded, repeated, await version(effects));
-  await write(loaded, ledger, records, disclosure, directory, effects);
+  await write(loaded, standing, records, disclosure, directory, effects);
   effects.progress('');
   return { broken, open, unreleased };
 }

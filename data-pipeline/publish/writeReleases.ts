@@ -78,6 +78,7 @@ export async function writeReleases(
     scorecard: checked.scorecard,
     releases: file.releases,
     corrections: checked.corrections,
+    withdrawn: file.withdrawn,
     titleOf: (indicator) => checked.indicators.get(indicator)?.title ?? indicator,
     nameOf: (area) => checked.areas.get(area)?.name ?? area,
   });

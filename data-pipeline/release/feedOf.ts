@@ -3,7 +3,7 @@ import { micromark } from 'micromark';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { byText } from '../schema/order.ts';
-import type { ChangeCounts, PublishedRelease } from '../schema/published/release.ts';
+import type { ChangeCounts, PublishedRelease, WithdrawnRelease } from '../schema/published/release.ts';
 import { dayOfRelease } from '../schema/releaseDay.ts';
 import { atHalfPastNine } from './calendarOf.ts';
 
@@ -12,13 +12,15 @@ export interface FeedInput {
   /** Newest first. */
   releases: readonly PublishedRelease[];
   corrections: readonly Correction[];
+  /** Releases that are shown no more. */
+  withdrawn: readonly WithdrawnRelease[];
   /** What an indicator and an area are called. */
   titleOf(indicator: string): string;
   nameOf(area: string): string;
 }
 
 /** The Atom feed of releases and corrections, newest first (RFC 4287). It holds no figures, only where they are. */
-export function feedOf({ scorecard, releases, corrections, titleOf, nameOf }: FeedInput): string {
+export function feedOf({ scorecard, releases, corrections, withdrawn, titleOf, nameOf }: FeedInput): string {
   const page = (path: string): string => new URL(`${scorecard.base}${path}`, scorecard.site).href;
   const items = [
     ...releases.map((release) => ({
@@ -29,6 +31,15 @@ export function feedOf({ scorecard, releases, corrections, titleOf, nameOf }: Fe
       description: `${countsInWords(release)}.`,
       content: micromark(release.notes),
       category: [{ name: 'release' }],
+    })),
+    ...withdrawn.map((one) => ({
+      title: `Release of ${one.date} withdrawn`,
+      id: `${page(`data/releases/${one.date}/`)}#withdrawn`,
+      link: page(`data/releases/${one.date}/`),
+      date: new Date(atHalfPastNine(one.withdrawn)),
+      description: one.reason,
+      content: micromark(one.reason),
+      category: [{ name: 'withdrawal' }],
     })),
     ...corrections
       .filter(({ corrected }) => corrected !== '')

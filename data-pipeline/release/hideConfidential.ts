@@ -11,6 +11,11 @@ export interface Hider {
   change(change: Change): Change;
 }
 
+/** What a release hid: of one that is withdrawn nothing else counts, for what it showed is no word on anything. */
+export function onlyConfidential(rows: readonly Protected[]): Protected[] {
+  return rows.filter(({ status }) => status === 'c');
+}
+
 /**
  * What is confidential in the last word on a cell is confidential in every earlier state too, though its row be gone, and
  * so is an indicator or area that has no definition any more.

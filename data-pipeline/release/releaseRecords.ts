@@ -1,12 +1,21 @@
 import type { AreaIndex } from '../schema/folder/area.ts';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
+import type { Withdrawal } from '../schema/folder/ledger.ts';
 import type { Observation, Protected } from '../schema/folder/observation.ts';
-import type { CalendarEntry, Change, ChangeSummary, PublishedRelease, Releases } from '../schema/published/release.ts';
+import type {
+  CalendarEntry,
+  Change,
+  ChangeSummary,
+  PlannedIndicator,
+  PublishedRelease,
+  Releases,
+  WithdrawnRelease,
+} from '../schema/published/release.ts';
 import { dayOfRelease } from '../schema/releaseDay.ts';
 import { diffObservations, keyOf } from './diffObservations.ts';
 import { correctionsSince, explainChanges } from './explainChanges.ts';
-import { hideConfidential } from './hideConfidential.ts';
+import { hideConfidential, onlyConfidential } from './hideConfidential.ts';
 import type { Notes } from './readNotes.ts';
 
 /** A release of the ledger as read. */
@@ -15,18 +24,24 @@ export interface LedgerRelease {
   notes: Notes;
   /** Who signed it, as a role; null where nobody did. */
   signed: string | null;
+  /** When and why it was withdrawn; null where it stands. */
+  withdrawn: Withdrawal | null;
   observations: readonly Protected[];
 }
 
 export interface RecordsInput {
-  /** Oldest first. */
+  /** Oldest first; those that were withdrawn too. */
   ledger: readonly LedgerRelease[];
   /** What is published now. */
   observations: readonly Protected[];
   corrections: readonly Correction[];
   indicators: ReadonlyMap<string, Indicator>;
   areas: AreaIndex;
+  /** Code of the area that the scorecard is of, and the kind of area that has scorecards. */
+  home: string;
+  lcpType: string;
   calendar: readonly CalendarEntry[];
+  planned: readonly PlannedIndicator[];
 }
 
 /** What is published of one release: its figures, as far as they may still be shown, and what changed in it. */
@@ -52,11 +67,15 @@ const DATABASE_ROWS = 200_000;
 /**
  * Everything that is published about releases. What is confidential today is withheld from the copies and change logs
  * of all earlier releases too, though its row be gone, and so is an indicator or area that has no definition any more: what may not be shown now
- * is not shown again because it once was.
+ * is not shown again because it once was. Of a release that was withdrawn nothing is published but that it was.
  */
 export function releaseRecords(input: RecordsInput): ReleaseRecords {
-  const { ledger, observations, corrections } = input;
-  const states = [...ledger, { date: NEXT, notes: { text: '', reasons: [] }, signed: null, observations }];
+  const { observations, corrections } = input;
+  const ledger = input.ledger.filter(({ withdrawn }) => withdrawn === null);
+  const states = [
+    ...ledger,
+    { date: NEXT, notes: { text: '', reasons: [] }, signed: null, withdrawn: null, observations },
+  ];
   const steps = states.map((state, i) => {
     const previous = states[i - 1];
     if (!previous) return { ...state, previous: null, changes: [] };
@@ -65,7 +84,7 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
     const changes = diffObservations(previous.observations, state.observations);
     return { ...state, previous: previous.date, changes: explainChanges(changes, since, state.notes).changes };
   });
-  const hide = hideConfidential([...ledger.map((release) => release.observations), observations], input);
+  const hide = hideConfidential([...lastWords(input.ledger), observations], input);
   const newest = steps.at(-1);
   const last = ledger.at(-1);
   const next = last && newest && newest.changes.length > 0 ? newest.changes.map(hide.change) : null;
@@ -99,10 +118,37 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
       releases: made.map(({ record }) => record),
       unreleased: next && summaryOf(next, null, 'release/next/changes.json'),
       calendar: [...input.calendar],
+      planned: [...input.planned],
+      withdrawn: input.ledger.flatMap((release) => withdrawnRecord(release, input)).reverse(),
     },
     copies: made.map(({ copy }) => copy).reverse(),
     next,
   };
+}
+
+/** What each release says of which figures are confidential, oldest first. */
+export function lastWords(ledger: readonly LedgerRelease[]): Protected[][] {
+  return ledger.map(({ withdrawn, observations }) =>
+    withdrawn === null ? [...observations] : onlyConfidential(observations),
+  );
+}
+
+/** That a release was withdrawn, when and why, and where its frozen charts stood: no figure of it. */
+function withdrawnRecord(
+  { date, withdrawn, observations }: LedgerRelease,
+  { indicators, areas, lcpType, home }: RecordsInput,
+): WithdrawnRelease[] {
+  if (withdrawn === null) return [];
+  const isFrozen = (area: string): boolean => area === home || areas.get(area)?.type === lcpType;
+  const rows = observations.filter(({ indicator, area }) => indicators.has(indicator) && isFrozen(area));
+  const places = [...Map.groupBy(rows, ({ indicator }) => indicator as string)].map(([indicator, own]) => [
+    indicator,
+    [...new Set(own.map(({ area }) => area as string))],
+  ]);
+  const { reason, signed } = withdrawn;
+  return [
+    { date, withdrawn: withdrawn.date, reason, ...(signed !== '' && { signed }), places: Object.fromEntries(places) },
+  ];
 }
 
 /** How the state that is published now is named where a release's date would stand. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Effects } from '../../effects/effects.ts';
 import { type Loaded, load } from '../../pipeline.ts';
 import { Problems } from '../../problem.ts';
 import { TABLE_COLUMNS } from '../../read/readScorecard.ts';
@@ -9,9 +8,10 @@ import { isEverybody, type Protected } from '../../schema/folder/observation.ts'
 import { correctionStanding } from '../../schema/published/correctionClock.ts';
 import { csvText } from '../../write/csvText.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
-import { readLedger } from '../shared/ledger.ts';
+import { readPrevious, readReleases, standing } from '../shared/ledger.ts';
 import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
+import { withFiles } from '../shared/withFiles.ts';
 
 const USAGE =
   'expected: correct reported INDICATOR AREA [PERIOD] --what TEXT | correct confirmed ID | correct corrected ID [--was X --now Y] | correct, for those that are open';
@@ -52,7 +52,7 @@ export async function correct(call: Call<CorrectOptions>): Promise<ExitCode> {
   const path = join(options.indicators, 'corrections.csv');
   const text = csvOf(rows);
   const after = new Problems();
-  await load(options.indicators, withFile(call, path, text), after);
+  await load(options.indicators, withFiles(call.effects, new Map([[path, text]])), after);
   if (after.failed) return refuse(after, call);
   await effects.replaceFiles(new Map([[path, text]]));
   effects.err(`${changed.id}: ${step} on ${date}${whatNext(step, changed, date, loaded, options)}\n`);
@@ -149,13 +149,16 @@ async function finish(row: Correction, date: string, loaded: Loaded, call: Call<
   if (row.confirmed === '')
     throw new CallError(`${row.id} was never confirmed; expected \`correct confirmed ${row.id}\` first`);
   const problems = new Problems();
-  const releases = await readLedger(options.indicators, options.previous, effects, problems);
+  const own = await readReleases(options.indicators, effects, problems);
+  const others = await readPrevious(options.previous, effects, problems);
+  const releases = [...own.map(({ observations }) => observations), ...others];
+  const last = others.at(-1) ?? standing(own).at(-1)?.observations;
   const cellOf = (rows: readonly Protected[] | undefined): Protected | undefined =>
     rows?.find(
       (one) =>
         one.indicator === row.indicator && one.area === row.area && one.period === row.period && isEverybody(one),
     );
-  const [before, after] = [cellOf(releases.at(-1)), cellOf(loaded.observations)];
+  const [before, after] = [cellOf(last), cellOf(loaded.observations)];
   const isHidden = [...releases.map(cellOf), after].some((one) => one?.hidden);
   const text = (one: Protected | undefined): string =>
     one === undefined || one.hidden || isHidden || one.value === null ? '' : String(one.value);
@@ -173,20 +176,4 @@ function csvOf(rows: readonly Correction[]): string {
   const columns = TABLE_COLUMNS.corrections;
   const data = rows.map((row) => columns.map((column) => row[column]));
   return csvText(columns, data);
-}
-
-/** The folder as it would be with one file changed. */
-function withFile({ effects }: Call<CorrectOptions>, path: string, text: string): Effects {
-  return {
-    ...effects,
-    list: async (directory) => {
-      const paths = await effects.list(directory);
-      return join(directory, 'corrections.csv') === path ? [...new Set([...paths, 'corrections.csv'])].sort() : paths;
-    },
-    bytes: (file) => (file === path ? bytesOf(text) : effects.bytes(file)),
-  };
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
 }

@@ -10,7 +10,7 @@ import { type LedgerRelease, summaryOf } from '../../release/releaseRecords.ts';
 import { releaseName } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { type Call, CallError, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
-import { readRelease, readReleases, underTodaysIds } from '../shared/ledger.ts';
+import { readRelease, readReleases, standing, underTodaysIds, withdrawalsIn } from '../shared/ledger.ts';
 import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
 import { IN_FOLDER, type ReviewedState, releasedState, reviewText } from '../shared/reviewText.ts';
@@ -32,7 +32,7 @@ export async function diff(call: Call<DiffOptions>): Promise<ExitCode> {
   if (words.length > 2) throw new CallError(`expected: diff [OLD [NEW]], each ${WHAT}`);
   const problems = new Problems();
   const young = words[1] ?? options.indicators;
-  const old = words[0] ?? (await newestRelease(options.indicators, effects));
+  const old = words[0] ?? (await newestRelease(call));
   if (options.html !== undefined) return writeReview(old, young, options.html, call);
   const read = (word: string): Promise<readonly Protected[]> => observationsAt(word, call, problems);
   const [was, now] = [await read(old), await read(young)];
@@ -74,18 +74,25 @@ function stateAt(
   { indicators }: DiffOptions,
 ): ReviewedState {
   const release = ledger.find(({ date }) => date === word);
+  if (release?.withdrawn)
+    throw new CallError(`${word} was withdrawn on ${release.withdrawn.date}: nothing of it is shown any more`);
   if (release) return releasedState(release);
   if (word === indicators) return { date: null, words: IN_FOLDER, observations };
-  const known = ledger.map(({ date }) => date).join(', ');
+  const known = standing(ledger)
+    .map(({ date }) => date)
+    .join(', ');
   throw new CallError(
     `${word} is no release of this folder; for --html expected ${NOTHING}, ${known === '' ? '' : `${known}, `}or ${indicators}`,
   );
 }
 
-async function newestRelease(indicators: string, effects: Effects): Promise<string> {
+/** The newest release that stands. */
+async function newestRelease({ effects, options: { indicators } }: Call<DiffOptions>): Promise<string> {
   const paths = await effects.list(join(indicators, 'releases')).catch((): string[] => []);
   const dates = paths.filter((path) => /\/observations\.csv\.gz$/.test(path)).map((path) => path.split('/')[0] ?? '');
-  return dates.sort().at(-1) ?? NOTHING;
+  const withdrawn = new Set((await withdrawalsIn(indicators, effects)).map(({ release }) => release));
+  const stand = dates.filter((date) => !withdrawn.has(date));
+  return stand.sort().at(-1) ?? NOTHING;
 }
 
 async function observationsAt(

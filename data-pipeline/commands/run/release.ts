@@ -20,7 +20,7 @@ import { dayOfRelease, nextOfDay } from '../../schema/releaseDay.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { askForReasons, howToProceed } from '../shared/askForReasons.ts';
 import { type Call, CallError, counted, EXIT, type ExitCode, printProblems } from '../shared/command.ts';
-import { idsIn, readPrevious, readReleases, underTodaysIds } from '../shared/ledger.ts';
+import { idsIn, readPrevious, readReleases, standing, underTodaysIds } from '../shared/ledger.ts';
 import { loadSolver } from '../shared/loadSolver.ts';
 import { nextCommand } from '../shared/nextCommand.ts';
 import type { FolderOptions } from '../shared/options.ts';
@@ -55,11 +55,11 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const ledger = underTodaysIds(kept, loaded?.checked.relations ?? NO_RELATIONS);
   const notes = readNotes(text ?? '', effects.name(file), problems.report);
   refuseDraft(text ?? '', effects.name(file), problems);
-  const last = ledger.at(-1);
+  const last = standing(ledger).at(-1);
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
   // A day that was mistyped first: a draft in its folder would be in the way.
-  await refuseDay(day, last, loaded, effects);
+  await refuseDay(day, ledger.at(-1), loaded, effects);
   if (text === null) return draftNotes(date, file, effects);
   const { checked, observations } = loaded;
   const previous = [...ledger.map((one) => one.observations), ...others];
@@ -133,7 +133,7 @@ async function signatureOn(
   const text = await effects.text(diff).catch((error: Error) => {
     throw new CallError(`${effects.name(diff)} cannot be read (${error.message}); expected what \`diff --html\` wrote`);
   });
-  const last = ledger.at(-1);
+  const last = standing(ledger).at(-1);
   const now = { date: null, words: IN_FOLDER, observations: loaded.observations };
   const wanted = reviewText({ was: last ? releasedState(last) : null, now, loaded, ledger, today: effects.today() });
   if (text === wanted) return { by: signed, diff: sha256(text) };

@@ -1,11 +1,12 @@
 import { basename, dirname, join } from 'node:path';
 import { type Effects, isAddress } from '../../effects/effects.ts';
 import type { Problems } from '../../problem.ts';
+import { readTable } from '../../read/readCsv.ts';
 import { readReleased, unlessDamaged } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
 import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
-import { SEAL, sealSchema } from '../../schema/folder/ledger.ts';
+import { SEAL, sealSchema, WITHDRAWAL_COLUMNS, WITHDRAWALS, type Withdrawal } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import type { Relations } from '../../schema/folder/relations.ts';
 import { by } from '../../schema/order.ts';
@@ -50,6 +51,7 @@ export function idsIn(releases: readonly (readonly Protected[])[]): Set<string> 
 /** The releases of a scorecard folder's own ledger, oldest first, with their days and notes. */
 export async function readReleases(indicators: string, effects: Effects, problems: Problems): Promise<LedgerRelease[]> {
   const releases: LedgerRelease[] = [];
+  const withdrawals = await withdrawalsIn(indicators, effects);
   for (const file of await releasesOf(indicators, effects)) {
     const folder = dirname(file);
     const path = join(folder, 'notes.md');
@@ -60,9 +62,25 @@ export async function readReleases(indicators: string, effects: Effects, problem
     // What was released is never changed: faults in old notes are nobody's to mend.
     const notes = readNotes(text, effects.name(path), () => {});
     const signed = await signedBy(join(folder, SEAL), effects);
-    releases.push({ date: basename(folder), notes, signed, observations: await readRelease(file, effects, problems) });
+    const date = basename(folder);
+    const withdrawn = withdrawals.findLast(({ release }) => release === date) ?? null;
+    const observations = await readRelease(file, effects, problems);
+    releases.push({ date, notes, signed, withdrawn, observations });
   }
   return releases;
+}
+
+/** What `withdraw` wrote. What is at fault in it, the check of the ledger tells. */
+export async function withdrawalsIn(indicators: string, effects: Effects): Promise<Withdrawal[]> {
+  const path = join(indicators, 'releases', WITHDRAWALS);
+  if (!(await effects.exists(path))) return [];
+  const { rows } = await readTable(effects.bytes(path), effects.name(path), WITHDRAWAL_COLUMNS, () => {});
+  return rows.map(({ cells }) => ({ date: '', release: '', reason: '', signed: '', seal: '', ...cells }));
+}
+
+/** Releases that are shown: none that was withdrawn. */
+export function standing(ledger: readonly LedgerRelease[]): LedgerRelease[] {
+  return ledger.filter(({ withdrawn }) => withdrawn === null);
 }
 
 /** The role that signed a release; null where nobody did. What is at fault in the file, the check of the ledger tells. */

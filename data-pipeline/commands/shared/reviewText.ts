@@ -5,7 +5,7 @@ import { diffObservations } from '../../release/diffObservations.ts';
 import { correctionsSince, explainChanges } from '../../release/explainChanges.ts';
 import { hideConfidential } from '../../release/hideConfidential.ts';
 import type { Notes } from '../../release/readNotes.ts';
-import type { LedgerRelease } from '../../release/releaseRecords.ts';
+import { type LedgerRelease, lastWords } from '../../release/releaseRecords.ts';
 import { review } from '../../release/review.ts';
 import { reviewPage } from '../../release/reviewPage.ts';
 import { releaseDayText } from '../../release/reviewWords.ts';
@@ -47,10 +47,7 @@ export function releasedState({ date, observations }: Pick<LedgerRelease, 'date'
  */
 export function reviewText({ was, now, loaded, ledger, today }: ReviewTextInput): string {
   const { checked } = loaded;
-  const hide = hideConfidential(
-    [...ledger.map((one) => one.observations), loaded.observations, now.observations],
-    checked,
-  );
+  const hide = hideConfidential([...lastWords(ledger), loaded.observations, now.observations], checked);
   const may = (rows: readonly Protected[]): Protected[] => rows.flatMap((row) => hide.row(row) ?? []);
   const newest = newestSupply(checked.agreements);
   const wasDay = was?.date === undefined || was.date === null ? null : dayOfRelease(was.date);

@@ -18,12 +18,13 @@ export async function sealedRelease(
     .filter((one) => one < date)
     .at(-1);
   const previous = last === undefined ? null : { release: last, sha256: sha256(ledger.seals.get(last) ?? '') };
-  const seal = sealText(date, files, previous, signed);
+  const withdrawals = ledger.withdrawals.at(-1)?.seal;
+  const seal = sealText(date, files, previous, { ...(signed && { signed }), ...(withdrawals && { withdrawals }) });
   const at = join(indicators, 'releases');
   return new Map([
     ...[...files].map(([name, content]): [string, string | Uint8Array] => [join(at, date, name), content]),
     [join(at, date, SEAL), seal],
-    [join(at, LEDGER_END), ledgerEndText(date, seal)],
+    [join(at, LEDGER_END), ledgerEndText(date, seal, withdrawals)],
   ]);
 }
 

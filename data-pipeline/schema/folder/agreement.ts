@@ -80,7 +80,9 @@ export const agreementSchema = z.strictObject({
   registration: line
     .nullable()
     .describe("The supplier's data protection registration number, or null for open data, which need none."),
-  indicators: z.array(z.string()).min(1).describe('The indicators that are made from the data, by id.'),
+  indicators: z
+    .array(z.string())
+    .describe('The indicators that are made from the data, by id; planned ones too. [] before any is defined.'),
   data: line.describe('What is supplied, in a sentence that a reader of the site understands.'),
   frequency: line.describe('How often the data are supplied.'),
   format: line.describe('The form in which they come: CSV, XLSX or ODS, figures or client-level rows.'),

@@ -103,8 +103,10 @@ export interface CheckedScorecard {
   areasElsewhere: readonly AreaElsewhere[];
   /** Statistical neighbours, of every set. */
   neighbours: readonly Neighbour[];
-  /** By id, in order of id. */
+  /** Those that have figures, by id, in order of id. */
   indicators: ReadonlyMap<string, Definition>;
+  /** Definitions before their first figures. */
+  planned: ReadonlyMap<string, Definition>;
   agreements: ReadonlyMap<string, Agreement>;
   /** Deliveries that were taken in. */
   drops: readonly Drop[];

@@ -149,7 +149,12 @@ export const indicatorSchema = z
       .array(line)
       .default([])
       .describe('What people type when they look for it: child poverty, teenage pregnancy'),
-    status: z.enum(SERIES_STATUSES).default('published').describe('ended where its publisher makes no newer figures'),
+    status: z
+      .enum(SERIES_STATUSES)
+      .default('published')
+      .describe(
+        'planned before its first figures: it is listed with the day on which they are expected; ended where its publisher makes no newer figures',
+      ),
     standard: z
       .record(z.string().regex(AGE_PART, { error: 'expected ages like 0-4' }), z.number().positive())
       .optional()

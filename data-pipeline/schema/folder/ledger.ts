@@ -17,11 +17,13 @@ export const sealSchema = z.strictObject({
   previous: z.strictObject({ release: releaseName, sha256 }).nullable(),
   /** Who signed it, as a role, and the hash of the document of `diff --html` that they signed; left out where nobody did. */
   signed: z.strictObject({ by: line, diff: sha256 }).optional(),
+  /** The hash of the newest line of `withdrawals.csv` at the time; left out where there was none. */
+  withdrawals: sha256.optional(),
 });
 export type Seal = z.infer<typeof sealSchema>;
 
-/** `releases/ledger.json`: the end of the chain, so that nobody can take away the newest release unseen. */
-export const ledgerEndSchema = z.strictObject({ newest: releaseName, sha256 });
+/** `releases/ledger.json`: the end of the chain, so that nobody can take away the newest release, or withdrawal, unseen. */
+export const ledgerEndSchema = z.strictObject({ newest: releaseName, sha256, withdrawals: sha256.optional() });
 export type LedgerEnd = z.infer<typeof ledgerEndSchema>;
 
 /** Names of the files that hold the ledger together. */
@@ -32,6 +34,12 @@ export const REPAIRS = 'repairs.csv';
 /** Columns of `releases/repairs.csv`: what is not as it was released, who says why, and a hash over the row and the one before. */
 export const REPAIR_COLUMNS = ['date', 'release', 'file', 'was', 'now', 'by', 'why', 'seal'] as const;
 export type Repair = Record<(typeof REPAIR_COLUMNS)[number], string>;
+
+/** `releases/withdrawals.csv`: releases that are shown no more. */
+export const WITHDRAWALS = 'withdrawals.csv';
+/** Its columns: on which day a release was withdrawn, why, who signed it, and a hash over the row and the one before. */
+export const WITHDRAWAL_COLUMNS = ['date', 'release', 'reason', 'signed', 'seal'] as const;
+export type Withdrawal = Record<(typeof WITHDRAWAL_COLUMNS)[number], string>;
 
 /** A file below `releases/`. */
 export interface LedgerFile {
@@ -48,6 +56,7 @@ export interface LedgerFolder {
   seals: ReadonlyMap<string, string>;
   end: string | null;
   repairs: readonly (Repair & { line: number; isSealed: boolean })[];
+  withdrawals: readonly (Withdrawal & { line: number; isSealed: boolean })[];
   /** How a path below `releases/` is named in messages. */
   name(path: string): string;
 }

@@ -1,4 +1,4 @@
 // Used on both sides: the pipeline and the site, in the browser too. Keep it tiny.
 
-/** Whether newer figures of an indicator will come. */
-export const SERIES_STATUSES = ['published', 'ended'] as const;
+/** Whether an indicator has figures, and newer ones will come: `planned` has none yet, `ended` gets no newer ones. */
+export const SERIES_STATUSES = ['published', 'planned', 'ended'] as const;

@@ -84,11 +84,39 @@ export const calendarEntrySchema = z.object({
   what: z.string(),
   /** The day that was named, where it is no working day and the release moves to the next. */
   named: z.string().nullable(),
+  /** `2026-11` where a month is known and no day; then `date` is its last working day. */
+  month: z.string().optional(),
   /** The agreement it follows from; null for what scorecard.yaml announces. */
   agreement: z.string().nullable(),
   indicators: z.array(z.string()),
 });
 export type CalendarEntry = z.infer<typeof calendarEntrySchema>;
+
+/** A release that is shown no more. No figure of it is published, nor its notes, which may tell some. */
+const withdrawnReleaseSchema = z.object({
+  date: z.string(),
+  /** The day on which it was withdrawn, and why. */
+  withdrawn: z.string(),
+  reason: z.string(),
+  /** Who signed that, as a role; left out where nobody did. */
+  signed: z.string().optional(),
+  /** Where its frozen charts stood: areas by indicator, of those that have definitions still. */
+  places: z.record(z.string(), z.array(z.string())),
+});
+export type WithdrawnRelease = z.infer<typeof withdrawnReleaseSchema>;
+
+/** An indicator before its first figures. */
+const plannedIndicatorSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  question: z.string(),
+  outcome: z.string(),
+  agreement: z.string(),
+  supplier: z.string(),
+  /** The day, or the month, by which its first figures are expected; null where none is known. */
+  expected: z.string().nullable(),
+});
+export type PlannedIndicator = z.infer<typeof plannedIndicatorSchema>;
 
 /** `releases.json`. */
 export const releasesSchema = z.object({
@@ -98,5 +126,9 @@ export const releasesSchema = z.object({
   unreleased: summarySchema.nullable(),
   /** The twelve months from the day of publishing, in order. */
   calendar: z.array(calendarEntrySchema),
+  /** Indicators that have no figures yet, the first expected first. */
+  planned: z.array(plannedIndicatorSchema),
+  /** Releases that were withdrawn, newest first. */
+  withdrawn: z.array(withdrawnReleaseSchema),
 });
 export type Releases = z.infer<typeof releasesSchema>;
