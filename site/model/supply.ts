@@ -1,5 +1,7 @@
 import { by } from '../../data-pipeline/schema/order.ts';
+import { lastDayOf } from '../../data-pipeline/schema/period.ts';
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
+import type { PlannedIndicator } from '../../data-pipeline/schema/published/release.ts';
 import {
   isOpenData,
   reviewDay,
@@ -30,6 +32,42 @@ export function timelinessOf(agreements: Iterable<PublishedAgreement>, today: st
     ({ agreement }) => agreement.nextExpected ?? '',
   );
   return rows.toSorted((a, b) => byDay(a, b) || a.agreement.supplier.localeCompare(b.agreement.supplier, 'en-GB'));
+}
+
+/** An indicator whose figures are expected on a day of their own, or that has none yet. */
+export interface OwnDay {
+  title: string;
+  /** Null for a planned indicator, which has no page. */
+  id: string | null;
+  /** A day or a month. */
+  expected: string;
+  supply: SupplyStanding;
+}
+
+/**
+ * Indicators of which figures are late or due, by days of their own, and every planned one that has a day: the earliest first. A month
+ * is late when it has passed.
+ */
+export function ownDays(
+  indicators: readonly Pick<PublishedIndicator, 'id' | 'title' | 'nextExpected'>[],
+  planned: readonly Pick<PlannedIndicator, 'title' | 'expected'>[],
+  today: string,
+): OwnDay[] {
+  const standingOf = (when: string): SupplyStanding => standing(when.length === 7 ? lastDayOf(when) : when, today);
+  const own = indicators.flatMap(({ id, title, nextExpected }): OwnDay[] => {
+    if (nextExpected === undefined) return [];
+    const supply = standingOf(nextExpected);
+    return supply === 'on-time' ? [] : [{ id, title, expected: nextExpected, supply }];
+  });
+  const first = planned.flatMap(({ title, expected }): OwnDay[] =>
+    expected === null ? [] : [{ id: null, title, expected, supply: standingOf(expected) }],
+  );
+  return [...first, ...own].sort(
+    by(
+      ({ expected }) => expected,
+      ({ title }) => title,
+    ),
+  );
 }
 
 /** A day in words, or what to say where there is none. */

@@ -64,6 +64,10 @@ export interface SiteData {
   /** What changed since the newest release, and what comes. */
   unreleased: Releases['unreleased'];
   calendar: Releases['calendar'];
+  /** Releases that are shown no more, newest first. */
+  withdrawn: Releases['withdrawn'];
+  /** Indicators before their first figures, the first expected first. */
+  planned: Releases['planned'];
   /** Every changed cell of a change log, by its path below the data folder. */
   changes(path: string): readonly Change[];
   /** The level that has scorecards. */

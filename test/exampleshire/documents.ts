@@ -111,7 +111,71 @@ const SUPPLIERS: Record<string, [supplier: string, data: string, frequency: stri
     'Official statistics of an invented country',
     'annual',
   ],
+  'school-nursing': [
+    'Exampleshire School Nursing Service',
+    'Visits and screenings by school nurses, from the first year of a new agreement',
+    'annual',
+  ],
 };
+
+/** Days of the next supply other than about a year after the last: one that has passed, one that is near, one before the first figures. */
+const NEXT: Readonly<Record<string, string>> = {
+  'road-safety': '2026-10-16',
+  registrars: '2026-12-03',
+  'school-nursing': '2027-03-12',
+};
+
+/** Indicators before their first figures: one on its agreement's day, one in a month of its own that has passed. */
+const PLANNED = [
+  {
+    id: 'school-nurse-visits',
+    agreement: 'school-nursing',
+    title: 'School nurse visits',
+    question: 'How many pupils does a school nurse see in a year?',
+    about: 'The share of pupils whom a school nurse saw at least once.',
+    numerator: 'pupils whom a school nurse saw',
+  },
+  {
+    id: 'hearing-screened',
+    agreement: 'school-nursing',
+    title: 'Hearing screened at school entry',
+    question: 'How many children have their hearing screened when they start school?',
+    about: 'The share of children in reception whose hearing was screened.',
+    numerator: 'children in reception whose hearing was screened',
+    nextExpected: '2026-09',
+  },
+];
+
+/** `OUTCOME/ID.md` of the planned indicators. */
+export function plannedDefinitions(): [path: string, text: string][] {
+  return PLANNED.map(({ about, nextExpected, ...facts }) => {
+    const front = {
+      ...facts,
+      national: [],
+      outcome: 'be-healthy',
+      stage: 'primary',
+      areas: [],
+      ageGroup: '5-10',
+      measure: 'proportion',
+      multiplier: 100,
+      unit: '%',
+      decimals: 1,
+      polarity: 'higher-is-better',
+      interval: 'wilson',
+      period: 'academic-year',
+      levels: ['lcp', 'county'],
+      denominator: 'pupils in primary schools',
+      rule: 'ours',
+      rounding: {},
+      breaks: [],
+      caveats: [INVENTED],
+      protect: {},
+      status: 'planned',
+      ...(nextExpected !== undefined && { nextExpected }),
+    };
+    return [`be-healthy/${facts.id}.md`, `---\n${stringify(front)}---\n## What it measures\n\n${about} ${INVENTED}\n`];
+  });
+}
 
 /** `agreements/ID.yaml` of every supplier of these indicators. */
 export function agreements(specs: readonly Spec[], stage: Stage): [path: string, text: string][] {
@@ -122,7 +186,7 @@ export function agreements(specs: readonly Spec[], stage: Stage): [path: string,
     const text = stringify({
       supplier,
       registration: open ? null : `Z999000${at}`,
-      indicators: specs.filter((spec) => spec.agreement === id).map((spec) => spec.id),
+      indicators: [...specs, ...PLANNED].filter((spec) => spec.agreement === id).map((spec) => spec.id),
       data,
       frequency,
       format: 'CSV',
@@ -131,8 +195,8 @@ export function agreements(specs: readonly Spec[], stage: Stage): [path: string,
       rule: open ? 'publisher' : 'ours',
       reviewed: date('09-15', year),
       reviewDue: date('09-15', year + 1),
-      lastSupplied: date(`10-${10 + at}`, year),
-      nextExpected: date(`12-${10 + at}`, year + 1),
+      lastSupplied: id === 'school-nursing' ? null : date(`10-${10 + at}`, year),
+      nextExpected: NEXT[id] ?? date(`12-${10 + at}`, year + 1),
       signed: {
         supplier: { role: 'Head of information', date: open ? null : date('09-15', year) },
         receiver: { role: 'Head of performance', date: date('09-15', year) },

@@ -12,11 +12,13 @@ import { heldDecisions } from '../../data-pipeline/commands/shared/heldDecisions
 import type { Effects } from '../../data-pipeline/effects/effects.ts';
 import type { Decision } from '../../data-pipeline/schema/folder/decision.ts';
 import { STATUSES } from '../../data-pipeline/schema/folder/status.ts';
+import { releasesSchema } from '../../data-pipeline/schema/published/release.ts';
 import { callOf, silentEffects } from '../helpers/inProcess.ts';
 import { publishedOnce } from '../helpers/publishedOnce.ts';
-import { temporaryFolder } from '../helpers/publishInto.ts';
+import { filesOf, temporaryFolder } from '../helpers/publishInto.ts';
 import { countsOf, RECOUNTED, REVISED } from './counts.ts';
 import { countsFile, makeCounty } from './makeCounty.ts';
+import { WITHDRAWN } from './makeExampleshire.ts';
 import { ours } from './ours.ts';
 import { periodOf } from './spec.ts';
 
@@ -68,7 +70,9 @@ describe('the invented county', () => {
   it('is a good scorecard folder', async () => {
     const { effects, said } = silentEffects(LATER);
     const code = await check.run(callOf(effects, { indicators: FOLDER }));
-    const err = expect.stringMatching(/^good: 34 indicators, 138 areas, [\d,]+ observations\n$/);
+    const err = expect.stringMatching(
+      /^\S+\/agreements\/road-safety\.yaml:\d+:\d+: warning: nextExpected: the next supply was due on 2026-10-16; [^\n]+\ngood: 34 indicators, 138 areas, [\d,]+ observations\n$/,
+    );
     expect({ code, ...said }).toEqual({ code: 0, out: '', err });
   });
 
@@ -79,9 +83,22 @@ describe('the invented county', () => {
     expect(JSON.parse(said.out)).toMatchObject({ broken: 0, known: 61 });
   });
 
-  it('can be published', async () => {
-    const { code, err } = await publishedOnce('exampleshire');
-    expect({ code, err }).toEqual({ code: 0, err: expect.stringMatching(/^published \d\d,\d{3} observations/) });
+  it('can be published, without the release that was withdrawn, and with what is planned', async () => {
+    const { code, err, data: out } = await publishedOnce('exampleshire');
+    const published = releasesSchema.parse(JSON.parse(readFileSync(join(out, 'releases.json'), 'utf8')));
+    expect(published.releases.map(({ date }) => date)).toEqual(DATES.toReversed());
+    expect(published.withdrawn).toMatchObject([{ date: WITHDRAWN.day, reason: WITHDRAWN.reason }]);
+    expect(published.planned.map(({ id, expected }) => [id, expected])).toEqual([
+      ['hearing-screened', '2026-09'],
+      ['school-nurse-visits', '2027-03-12'],
+    ]);
+    const typed = WITHDRAWN.typed.split(',,,')[1] ?? '';
+    const telling = filesOf(out).filter((path) => readFileSync(join(out, path), 'latin1').includes(typed));
+    expect(telling).toEqual([]);
+    expect({ code, err: err.replace(/^.*warning: .*\n/gm, '') }).toEqual({
+      code: 0,
+      err: expect.stringMatching(/^published \d\d,\d{3} observations/),
+    });
   });
 
   it('holds no counts', () => {
@@ -107,9 +124,10 @@ describe('the invented county', () => {
   });
 });
 
-describe('its two releases', () => {
-  it('are there, the last as the folder stands', () => {
-    expect(readdirSync(join(FOLDER, 'releases')).sort()).toEqual([...DATES, 'ledger.json']);
+describe('its releases', () => {
+  it('are there, the last as the folder stands, and one that was withdrawn', () => {
+    const names = [...DATES, WITHDRAWN.day, 'ledger.json', 'withdrawals.csv'];
+    expect(readdirSync(join(FOLDER, 'releases')).sort()).toEqual(names.sort());
     for (const date of DATES) expect(existsSync(join(FOLDER, 'releases', date, 'notes.md'))).toBe(true);
     const rows = [...mine.keys()].sort().flatMap((id) => parse(readFileSync(pathOf(id), 'utf8')));
     // Only publishers' files have the columns of what an interval is made of.

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { OBSERVATION_COLUMNS } from '../../data-pipeline/schema/folder/observation.ts';
 import { boardTables } from './boards.ts';
 import { countsOf } from './counts.ts';
-import { agreements, definition, LOGO, RELATIONS, settings } from './documents.ts';
+import { agreements, definition, LOGO, plannedDefinitions, RELATIONS, settings } from './documents.ts';
 import { elsewhereFigures, elsewhereTables } from './elsewhere.ts';
 import { ours } from './ours.ts';
 import { COUNTY, placeTables } from './places.ts';
@@ -25,6 +25,7 @@ export function makeCounty(stage: Stage): County {
     ['scorecard.yaml', settings()],
     ['relations.yaml', RELATIONS],
     ['logo.svg', LOGO],
+    ...plannedDefinitions(),
     ...agreements([...ours, ...publishers, ...withIntervals], stage),
   ]);
   const tables = { ...placeTables(), ...planTables(stage), ...boardTables(stage), ...elsewhereTables(COUNTY) };

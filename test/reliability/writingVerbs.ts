@@ -1,12 +1,13 @@
 // A call of every verb that writes, on a folder of its own, for tests that disturb it.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { CallError } from '../../data-pipeline/commands/shared/command.ts';
 import { runCommandLine } from '../../data-pipeline/commands/shared/runCommandLine.ts';
 import { verbs } from '../../data-pipeline/commands/verbs.ts';
 import type { Effects } from '../../data-pipeline/effects/effects.ts';
 import { Trouble, troubleOf } from '../../data-pipeline/effects/trouble.ts';
-import { ledgerEndText, sealText } from '../../data-pipeline/ledgerFolder.ts';
+import { ledgerEndText, sealText, sha256 } from '../../data-pipeline/ledgerFolder.ts';
 import { silentEffects } from '../helpers/inProcess.ts';
 import { temporaryFolder } from '../helpers/publishInto.ts';
 
@@ -53,6 +54,17 @@ E05900002,Brook,E07900001,Northmere,E10900001,Fennmoor,E12900001,East Anyland,E9
 export const WRITING_VERBS: Readonly<Record<string, WritingVerb>> = {
   correct: { words: ['correct', 'reported', 'tooth-decay', 'E07900001', '--what', 'A wrong total'] },
   release: { words: ['release', '2026-05-13', '--notes', 'First release.'] },
+  withdraw: {
+    words: ['withdraw', '2026-05-12', '--reason', 'A clinic was counted twice'],
+    lay: (folder) => {
+      small(folder);
+      const indicators = join(folder, INDICATORS);
+      const file = join(indicators, 'be-healthy/tooth-decay.csv');
+      releaseInto(indicators, '2026-05-01', null);
+      writeFileSync(file, readFileSync(file, 'utf8').replace('21.4,19.2,23.8', '77.7,75.1,80.2'));
+      releaseInto(indicators, '2026-05-12', '2026-05-01');
+    },
+  },
   'ledger repair': {
     words: ['ledger', 'repair', '--by', 'Head of performance', '--why', 'Lost with a disk'],
     lay: (folder) => {
@@ -119,6 +131,28 @@ export const WRITING_VERBS: Readonly<Record<string, WritingVerb>> = {
     lay: beside('lookup.csv', LOOKUP),
   },
 };
+
+/** Lays a release of the folder's figures into its ledger, as `release` would. */
+function releaseInto(indicators: string, date: string, before: string | null): void {
+  const at = join(indicators, 'releases', date);
+  const figures = ['breastfeeding', 'tooth-decay'].map((id) =>
+    readFileSync(join(indicators, `be-healthy/${id}.csv`), 'utf8').trimEnd(),
+  );
+  const text = `${figures.map((one, i) => (i === 0 ? one : one.slice(one.indexOf('\n') + 1))).join('\n')}\n`;
+  const files = new Map<string, string | Uint8Array>([
+    ['notes.md', 'Notes.\n'],
+    ['observations.csv.gz', gzipSync(text)],
+  ]);
+  mkdirSync(at, { recursive: true });
+  for (const [name, content] of files) writeFileSync(join(at, name), content);
+  const previous =
+    before === null
+      ? null
+      : { release: before, sha256: sha256(readFileSync(join(indicators, 'releases', before, 'release.json'))) };
+  const seal = sealText(date, files, previous);
+  writeFileSync(join(at, 'release.json'), seal);
+  writeFileSync(join(at, '../ledger.json'), ledgerEndText(date, seal));
+}
 
 function words(shelf: string): string[] {
   return readFileSync(join(ROOT, shelf, 'call.txt'), 'utf8')
