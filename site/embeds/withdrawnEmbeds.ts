@@ -60,13 +60,13 @@ export const NOTICE_SIZE = { width: 520, height: 180 };
 export function withdrawnPicture(withdrawn: WithdrawnRelease): string {
   const { title, text } = withdrawnWords(withdrawn);
   const { width, height } = NOTICE_SIZE;
-  const lines = wrapped(text, 66).slice(0, 6);
+  const lines = wrapped(text, 58).slice(0, 6);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="'Source Sans 3', Arial, sans-serif" fill="#1c1f23">`,
     `<title>${escapeXml(title)}</title><desc>${escapeXml(text)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="20" y="36" font-size="20" font-weight="600">${escapeXml(title)}</text>`,
-    ...lines.map((words, i) => `<text x="20" y="${64 + i * 20}" font-size="15">${escapeXml(words)}</text>`),
+    ...lines.map((words, i) => `<text x="20" y="${64 + i * 20}" font-size="14">${escapeXml(words)}</text>`),
     '</svg>',
   ].join('');
 }
