@@ -238,7 +238,7 @@ describe('the ledger holds withdrawals together', () => {
     expect(await check.run(callOf(effects, { indicators: folder }))).toBe(1);
     expect(said.err).toContain(`withdrawals.csv:`);
     expect(said.err).toContain(message);
-    expect(said.err).toContain('put back what was released');
+    expect(said.err).toContain('restore what was released');
   });
 
   it('after a later release too, though the end of the ledger were made anew', async () => {
