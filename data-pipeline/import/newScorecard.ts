@@ -85,6 +85,24 @@ function slugOf(name: string): string {
     .replaceAll(/^-|-$/g, '');
 }
 
+/** What a council of one tier is called, by the first letters of its code (ONS, Register of Geographic Codes). */
+const KINDS: Readonly<Record<string, readonly [singular: string, plural: string]>> = {
+  E06: ['unitary authority', 'unitary authorities'],
+  E08: ['metropolitan district', 'metropolitan districts'],
+  E09: ['London borough', 'London boroughs'],
+  W06: ['principal area', 'principal areas'],
+  S12: ['council area', 'council areas'],
+};
+
+/** The words for the one area of a council of one tier. */
+function oneTier({ code, type }: LookupArea): readonly [singular: string, plural: string] {
+  const words = type === 'unitary' || type === 'district' ? undefined : type.replaceAll('-', ' ');
+  return (
+    KINDS[code.slice(0, 3)] ??
+    (words === undefined ? ['unitary authority', 'unitary authorities'] : [words, `${words}s`])
+  );
+}
+
 function settings(home: LookupArea, region: LookupArea, country: LookupArea, isTwoTier: boolean): string {
   const level = (type: string, singular: string, plural: string) => ({ type, singular, plural });
   const text = stringify(
@@ -103,7 +121,12 @@ function settings(home: LookupArea, region: LookupArea, country: LookupArea, isT
         level('region', 'region', 'regions'),
         // Declared even where there is none: definitions that are copied name it.
         level('county', 'county', 'counties'),
-        { ...level('lcp', "Local Children's Partnership", "Local Children's Partnerships"), lcp: true },
+        {
+          ...(isTwoTier
+            ? level('lcp', "Local Children's Partnership", "Local Children's Partnerships")
+            : level('lcp', ...oneTier(home))),
+          lcp: true,
+        },
         level('ward', 'ward', 'wards'),
       ],
       protect: { threshold: LEAST_THRESHOLD, zeros: 'suppress', complement: true },

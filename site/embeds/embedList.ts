@@ -42,6 +42,8 @@ export function embedList(
   { lcps, county, wards }: EmbedAreas,
   isMapped: (indicator: PublishedIndicator, area: Area) => boolean,
 ): Embed[] {
+  // A council whose one area is the whole of it has that area once.
+  const places = lcps.some(({ code }) => code === county.code) ? lcps : [...lcps, county];
   const own = source.indicators.flatMap((indicator) => {
     const rows = headlineRows(source.rowsOf(indicator.id));
     const shown = Map.groupBy(
@@ -49,17 +51,17 @@ export function embedList(
       (row) => row.area,
     );
     const isCompared = lcps.filter((lcp) => shown.has(lcp.code)).length > 1;
-    return [...lcps, county].flatMap((area): Embed[] => {
+    return places.flatMap((area): Embed[] => {
       const series = rows.filter((row) => row.area === area.code);
       const kinds: EmbedKind[] = [];
       if (series.length > 1 && shown.has(area.code)) kinds.push('trend');
-      if (isCompared && (series.length > 0 || area === county)) kinds.push('comparison');
+      if (isCompared && (series.length > 0 || area.code === county.code)) kinds.push('comparison');
       if (isMapped(indicator, area)) kinds.push('map');
       if (series.length > 0) kinds.push('row');
       return kinds.map((kind) => ({ kind, indicator, area }));
     });
   });
-  const summaries = [...lcps, county, ...wards].map((area): Embed => ({ kind: 'summary', indicator: null, area }));
+  const summaries = [...places, ...wards].map((area): Embed => ({ kind: 'summary', indicator: null, area }));
   return [...own, ...summaries];
 }
 

@@ -55,11 +55,15 @@ export function publishedSentence(count: number, place: string): string {
   return `${counted(count, 'measure')} ${count === 1 ? 'is' : 'are'} published for ${place}.`;
 }
 
-/** The tests of the county on the home page, after what it counts: "Of 40 families of measures that can be tested for the whole county, …" Empty for none. */
-export function countySentence(counts: FindingCounts): string {
+/**
+ * The tests of the home area on the home page, after what it counts: "Of 40 families of measures that can be tested for the whole county, …"
+ * Empty for none.
+ * @param kind what such an area is called: county, unitary authority, London borough
+ */
+export function countySentence(counts: FindingCounts, kind: string): string {
   const { tested, worse, better } = counts;
   if (tested === 0) return '';
-  return `Of ${families(tested)} that can be tested for the whole county, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better. By chance alone ${chanceWords(counts)} would be worse, and as many better.`;
+  return `Of ${families(tested)} that can be tested for the whole ${kind}, ${areOrIs(worse)} worse than in England and ${areOrIs(better)} better. By chance alone ${chanceWords(counts)} would be worse, and as many better.`;
 }
 
 /** What chance makes of so many tests: "By chance alone less than one would be worse, and as many better." */

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join, relative } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { check } from '../../data-pipeline/commands/check.ts';
 import { importPublished } from '../../data-pipeline/commands/importPublished.ts';
 import { newVerb } from '../../data-pipeline/commands/newVerb.ts';
@@ -65,6 +66,21 @@ E05900003,Brook,ward,E07900002,,,brook-southmere,,
     const rows = readFileSync(join(folder, 'areas.csv'), 'utf8').split('\n');
     expect(rows).toContain('E06900001,Port Any,lcp,E12900001,,,port-any,,');
     expect(rows).toContain('E05900004,Quay & Castle,ward,E06900001,,,quay-and-castle-port-any,,');
+    const { effects, said } = silentEffects();
+    expect(await check.run(callOf(effects, { indicators: folder })), said.err).toBe(0);
+  });
+
+  it.each([
+    ['a unitary authority', 'E06900001', 'unitary authority', 'unitary authorities'],
+    ['a metropolitan district', 'E08900001', 'metropolitan district', 'metropolitan districts'],
+    ['a London borough', 'E09900001', 'London borough', 'London boroughs'],
+    ['a principal area of Wales', 'W06900001', 'principal area', 'principal areas'],
+    ['a county', 'E10900001', "Local Children's Partnership", "Local Children's Partnerships"],
+  ])('%s is called what it is', async (_, home, singular, plural) => {
+    const { folder } = await makeNew(lookupFile(WIDE.replaceAll('E06900001', home.replace('E10', 'E06'))), home);
+    const { levels, publisher } = parse(readFileSync(join(folder, 'scorecard.yaml'), 'utf8'));
+    expect(levels.find(({ lcp }: { lcp?: boolean }) => lcp)).toMatchObject({ type: 'lcp', singular, plural });
+    expect(publisher).toBe(home.startsWith('E10') ? 'Fennmoor County Council' : 'Port Any Council');
     const { effects, said } = silentEffects();
     expect(await check.run(callOf(effects, { indicators: folder })), said.err).toBe(0);
   });

@@ -54,8 +54,11 @@ describe('how the tests of a place came out', () => {
   });
 
   it('is told of the county where it has any', () => {
-    expect(countySentence(none)).toBe('');
-    expect(countySentence({ ...none, tested: 30, worse: 1, better: 2 })).toBe(
+    expect(countySentence(none, 'county')).toBe('');
+    expect(countySentence({ ...none, tested: 30, worse: 1, better: 2 }, 'London borough')).toContain(
+      'that can be tested for the whole London borough, one is worse',
+    );
+    expect(countySentence({ ...none, tested: 30, worse: 1, better: 2 }, 'county')).toBe(
       'Of 30 families of measures that can be tested for the whole county, one is worse than in England and two are better. By chance alone less than one would be worse, and as many better.',
     );
   });
