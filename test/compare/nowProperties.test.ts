@@ -73,6 +73,40 @@ describe('what is said now', () => {
       { numRuns: 100 },
     );
   });
+
+  it('is surer of ten times as many children at the same figures', () => {
+    fc.assert(
+      fc.property(year, pair, ([england], [count, people]) => {
+        const at = (times: number) =>
+          judge([rowOf('E', '2023', england), rowOf('L1', '2023', { counts: [count * times, people * times] })])
+            .rows[1]!;
+        const [few, many] = [at(1), at(10)];
+        expect(many.limits.lower).toBeGreaterThanOrEqual(few.limits.lower!);
+        expect(many.limits.upper).toBeLessThanOrEqual(few.limits.upper!);
+        const width = ({ limits }: typeof few): number => limits.upper! - limits.lower!;
+        expect(width(many)).toBeLessThan(width(few));
+        // What was a difference stays one, and on its side.
+        const [before, after] = [few.vs.england.verdict, many.vs.england.verdict];
+        if (before === 'worse' || before === 'better') expect(after).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is not changed by a hidden row of another area', () => {
+    fc.assert(
+      fc.property(fc.array(year, { minLength: 1, maxLength: 4 }), fc.constantFrom('c', 'x'), (years, status) => {
+        const rows = rowsOf(years, 2020);
+        const own = (all: readonly Protected[]) =>
+          judge(all)
+            .rows.filter(({ row }) => AREAS.includes(row.area))
+            .map(publishedRow);
+        const hidden = years.map((_, i) => rowOf('L2', `${2020 + i}`, { status }));
+        expect(own([...rows, ...hidden])).toEqual(own(rows));
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 describe('how partnerships move together', () => {
