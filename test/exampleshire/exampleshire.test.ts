@@ -71,7 +71,7 @@ describe('the invented county', () => {
     const { effects, said } = silentEffects(LATER);
     const code = await check.run(callOf(effects, { indicators: FOLDER }));
     const err = expect.stringMatching(
-      /^\S+\/agreements\/road-safety\.yaml:\d+:\d+: warning: nextExpected: the next supply was due on 2026-10-16; [^\n]+\ngood: 34 indicators, 138 areas, [\d,]+ observations\n$/,
+      /^\S+\/agreements\/road-safety\.yaml:\d+:\d+: warning: nextExpected: the next supply was due on 2026-10-16; [^\n]+\ngood: 34 indicators, 143 areas, [\d,]+ observations\n$/,
     );
     expect({ code, ...said }).toEqual({ code: 0, out: '', err });
   });
