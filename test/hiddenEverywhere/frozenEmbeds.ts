@@ -34,6 +34,19 @@ describe('a frozen embed', () => {
     expect(told).not.toContain('Corrected since');
   });
 
+  it('is a notice, at its address, where its release was withdrawn', () => {
+    const path = 'embed/release/2025-11-21/trend/obesity-at-11/E07999001';
+    expect(readdirSync(join(dist, path)).sort()).toEqual(['chart.svg', 'index.html', 'oembed.json']);
+    const texts = ['index.html', 'chart.svg', 'oembed.json'].map((name) =>
+      readFileSync(join(dist, path, name), 'utf8'),
+    );
+    for (const text of texts) {
+      expect(text).toContain('This chart was withdrawn');
+      // The figure that was typed wrongly.
+      expect(text).not.toContain('96.2');
+    }
+  });
+
   it('is there of every kind for each LCP and the county, with SVG, oEmbed and, for the county, PNG', () => {
     for (const date of RELEASES) {
       for (const kind of [
