@@ -9,6 +9,7 @@ export const PAGE_TYPES = [
   { kind: 'places like an LCP', path: '/lcp/lincoln/places/' },
   { kind: 'workings of an LCP', path: '/lcp/boston/workings/' },
   { kind: 'workings of the county', path: '/workings/' },
+  { kind: 'profile', path: '/lcp/east-lindsey/profile/' },
   { kind: 'board pack', path: '/lcp/boston/pack/' },
   { kind: 'ward', path: '/ward/E05009632/' },
   { kind: 'indicator with LCPs and intervals', path: '/indicator/ncmp-year6-obese/' },
