@@ -17,15 +17,13 @@ it('is two sheets of A4 for every partnership, with nothing cut off, and its foo
     await page.goto(`${site.origin}/lcp/${slug}/profile/`);
     await page.evaluate(() => document.fonts.ready.then(() => null));
     await page.emulateMedia({ media: 'print' });
-    const sheets = await page
-      .locator('.profile-sheet')
-      .evaluateAll((all) =>
-        all.map((one) => ({
-          needs: one.scrollHeight,
-          has: one.clientHeight,
-          foot: one.lastElementChild?.textContent ?? '',
-        })),
-      );
+    const sheets = await page.locator('.profile-sheet').evaluateAll((all) =>
+      all.map((one) => ({
+        needs: one.scrollHeight,
+        has: one.clientHeight,
+        foot: one.lastElementChild?.textContent ?? '',
+      })),
+    );
     expect(sheets.map(({ foot }) => foot.slice(-6))).toEqual(['1 of 2', '2 of 2']);
     for (const { needs, has } of sheets) expect(needs, slug).toBeLessThanOrEqual(has);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
