@@ -60,6 +60,8 @@ function indicatorOf(polarity: Indicator['polarity'], measure: Indicator['measur
     decimals: 1,
     rule: 'publisher',
     ageGroup: '0-19',
+    numerator: 'children seen',
+    denominator: 'children',
     areas: [] as string[],
     breaks: [] as Indicator['breaks'],
   } as Indicator;

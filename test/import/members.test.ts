@@ -45,7 +45,7 @@ describe('an area that is listed as postcodes', () => {
     const { code, err } = await runImport(folder, REACH);
     expect({ code, err }).toEqual({
       code: 0,
-      err: "1 area made of 1 whole ward and 2 parts of wards\ncounts under rule ours are needed for each part as well: without them `protect` refuses, because a part is what lies between an area and a ward. `aggregate` counts them: postcodes.csv has each postcode's part\n",
+      err: "1 area made of 1 whole ward and 2 parts of wards\n`protect` needs counts under rule ours for each part too, and refuses without them, because a part is the difference between an area and a ward. `aggregate` counts them: postcodes.csv has each postcode's part\n",
     });
     expect(readFileSync(join(folder, 'memberships.csv'), 'utf8')).toBe(
       'area,member\nEXR01,E05900001-2\nEXR01,E05900003\n',

@@ -107,13 +107,13 @@ function paste(folder: string, err: string, meaning: 'belong together' | 'by cha
   const all = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   let offset = 0;
   for (const block of err.matchAll(
-    /^where [^\n]*? (?:add to|put into) ([^\n]*):\n((?:(?!where |nothing was)[^\n]*\n)*)/gm,
+    /^where [^\n]*? (?:add to|in) ([^\n]*):\n((?:(?!where |nothing was)[^\n]*\n)*)/gm,
   )) {
     const [head = '', where = '', lines = ''] = block;
     if (!head.includes(meaning)) continue;
     expect(where).toContain(silentEffects().effects.name(file));
     const below = /below line (\d+)/.exec(where)?.[1];
-    const inPlace = /in place of lines? (\d+)(?: to (\d+))?/.exec(where);
+    const inPlace = /replace lines? (\d+)(?: to (\d+))? with/.exec(where);
     const own = lines.trimEnd().split('\n');
     if (below !== undefined) all.splice(Number(below) + offset, 0, ...own);
     else if (inPlace)
@@ -178,8 +178,8 @@ describe('protect on the command line', () => {
     });
     const asked = await run('protect', folder, counts);
     expect([asked.code, asked.err]).toEqual([1, expect.stringContaining('at-home and in-clinic add up to fed')]);
-    // Not of a release's day.
-    expect(asked.err.replaceAll(/\d{4}-\d\d-\d\d/g, '')).not.toMatch(/\b(18|7|25)\b/);
+    // Not of a release's day, nor of a place in a file.
+    expect(asked.err.replaceAll(/\d{4}-\d\d-\d\d|:\d+:\d+:/g, '')).not.toMatch(/\b(18|7|25)\b/);
     paste(folder, asked.err, 'belong together');
     for (const verb of ['protect', 'check', 'audit'] as const) {
       const { code, err } = await run(verb, folder, counts);

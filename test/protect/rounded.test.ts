@@ -67,7 +67,7 @@ describe('counts to the nearest 5', () => {
     };
     const { problems } = await shield(world, ['m:L1 33', 'n:L1 33']);
     expect(problems[0]?.message).toBe(
-      'm K 2023 is to be published to the nearest 5, and n gives figures of the same children as they are; expected both rounded, or neither',
+      'm K 2023 is to be published to the nearest 5, but n gives unrounded figures of the same children; expected both rounded, or neither',
     );
   });
   it('are proved safe in large tables too, and hide no more than exact counts do', async () => {

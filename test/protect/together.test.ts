@@ -116,7 +116,7 @@ describe('measures that belong together', () => {
     const { problems, observations } = await shield(world, ['a:W1 48', 'b:W1 49/900']);
     expect(observations).toEqual([]);
     expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      '3: b W1 2023 and a W1 2023 (counts.csv:2) count the same children, "children  in care.", and their figures differ; expected the same figure in both, or other words for one of them',
+      '3: b W1 2023 and a W1 2023 (counts.csv:2) count the same children, "children  in care.", but their figures differ; expected the same figure in both, or other words for one of them',
     ]);
   });
   it('says once that a relation does not hold, however many places it has', async () => {
@@ -156,7 +156,7 @@ describe('measures that belong together', () => {
     };
     const { problems } = await shield(world, ['need:L1 40', 'plan:L1 46']);
     expect(problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([
-      '3: plan L1 2023 is more than need L1 2023 (counts.csv:2), and relations.yaml says within: [plan, need]; correct the counts or the relation',
+      '3: plan L1 2023 is more than need L1 2023 (counts.csv:2), but relations.yaml says within: [plan, need]; correct the counts or the relation',
     ]);
     const split: World = {
       ...world,
