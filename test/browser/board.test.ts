@@ -74,7 +74,11 @@ describe('a new member of a board', () => {
   it('is led from each verdict to how it was worked out for that very cell', async () => {
     const [worst] = ATTENTION;
     const { page } = await site.open('/lcp/boston/');
-    await page.locator('.look tbody tr').first().getByRole('link', { name: /^Worse: / }).click();
+    await page
+      .locator('.look tbody tr')
+      .first()
+      .getByRole('link', { name: /^Worse: / })
+      .click();
     await page.waitForURL(`**/lcp/boston/workings/#${worst?.id}`);
     const part = page.locator('section', { has: page.locator(`[id="${worst?.id}"]`) });
     const row = headlineRows(worst?.id ?? '', BOSTON).find(({ period }) => period === worst?.period);

@@ -106,9 +106,7 @@ function paste(folder: string, err: string, meaning: 'belong together' | 'by cha
   const file = join(folder, 'relations.yaml');
   const all = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
   let offset = 0;
-  for (const block of err.matchAll(
-    /^where [^\n]*? (?:add to|in) ([^\n]*):\n((?:(?!where |nothing was)[^\n]*\n)*)/gm,
-  )) {
+  for (const block of err.matchAll(/^where [^\n]*? (?:add to|in) ([^\n]*):\n((?:(?!where |nothing was)[^\n]*\n)*)/gm)) {
     const [head = '', where = '', lines = ''] = block;
     if (!head.includes(meaning)) continue;
     expect(where).toContain(silentEffects().effects.name(file));
