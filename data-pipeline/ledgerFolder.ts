@@ -89,7 +89,7 @@ export function sealText(
   release: string,
   files: ReadonlyMap<string, string | Uint8Array>,
   previous: Seal['previous'],
-  more: Pick<Seal, 'signed' | 'withdrawals'> = {},
+  more: Pick<Seal, 'signed' | 'withdrawals' | 'charts'> = {},
 ): string {
   const listed = [...files].sort().map(([path, content]) => {
     const { byteLength } = Buffer.from(content);

@@ -42,7 +42,7 @@ export async function writeReleases(
   sink: Sink,
 ): Promise<AskedDatabase[]> {
   const databases: AskedDatabase[] = [];
-  for (const { date, observations, changes, database } of copies) {
+  for (const { date, observations, changes, charts, database } of copies) {
     const folder = `release/${date}`;
     await sink.write(`${folder}/observations.csv`, observationCsv(observations, checked.indicators));
     const about = { title: `${checked.scorecard.title}: release of ${date}`, licence: checked.scorecard.licence };
@@ -59,7 +59,8 @@ export async function writeReleases(
       );
     const judged = compare(observations, date);
     const cells = judged.rows.map(observationCells);
-    await sink.write(`${folder}/comparisons.csv`, csvText(RELEASED_COLUMNS, cells.map(picked)));
+    const kept = judged.rows.flatMap(({ row }, i) => (isKept(row, charts, checked) ? [picked(cells[i] ?? [])] : []));
+    await sink.write(`${folder}/comparisons.csv`, csvText(RELEASED_COLUMNS, kept));
     await sink.write(`${folder}/findings.csv`, tableCsv(publishedTable('findings', judged.findings)));
     await metadata('observations', 'observations', 'Every figure as it was released.', columnsFor(observations));
     await metadata('comparisons', 'observations', COMPARED, RELEASED_COLUMNS);
@@ -88,6 +89,21 @@ export async function writeReleases(
 
 const PICKED = RELEASED_COLUMNS.map((name) => PUBLISHED_COLUMNS.indexOf(name));
 const COMPARED = 'How each figure of the release compares, with its interval: worked out by today’s methods.';
+
+/**
+ * Whether `comparisons.csv` of a release says how a figure compares: of indicators whose charts are frozen with it every figure; of the
+ * others those of the partnerships and of wider areas, which its summaries rest on. Wards compare as in the release before, where they stand.
+ * @param charts those indicators; null for all
+ */
+function isKept(
+  { indicator, area }: Pick<Protected, 'indicator' | 'area'>,
+  charts: readonly string[] | null,
+  { scorecard: { levels }, areas }: CheckedScorecard,
+): boolean {
+  if (charts === null || charts.includes(indicator)) return true;
+  const at = levels.findIndex(({ type }) => type === areas.get(area)?.type);
+  return at <= levels.findIndex(({ lcp }) => lcp);
+}
 
 /** The columns of `comparisons.csv` out of all that was judged. */
 function picked(cells: readonly PublishedCell[]): PublishedCell[] {

@@ -3,6 +3,7 @@ import type { Correction } from '../schema/folder/checked.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Withdrawal } from '../schema/folder/ledger.ts';
 import type { Observation, Protected } from '../schema/folder/observation.ts';
+import { byText } from '../schema/order.ts';
 import type {
   CalendarEntry,
   Change,
@@ -26,6 +27,8 @@ export interface LedgerRelease {
   signed: string | null;
   /** When and why it was withdrawn; null where it stands. */
   withdrawn: Withdrawal | null;
+  /** Which charts are frozen at its addresses. */
+  charts: 'all' | 'changed';
   observations: readonly Protected[];
 }
 
@@ -49,6 +52,8 @@ export interface ReleaseCopy {
   date: string;
   observations: readonly Protected[];
   changes: readonly Change[];
+  /** Indicators whose charts are frozen at its addresses; null for all. */
+  charts: readonly string[] | null;
   /** Whether it gets a database of its own. */
   database: boolean;
 }
@@ -61,8 +66,8 @@ export interface ReleaseRecords {
   next: readonly Change[] | null;
 }
 
-/** The most rows that the databases of all older releases hold together: about 30 MB. */
-const DATABASE_ROWS = 200_000;
+/** The most rows that the databases of older releases hold together, some 4 MB; the newest of them has one however large it is. */
+const DATABASE_ROWS = 15_000;
 
 /**
  * Everything that is published about releases. What is confidential today is withheld from the copies and change logs
@@ -74,7 +79,14 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
   const ledger = input.ledger.filter(({ withdrawn }) => withdrawn === null);
   const states = [
     ...ledger,
-    { date: NEXT, notes: { text: '', reasons: [] }, signed: null, withdrawn: null, observations },
+    {
+      date: NEXT,
+      notes: { text: '', reasons: [] },
+      signed: null,
+      withdrawn: null,
+      charts: 'changed' as const,
+      observations,
+    },
   ];
   const steps = states.map((state, i) => {
     const previous = states[i - 1];
@@ -95,6 +107,7 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
     // The newest release needs none where it is what is published now.
     const isCurrent = age === 0 && next === null;
     room -= isCurrent ? 0 : copy.length;
+    const isKept = !isCurrent && (room >= 0 || age === (next === null ? 1 : 0));
     const changes = step.changes.map(hide.change);
     const folder = `release/${step.date}`;
     const record: PublishedRelease = {
@@ -106,12 +119,14 @@ export function releaseRecords(input: RecordsInput): ReleaseRecords {
       figures: `${folder}/observations.csv`,
       comparisons: `${folder}/comparisons.csv`,
       findings: `${folder}/findings.csv`,
-      database: isCurrent ? 'observations.duckdb' : room >= 0 ? `${folder}/observations.duckdb` : null,
+      charts: chartsOf(input.ledger, step.date),
+      database: isCurrent ? 'observations.duckdb' : isKept ? `${folder}/observations.duckdb` : null,
       withheld: step.observations.filter((row) => hide.row(row) !== row).length,
       ...summaryOf(changes, step.previous === null ? step.observations.length : null, `${folder}/changes.json`),
       corrected: correctedLater(step.observations, steps.slice(steps.indexOf(step) + 1), hide.change),
     };
-    return { record, copy: { date: step.date, observations: copy, changes, database: !isCurrent && room >= 0 } };
+    const { charts } = record;
+    return { record, copy: { date: step.date, observations: copy, changes, charts, database: isKept } };
   });
   return {
     file: {
@@ -133,21 +148,52 @@ export function lastWords(ledger: readonly LedgerRelease[]): Protected[][] {
   );
 }
 
+/**
+ * Indicators whose charts are frozen at the addresses of a release: those of which a figure changed in it, appeared or went. Every
+ * other one stands at the address of the release before, so that nothing is written again. Null for all: of the first release, and
+ * of those that were made when each had all.
+ *
+ * What counts is what was released, whatever was hidden since, and the change to every release before it back to the newest
+ * that stands: whichever was withdrawn in between, an address that the release once had stays.
+ */
+function chartsOf(ledger: readonly LedgerRelease[], date: string): string[] | null {
+  const at = ledger.findIndex((release) => release.date === date);
+  const release = ledger[at];
+  if (!release || release.charts === 'all') return null;
+  const found = new Set<string>();
+  for (const before of ledger.slice(0, at).reverse()) {
+    for (const { indicator } of diffObservations(before.observations, release.observations)) found.add(indicator);
+    if (before.withdrawn === null) return [...found].sort(byText);
+  }
+  return null;
+}
+
 /** That a release was withdrawn, when and why, and where its frozen charts stood: no figure of it. */
 function withdrawnRecord(
   { date, withdrawn, observations }: LedgerRelease,
-  { indicators, areas, lcpType, home }: RecordsInput,
+  { ledger, indicators, areas, lcpType, home }: RecordsInput,
 ): WithdrawnRelease[] {
   if (withdrawn === null) return [];
   const isFrozen = (area: string): boolean => area === home || areas.get(area)?.type === lcpType;
-  const rows = observations.filter(({ indicator, area }) => indicators.has(indicator) && isFrozen(area));
+  const charts = chartsOf(ledger, date);
+  const rows = observations.filter(
+    ({ indicator, area }) =>
+      indicators.has(indicator) && isFrozen(area) && (charts === null || charts.includes(indicator)),
+  );
   const places = [...Map.groupBy(rows, ({ indicator }) => indicator as string)].map(([indicator, own]) => [
     indicator,
     [...new Set(own.map(({ area }) => area as string))],
   ]);
   const { reason, signed } = withdrawn;
   return [
-    { date, withdrawn: withdrawn.date, reason, ...(signed !== '' && { signed }), places: Object.fromEntries(places) },
+    {
+      date,
+      withdrawn: withdrawn.date,
+      reason,
+      ...(signed !== '' && { signed }),
+      places: Object.fromEntries(places),
+      summaries: charts === null || charts.length > 0,
+    },
   ];
 }
 

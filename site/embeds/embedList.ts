@@ -76,10 +76,9 @@ export function hasSvg({ kind, area }: Embed, { wards }: EmbedAreas): boolean {
 }
 
 /**
- * Whether it has one as PNG too, which takes twenty times the bytes and a hundred times the time: of the LCPs side by side
- * and of maps one picture an indicator is enough, at the county's address; of a release, which is kept for good, of lines as well.
+ * Whether it has one as PNG too, which takes twenty times the bytes and a hundred times the time: summaries, which links to pages show;
+ * and one picture of each kind for an indicator, at the county's address. In a browser the page of an indicator makes the others.
  */
-export function hasPng(embed: Embed, areas: EmbedAreas, isFrozen: boolean): boolean {
-  const once: readonly EmbedKind[] = isFrozen ? ['comparison', 'map', 'trend'] : ['comparison', 'map'];
-  return hasSvg(embed, areas) && (!once.includes(embed.kind) || embed.area === areas.county);
+export function hasPng(embed: Embed, areas: EmbedAreas): boolean {
+  return hasSvg(embed, areas) && (embed.kind === 'summary' || embed.area === areas.county);
 }

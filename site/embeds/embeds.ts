@@ -43,12 +43,15 @@ export interface PlacedEmbed {
 /** Today's embeds. */
 const embeds: readonly Embed[] = embedList(today, embedAreas, isMappedIn(today));
 
-/** Those that stay as they were at each release, of LCPs and the county. */
+/** Those that stay as they were at a release, of LCPs and the county: at each release those of which a figure changed in it. */
 const frozenEmbeds = data.releases.flatMap((release): PlacedEmbed[] => {
+  const { charts } = release;
+  if (charts?.length === 0) return [];
   const frozen = releaseSource(releasedTexts(release), data.indicators, data.areas);
   const source = { ...frozen, groups: data.groups };
   const own = embedList(source, { ...embedAreas, wards: [] }, isMappedIn(source));
-  return own.map((embed) => ({ embed, source, release }));
+  const isChanged = ({ indicator }: Embed): boolean => indicator === null || (charts?.includes(indicator.id) ?? true);
+  return own.filter(isChanged).map((embed) => ({ embed, source, release }));
 });
 
 /** Every embed that has an address. */
@@ -83,9 +86,9 @@ export function formerEmbedRoutes() {
 }
 
 /** Which pictures an embed has. */
-export function formatsOf({ embed, release }: PlacedEmbed): ('svg' | 'png')[] {
+export function formatsOf({ embed }: Pick<PlacedEmbed, 'embed'>): ('svg' | 'png')[] {
   if (!hasSvg(embed, embedAreas)) return [];
-  return hasPng(embed, embedAreas, release !== null) ? ['svg', 'png'] : ['svg'];
+  return hasPng(embed, embedAreas) ? ['svg', 'png'] : ['svg'];
 }
 
 const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => EmbedContent | null>> = {

@@ -25,7 +25,7 @@ function embedsOf(withdrawn: WithdrawnRelease): WithdrawnEmbed[] {
       .flatMap((area) => OF_INDICATORS.map((kind): Embed => ({ kind, indicator, area })));
   });
   const summaries = areas.map((area): Embed => ({ kind: 'summary', indicator: null, area }));
-  return [...own, ...summaries].map((embed) => ({ embed, withdrawn }));
+  return [...own, ...(withdrawn.summaries ? summaries : [])].map((embed) => ({ embed, withdrawn }));
 }
 
 const all = data.withdrawn.flatMap(embedsOf);
@@ -33,7 +33,7 @@ const all = data.withdrawn.flatMap(embedsOf);
 /** Routes below `/embed/` of charts that were withdrawn: all, or those that had a picture. */
 export function withdrawnRoutes(format?: 'svg' | 'png') {
   const has = ({ embed }: WithdrawnEmbed): boolean =>
-    format === undefined || (format === 'svg' ? hasSvg(embed, embedAreas) : hasPng(embed, embedAreas, true));
+    format === undefined || (format === 'svg' ? hasSvg(embed, embedAreas) : hasPng(embed, embedAreas));
   return all.filter(has).map((props) => ({
     params: { path: embedPath(props.embed, props.withdrawn.date).replace(/^\/embed\/|\/$/g, '') },
     props,

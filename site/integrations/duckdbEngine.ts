@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { fromPackage } from '../fromPackage.ts';
+import { packed } from '../published/packed.ts';
 
 /** What a page must know of the engine's files to load them and to say beforehand how large they are. */
 export interface DuckdbFiles {
@@ -53,11 +53,4 @@ export function makeEngine(): DuckdbEngine {
       [workerPath, worker],
     ]),
   };
-}
-
-/** The same bytes on every machine: the header's byte for the operating system says "unknown". */
-function packed(content: Buffer): Buffer {
-  const bytes = gzipSync(content, { level: 9 });
-  bytes[9] = 255;
-  return bytes;
 }

@@ -4,6 +4,7 @@ import { comparePeriods } from '../../data-pipeline/schema/period.ts';
 import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../published/data.ts';
 import { databasePath } from '../published/databasePath.ts';
+import { packed } from '../published/packed.ts';
 import { smallestLevel } from './smallestLevel.ts';
 
 /**
@@ -17,7 +18,7 @@ export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): Wri
   const source = (release: string, path: string, corrected: number): DataSource => ({
     release,
     url: addressOf(path),
-    bytes: files.get(path)?.bytes ?? 0,
+    bytes: isBuilt ? packed(data.bytesOf(path)).length : (files.get(path)?.bytes ?? 0),
     corrected,
   });
   const [newest] = data.releases;

@@ -68,6 +68,8 @@ export interface SiteData {
   withdrawn: Releases['withdrawn'];
   /** Indicators before their first figures, the first expected first. */
   planned: Releases['planned'];
+  /** A published file as it lies there, by its path below the data folder. */
+  bytesOf(path: string): Buffer;
   /** Every changed cell of a change log, by its path below the data folder. */
   changes(path: string): readonly Change[];
   /** The level that has scorecards. */
@@ -131,10 +133,14 @@ const hashes = new Map(manifest.files.map(({ path, sha256 }) => [path, sha256]))
 
 /** A published file, which is the one that was checked. */
 function readText(path: string): string {
+  return readBytes(path).toString('utf8');
+}
+
+function readBytes(path: string): Buffer {
   const content = readFileSync(join(FOLDER, path));
   if (createHash('sha256').update(content).digest('hex') !== hashes.get(path))
     throw new Error(`${join(FOLDER, path)} is not the file that was published; run \`npm run publish:data\``);
-  return content.toString('utf8');
+  return content;
 }
 
 function readJson(path: string): unknown {
@@ -176,6 +182,7 @@ function load(): SiteData {
     areas,
     disclosure: disclosureSchema.parse(readJson('disclosure.json')),
     ...releases,
+    bytesOf: readBytes,
     changes: (path) => changesSchema.parse(readJson(path)).changes,
     manifest,
     hexagons: new Map(hexagons.map(({ area, q, r }) => [area, { q, r }])),

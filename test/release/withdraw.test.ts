@@ -58,10 +58,9 @@ describe('a release that is withdrawn', () => {
         withdrawn: TODAY,
         reason: REASON,
         signed: 'Head of performance',
-        places: {
-          breastfeeding: ['E07900001', 'E07900002', 'E10900001'],
-          'tooth-decay': ['E07900001', 'E07900002', 'E10900001'],
-        },
+        // Charts stood at its addresses of what had changed in it.
+        places: { 'tooth-decay': ['E07900001', 'E07900002', 'E10900001'] },
+        summaries: true,
       },
     ]);
     expect(having(data, '77.7')).toEqual([]);

@@ -6,7 +6,14 @@ import { readReleased, unlessDamaged } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
 import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
-import { SEAL, sealSchema, WITHDRAWAL_COLUMNS, WITHDRAWALS, type Withdrawal } from '../../schema/folder/ledger.ts';
+import {
+  SEAL,
+  type Seal,
+  sealSchema,
+  WITHDRAWAL_COLUMNS,
+  WITHDRAWALS,
+  type Withdrawal,
+} from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import type { Relations } from '../../schema/folder/relations.ts';
 import { by } from '../../schema/order.ts';
@@ -61,11 +68,18 @@ export async function readReleases(indicators: string, effects: Effects, problem
     });
     // What was released is never changed: faults in old notes are nobody's to mend.
     const notes = readNotes(text, effects.name(path), () => {});
-    const signed = await signedBy(join(folder, SEAL), effects);
+    const seal = await sealAt(join(folder, SEAL), effects);
     const date = basename(folder);
     const withdrawn = withdrawals.findLast(({ release }) => release === date) ?? null;
     const observations = await readRelease(file, effects, problems);
-    releases.push({ date, notes, signed, withdrawn, observations });
+    releases.push({
+      date,
+      notes,
+      signed: seal?.signed?.by ?? null,
+      withdrawn,
+      charts: seal?.charts ?? 'all',
+      observations,
+    });
   }
   return releases;
 }
@@ -83,11 +97,10 @@ export function standing(ledger: readonly LedgerRelease[]): LedgerRelease[] {
   return ledger.filter(({ withdrawn }) => withdrawn === null);
 }
 
-/** The role that signed a release; null where nobody did. What is at fault in the file, the check of the ledger tells. */
-async function signedBy(path: string, effects: Effects): Promise<string | null> {
+/** What seals a release; nothing where it has no such file. What is at fault in the file, the check of the ledger tells. */
+async function sealAt(path: string, effects: Effects): Promise<Seal | undefined> {
   const text = await effects.text(path).catch(() => '');
-  const seal = sealSchema.safeParse(text === '' ? null : JSON.parse(text));
-  return seal.data?.signed?.by ?? null;
+  return sealSchema.safeParse(text === '' ? null : JSON.parse(text)).data;
 }
 
 /** The observations of one release: a CSV, also gzipped, on disk or at an address. */

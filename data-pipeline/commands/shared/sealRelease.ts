@@ -19,7 +19,12 @@ export async function sealedRelease(
     .at(-1);
   const previous = last === undefined ? null : { release: last, sha256: sha256(ledger.seals.get(last) ?? '') };
   const withdrawals = ledger.withdrawals.at(-1)?.seal;
-  const seal = sealText(date, files, previous, { ...(signed && { signed }), ...(withdrawals && { withdrawals }) });
+  const seal = sealText(date, files, previous, {
+    ...(signed && { signed }),
+    ...(withdrawals && { withdrawals }),
+    // The first has all of them.
+    ...(previous && { charts: 'changed' }),
+  });
   const at = join(indicators, 'releases');
   return new Map([
     ...[...files].map(([name, content]): [string, string | Uint8Array] => [join(at, date, name), content]),

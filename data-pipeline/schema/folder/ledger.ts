@@ -19,6 +19,8 @@ export const sealSchema = z.strictObject({
   signed: z.strictObject({ by: line, diff: sha256 }).optional(),
   /** The hash of the newest line of `withdrawals.csv` at the time; left out where there was none. */
   withdrawals: sha256.optional(),
+  /** `changed`: charts are frozen at its addresses only where figures changed in it. Releases from before have one of every chart. */
+  charts: z.literal('changed').optional(),
 });
 export type Seal = z.infer<typeof sealSchema>;
 

@@ -68,6 +68,11 @@ export const publishedReleaseSchema = z.object({
   comparisons: z.string(),
   findings: z.string(),
   database: z.string().nullable(),
+  /**
+   * Indicators whose charts are frozen at its addresses, `/embed/release/DATE/`, as is the summary of each area where there is any: those of which
+   * a figure changed in it. The charts of the others stand at the address of an earlier release. Null for all.
+   */
+  charts: z.array(z.string()).nullable(),
   /** Figures that are not in this copy any more: confidential today, or of an indicator that was withdrawn. */
   withheld: z.number(),
   ...summarySchema.shape,
@@ -102,6 +107,8 @@ const withdrawnReleaseSchema = z.object({
   signed: z.string().optional(),
   /** Where its frozen charts stood: areas by indicator, of those that have definitions still. */
   places: z.record(z.string(), z.array(z.string())),
+  /** Whether it had frozen summaries of areas. */
+  summaries: z.boolean(),
 });
 export type WithdrawnRelease = z.infer<typeof withdrawnReleaseSchema>;
 

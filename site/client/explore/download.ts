@@ -43,7 +43,9 @@ export function download({ files, base, data }: Sources, tell: Tell, signal: Abo
     library: import('@duckdb/duckdb-wasm'),
     worker: whole(`${base}${files.worker.path}`),
     engine: answerOf(`${base}${files.engine.path}`, signal).then((answer) => compile(answer.body, count)),
-    data: whole(data.url).then((blob) => blob.arrayBuffer()),
+    data: answerOf(data.url, signal).then(async (answer) =>
+      new Response(await unpacked(answer.body, count)).arrayBuffer(),
+    ),
   };
   // Who awaits them hears of a fault; until then it is nobody's.
   for (const part of Object.values(parts)) part.catch(() => undefined);
@@ -59,16 +61,25 @@ async function answerOf(url: string, signal: AbortSignal): Promise<Response & { 
   return answer as Response & { body: ReadableStream<Bytes> };
 }
 
-/**
- * Unpacks and compiles a WebAssembly program while it arrives.
- * A server that took the file's ending for an encoding has it unpacked by the browser already: the first bytes tell.
- */
+/** Compiles a WebAssembly program while it arrives. */
 async function compile(stream: ReadableStream<Bytes>, count: (bytes: number) => void): Promise<WebAssembly.Module> {
+  const program = await unpacked(stream, count);
+  return WebAssembly.compileStreaming(new Response(program, { headers: { 'Content-Type': 'application/wasm' } }));
+}
+
+/**
+ * Unpacks a file while it arrives.
+ * A server that took the file's ending for an encoding has it unpacked by the browser already, and while somebody writes it is
+ * not packed: the first bytes tell.
+ */
+async function unpacked(stream: ReadableStream<Bytes>, count: (bytes: number) => void): Promise<ReadableStream<Bytes>> {
   const reader = stream.getReader();
   const first = await reader.read();
   const whole = new ReadableStream<Bytes>({
     start(controller) {
-      if (first.value) controller.enqueue(first.value);
+      if (!first.value) return;
+      count(first.value.byteLength);
+      controller.enqueue(first.value);
     },
     async pull(controller) {
       const { done, value } = await reader.read();
@@ -77,9 +88,8 @@ async function compile(stream: ReadableStream<Bytes>, count: (bytes: number) => 
       controller.enqueue(value);
     },
   });
-  const packed = first.value?.[0] === 0x1f && first.value[1] === 0x8b;
-  const program = packed ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
-  return WebAssembly.compileStreaming(new Response(program, { headers: { 'Content-Type': 'application/wasm' } }));
+  const isPacked = [0x1f, 0x8b, 8].every((byte, i) => first.value?.[i] === byte);
+  return isPacked ? whole.pipeThrough(new DecompressionStream('gzip')) : whole;
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
