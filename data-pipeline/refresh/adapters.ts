@@ -12,21 +12,16 @@ import type { PublisherWord } from './web.ts';
 /** How each publisher is asked. */
 export const adapters: Readonly<Record<PublisherWord, Adapter>> = { ees, fingertips, els, nomis, statxplore, govuk };
 
-/** Whose interface has files of a kind: tables and extracts of LAIT are files beside a page of GOV.UK. */
-const PUBLISHER_OF: Readonly<Record<SourceKind, PublisherWord>> = {
-  ees: 'ees',
-  fingertips: 'fingertips',
-  els: 'els',
-  nomis: 'nomis',
-  statxplore: 'statxplore',
-  table: 'govuk',
-  lait: 'govuk',
-};
+/** Whether the publisher of a kind of file has an interface of its own; every other file is beside a page of GOV.UK. */
+function hasOwn(kind: SourceKind): kind is SourceKind & PublisherWord {
+  return kind in adapters;
+}
 
 /** The publisher of a definition that can be refreshed; null for one that is imported by hand, or ended. */
 export function publisherOf(definition: Definition): PublisherWord | null {
   const { source, status } = definition;
-  return source?.fetch === undefined || status === 'ended' ? null : PUBLISHER_OF[source.kind];
+  if (source?.fetch === undefined || status === 'ended') return null;
+  return hasOwn(source.kind) ? source.kind : 'govuk';
 }
 
 /** The requests of some definitions of one publisher: those made of one answer share it. */
