@@ -12,6 +12,8 @@ const RUN = [
   ...['data-pipeline/bin.ts', 'data-pipeline/duckdbWriter.ts'],
   ...['buildSite', 'preview', 'serve'].map((name) => `site/${name}.ts`),
 ];
+/** What prints PDFs: used where a council installs it beside the tool. */
+const OPTIONAL = ['playwright-core', '@sparticuz/chromium'];
 /** Found by their paths, in no import. */
 const BESIDE = /^(site\/(pages|styles|fonts)\/|data-pipeline\/(registry|starter)\/)/;
 
@@ -110,7 +112,13 @@ function manifest(used: ReadonlySet<string>, version?: string): object {
   const asked = ['govuk-frontend', 'sass', 'vite'];
   const bundled = new Set(BUNDLED.map(({ name }) => name));
   const names = [...new Set([...used, ...asked])]
-    .filter((name) => !bundled.has(name) && !/^(node:|virtual:|astro:)/.test(name) && !name.startsWith('node:'))
+    .filter(
+      (name) =>
+        !bundled.has(name) &&
+        !OPTIONAL.includes(name) &&
+        !/^(node:|virtual:|astro:)/.test(name) &&
+        !name.startsWith('node:'),
+    )
     .filter((name) => own.dependencies[name] !== undefined || own.devDependencies[name] !== undefined)
     .sort();
   const missing = names.filter((name) => own.dependencies[name] === undefined);
@@ -126,5 +134,7 @@ function manifest(used: ReadonlySet<string>, version?: string): object {
     exports: { './package.json': './package.json' },
     engines: { node: '>=22.12' },
     dependencies: Object.fromEntries(names.map((name) => [name, own.dependencies[name]])),
+    peerDependencies: Object.fromEntries(OPTIONAL.map((name) => [name, own.devDependencies[name]])),
+    peerDependenciesMeta: Object.fromEntries(OPTIONAL.map((name) => [name, { optional: true }])),
   };
 }

@@ -1,17 +1,19 @@
 // Run by `lcp-scorecard build` as a process of its own: the pipeline sees nothing of the site.
-// node site/buildSite.ts --public DIR --out DIR [--host NAME...]
+// node site/buildSite.ts --public DIR --out DIR [--host NAME...] [--no-pdf]
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
 import { astroConfig } from './astroConfig.ts';
 import { placeOf, writeHostFiles, wrongHosts } from './hosts/writeHostFiles.ts';
+import { printWherePossible } from './printWherePossible.ts';
 
 const { values } = parseArgs({
   options: {
     public: { type: 'string', default: 'public' },
     out: { type: 'string', default: 'dist' },
     host: { type: 'string', multiple: true, default: [] },
+    'no-pdf': { type: 'boolean', default: false },
   },
 });
 const root = process.cwd();
@@ -51,3 +53,5 @@ process.stderr.write(
     .map((path) => `for the host: ${named(path)}\n`)
     .join('')}`,
 );
+if (!values['no-pdf'])
+  process.stderr.write(await printWherePossible(place.site, resolve(root, '.lcp-scorecard/packs')));

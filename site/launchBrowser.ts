@@ -1,17 +1,25 @@
 import { existsSync } from 'node:fs';
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
-/** Path of the browser that CHROMIUM names, the system's, or the one from npm. */
+/** Where browsers that can print are on Linux, macOS and Windows; the last is on every Windows. */
+const PLACES = [
+  ...['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'].map((name) => `/usr/bin/${name}`),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
+  String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
+];
+
+/** Path of the browser that CHROMIUM names, the system's, or the one from npm where it is installed. */
 export async function browserPath(): Promise<string> {
-  const named =
-    process.env.CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path));
-  return named ?? (await sparticuz.executablePath());
+  const named = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  return named ?? (await import('@sparticuz/chromium')).default.executablePath();
 }
 
 /** Starts a browser without a window, for tests and for printing: the one that CHROMIUM names, the system's, or the one from npm. */
 export async function launchBrowser(): Promise<Browser> {
   try {
+    const { chromium } = await import('playwright-core');
     // None of the package’s own arguments: they switch web security off, which is what some tests are about.
     const executablePath = await browserPath();
     return await chromium.launch({

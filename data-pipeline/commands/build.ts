@@ -1,6 +1,6 @@
 import type { BuildOptions } from './run/build.ts';
 import { command } from './shared/command.ts';
-import { folder, previous, text, texts } from './shared/options.ts';
+import { folder, previous, text, texts, toggle } from './shared/options.ts';
 
 /** Not imported from the site, which is not loaded for help: a test holds the two to each other. */
 const HOSTS =
@@ -8,12 +8,13 @@ const HOSTS =
 
 export const build = command<BuildOptions>({
   verb: 'build',
-  usage: '[--out DIR] [--host NAME]',
+  usage: '[--out DIR] [--host NAME] [--no-pdf]',
   summary: 'publishes, then makes the whole site in `dist`: static files for any web host',
   options: {
     ...folder,
     out: text('DIR', 'the folder for the site (default: dist)'),
     host: texts('NAME', HOSTS),
+    noPdf: toggle('do not print the board packs'),
     previous,
   },
   run: async (call) => (await import('./run/build.ts')).build(call),

@@ -1,10 +1,22 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packCache } from '../../site/packCache.ts';
 import { printPacks } from '../../site/printPacks.ts';
+import { printWherePossible } from '../../site/printWherePossible.ts';
 import { DIST, documentOf, textOf } from '../helpers/builtSite.ts';
 
 const SLUG = 'boston';
@@ -157,13 +169,62 @@ describe('a printed board pack', () => {
   });
 });
 
-describe('a build without PDFs', () => {
-  it('says so where the PDF would be, and leads to the page that prints', () => {
-    expect(textOf(PAGE.querySelector('[data-pdf]'))).toMatch(/^This build has no PDF: print this page/);
-    const card = documentOf(`/lcp/${SLUG}/`);
-    const waiting = card.querySelector('[data-pdf]');
-    expect([textOf(waiting), waiting?.hasAttribute('hidden')]).toEqual(['', true]);
-    expect(card.querySelector(`.sections a[href$="/lcp/${SLUG}/pack/"]`)).not.toBeNull();
+describe('a build', () => {
+  it('has printed the pack of every partnership, and leads to it', () => {
+    const lcps = readdirSync(join(DIST, 'lcp'), { withFileTypes: true }).filter((one) => one.isDirectory());
+    expect(lcps.length).toBe(7);
+    for (const { name } of lcps) {
+      const links = [...documentOf(`/lcp/${name}/pack/`).querySelectorAll('[data-pdf] a')];
+      expect(links.map((link) => existsSync(join(DIST, 'lcp', name, 'pack', link.getAttribute('href') ?? '')))).toEqual(
+        [true],
+      );
+    }
+  });
+
+  it('prints no pack again whose page and files are as they were, and any other', async () => {
+    const dist = siteOfOne();
+    const cache = await packCache(join(dist, '../packs-cache'), dist);
+    try {
+      const [pack] = await printPacks(dist, cache);
+      const kept = join(cache.folder, `${SLUG}.pdf`);
+      const mark = Buffer.concat([readFileSync(kept), Buffer.from('% printed before')]);
+      writeFileSync(kept, mark);
+      const again = async () => {
+        await printPacks(dist, cache);
+        return readFileSync(join(dist, pack?.path ?? '')).equals(mark);
+      };
+      expect(await again()).toBe(true);
+      const page = join(dist, 'lcp', SLUG, 'pack/index.html');
+      writeFileSync(page, readFileSync(page, 'utf8').replace('</h1>', ' as corrected</h1>'));
+      expect(await again()).toBe(false);
+      const text = readFileSync(join(dist, pack?.path ?? ''), 'latin1');
+      expect(text).not.toContain('% printed before');
+    } finally {
+      rmSync(cache.folder, { recursive: true, force: true });
+      rmSync(dist, { recursive: true, force: true });
+    }
+  });
+
+  it('is whole without a browser, says what is missing, and has no link to a file that is not there', async () => {
+    const dist = siteOfOne();
+    const page = join(dist, 'lcp', SLUG, 'pack/index.html');
+    const waiting = readFileSync(page, 'utf8').replace(
+      /(<p [^>]*data-pdf="[^>]*>).*?<\/p>/s,
+      '$1Print this page, or save it as a PDF.</p>',
+    );
+    writeFileSync(page, waiting);
+    const before = process.env.CHROMIUM;
+    process.env.CHROMIUM = join(dist, 'no-browser');
+    try {
+      expect(await printWherePossible(dist, join(dist, '../no-cache'))).toMatch(
+        /^no PDFs of the board packs: .*Expected a browser: docs\/hosting\.md says how; --no-pdf builds without\n$/,
+      );
+    } finally {
+      if (before === undefined) delete process.env.CHROMIUM;
+      else process.env.CHROMIUM = before;
+    }
+    expect(readFileSync(page, 'utf8')).toBe(waiting);
+    rmSync(dist, { recursive: true, force: true });
   });
 
   it('is refused where there is no site', async () => {

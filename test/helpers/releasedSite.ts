@@ -19,7 +19,7 @@ export async function builtFrom(indicators: string, into: string): Promise<strin
   const options = { indicators, out: join(publicDir, 'data') };
   expect(await publish.run(callOf(effects, options)), said.err).toBe(0);
   const script = join(ROOT, 'site/buildSite.ts');
-  const built = spawnSync(process.execPath, [script, '--public', publicDir, '--out', dist], {
+  const built = spawnSync(process.execPath, [script, '--public', publicDir, '--out', dist, '--no-pdf'], {
     cwd: ROOT,
     encoding: 'utf8',
   });

@@ -46,9 +46,7 @@ describe('what is packed', () => {
       ...['public', 'site', 'tsconfig.json'],
     ]);
     expect(packed.files.filter((path) => path.startsWith('public/'))).toEqual(['public/favicon.svg']);
-    expect(packed.files.filter((path) => /\.(map|test\.ts|d\.ts)$|printPacks|launchBrowser|KEYS/.test(path))).toEqual(
-      [],
-    );
+    expect(packed.files.filter((path) => /\.(map|test\.ts|d\.ts)$|KEYS/.test(path))).toEqual([]);
     expect(packed.bytes).toBeLessThan(10_000_000);
   });
 
@@ -77,6 +75,11 @@ describe('what is packed', () => {
     expect(about.devDependencies).toBeUndefined();
     expect(about.scripts).toBeUndefined();
     for (const [name, range] of Object.entries(about.dependencies)) expect(own.dependencies[name], name).toBe(range);
+    // What prints PDFs is the council's to add.
+    expect(Object.keys(about.peerDependencies)).toEqual(Object.keys(about.peerDependenciesMeta));
+    for (const [name, range] of Object.entries(about.peerDependencies)) {
+      expect([own.devDependencies[name], about.peerDependenciesMeta[name]]).toEqual([range, { optional: true }]);
+    }
     // What goes in as one file each, and nothing more, is left out.
     const left = Object.keys(own.dependencies).filter((name) => about.dependencies[name] === undefined);
     expect(left.sort()).toEqual([
