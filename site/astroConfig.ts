@@ -51,7 +51,8 @@ export function astroConfig({ root, publicDir, outDir, cacheDir, writeForHosts }
     trailingSlash: 'always',
     output: 'static',
     compressHTML: true,
-    build: { inlineStylesheets: 'never', assets: 'assets' },
+    // Pictures are drawn by other threads, for which several routes wait at once.
+    build: { inlineStylesheets: 'never', assets: 'assets', concurrency: 4 },
     devToolbar: { enabled: false },
     // What stands in other pages' frames is not for search engines, nor what has moved.
     integrations: [

@@ -149,9 +149,11 @@ async function write(
     async (folder) => {
       effects.progress('writing');
       const sink: Sink = { folder, write: (path, content) => effects.write(join(folder, path), content) };
-      const tables = await publishFolder(input, sink);
+      const { tables, writeWorkbooks } = await publishFolder(input, sink);
       const older = await writeReleases(records, checked, compare, sink);
-      await writeDatabases(tables, older, folder, effects);
+      // Two processes, side by side. What fails is told when neither writes any more: the folder is then removed.
+      const ended = await Promise.allSettled([writeDatabases(tables, older, folder, effects), writeWorkbooks()]);
+      for (const one of ended) if (one.status === 'rejected') throw one.reason;
       const { files } = await manifestOf(folder, effects);
       const add = async (path: string, content: string | Uint8Array): Promise<void> => {
         await effects.write(join(folder, path), content);

@@ -41,11 +41,16 @@ export interface PublishInput {
   edition: Edition;
 }
 
-/**
- * Writes the text files of the data folder (docs/contract.md, section 7).
- * @returns the tables that the binary formats are made of
- */
-export async function publishFolder(input: PublishInput, sink: Sink): Promise<PublishedTable[]> {
+/** What is still to be made of what is written. */
+interface Written {
+  /** The tables that databases and Parquet files are made of. */
+  tables: PublishedTable[];
+  /** Writes the spreadsheets: nothing else rests on them. */
+  writeWorkbooks(): Promise<void>;
+}
+
+/** Writes the text files of the data folder (docs/contract.md, section 7). */
+export async function publishFolder(input: PublishInput, sink: Sink): Promise<Written> {
   const { checked, compared, edition } = input;
   const observations = publishedTable('observations', compared.rows);
   const { rows } = observations;
@@ -63,7 +68,6 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   };
   const former = formerFiles(groups.indicator, checked);
   for (const file of figureFiles(groups, former, input)) await writeFigures(file, input, sink);
-  await publishWorkbooks(groups, former, rows, checked, edition, sink);
   await sink.write('scorecard.json', json(scorecardOf(input)));
   await sink.write('indicators.json', json([...checked.indicators.values()].map(({ file: _, ...rest }) => rest)));
   for (const [path, value] of postcodeFiles(checked)) await sink.write(path, `${JSON.stringify(value)}\n`);
@@ -71,7 +75,7 @@ export async function publishFolder(input: PublishInput, sink: Sink): Promise<Pu
   if (checked.logo) await sink.write('logo.svg', checked.logo);
   if (checked.boundaries) await sink.write('boundaries.json', `${JSON.stringify(checked.boundaries)}\n`);
   await sink.write('agreements.json', json([...checked.agreements].map(([id, agreement]) => ({ id, ...agreement }))));
-  return tables;
+  return { tables, writeWorkbooks: () => publishWorkbooks(groups, former, rows, checked, edition, sink) };
 }
 
 function scorecardOf({ checked, compared, national, version, today }: PublishInput): PublishedScorecard {

@@ -28,10 +28,24 @@ function viewOf(indicator: PublishedIndicator, area: Area, source: EmbedSource):
 
 const today: EmbedSource = data;
 
+const maps = new WeakMap<EmbedSource, Map<string, EmbedContent | null>>();
+
+/** The map of an indicator in an area, drawn once for the question whether there is one and for what it shows. */
+function mapOf(view: EmbedView): EmbedContent | null {
+  const own = maps.get(view.source) ?? new Map<string, EmbedContent | null>();
+  maps.set(view.source, own);
+  const key = `${view.indicator.id}|${view.area.code}`;
+  const known = own.get(key);
+  if (known !== undefined) return known;
+  const drawn = mapEmbed(view);
+  own.set(key, drawn);
+  return drawn;
+}
+
 const isMappedIn =
   (source: EmbedSource) =>
   (indicator: PublishedIndicator, area: Area): boolean =>
-    mapEmbed(viewOf(indicator, area, source)) !== null;
+    mapOf(viewOf(indicator, area, source)) !== null;
 
 /** An embed with whose figures it shows: today's, or as a frozen copy those of a release. */
 export interface PlacedEmbed {
@@ -94,21 +108,22 @@ export function formatsOf({ embed }: Pick<PlacedEmbed, 'embed'>): ('svg' | 'png'
 const ONE: Readonly<Record<Exclude<EmbedKind, 'summary'>, (view: EmbedView) => EmbedContent | null>> = {
   trend: trendEmbed,
   comparison: comparisonEmbed,
-  map: mapEmbed,
+  map: mapOf,
   row: rowEmbed,
 };
 
-const contents = new WeakMap<PlacedEmbed, EmbedContent>();
+/** By embed: Astro hands endpoints a copy of what their route stands for, whose parts are the same. */
+const contents = new WeakMap<Embed, EmbedContent>();
 
 /**
  * What an embed shows, from the figures of its source; worked out once for its page, its pictures and its oEmbed answer.
  * @throws where the source has nothing for it: {@link embedList} lists no such embed
  */
 export function contentOf(placed: PlacedEmbed): EmbedContent {
-  const known = contents.get(placed);
+  const known = contents.get(placed.embed);
   if (known) return known;
   const content = makeContent(placed);
-  contents.set(placed, content);
+  contents.set(placed.embed, content);
   return content;
 }
 

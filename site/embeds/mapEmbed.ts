@@ -27,9 +27,9 @@ export function mapEmbed(view: EmbedView): EmbedContent | null {
   if (!painted || painted.painted.every(({ row }) => row?.value === undefined)) return null;
   // What each area says stands in the table: in the drawing it would double the bytes.
   const plain = painted.painted.map((one) => ({ ...one, told: '' }));
-  const drawn = mapPictures(plain, { alternative: painted.alternative, id: 'map', isLinked: false });
+  const drawn = mapPictures(plain, { alternative: painted.alternative, id: 'map', isLinked: false, isOne: true });
   // Outlines of all wards weigh more than an embed may.
-  const picture = drawn.find(({ kind }) => kind === 'hexagons') ?? drawn[0];
+  const [picture] = drawn;
   if (!picture) return null;
   const sorted = painted.painted.toSorted(by((one) => nameOf(one.area)));
   return {

@@ -102,6 +102,13 @@ function sidesOf(
   return { view, scale: sideScale(indicator, view, byPeriod), byPeriod };
 }
 
+/** The years that areas can be shown side by side in. */
+export function yearsToChoose(indicator: PublishedIndicator): number {
+  const rows = headlineRows(data.rowsOf(indicator.id));
+  const own = lcps.filter((lcp) => rows.some((row) => row.area === lcp.code));
+  return sidesOf(indicator, rows, own)?.byPeriod.length ?? 0;
+}
+
 /** On official boundaries alone: hexagons of wards say no more of a few areas than their list does. */
 function mapOf(
   indicator: PublishedIndicator,

@@ -20,6 +20,8 @@ interface PictureOptions {
   isAlone?: boolean;
   /** The one on boundaries is on another page: what its areas say is in the one on hexagons. */
   isApart?: boolean;
+  /** One map is enough: on hexagons where there are any. */
+  isOne?: boolean;
 }
 
 /** Areas as maps, on boundaries first: those that the scorecard folder has what is needed for. Wards stand for themselves, LCPs for all of their wards. */
@@ -27,7 +29,7 @@ export function mapPictures(
   areas: readonly (Omit<MapArea, 'code' | 'href'> & { area: Area; label?: { name: string; value: string } })[],
   options: PictureOptions,
 ): MapPicture[] {
-  const { alternative, id, isLinked = true, isAlone = false, isApart = false } = options;
+  const { alternative, id, isLinked = true, isAlone = false, isApart = false, isOne = false } = options;
   const shapes = areas.map(({ area, ...rest }) => {
     const wards = area.type === data.lcpType ? wardsOf(area) : [area];
     return { ...rest, code: area.code, href: pageOf(area), wards: wards.map((ward) => ward.code as string) };
@@ -40,13 +42,15 @@ export function mapPictures(
   const drawn = new Set(data.boundaries?.objects.areas.geometries.map((geometry) => geometry.id));
   const isOfWards = lcps.every((lcp) => !drawn.has(lcp.code));
   const parts = shapes.map(({ wards, ...rest }) => ({ ...rest, parts: isOfWards ? wards : [rest.code] }));
+  const hasHexagons = data.hexagons.size > 0;
   // Boundaries of LCPs alone cannot show wards.
-  if (data.boundaries && parts.every(({ parts: own }) => own.every((code) => drawn.has(code)))) {
+  const hasBoundaries = parts.every(({ parts: own }) => own.every((code) => drawn.has(code)));
+  if (data.boundaries && hasBoundaries && !(isOne && hasHexagons)) {
     const groupOf = (code: string): string => data.areas.ancestor(code, data.lcpType)?.code ?? '';
     const svg = boundaryMap(parts, data.boundaries, groupOf, { alternative, id: `${id}b`, isLinked });
     pictures.push({ kind: 'boundaries', svg });
   }
-  if (data.hexagons.size > 0) {
+  if (hasHexagons) {
     const cellsOf = (codes: readonly string[]) => codes.flatMap((code) => data.hexagons.get(code) ?? []);
     const svg = hexagonMap(
       shapes.map(({ wards, ...rest }) => ({ ...rest, cells: cellsOf(wards) })),
@@ -54,7 +58,7 @@ export function mapPictures(
         name: groups.length > 1 ? lcp.name : '',
         cells: cellsOf(wards.map((ward) => ward.code)),
       })),
-      { alternative, id: `${id}h`, isLinked, isTitled: isAlone || isApart || pictures.length === 0 },
+      { alternative, id: `${id}h`, isLinked, isTitled: isAlone || isApart || !(data.boundaries && hasBoundaries) },
     );
     pictures.push({ kind: 'hexagons', svg });
   }

@@ -9,7 +9,7 @@ export interface Cited {
   scorecard: string;
   /** Who made the figures, where that is another. */
   source?: string;
-  /** Day of the release, `2026-11-21`; null before the first. */
+  /** Name of the release, `2026-11-21`, or `2026-11-21-2` for the second of a day; null before the first. */
   release: string | null;
   /** Whether what is shown has changed since that release. */
   changed: boolean;
@@ -25,15 +25,15 @@ export function citation({ title, publisher, scorecard, source, release, changed
   return `${publisher}${year}. ${title}. ${name}.${origin} ${url}`;
 }
 
+/** Made once: making it takes a hundred times as long as writing a day. */
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** `release of 21 November 2026`, with what must be said where figures have changed since. */
 export function edition(release: string | null, changed: boolean): string {
   if (release === null) return 'not yet released';
-  const day = new Date(`${release}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  // By hand: the page Explore, which has to stay light, needs nothing else of how releases are named.
+  const [date, place] = [release.slice(0, 10), release.slice(11)];
+  const day = `${DAY.format(new Date(`${date}T00:00:00Z`))}${place && ` (release ${place} of that day)`}`;
   return changed ? `after the release of ${day}, with later changes` : `release of ${day}`;
 }
 

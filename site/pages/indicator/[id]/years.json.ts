@@ -1,15 +1,14 @@
 import type { APIRoute } from 'astro';
 import type { PublishedIndicator } from '../../../../data-pipeline/schema/published/published.ts';
-import { indicatorViews } from '../../../model/indicatorViews.ts';
+import { indicatorViews, yearsToChoose } from '../../../model/indicatorViews.ts';
 import { yearsOf } from '../../../model/years.ts';
 import { data } from '../../../published/data.ts';
 
 /** What the page of an indicator asks for when a reader chooses a year: of each that has several. */
 export function getStaticPaths() {
-  return data.indicators.flatMap((indicator) => {
-    const { sides } = indicatorViews(indicator);
-    return sides && sides.byPeriod.length > 1 ? [{ params: { id: indicator.id }, props: { indicator } }] : [];
-  });
+  return data.indicators
+    .filter((indicator) => yearsToChoose(indicator) > 1)
+    .map((indicator) => ({ params: { id: indicator.id }, props: { indicator } }));
 }
 
 export const GET: APIRoute<{ indicator: PublishedIndicator }> = ({ props }) => {
