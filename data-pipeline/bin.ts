@@ -5,6 +5,7 @@ import { unreadablePath } from './commands/shared/unreadablePath.ts';
 import { verbs } from './commands/verbs.ts';
 import { realEffects } from './effects/effects.ts';
 import { troubleOf } from './effects/trouble.ts';
+import { visible } from './problem.ts';
 
 const args = process.argv.slice(2);
 const version = async (): Promise<string> =>
@@ -17,7 +18,8 @@ runCommandLine(args, verbs, { effects: realEffects(), version }).then(
   (error: NodeJS.ErrnoException) => {
     const isCall = error instanceof CallError || String(error.code).startsWith('ERR_PARSE_ARGS');
     const message = isCall ? error.message : (unreadablePath(error, args) ?? troubleOf(error));
-    process.stderr.write(`lcp-scorecard: ${message ?? `internal error, please report it: ${error.stack}`}\n`);
+    const told = message === null ? null : visible(message);
+    process.stderr.write(`lcp-scorecard: ${told ?? `internal error, please report it: ${error.stack}`}\n`);
     process.exitCode = message === null ? EXIT.us : EXIT.call;
   },
 );

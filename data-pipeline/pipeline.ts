@@ -13,10 +13,9 @@ import { poolRows } from './check/poolRows.ts';
 import { withoutPlanned } from './check/withoutPlanned.ts';
 import type { Effects } from './effects/effects.ts';
 import { readLedgerFolder } from './ledgerFolder.ts';
+import { type ReleasedIds, readIds, readVersions } from './ledgerRows.ts';
 import { fault, type Problems, type Report } from './problem.ts';
 import { type CsvRecord, checkWidth, matchHeader, readCsv } from './read/readCsv.ts';
-import { readReleased, unlessDamaged } from './read/readReleased.ts';
-import { readReleasedIds } from './read/readReleasedIds.ts';
 import { type Folder, type RawScorecard, readScorecard } from './read/readScorecard.ts';
 import type { CheckedScorecard } from './schema/folder/checked.ts';
 import type { AreaElsewhere } from './schema/folder/elsewhere.ts';
@@ -112,10 +111,11 @@ export async function load(
     : [];
   if (!problems.failed) checkLevels(observations, raw.definitions, rest.areas, report);
   const { corrections, targets } = raw.tables;
-  if (wanted && [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators))) {
-    // What a release showed that was withdrawn is public no more.
-    const withdrawn = new Set(kept.withdrawals.map(({ release }) => release));
-    const versions = [...(await readReleases(folder, withdrawn, report)), observations];
+  const isTelling = [...corrections.rows, ...targets.rows].some((row) => mayTell(row, rest.indicators));
+  const readable = ledger.map(({ path }) => path);
+  const versions = await readVersions(folder, readable, { ledger: kept, ...rest, isKept: isTelling }, report);
+  if (wanted && isTelling) {
+    versions.push(observations);
     checkCorrectedFigures(corrections, rest.indicators, versions, report);
     checkBaselines(targets, rest.indicators, versions, report);
   }
@@ -146,39 +146,10 @@ export async function load(
   return !problems.failed ? { checked: parted, observations, elsewhere } : null;
 }
 
-/** The ids of one release, each with its first line. */
-type ReleasedIds = { file: string; ids: ReadonlyMap<string, number> };
-
-async function readIds(folder: Folder, report: Report): Promise<ReleasedIds[]> {
-  const found: ReleasedIds[] = [];
-  for (const path of await releasesIn(folder)) {
-    const file = folder.name(path);
-    const ids = await unlessDamaged(file, report, () => readReleasedIds(folder.bytes(path)));
-    if (ids) found.push({ file, ids });
-  }
-  return found;
-}
-
 /** Every id of the ledger is known today. */
 function checkIds(ledger: readonly ReleasedIds[], raw: RawScorecard, relations: Relations, report: Report): void {
   const defined = new Set([...raw.named.definitions].map((path) => path.replace(/^.*\//, '')));
   for (const { file, ids } of ledger) checkReleased(file, ids, defined, relations, report);
-}
-
-async function releasesIn(folder: Folder): Promise<string[]> {
-  return (await folder.list()).filter((path) => /^releases\/.*observations\.csv(\.gz)?$/.test(path));
-}
-
-/** Every release of the folder's own ledger; of those that were withdrawn the rows that hide. */
-async function readReleases(folder: Folder, withdrawn: ReadonlySet<string>, report: Report): Promise<Protected[][]> {
-  const released: Protected[][] = [];
-  for (const path of await releasesIn(folder)) {
-    const file = folder.name(path);
-    const rows = await unlessDamaged(file, report, () => readReleased(folder.bytes(path), file, report));
-    const isWithdrawn = withdrawn.has(path.split('/')[1] ?? '');
-    if (rows) released.push(isWithdrawn ? rows.filter(({ hidden }) => hidden) : rows);
-  }
-  return released;
 }
 
 /** What rows are held against. */

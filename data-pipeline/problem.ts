@@ -44,10 +44,10 @@ export function formatProblem(problem: Problem): string {
 }
 
 /** A text for a terminal: characters that nobody sees, or that a terminal would obey, are written as their numbers. */
-function visible(text: string): string {
+export function visible(text: string): string {
   return text.replaceAll(
-    /[[\p{Cc}\p{Bidi_Control}\u2028\u2029]--\n]/gv,
-    (one) => `\\u{${one.charCodeAt(0).toString(16).toUpperCase()}}`,
+    /[[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029]--[\n\uFE0F]]/gv,
+    (one) => `\\u{${(one.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`,
   );
 }
 

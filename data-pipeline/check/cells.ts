@@ -11,7 +11,7 @@ export function isDecimal(text: string): boolean {
 /** Reads a plain decimal; says what is wrong with anything else. An empty cell is null. */
 export function decimal(text: string, column: string, complain: (message: string) => void): number | null {
   if (text === '') return null;
-  if (PLAIN.test(text)) return Number(text);
+  if (PLAIN.test(text) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER) return Number(text);
   complain(`${column} ${quote(text)} ${whyNot(text)}`);
   return null;
 }
@@ -23,6 +23,7 @@ function whyNot(text: string): string {
     return `has thousands separators; expected ${text.replaceAll(',', '')}`;
   if (/^-?\d+(\.\d+)?\s*%$/.test(text)) return `has a % sign; expected ${text.replace(/\s*%$/, '')}`;
   if (/^-?\d+,\d+$/.test(text)) return `has a decimal comma; expected ${text.replace(',', '.')}`;
+  if (PLAIN.test(text)) return `is larger than can be counted; expected at most ${Number.MAX_SAFE_INTEGER}`;
   if (text.trim() !== text) return 'has spaces around it; expected the number alone';
   return 'is not a number; expected a plain number like 12.5, or an empty cell';
 }

@@ -8,7 +8,7 @@ import { isOpenData, reviewDay, standing, yearsLater } from '../schema/published
 import { checkDocument } from './checkDocument.ts';
 import type { CheckInput } from './checkInput.ts';
 import { checkSupply } from './checkSupply.ts';
-import { complainAt } from './complain.ts';
+import { checkTexts, complainAt } from './complain.ts';
 import { didYouMean } from './nearest.ts';
 
 /** A file's name without folder and ending. */
@@ -52,6 +52,7 @@ export function checkDrops(
   { named }: Pick<CheckInput, 'named'>,
   report: Report,
 ): Drop[] {
+  checkTexts(table, report);
   const newest = new Map<string, { drop: Drop; warn: (message: string) => void }>();
   const drops = table.rows.map((row) => {
     const { agreement: id = '', date = '', sha256 = '', rows = '', unnamed = '' } = row.cells;

@@ -22,7 +22,9 @@ export interface Break extends Pick<Repair, 'release' | 'file' | 'was' | 'now'> 
 }
 
 const PUT_BACK = 'restore what was released (from version control, or a copy of the folder)';
-const REMEDY = `${PUT_BACK}; if that is lost, \`lcp-scorecard ledger repair --by ROLE --why TEXT\` records who says why, and changes nothing else`;
+/** What to do about a file of a release whose contents cannot be what was released. */
+export const REMEDY = `${PUT_BACK}; if that is lost, remove the file, and \`lcp-scorecard ledger repair --by ROLE --why TEXT\` records who says why`;
+const NOTED = `${PUT_BACK}; if that is lost, \`lcp-scorecard ledger repair --by ROLE --why TEXT\` records who says why, and changes nothing else`;
 
 /** How far a release may lie ahead of the clock without being a mistyped year, in days. */
 const AHEAD = 200;
@@ -56,12 +58,12 @@ export function checkLedger(
       report(
         warning(
           name(REPAIRS),
-          `${row.release} ${row.file} is not as it was released: ${row.why} (${row.by}, ${row.date})`,
+          `${row.file === '' ? `${row.release} is gone` : `${row.release} ${row.file} is not as it was released`}: ${row.why} (${row.by}, ${row.date})`,
           row.line,
         ),
       );
   }
-  checkWithdrawals(ledger, dates, report);
+  checkWithdrawals(ledger, report);
   if (dates.length === 0 && ledger.end === null) return;
   if (!isSealed(ledger)) {
     report(
@@ -73,7 +75,7 @@ export function checkLedger(
     return;
   }
   for (const one of breaksOf(ledger)) {
-    if (!isExplained(one, repairs)) report(fault(name(one.path), `${one.message}; ${REMEDY}`));
+    if (!isExplained(one, repairs)) report(fault(name(one.path), `${one.message}; ${NOTED}`));
   }
 }
 
@@ -81,13 +83,16 @@ export function checkLedger(
  * Withdrawals only grow, and the end of the ledger and later releases know the newest: where one is gone, a release would be shown
  * again. No repair explains that: the file must be put back.
  */
-function checkWithdrawals(ledger: LedgerFolder, dates: readonly string[], report: Report): void {
-  const { name, withdrawals } = ledger;
+export function checkWithdrawals(ledger: LedgerFolder, report: Report): void {
+  const { name, withdrawals, repairs } = ledger;
+  const dates = datesOf(ledger);
+  const gone = repairs.filter(({ file, now }) => file === '' && now === '').map(({ release }) => release);
   const complain = (message: string, line = 1): void =>
     report(fault(name(WITHDRAWALS), `${message}; ${PUT_BACK}`, line));
   for (const row of withdrawals) {
     if (!row.isSealed) complain('this line or one before it was changed', row.line);
-    else if (!dates.includes(row.release)) complain(`${row.release}, which it withdraws, is no release`, row.line);
+    else if (![...dates, ...gone].includes(row.release))
+      complain(`${row.release}, which it withdraws, is no release`, row.line);
   }
   const known = new Set(withdrawals.map(({ seal }) => seal));
   const end = parsed(ledger.end, ledgerEndSchema)?.withdrawals ?? '';

@@ -93,6 +93,7 @@ function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain
       complain(column, `${column} ${count} is not whole; expected a count of children`);
     }
   }
+  if (definition.measure === 'proportion' || definition.measure === 'rate') checkNone(numbers, complain);
   if (definition.measure !== 'proportion' || definition.events) return;
   if (numerator === null || denominator === null || denominator < 0) return;
   if (numerator > denominator) {
@@ -101,6 +102,14 @@ function checkCounts(numbers: Numbers, definition: Indicator, complain: Complain
       `numerator ${numerator} is above denominator ${denominator}; expected at most ${denominator}`,
     );
   }
+}
+
+/** Of nobody there is no share, and none of any number is a share of 0. */
+function checkNone({ numerator, denominator, value }: Numbers, complain: Complain): void {
+  if (denominator === 0 && value !== null)
+    complain('denominator', 'denominator 0 beside a value; expected how many there were, or status z and no value');
+  else if (numerator === 0 && value !== null && value !== 0 && denominator === null)
+    complain('value', `value ${value} beside numerator 0; expected 0, or how many were counted`);
 }
 
 /** A share lies between nothing and all; a rate or a count is not negative. */
@@ -136,18 +145,24 @@ function checkInterval({ value, lower, upper }: Numbers, at: Cells, complain: Co
 const WIDEST = 3;
 
 /** Limits of a share of known counts, held against the width of Wilson's interval (95%): 0 to 100 for 29 of 71 is no interval. */
-function checkWidth(
-  { numerator, denominator, lower, upper }: Numbers,
-  { measure, multiplier, events, rule, decimals }: Indicator,
-  complain: Complain,
-): void {
-  if (measure !== 'proportion' || events || rule === 'ours' || lower === null || upper === null) return;
+function checkWidth(numbers: Numbers, definition: Indicator, complain: Complain): void {
+  const { numerator, denominator, lower, upper } = numbers;
+  const { measure, multiplier, events, rule, decimals, interval } = definition;
+  if (measure !== 'proportion' || events || lower === null || upper === null) return;
   if (numerator === null || denominator === null || denominator <= 0 || numerator > denominator || numerator < 0)
     return;
   const [z, share] = [1.96, numerator / denominator];
   const half =
     (z * Math.sqrt((share * (1 - share)) / denominator + z ** 2 / (4 * denominator ** 2))) / (1 + z ** 2 / denominator);
   const width = 2 * half * multiplier;
+  if (rule === 'ours') {
+    // Ours are Wilson's to the last digit, but for how that was rounded; other methods are held to their width.
+    const middle = ((share + z ** 2 / (2 * denominator)) / (1 + z ** 2 / denominator)) * multiplier;
+    const off = Math.max(Math.abs(lower - (middle - width / 2)), Math.abs(upper - (middle + width / 2)));
+    if (off > (interval === 'wilson' ? 0.02 * width : WIDEST * width) + 10 ** -decimals)
+      complain('lower', 'these limits are not those of the counts; expected the 95% interval that `protect` writes');
+    return;
+  }
   if (upper - lower <= WIDEST * width + 2 * 10 ** -decimals) return;
   const usual = Number(width.toPrecision(2));
   complain(

@@ -3,7 +3,7 @@ import type { AreaCode } from '../schema/brand.ts';
 import type { AreaIndex } from '../schema/folder/area.ts';
 import { type Definition, type Priority, SET_BY, type Target } from '../schema/folder/checked.ts';
 import type { Table, TableRow } from '../schema/folder/place.ts';
-import { parsePeriod, periodExample, periodFits } from '../schema/period.ts';
+import { comparePeriods, parsePeriod, periodExample, periodFits } from '../schema/period.ts';
 import { decimal, quote } from './cells.ts';
 import { checkTexts, complainAt, knownArea } from './complain.ts';
 import { didYouMean } from './nearest.ts';
@@ -115,12 +115,22 @@ export function checkTargets(table: Table, context: TableContext): Target[] {
       const wanted = 'the value in baseline_period, above or below 0';
       complainAt(table, row, 'baseline', `same-improvement without a baseline; expected ${wanted}`, report);
     }
+    const fitting = (column: string): string => fittingPeriod(table, row, column, definition, report);
+    const [aim, from] = [fitting('period'), fitting('baseline_period')];
+    if (parsePeriod(aim) && parsePeriod(from) && comparePeriods(aim, from) < 0)
+      complainAt(
+        table,
+        row,
+        'period',
+        `the period of a target before that of its baseline, ${from}; expected a later one`,
+        report,
+      );
     return {
       indicator,
       area: area as AreaCode,
-      period: fittingPeriod(table, row, 'period', definition, report),
+      period: aim,
       target: target ?? 0,
-      baselinePeriod: fittingPeriod(table, row, 'baseline_period', definition, report),
+      baselinePeriod: from,
       baseline,
       rule: rule as Target['rule'],
       source,

@@ -10,6 +10,7 @@ import type { ReadableStream as WebReadableStream } from 'node:stream/web';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 
+import { visible } from '../problem.ts';
 import { writer } from './alone.ts';
 import { type Answer, askAddress, type Question } from './askAddress.ts';
 import { askSecret } from './askSecret.ts';
@@ -121,7 +122,7 @@ export function realEffects(): Effects {
     today: () => today(process.env.SOURCE_DATE_EPOCH),
     now: () => performance.now(),
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void process.stderr.write(visible(text)),
     progress: (text) => {
       if (interactive) process.stderr.write(`\r\u001B[K${text}`);
     },

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { fault, type Report } from '../problem.ts';
+import { startsLikeFormula, unseenCharacter } from '../schema/brand.ts';
 import type { Agreement } from '../schema/folder/agreement.ts';
 import type { ObservationColumn } from '../schema/folder/observation.ts';
 import { isPersonalColumn, isPersonalValue } from '../schema/folder/personal.ts';
@@ -89,7 +90,7 @@ function otherHeads(
         i,
         `column "${shown}" is about single people; expected figures alone. Client-level rows go through \`lcp-scorecard aggregate\``,
       );
-    } else if (isPersonalValue(shown) || /^[\d\s.,/-]+$/.test(shown) || shown.length > 60 || /[|\n=+@]/.test(shown)) {
+    } else if (isPersonalValue(shown) || /^[\d\s.,/-]+$/.test(shown) || shown.length > 60 || isUnsafe(shown)) {
       complain(i, 'a head that is not a word; expected the name of a column');
     } else if (rule === 'ours') {
       complain(
@@ -99,6 +100,11 @@ function otherHeads(
     } else unnamed.push(shown);
   });
   return unnamed;
+}
+
+/** True for a head that a spreadsheet would run, or that has what nobody sees: it would be kept in `drops.csv`. */
+function isUnsafe(head: string): boolean {
+  return /[|\n=+@]/.test(head) || startsLikeFormula(head) || unseenCharacter(head) !== null;
 }
 
 /** Says what is missing from the row that is most like a header, and what else stands there that may not. */

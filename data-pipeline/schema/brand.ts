@@ -22,11 +22,15 @@ function isDay(text: string): boolean {
 
 /** Text that would run as a formula when a spreadsheet opens the published CSV: it passes over blanks before the sign. */
 export function startsLikeFormula(text: string): boolean {
-  return /^[\s\p{Cc}]*[=+\-@]|^[\t\r]/u.test(text);
+  return /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r]/u.test(text);
 }
 
-/** Characters that nobody sees: control characters but tabs and ends of lines, and those that turn the direction of text. */
-const UNSEEN = /[[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\uFFFE\uFFFF]--[\t\n\r]]/v;
+/**
+ * Characters that nobody sees: control characters but tabs and ends of lines, those that turn the direction of text, and those of
+ * no width. The two that hold a pictogram together are part of it: they are passed over there alone.
+ */
+const UNSEEN =
+  /(?:(?<!\p{Emoji})\uFE0F|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D|\u200D(?!\p{Extended_Pictographic})|[[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029\uFFF9-\uFFFB\uFFFE\uFFFF]--[\t\n\r\u200D\uFE0F]])/v;
 
 /** Where a text has an invisible character, as `U+202E`, with its place; null where it has none. */
 export function unseenCharacter(text: string): { name: string; at: number } | null {

@@ -38,6 +38,19 @@ describe('no text of a folder may do anything where it is opened', () => {
       'an invisible character, U+202E',
     ],
     ['the same in prose', DEFINITION, /\n---\n/, '\n---\n\u202E', 'an invisible character, U+202E'],
+    ['text of no width', DEFINITION, /^title: .*/m, 'title: "Tee\\u200Bth"', 'title: has an invisible character'],
+    ['a hyphen that nobody sees', 'areas.csv', 'Alderholt', 'Alder\u00ADholt', 'an invisible character, U+00AD'],
+    ['a letter of a hidden message', 'areas.csv', 'Alderholt', 'Alderholt\u{E0041}', 'an invisible character, U+E0041'],
+    ['a joiner with nothing to join', 'areas.csv', 'Alderholt', 'Alder\u200Dholt', 'an invisible character, U+200D'],
+    ['a formula in wide letters', 'areas.csv', 'Alderholt', '\uFF1D1+1', 'a spreadsheet would run it'],
+    ['one behind what nobody sees', DEFINITION, /^unit: .*/m, 'unit: "\\u200B=1"', 'unit: has an invisible character'],
+    [
+      'one in a receipt',
+      'agreements/drops.csv',
+      /$/,
+      `dental,2026-05-01,${'0'.repeat(64)},5,-x\n`,
+      'a spreadsheet would run it',
+    ],
     ['in a table', 'areas.csv', 'Alderholt', 'Alder\u0007holt', 'an invisible character, U+0007'],
     [
       'an address that runs',
@@ -73,7 +86,16 @@ describe('no text of a folder may do anything where it is opened', () => {
   ])('%s', async (_, path, was, now, message) => {
     const { code, said } = await checked(path, was, now);
     expect([code, said]).toEqual([1, expect.stringContaining(message)]);
-    expect(said).not.toMatch(/[\p{Cc}\p{Bidi_Control}](?<!\n)/u);
+    expect(said).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}](?<!\n)/u);
+  });
+
+  it('lets pictograms stand that are made of several', async () => {
+    const { code, said } = await checked(
+      'areas.csv',
+      'Alderholt',
+      'Alderholt \u{1F468}\u200D\u{1F469}\u200D\u{1F467} \u2764\uFE0F',
+    );
+    expect(code, said).toBe(0);
   });
 
   it('lets links to pages stand', async () => {

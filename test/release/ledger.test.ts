@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { ledgerEndText, sealText } from '../../data-pipeline/ledgerFolder.ts';
 import { temporaryFolder } from '../helpers/publishInto.ts';
 import { call, contents } from '../reliability/writingVerbs.ts';
 
@@ -160,6 +161,110 @@ describe('a ledger that is not as it was released is a fault of every verb that 
     expect(seals.length).toBe(DAYS.length);
     for (const text of seals) expect(text).not.toContain('charts');
     expect((await call(folder, ['migrate', '--write'])).said).toContain('already');
+  });
+});
+
+/** What a release cannot hold, however well its hashes fit. */
+const IMPOSSIBLE: [string, string, string, string][] = [
+  [
+    'a negative count',
+    ',45,130,34.6,',
+    ',-5,130,34.6,',
+    ':4:1: breastfeeding, E05900003, 2024/25: the numerator is negative',
+  ],
+  ['more than all', ',45,130,34.6,', ',450,130,34.6,', 'the numerator is above the denominator'],
+  [
+    'a value that its counts do not make',
+    '45,130,34.6,27.0,43.1',
+    '45,130,84.6,77.0,93.1',
+    'not the one that its counts make',
+  ],
+  ['a share of more than all', '21.4,19.2,23.8', '99999,99998,99999', 'the value is more than all'],
+  ['limits apart from the value', '27.0,43.1', '57.0,63.1', 'the value is not between its limits'],
+  ['a number in another base', ',45,130,', ',0x2D,130,', 'numerator is not a plain number'],
+  ['a number without end', ',45,130,', ',Infinity,130,', 'numerator is not a plain number'],
+  ['a figure beside what hides it', ',,120,,,,c', ',3,120,,,,c', 'a figure beside status c, which hides it'],
+  ['a period that is none', '2024/25', 'yesterday', 'period is not a period'],
+  ['a formula', '2024/25,all', '2024/25,=1+1', 'sex is not one that a release has'],
+  ['what nobody sees', 'E05900003', 'E0590\u202E0003', 'area is not one that a release has'],
+  ['a row that is short', ',all,all,all,all,45', ',all,45', '10 cells in this row instead of 13'],
+];
+
+/** Changes the figures of the newest release and makes every hash fit. */
+function forge(folder: string, was: string, now: string): void {
+  const at = join(folder, 'indicators/releases', DAYS[2]!);
+  const path = join(at, 'observations.csv.gz');
+  const text = gunzipSync(readFileSync(path)).toString();
+  expect(text).toContain(was);
+  const files = new Map<string, string | Uint8Array>([
+    ['notes.md', readFileSync(join(at, 'notes.md'))],
+    ['observations.csv.gz', gzipSync(text.replace(was, now))],
+  ]);
+  writeFileSync(path, files.get('observations.csv.gz') ?? '');
+  const { previous } = JSON.parse(readFileSync(join(at, 'release.json'), 'utf8'));
+  const seal = sealText(DAYS[2]!, files, previous);
+  writeFileSync(join(at, 'release.json'), seal);
+  writeFileSync(join(at, '../ledger.json'), ledgerEndText(DAYS[2]!, seal));
+}
+
+describe('a release whose hashes all fit and that holds what no figure can be is a fault', () => {
+  it.each(IMPOSSIBLE)('%s', async (_, was, now, message) => {
+    const folder = await released();
+    forge(folder, was, now);
+    for (const words of [
+      ['check'],
+      ['publish', '--out', './data'],
+      ['audit'],
+      ['release', '2026-05-15', '--notes', 'One more.'],
+    ]) {
+      const { code, said } = await call(folder, words);
+      expect([words[0], code, said]).toEqual([words[0], 1, expect.stringContaining(message)]);
+      expect(said).toContain('restore what was released');
+    }
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('and is published by nobody where a repair explains it', async () => {
+    const folder = await released();
+    const path = join(folder, 'indicators/releases', DAYS[2]!, 'observations.csv.gz');
+    const text = gunzipSync(readFileSync(path)).toString();
+    writeFileSync(
+      path,
+      gzipSync(text.replace(',45,130,34.6', ',-5,130,99999').replace('21.4,19.2,23.8', '99999,19.2,23.8')),
+    );
+    const { code } = await call(folder, [
+      'ledger',
+      'repair',
+      '--by',
+      'Head of performance',
+      '--why',
+      'Lost with a disk',
+    ]);
+    expect(code).toBe(0);
+    const out = await call(folder, ['publish', '--out', './data']);
+    expect(out.code, out.said).toBe(0);
+    expect(out.said).toContain('this row is left out');
+    for (const [name, content] of contents(join(folder, 'data'))) {
+      if (/\.(csv|json|html)$/.test(name)) expect([name, content.includes('99999')]).toEqual([name, false]);
+    }
+  });
+
+  it('a release that is gone, withdrawn before, is explained with its withdrawal', async () => {
+    const folder = await released();
+    expect((await call(folder, ['withdraw', DAYS[2]!, '--reason', 'Wrong'])).code).toBe(0);
+    rmSync(join(folder, 'indicators/releases', DAYS[2]!), { recursive: true });
+    expect((await call(folder, ['check'])).said).toContain('which it withdraws, is no release');
+    expect((await call(folder, ['ledger', 'repair', '--by', 'Head', '--why', 'Lost'])).code).toBe(0);
+    const { code, said } = await call(folder, ['check']);
+    expect([code, said]).toEqual([0, expect.stringContaining(`warning: ${DAYS[2]} is gone: Lost`)]);
+  });
+
+  it('a withdrawal that is gone is no repair', async () => {
+    const folder = await released();
+    expect((await call(folder, ['withdraw', DAYS[2]!, '--reason', 'Wrong'])).code).toBe(0);
+    rmSync(join(folder, 'indicators/releases/withdrawals.csv'));
+    const { code, said } = await call(folder, ['ledger', 'repair', '--by', 'Head', '--why', 'Lost']);
+    expect([code, said]).toEqual([1, expect.stringContaining('the release would be shown again')]);
   });
 });
 

@@ -89,7 +89,7 @@ async function readFile(
   const { data, indicators } = options;
   const loaded = await load(indicators, effects, problems, { observations: data === undefined, alsoReleased });
   if (!loaded) return null;
-  const releases = await readReleases(indicators, effects, problems);
+  const releases = await readReleases(indicators, effects);
   const leaks: Leak[] = [];
   let observations = [...loaded.observations];
   if (data !== undefined) {

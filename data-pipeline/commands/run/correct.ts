@@ -149,7 +149,7 @@ async function finish(row: Correction, date: string, loaded: Loaded, call: Call<
   if (row.confirmed === '')
     throw new CallError(`${row.id} was never confirmed; expected \`correct confirmed ${row.id}\` first`);
   const problems = new Problems();
-  const own = await readReleases(options.indicators, effects, problems);
+  const own = await readReleases(options.indicators, effects);
   const others = await readPrevious(options.previous, effects, problems);
   const releases = [...own.map(({ observations }) => observations), ...others];
   const last = others.at(-1) ?? standing(own).at(-1)?.observations;

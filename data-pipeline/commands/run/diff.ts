@@ -51,10 +51,10 @@ async function writeReview(old: string, young: string, file: string, call: Call<
   const { effects, options } = call;
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems);
-  const kept = loaded ? await readReleases(options.indicators, effects, problems) : [];
+  const kept = loaded ? await readReleases(options.indicators, effects) : [];
   printProblems(problems, call);
   if (!loaded || problems.failed) return EXIT.data;
-  const ledger = underTodaysIds(kept, loaded.checked.relations);
+  const ledger = underTodaysIds(kept, loaded.checked);
   const was = old === NOTHING ? null : stateAt(old, loaded, ledger, options);
   const now = stateAt(young, loaded, ledger, options);
   const text = reviewText({ was, now, loaded, ledger, today: effects.today() });
@@ -107,7 +107,7 @@ async function observationsAt(
   );
   if (isFolder) return (await load(word, effects, problems))?.observations ?? [];
   const file = fileOf(word, options.indicators);
-  return readRelease(file, effects, problems).catch((error: Error) => {
+  return readRelease(file, effects, problems.report).catch((error: Error) => {
     throw new CallError(`${effects.name(file)} cannot be read (${error.message}); expected ${WHAT}`);
   });
 }

@@ -23,9 +23,7 @@ export async function publish(call: Call<PublishOptions>): Promise<ExitCode> {
   const problems = new Problems();
   const others = await readPrevious(options.previous, effects, problems);
   const loaded = await load(options.indicators, effects, problems, { alsoReleased: idsIn(others) });
-  const ledger = loaded
-    ? underTodaysIds(await readReleases(options.indicators, effects, problems), loaded.checked.relations)
-    : [];
+  const ledger = loaded ? underTodaysIds(await readReleases(options.indicators, effects), loaded.checked) : [];
   printProblems(problems, call);
   if (!loaded || problems.failed) {
     effects.err('nothing was published\n');

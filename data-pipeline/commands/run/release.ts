@@ -15,7 +15,6 @@ import { type LedgerRelease, summaryOf } from '../../release/releaseRecords.ts';
 import { isoDate, line } from '../../schema/brand.ts';
 import type { Seal } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
-import { NO_RELATIONS } from '../../schema/folder/relations.ts';
 import { dayOfRelease, nextOfDay } from '../../schema/releaseDay.ts';
 import { observationCsv } from '../../write/observationCsv.ts';
 import { askForReasons, howToProceed } from '../shared/askForReasons.ts';
@@ -51,8 +50,8 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
   const problems = new Problems();
   const others = await readPrevious(options.previous, effects, problems);
   const loaded = await load(options.indicators, effects, problems, { alsoReleased: idsIn(others) });
-  const kept = await readReleases(options.indicators, effects, problems);
-  const ledger = underTodaysIds(kept, loaded?.checked.relations ?? NO_RELATIONS);
+  const kept = await readReleases(options.indicators, effects);
+  const ledger = loaded ? underTodaysIds(kept, loaded.checked) : [];
   const notes = readNotes(text ?? '', effects.name(file), problems.report);
   refuseDraft(text ?? '', effects.name(file), problems);
   const last = standing(ledger).at(-1);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { breaksOf, isExplained, isSealed } from '../../check/checkLedger.ts';
+import { breaksOf, checkWithdrawals, isExplained, isSealed } from '../../check/checkLedger.ts';
 import { readLedgerFolder, repairSeal } from '../../ledgerFolder.ts';
 import { folderAt } from '../../pipeline.ts';
 import { fault, Problems } from '../../problem.ts';
@@ -39,10 +39,15 @@ export async function repairLedger(call: Call<LedgerOptions>): Promise<ExitCode>
     return EXIT.data;
   }
   if (!isSealed(ledger)) throw new CallError('no release holds hashes yet; expected `lcp-scorecard migrate --write`');
+  // A withdrawal that is gone would show its release again: no note explains that.
+  checkWithdrawals(ledger, ({ message, ...problem }) => {
+    if (!message.includes('is no release')) problems.report({ ...problem, message });
+  });
+  printProblems(problems, call);
   const open = breaksOf(ledger).filter((one) => !isExplained(one, ledger.repairs));
   if (open.length === 0) {
-    effects.err('every release is as it was released\n');
-    return EXIT.good;
+    if (!problems.failed) effects.err('every release is as it was released\n');
+    return problems.failed ? EXIT.data : EXIT.good;
   }
   let before = ledger.repairs.at(-1)?.seal ?? '';
   const added = open.map(({ release, file, was, now }) => {
@@ -55,5 +60,5 @@ export async function repairLedger(call: Call<LedgerOptions>): Promise<ExitCode>
   await effects.replaceFiles(new Map([[path, csvText(REPAIR_COLUMNS, rows)]]));
   for (const { path: place, message } of open) effects.err(`${ledger.name(place)}: ${message}\n`);
   effects.err(`noted ${counted(open.length, 'thing')} in ${effects.name(path)}\n`);
-  return EXIT.good;
+  return problems.failed ? EXIT.data : EXIT.good;
 }

@@ -34,11 +34,11 @@ export async function withdraw(call: Call<WithdrawOptions>): Promise<ExitCode> {
   const { reason, signed } = saidIn(options);
   const problems = new Problems();
   const loaded = await load(options.indicators, effects, problems);
-  const kept = loaded ? await readReleases(options.indicators, effects, problems) : [];
+  const kept = loaded ? await readReleases(options.indicators, effects) : [];
   printProblems(problems, call);
   if (!loaded || problems.failed) return refuse(call);
   refuseNumber(reason, loaded);
-  const ledger = underTodaysIds(kept, loaded.checked.relations);
+  const ledger = underTodaysIds(kept, loaded.checked);
   const wrong = releaseOf(date, ledger);
   const isNewest = standing(ledger).at(-1) === wrong;
   const before = standing(ledger).at(-2) ?? null;

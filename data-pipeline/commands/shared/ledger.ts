@@ -1,10 +1,12 @@
 import { basename, dirname, join } from 'node:path';
+import { contradiction } from '../../check/checkReleasedRow.ts';
 import { type Effects, isAddress } from '../../effects/effects.ts';
-import type { Problems } from '../../problem.ts';
+import type { Problems, Report } from '../../problem.ts';
 import { readTable } from '../../read/readCsv.ts';
 import { readReleased, unlessDamaged } from '../../read/readReleased.ts';
 import { readNotes } from '../../release/readNotes.ts';
 import type { LedgerRelease } from '../../release/releaseRecords.ts';
+import type { CheckedScorecard } from '../../schema/folder/checked.ts';
 import { underTodaysGroups } from '../../schema/folder/formerGroups.ts';
 import {
   SEAL,
@@ -15,7 +17,7 @@ import {
   type Withdrawal,
 } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
-import type { Relations } from '../../schema/folder/relations.ts';
+
 import { by } from '../../schema/order.ts';
 
 /**
@@ -28,7 +30,7 @@ export async function readLedger(
   effects: Effects,
   problems: Problems,
 ): Promise<(readonly Protected[])[]> {
-  const own = await readReleases(indicators, effects, problems);
+  const own = await readReleases(indicators, effects);
   return [...own.map(({ observations }) => observations), ...(await readPrevious(previous, effects, problems))];
 }
 
@@ -44,7 +46,7 @@ export async function readPrevious(
     for (const file of own.length > 0
       ? own
       : [isAddress(path) ? `${path.replace(/\/$/, '')}/observations.csv` : join(path, 'observations.csv')]) {
-      read.push(await readRelease(file, effects, problems));
+      read.push(await readRelease(file, effects, problems.report));
     }
   }
   return read;
@@ -56,7 +58,7 @@ export function idsIn(releases: readonly (readonly Protected[])[]): Set<string> 
 }
 
 /** The releases of a scorecard folder's own ledger, oldest first, with their days and notes. */
-export async function readReleases(indicators: string, effects: Effects, problems: Problems): Promise<LedgerRelease[]> {
+export async function readReleases(indicators: string, effects: Effects): Promise<LedgerRelease[]> {
   const releases: LedgerRelease[] = [];
   const withdrawals = await withdrawalsIn(indicators, effects);
   for (const file of await releasesOf(indicators, effects)) {
@@ -71,7 +73,8 @@ export async function readReleases(indicators: string, effects: Effects, problem
     const seal = await sealAt(join(folder, SEAL), effects);
     const date = basename(folder);
     const withdrawn = withdrawals.findLast(({ release }) => release === date) ?? null;
-    const observations = await readRelease(file, effects, problems);
+    // What is wrong with it is told where the folder is loaded, as a fault or as what a repair explains.
+    const observations = await readRelease(file, effects, () => {});
     releases.push({
       date,
       notes,
@@ -104,12 +107,10 @@ async function sealAt(path: string, effects: Effects): Promise<Seal | undefined>
 }
 
 /** The observations of one release: a CSV, also gzipped, on disk or at an address. */
-export async function readRelease(file: string, effects: Effects, problems: Problems): Promise<Protected[]> {
+export async function readRelease(file: string, effects: Effects, report: Report): Promise<Protected[]> {
   effects.progress(`reading ${effects.name(file)}`);
   const name = effects.name(file);
-  const rows = await unlessDamaged(name, problems.report, () =>
-    readReleased(effects.bytes(file), name, problems.report),
-  );
+  const rows = await unlessDamaged(name, report, () => readReleased(effects.bytes(file), name, report));
   effects.progress('');
   return rows ?? [];
 }
@@ -125,13 +126,21 @@ async function releasesOf(folder: string, effects: Effects): Promise<string[]> {
   return ordered.map((path) => join(folder, 'releases', path));
 }
 
-/** Releases under the ids of today: what `formerly` says that a measure was is that measure, or a group of it. */
+/**
+ * Releases under the ids of today: what `formerly` says that a measure was is that measure, or a group of it. Rows that no figure can
+ * be are left out: only where a repair explains the file does a folder that has them load.
+ */
 export function underTodaysIds(
-  ledger: readonly LedgerRelease[],
-  { formerly }: Pick<Relations, 'formerly'>,
+  whole: readonly LedgerRelease[],
+  { relations, indicators }: Pick<CheckedScorecard, 'relations' | 'indicators'>,
 ): LedgerRelease[] {
+  const { formerly } = relations;
+  const ledger = whole.map((release) => ({
+    ...release,
+    observations: release.observations.filter((row) => contradiction(row, indicators) === null),
+  }));
   const today = new Map(formerly.map(({ measure, was }) => [was, measure]));
-  if (today.size === 0) return [...ledger];
+  if (today.size === 0) return ledger;
   const renamed = (row: Protected): Protected => {
     const id = today.get(row.indicator);
     return id === undefined ? row : { ...row, indicator: id as Protected['indicator'] };
