@@ -1,6 +1,6 @@
 // Run by `lcp-scorecard build` as a process of its own: the pipeline sees nothing of the site.
-// node site/buildSite.ts --public DIR --out DIR [--host NAME...] [--no-pdf]
-import { readdirSync, readFileSync } from 'node:fs';
+// node site/buildSite.ts --public DIR --out DIR [--host NAME...] [--no-pdf] [--fresh]
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'dist' },
     host: { type: 'string', multiple: true, default: [] },
     'no-pdf': { type: 'boolean', default: false },
+    fresh: { type: 'boolean', default: false },
   },
 });
 const root = process.cwd();
@@ -35,13 +36,16 @@ if (top(root) !== top(import.meta.dirname)) {
 const place = placeOf(resolve(root, values.out), values.host, settings.base);
 // What a test or a workflow set for its own programs is not for pages that readers get.
 process.env.NODE_ENV = 'production';
+const cacheDir = resolve(root, '.lcp-scorecard');
+const kept = ['astro', 'vite', 'pictures', 'packs'];
+if (values.fresh) for (const name of kept) rmSync(join(cacheDir, name), { recursive: true, force: true });
 const started = performance.now();
 let written: string[] = [];
 const writeForHosts = (): void => {
   written = writeHostFiles(place, values.host, settings.base);
 };
 await build({
-  ...astroConfig({ root, publicDir, outDir: place.site, cacheDir: resolve(root, '.lcp-scorecard'), writeForHosts }),
+  ...astroConfig({ root, publicDir, outDir: place.site, cacheDir, writeForHosts }),
   configFile: false,
   logLevel: 'warn',
 });
@@ -53,5 +57,4 @@ process.stderr.write(
     .map((path) => `for the host: ${named(path)}\n`)
     .join('')}`,
 );
-if (!values['no-pdf'])
-  process.stderr.write(await printWherePossible(place.site, resolve(root, '.lcp-scorecard/packs')));
+if (!values['no-pdf']) process.stderr.write(await printWherePossible(place.site, join(cacheDir, 'packs')));

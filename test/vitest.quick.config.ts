@@ -10,6 +10,7 @@ export const LONG = [
   'test/aggregate/sealed.test.ts',
   'test/audit/largeTable.test.ts',
   'test/commands/commandLine.test.ts',
+  'test/commands/lastBuild.test.ts',
   'test/docs/adding.test.ts',
   'test/docs/howTo.test.ts',
   'test/exampleshire/exampleshire.test.ts',

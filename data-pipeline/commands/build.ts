@@ -8,13 +8,14 @@ const HOSTS =
 
 export const build = command<BuildOptions>({
   verb: 'build',
-  usage: '[--out DIR] [--host NAME] [--no-pdf]',
+  usage: '[--out DIR] [--host NAME] [--no-pdf] [--fresh]',
   summary: 'publishes, then makes the whole site in `dist`: static files for any web host',
   options: {
     ...folder,
     out: text('DIR', 'the folder for the site (default: dist)'),
     host: texts('NAME', HOSTS),
     noPdf: toggle('do not print the board packs'),
+    fresh: toggle('make everything anew, and take nothing over from an earlier build'),
     previous,
   },
   run: async (call) => (await import('./run/build.ts')).build(call),

@@ -14,6 +14,7 @@ import { visible } from '../problem.ts';
 import { writer } from './alone.ts';
 import { type Answer, askAddress, type Question } from './askAddress.ts';
 import { askSecret } from './askSecret.ts';
+import { digestOf } from './digestOf.ts';
 import { isInRepository, listFiles } from './listFiles.ts';
 import { type NewFile, replaceFiles } from './replaceFiles.ts';
 import { replaceFolder } from './replaceFolder.ts';
@@ -25,6 +26,8 @@ export interface Effects {
   list(directory: string): Promise<string[]>;
   /** Paths of the symbolic links below a folder: `list` passes them over. */
   links(directory: string): Promise<string[]>;
+  /** A hash over everything at or below a path on disk: see digestOf. */
+  digest(path: string, isPart?: (below: string) => boolean): Promise<string>;
   bytes(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
@@ -68,6 +71,8 @@ export interface Effects {
   randomBytes(count: number): Uint8Array;
   /** Today as `2026-11-21`. */
   today(): string;
+  /** What runs this program, of which what it writes may depend: the version of Node, the system and the processor. */
+  machine(): string;
   /** A clock in milliseconds, for progress alone. */
   now(): number;
   out(text: string): void;
@@ -88,6 +93,7 @@ export function realEffects(): Effects {
   return {
     list: (directory) => listFiles(directory, 'files'),
     links: (directory) => listFiles(directory, 'links'),
+    digest: async (path, isPart) => digestOf(path, isPart),
     alone,
     settle,
     bytes,
@@ -120,6 +126,7 @@ export function realEffects(): Effects {
     },
     program,
     today: () => today(process.env.SOURCE_DATE_EPOCH),
+    machine: () => `${process.version} ${process.versions.zlib} ${process.platform} ${process.arch}`,
     now: () => performance.now(),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(visible(text)),

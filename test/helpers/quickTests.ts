@@ -12,6 +12,7 @@ const NEEDS_MORE = new Set([
   'test/helpers/builtSite.ts',
   'test/helpers/devServer.ts',
   'test/helpers/publishedCsv.ts',
+  'test/helpers/releasedSite.ts',
   'test/helpers/serveDist.ts',
 ]);
 
