@@ -131,7 +131,16 @@ function reproducible(pdf: Buffer, day: string): Buffer {
   const stamp = `D:${day.replaceAll('-', '')}000000`;
   const fixed = text
     .replaceAll(/\(node\d{8}\)/g, (mark) => numbers.get(mark) ?? mark)
-    .replaceAll(/(\/(?:Creation|Mod)Date \()D:\d{14}/g, `$1${stamp}`);
+    .replaceAll(/(\/(?:Creation|Mod)Date \()D:\d{14}/g, `$1${stamp}`)
+    // A heading that the browser moves to the next sheet is twice in its bookmark. Spaces after the text keep the length.
+    .replaceAll(
+      /(\/Title \()((?:\\.|[^\\()]){4,}?)\2\)/g,
+      (_, start: string, title: string) => `${start}${title})${' '.repeat(title.length)}`,
+    )
+    .replaceAll(
+      /(\/Title <FEFF)((?:[0-9A-F]{4}){4,}?)\2>/g,
+      (_, start: string, title: string) => `${start}${title}>${' '.repeat(title.length)}`,
+    );
   return Buffer.from(fixed, 'latin1');
 }
 

@@ -11,9 +11,10 @@ export interface DotPlotOptions {
   england: number | null;
   englandLabel: string;
   format(value: number): string;
+  /** Height of a row in units: 30 where a finger is to hit it. */
+  row?: number;
 }
 
-const ROW = 30;
 const TOP = 30;
 const BOTTOM = 26;
 /** Units of a name that fit before the rows of a picture. */
@@ -29,7 +30,8 @@ export function dotPlot(rows: readonly DotRow[], options: DotPlotOptions, frame:
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const pad = (high - low || Math.abs(high) || 1) * 0.08;
   const share = linear([low - pad, high + pad], [0, 1]);
-  const height = TOP + rows.length * ROW + BOTTOM;
+  const { row: step = 30 } = options;
+  const height = TOP + rows.length * step + BOTTOM;
   const bottom = height - BOTTOM + 2;
   const ticks = share.ticks(3);
   const inside = [
@@ -42,10 +44,10 @@ export function dotPlot(rows: readonly DotRow[], options: DotPlotOptions, frame:
       });
       return vertical('grid', share(tick), [TOP, bottom], frame) + text;
     }),
-    ...rows.map((row, i) => dotRow(row, TOP + i * ROW + ROW / 2, share, frame)),
+    ...rows.map((row, i) => dotRow(row, TOP + i * step + step / 2, step, share, frame)),
     options.england === null ? '' : englandLine(share(options.england), bottom, options.englandLabel, frame),
     ...rows.map(({ value, verdict }, i) =>
-      value === null ? '' : frame.shape(verdict, share(value), TOP + i * ROW + ROW / 2),
+      value === null ? '' : frame.shape(verdict, share(value), TOP + i * step + step / 2),
     ),
   ].join('');
   const data = rows.some(({ code }) => code !== undefined) ? ' data-answers' : '';
@@ -65,7 +67,7 @@ function englandLine(share: number, bottom: number, label: string, frame: Frame)
   return vertical('line-england', share, [TOP - 6, bottom], frame) + told;
 }
 
-function dotRow(row: DotRow, y: number, share: (value: number) => number, frame: Frame): string {
+function dotRow(row: DotRow, y: number, step: number, share: (value: number) => number, frame: Frame): string {
   const kind = row.isOwn ? 'name own' : 'name';
   const cut = row.name.length > LONGEST ? `${row.name.slice(0, LONGEST - 1).trimEnd()}…` : row.name;
   const name = words(frame, cut, { share: 0, y: y + 5, kind, anchor: 'end', aside: -14 });
@@ -81,5 +83,5 @@ function dotRow(row: DotRow, y: number, share: (value: number) => number, frame:
       : `<line class="interval" x1="${frame.x(share(row.lower))}" x2="${frame.x(share(row.upper))}" y1="${y}" y2="${y}"/>`;
   const inside = band + name + label + beside + interval;
   if (!frame.isFluid || row.code === undefined) return inside;
-  return `<g data-area="${escapeXml(row.code)}"><rect class="hit" width="100%" height="${ROW}" y="${y - ROW / 2}"/>${inside}</g>`;
+  return `<g data-area="${escapeXml(row.code)}"><rect class="hit" width="100%" height="${step}" y="${y - step / 2}"/>${inside}</g>`;
 }
