@@ -15,7 +15,7 @@ export const build = command<BuildOptions>({
     out: text('DIR', 'the folder for the site (default: dist)'),
     host: texts('NAME', HOSTS),
     noPdf: toggle('do not print the board packs'),
-    fresh: toggle('make everything anew, and take nothing over from an earlier build'),
+    fresh: toggle('make everything from nothing, and keep nothing of an earlier build'),
     previous,
   },
   run: async (call) => (await import('./run/build.ts')).build(call),
