@@ -4,8 +4,10 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'astro';
+import { toldBy, troubleOf } from '../data-pipeline/effects/trouble.ts';
 import { astroConfig } from './astroConfig.ts';
 import { placeOf, writeHostFiles, wrongHosts } from './hosts/writeHostFiles.ts';
+import { mayNotEmpty, noteBegun, noteEnded } from './outputFolder.ts';
 import { printWherePossible } from './printWherePossible.ts';
 
 const { values } = parseArgs({
@@ -34,9 +36,14 @@ if (top(root) !== top(import.meta.dirname)) {
   process.exit(2);
 }
 const place = placeOf(resolve(root, values.out), values.host, settings.base);
+const cacheDir = resolve(root, '.lcp-scorecard');
+const others = mayNotEmpty(place.site, cacheDir);
+if (others !== null) {
+  process.stderr.write(`lcp-scorecard: ${others}\n`);
+  process.exit(2);
+}
 // What a test or a workflow set for its own programs is not for pages that readers get.
 process.env.NODE_ENV = 'production';
-const cacheDir = resolve(root, '.lcp-scorecard');
 const kept = ['astro', 'vite', 'pictures', 'packs'];
 if (values.fresh) for (const name of kept) rmSync(join(cacheDir, name), { recursive: true, force: true });
 const started = performance.now();
@@ -44,11 +51,24 @@ let written: string[] = [];
 const writeForHosts = (): void => {
   written = writeHostFiles(place, values.host, settings.base);
 };
-await build({
-  ...astroConfig({ root, publicDir, outDir: place.site, cacheDir, writeForHosts }),
-  configFile: false,
-  logLevel: 'warn',
-});
+/** What stopped the build in words, where the machine did; anything else is a fault of ours and keeps its stack. */
+const stop = (error: unknown): never => {
+  const trouble = troubleOf(error) ?? toldBy(String((error as Error).message))?.message;
+  if (trouble === undefined) throw error;
+  process.stderr.write(`lcp-scorecard: ${trouble}\n`);
+  process.exit(2);
+};
+try {
+  noteBegun(place.site, cacheDir);
+  await build({
+    ...astroConfig({ root, publicDir, outDir: place.site, cacheDir, writeForHosts }),
+    configFile: false,
+    logLevel: 'warn',
+  });
+  noteEnded(cacheDir);
+} catch (error) {
+  stop(error);
+}
 const pages = readdirSync(place.site, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.html'));
 const seconds = ((performance.now() - started) / 1000).toFixed(0);
 const named = (path: string): string => relative(root, path).replaceAll('\\', '/');

@@ -1,34 +1,36 @@
+import { parse, postprocess, preprocess } from 'micromark';
 import { fault, type Report } from '../problem.ts';
 
-/** A picture in Markdown, as `![text](address)` or `![text][name]`. */
-const PICTURE = /!\[[^\]]*\]\s*[([]/;
-/** An address of a link or of a definition of one, or between angle brackets. */
-const ADDRESS = /\]\(\s*<?([^)\s>]*)|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([a-z][a-z0-9+.-]*:[^\s>]*)>/gim;
+/** Where a link may lead: to a page by https, to a mail, in the site, or in the page. */
+const LEADS = /^(https:\/\/[^\s\\]|mailto:|\/(?![/\\])|#|\.{1,2}\/|[\w-]+(\/|$))/i;
+/** Tokens that hold the address of a link, of a definition of one, or between angle brackets. */
+const ADDRESSES = new Set(['resourceDestinationString', 'definitionDestinationString', 'autolinkProtocol']);
+/** The first key of a front matter below its line. */
+const FRONT_MATTER = /^---[ \t]*\n[ \t]*[A-Za-z][\w-]*:[ \t]/gm;
 
 /**
  * Prose asks nothing of others: pictures are refused, and links lead to a page, in the site or by https, or to a mail. HTML is
- * printed as text, so that it can do nothing.
+ * printed as text, so that it can do nothing. What is a picture or a link is found by the parser that makes the page.
  */
 export function checkProse(body: string, file: string, firstLine: number, report: Report): void {
-  if (/^---[ \t]*(\n|$)/.test(body)) {
-    report(fault(file, 'a second front matter, which would be printed as prose; expected one', firstLine));
+  for (const { index } of body.matchAll(FRONT_MATTER)) {
+    const line = firstLine + body.slice(0, index).split('\n').length - 1;
+    report(fault(file, 'a second front matter, which would be printed as prose; expected one', line));
   }
-  for (const [i, text] of body.split('\n').entries()) {
-    const complain = (at: number, message: string): void => report(fault(file, message, firstLine + i, at + 1));
-    const picture = PICTURE.exec(text);
-    if (picture) {
+  const events = postprocess(
+    parse()
+      .document()
+      .write(preprocess()(body, undefined, true)),
+  );
+  for (const [kind, token, context] of events) {
+    if (kind !== 'enter') continue;
+    const complain = (message: string): void =>
+      report(fault(file, message, firstLine + token.start.line - 1, token.start.column));
+    if (token.type === 'image')
       complain(
-        picture.index,
         'a picture in prose: every reader would load it, perhaps from another site; expected a link to it, [words](https://…)',
       );
-    }
-    for (const found of text.matchAll(ADDRESS)) {
-      const address = found[1] ?? found[2] ?? found[3] ?? '';
-      if (/^(https:\/\/|mailto:|\/(?!\/)|#|\.{1,2}\/)/i.test(address) || /^[\w-]+(\/|$)/.test(address)) continue;
-      complain(
-        found.index,
-        'a link that is not the address of a page; expected one that begins with https://, / or #, or mailto:',
-      );
-    }
+    else if (ADDRESSES.has(token.type) && !LEADS.test(context.sliceSerialize(token)))
+      complain('a link that is not the address of a page; expected one that begins with https://, / or #, or mailto:');
   }
 }

@@ -1,3 +1,5 @@
+import { unseenCharacter } from '../schema/brand.ts';
+
 /** Elements that draw. */
 const ELEMENTS = new Set(
   'svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath mask pattern symbol use marker'.split(
@@ -34,6 +36,8 @@ const PLAIN_VALUE =
 export function unsafeSvg(text: string): string | null {
   const start = /^\uFEFF?\s*(?:<\?xml\s[^<>?]*\?>\s*)?/.exec(text)?.[0].length ?? 0;
   TOKEN.lastIndex = start;
+  const open: string[] = [];
+  let isDone = false;
   while (TOKEN.lastIndex < text.length) {
     const from = TOKEN.lastIndex;
     const token = TOKEN.exec(text);
@@ -41,11 +45,19 @@ export function unsafeSvg(text: string): string | null {
     const [whole, closing, opening, attributes = ''] = token;
     const name = closing ?? opening;
     if (name !== undefined && !ELEMENTS.has(name)) return excerpt(whole, 0);
+    // One picture alone: what is open is closed in its turn, and nothing follows.
+    if (isDone && (name !== undefined || /\S/.test(whole.replaceAll(/<!--.*?-->/gs, '')))) return excerpt(whole, 0);
+    if (closing !== undefined && open.pop() !== closing) return excerpt(whole, 0);
+    if (opening !== undefined && !/\/\s*>$/.test(whole)) open.push(opening);
+    if (name !== undefined && open.length === 0) isDone = true;
+    if (unseenCharacter(whole)) return 'an invisible character';
+    const keys = new Set<string>();
     for (const [own, key = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
-      if (!isPlain(key, double ?? single ?? '')) return excerpt(own, 0);
+      if (keys.has(key) || !isPlain(key, double ?? single ?? '')) return excerpt(own, 0);
+      keys.add(key);
     }
   }
-  return null;
+  return isDone ? null : excerpt(text, text.lastIndexOf('<'));
 }
 
 function isPlain(key: string, value: string): boolean {
@@ -53,7 +65,14 @@ function isPlain(key: string, value: string): boolean {
   if (key === 'xmlns') return value === 'http://www.w3.org/2000/svg';
   if (key === 'xmlns:xlink') return value === 'http://www.w3.org/1999/xlink';
   if (key === 'href' || key === 'xlink:href') return /^#[\w-]+$/.test(value);
+  if (key === 'style') return PLAIN_VALUE.test(value) && value.split(';').every(isDrawing);
   return key === 'aria-label' || PLAIN_VALUE.test(value);
+}
+
+/** A declaration of a style that an attribute could say as well: none that moves the picture about the page. */
+function isDrawing(declaration: string): boolean {
+  const property = declaration.split(':')[0]?.trim() ?? '';
+  return property === '' || (/^[a-z-]+$/.test(property) && ATTRIBUTES.has(property));
 }
 
 function excerpt(text: string, from: number): string {

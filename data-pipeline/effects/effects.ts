@@ -15,7 +15,7 @@ import { writer } from './alone.ts';
 import { type Answer, askAddress, type Question } from './askAddress.ts';
 import { askSecret } from './askSecret.ts';
 import { digestOf } from './digestOf.ts';
-import { isInRepository, listFiles } from './listFiles.ts';
+import { isInRepository, listEverything, listFiles } from './listFiles.ts';
 import { type NewFile, replaceFiles } from './replaceFiles.ts';
 import { replaceFolder } from './replaceFolder.ts';
 import { Trouble, toldBy } from './trouble.ts';
@@ -28,6 +28,8 @@ export interface Effects {
   links(directory: string): Promise<string[]>;
   /** A hash over everything at or below a path on disk: see digestOf. */
   digest(path: string, isPart?: (below: string) => boolean): Promise<string>;
+  /** Paths of everything below a folder that is not a folder, hidden ones too; none where there is no such folder. */
+  everything(directory: string): Promise<string[]>;
   bytes(path: string): AsyncIterable<Uint8Array>;
   text(path: string): Promise<string>;
   exists(path: string): Promise<boolean>;
@@ -94,6 +96,7 @@ export function realEffects(): Effects {
     list: (directory) => listFiles(directory, 'files'),
     links: (directory) => listFiles(directory, 'links'),
     digest: async (path, isPart) => digestOf(path, isPart),
+    everything: listEverything,
     alone,
     settle,
     bytes,

@@ -1,6 +1,20 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** Paths of everything below a folder that is not a folder itself, hidden ones too, with `/`; none where there is no such folder. */
+export async function listEverything(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      return [];
+    },
+  );
+  return entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
 
 /** Paths below a folder, sorted, with `/`: files, or symbolic links. What is named with a dot, or lies in such a folder, is nobody's. */
 export async function listFiles(directory: string, kind: 'files' | 'links'): Promise<string[]> {

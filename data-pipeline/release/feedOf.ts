@@ -1,8 +1,8 @@
 import { Feed } from 'feed';
-import { micromark } from 'micromark';
 import type { Correction } from '../schema/folder/checked.ts';
 import type { Scorecard } from '../schema/folder/scorecard.ts';
 import { byText } from '../schema/order.ts';
+import { proseHtml } from '../schema/published/proseHtml.ts';
 import type { ChangeCounts, PublishedRelease, WithdrawnRelease } from '../schema/published/release.ts';
 import { dayOfRelease } from '../schema/releaseDay.ts';
 import { atHalfPastNine } from './calendarOf.ts';
@@ -29,7 +29,7 @@ export function feedOf({ scorecard, releases, corrections, withdrawn, titleOf, n
       link: page(`data/releases/${release.date}/`),
       date: new Date(atHalfPastNine(dayOfRelease(release.date))),
       description: `${countsInWords(release)}.`,
-      content: micromark(release.notes),
+      content: proseHtml(release.notes),
       category: [{ name: 'release' }],
     })),
     ...withdrawn.map((one) => ({
@@ -38,7 +38,7 @@ export function feedOf({ scorecard, releases, corrections, withdrawn, titleOf, n
       link: page(`data/releases/${one.date}/`),
       date: new Date(atHalfPastNine(one.withdrawn)),
       description: one.reason,
-      content: micromark(one.reason),
+      content: proseHtml(one.reason),
       category: [{ name: 'withdrawal' }],
     })),
     ...corrections
@@ -48,7 +48,7 @@ export function feedOf({ scorecard, releases, corrections, withdrawn, titleOf, n
         id: `${page('about/corrections/')}#${one.id}`,
         link: `${page('about/corrections/')}#${one.id}`,
         date: new Date(atHalfPastNine(one.corrected)),
-        description: micromark(one.what),
+        description: proseHtml(one.what),
         category: [{ name: 'correction' }],
       })),
   ].sort((a, b) => b.date.getTime() - a.date.getTime() || byText(a.id, b.id));

@@ -20,10 +20,12 @@ async function checked(path: string, was: string | RegExp, now: string): Promise
 }
 
 const DEFINITION = 'be-healthy/breastfeeding.md';
+/** What each row says: its name, the file, what is replaced by what, and what is said of it. */
+type Case = readonly [string, string, string | RegExp, string, string];
 const RUN = 'must not begin with = + - @ or a tab: a spreadsheet would run it';
 
 describe('no text of a folder may do anything where it is opened', () => {
-  it.each([
+  it.each<Case>([
     ['a formula in the numerator', DEFINITION, /^numerator: .*/m, 'numerator: "=HYPERLINK(1)"', `numerator: ${RUN}`],
     ['one in the denominator', DEFINITION, /^denominator: .*/m, 'denominator: "@SUM(1)"', `denominator: ${RUN}`],
     ['one after blanks', DEFINITION, /^unit: .*/m, 'unit: "  =1"', `unit: ${RUN}`],
@@ -82,6 +84,66 @@ describe('no text of a folder may do anything where it is opened', () => {
       '\n---\n[x](//elsewhere.example/) ',
       'a link that is not the address of a page',
     ],
+    ...(
+      [
+        ['by its name alone', '![x]\n\n[x]: https://elsewhere.example/x.png'],
+        ['over two lines', '![x\ny](https://elsewhere.example/x.png)'],
+        ['with brackets in its words', '![a [b] c](https://elsewhere.example/x.png)'],
+        ['in a link', '[![x](https://elsewhere.example/x.png)](https://www.gov.uk/)'],
+        ['in a quotation', '> ![x](https://elsewhere.example/x.png)'],
+      ] as const
+    ).map(
+      ([how, text]) => [`a picture ${how}`, DEFINITION, /\n---\n/, `\n---\n${text}\n\n`, 'a picture in prose'] as const,
+    ),
+    ...(
+      [
+        ['over two lines', '[x]\n\n[x]:\njavascript:alert(1)'],
+        ['in a quotation', '> [x]\n>\n> [x]: javascript:alert(1)'],
+        ['with a colon by its number', '[x](javascript&#58;alert(1))'],
+        ['with a backslash', '[x](/\\elsewhere.example/)'],
+        ['in angles', '<javascript:alert(1)>'],
+      ] as const
+    ).map(
+      ([how, text]) =>
+        [
+          `a link that runs ${how}`,
+          DEFINITION,
+          /\n---\n/,
+          `\n---\n${text}\n\n`,
+          'a link that is not the address',
+        ] as const,
+    ),
+    ['a front matter further down', DEFINITION, /$/, '\n---\nid: x\ntitle: y\n---\n', ':29:1: a second front matter'],
+    ['an address with a path', 'scorecard.yaml', /^site: .*/m, 'site: https://a.example/b', 'a path goes into base'],
+    [
+      'an address without protection',
+      'scorecard.yaml',
+      /^site: .*/m,
+      'site: http://a.example',
+      'site: expected an address that begins with https://',
+    ],
+    [
+      'an address of no host',
+      'scorecard.yaml',
+      /^site: .*/m,
+      'site: https://.',
+      'site: expected an address that begins with https://',
+    ],
+    [
+      'an address with a space',
+      'scorecard.yaml',
+      /^site: .*/m,
+      'site: "https://a.example/b c"',
+      'site: expected an address',
+    ],
+    [
+      'an address with a question',
+      'scorecard.yaml',
+      /^site: .*/m,
+      'site: "https://a.example?b=c"',
+      'site: expected an address',
+    ],
+    ['a path that is hidden', 'scorecard.yaml', /^base: .*/m, 'base: /.x/', 'base: expected a path'],
     ['a front matter pasted twice', DEFINITION, /\n---\n/, '\n---\n---\nid: x\n---\n', 'a second front matter'],
   ])('%s', async (_, path, was, now, message) => {
     const { code, said } = await checked(path, was, now);
@@ -94,6 +156,15 @@ describe('no text of a folder may do anything where it is opened', () => {
       'areas.csv',
       'Alderholt',
       'Alderholt \u{1F468}\u200D\u{1F469}\u200D\u{1F467} \u2764\uFE0F',
+    );
+    expect(code, said).toBe(0);
+  });
+
+  it('prints what looks like a picture where it is code', async () => {
+    const { code, said } = await checked(
+      DEFINITION,
+      /\n---\n/,
+      '\n---\nWrite `![x](https://a.example)` or \\![x](#y). ',
     );
     expect(code, said).toBe(0);
   });
@@ -136,6 +207,13 @@ describe('a picture that can run or load something is refused, however it is wri
     '<path d="M0 0" filter="url(https://x.example)"/>',
     '<text>a < b</text>',
     '<rect fill="image-set(x)"/>',
+    '<g>',
+    '</svg><text>more</text>',
+    '</svg></div></svg>',
+    '</g>',
+    '<rect x="1" x="2"/>',
+    '<rect style="position:fixed"/>',
+    '<text>a\u202Eb</text>',
   ])('%s', (inner) => {
     expect(unsafeSvg(around(inner))).not.toBeNull();
   });

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { audit as attack } from '../../audit/audit.ts';
 import { hasNumber } from '../../check/cells.ts';
 import { isFarAhead } from '../../check/checkLedger.ts';
+import { checkProse } from '../../check/checkProse.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { sha256 } from '../../ledgerFolder.ts';
 import { type Loaded, load } from '../../pipeline.ts';
@@ -12,7 +13,7 @@ import { correctionsSince, explainChanges } from '../../release/explainChanges.t
 import { countsInWords } from '../../release/feedOf.ts';
 import { type Notes, readNotes } from '../../release/readNotes.ts';
 import { type LedgerRelease, summaryOf } from '../../release/releaseRecords.ts';
-import { isoDate, line } from '../../schema/brand.ts';
+import { isoDate, line, unseenCharacter } from '../../schema/brand.ts';
 import type { Seal } from '../../schema/folder/ledger.ts';
 import type { Protected } from '../../schema/folder/observation.ts';
 import { dayOfRelease, nextOfDay } from '../../schema/releaseDay.ts';
@@ -73,6 +74,7 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
       fault(effects.name(file), `no change of "${indicator}" needs an explanation here (${section})`, line),
     );
   }
+  refuseUnsafe(text, effects.name(file), problems);
   const refuseNumbers = (one: Notes): void => refuseNumbersIn(one, loaded, effects.name(file), problems);
   refuseNumbers(notes);
   if (problems.failed) {
@@ -113,6 +115,13 @@ export async function release(call: Call<ReleaseOptions>): Promise<ExitCode> {
     effects.err(`since ${last.date}: ${countsInWords(summaryOf(all, null, ''))}\n`);
   }
   return EXIT.good;
+}
+
+/** Notes are printed on a page: they load nothing, and have nothing that nobody sees. */
+function refuseUnsafe(text: string, file: string, { report }: Problems): void {
+  checkProse(text, file, 1, report);
+  const unseen = unseenCharacter(text);
+  if (unseen) report(fault(file, `an invisible character, ${unseen.name}; type the text again`));
 }
 
 function refuseHalfSigned({ signed, diff }: ReleaseOptions): void {

@@ -5,6 +5,10 @@ import { LEAST_THRESHOLD, threshold } from './threshold.ts';
 
 const HTTPS = 'expected an address that begins with https://';
 
+/** A host by its name, or this machine for those who try; with a port where it has one. */
+const HOST =
+  /^(https:\/\/([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?\/?$/i;
+
 const colour = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'expected a colour like "#0b655f"' });
 
 /** A kind of group or one of its values, as rows write it. */
@@ -29,10 +33,13 @@ export const scorecardSchema = z.strictObject({
     // What is missing is said by what reads the document.
     .url({ protocol: /^https?$/, error: ({ input }) => (input === undefined ? undefined : HTTPS) })
     .refine((address) => !/[?#@\s"'<>\\]/.test(address), { error: 'expected an address without ? # or a name in it' })
+    .refine((address) => !/^https?:/i.test(address) || HOST.test(address), {
+      error: `${HTTPS} and has a host alone, like https://scorecard.example.org; a path goes into base`,
+    })
     .describe('Address at which it is published'),
   base: z
     .string()
-    .regex(/^\/((?!\.{1,2}\/)[\w.~-]+\/)*$/, {
+    .regex(/^\/([\w~-][\w.~-]*\/)*$/, {
       error: 'expected a path that begins and ends with /, of letters, numbers, - and _, like /scorecard/',
     })
     .describe('Path below the address'),
