@@ -11,7 +11,7 @@ const WRITTEN = /^notes\.md$|\.report\.md$|^(OUTCOME\/)?ID\.md$/;
 /** Documents of other projects, which their comments name with the project. */
 const ELSEWHERE = ['tests/testthat/_snaps/ptd_spc_standard.md'];
 /** Documents that have their reader write files. */
-const HOW_TO = /^(indicators\/README|docs\/adding)\.md$/;
+const HOW_TO = /^(indicators\/README|docs\/adding|docs\/folder\/\w+)\.md$/;
 /** What cites documents that only some people have. */
 const ELSEWHERE_IN_WORDS = /\bdesign notes\b|\bthe brief\b|\bCHECKS\b|\bcontracts\.md\b|\(conventions\b/;
 

@@ -7,7 +7,8 @@ import { copyOneIndicator } from '../helpers/oneIndicator.ts';
 import { ROOT } from '../helpers/repository.ts';
 
 const NATIONAL = join(ROOT, '../shared/data/figures-national');
-const readme = readFileSync(join(ROOT, 'indicators/README.md'), 'utf8');
+const guides = readdirSync(join(ROOT, 'docs/folder')).map((name) => `docs/folder/${name}`);
+const readme = ['indicators/README.md', ...guides].map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n');
 
 const home = mkdtempSync(join(tmpdir(), 'lcp-how-to-'));
 const project = join(home, 'project');

@@ -38,6 +38,15 @@ it('every script that the documents name is in package.json', () => {
   expect(missing).toEqual([]);
 });
 
+it('every document can be read at once: 1,500 words at most, but those that are made from the code', () => {
+  const made = ['docs/contract.md', 'data-pipeline/KEYS.md', 'CHANGELOG.md'];
+  const long = documents()
+    .filter((path) => !made.includes(path))
+    .map((path) => ({ path, words: text(path).split(/\s+/).length }))
+    .filter(({ words }) => words > 1500);
+  expect(long).toEqual([]);
+});
+
 it('the maps are short', () => {
   for (const path of ['data-pipeline/README.md', 'site/README.md'])
     expect(text(path).split('\n').length, path).toBeLessThan(80);

@@ -112,7 +112,7 @@ const COPIED: [outcome: string, id: string, agreement: string, file: string][] =
   ['economic-well-being', 'children-income-deprived-2019', 'mhclg', 'ward-income-deprivation.csv.gz'],
 ];
 
-/** The steps of indicators/README.md, "Another council", for Norfolk; returns its scorecard folder. */
+/** The steps of docs/folder/places.md, "Another council", for Norfolk; returns its scorecard folder. */
 async function makeNorfolk(): Promise<string> {
   const { folder } = await makeNew(join(NATIONAL, 'areas-national.csv'), 'Norfolk');
   mkdirSync(join(folder, 'agreements'));
