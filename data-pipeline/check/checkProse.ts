@@ -5,6 +5,9 @@ import { fault, type Report } from '../problem.ts';
 const LEADS = /^(https:\/\/[^\s\\]|mailto:|\/(?![/\\])|#|\.{1,2}\/|[\w-]+(\/|$))/i;
 /** Tokens that hold the address of a link, of a definition of one, or between angle brackets. */
 const ADDRESSES = new Set(['resourceDestinationString', 'definitionDestinationString', 'autolinkProtocol']);
+/** The most characters of prose, and the deepest that quotations and lists may lie in each other: the parser's time grows with their square. */
+const LONGEST = 20_000;
+const DEEPEST = /^(?:[ \t]*(?:>|[-*+]|\d+[.)])){20}/m;
 /** The first key of a front matter below its line. */
 const FRONT_MATTER = /^---[ \t]*\n[ \t]*[A-Za-z][\w-]*:[ \t]/gm;
 
@@ -16,6 +19,16 @@ export function checkProse(body: string, file: string, firstLine: number, report
   for (const { index } of body.matchAll(FRONT_MATTER)) {
     const line = firstLine + body.slice(0, index).split('\n').length - 1;
     report(fault(file, 'a second front matter, which would be printed as prose; expected one', line));
+  }
+  if (body.length > LONGEST) {
+    report(fault(file, `prose of ${body.length} characters; expected at most ${LONGEST}`, firstLine));
+    return;
+  }
+  const deep = DEEPEST.exec(body);
+  if (deep) {
+    const line = firstLine + body.slice(0, deep.index).split('\n').length - 1;
+    report(fault(file, 'quotations or lists in each other more than 20 deep; expected a few at most', line));
+    return;
   }
   const events = postprocess(
     parse()

@@ -7,6 +7,9 @@ import type { TextEncoding } from './textEncoding.ts';
 /** A record longer than this is an unclosed quote that has swallowed the rest of the file. */
 const LONGEST_RECORD = 1_000_000;
 
+/** A record of more cells than this is of no table: to say where each of its faults is would take the square of them. */
+const WIDEST_RECORD = 2_000;
+
 /** One record of a CSV file, which knows where its cells stand. */
 export interface CsvRecord {
   cells: string[];
@@ -43,9 +46,16 @@ export async function readCsv(
   let line = 1;
   let records = 0;
   let isUtf8 = true;
+  let isTooWide = false;
   const take = (block: string): void => {
     line = parseBlock(block, line, file, report, (record) => {
       records++;
+      if (isTooWide || record.cells.length > WIDEST_RECORD) {
+        const message = `${record.cells.length} cells in a row; expected at most ${WIDEST_RECORD}`;
+        if (!isTooWide) report(fault(file, message, record.line));
+        isTooWide = true;
+        return;
+      }
       const bad = record.garbled !== '' ? record.cells.findIndex((cell) => cell.includes('\uFFFD')) : -1;
       // One fault a file: saving it anew mends all of its bytes.
       if (bad >= 0 && isUtf8) report(notUtf8(file, record.place(bad)));
@@ -68,7 +78,7 @@ export async function readCsv(
   }
   if (rest !== '') take(rest);
   if (records === 0) report(fault(file, 'the file is empty; expected a header row'));
-  return records > 0;
+  return records > 0 && !isTooWide;
 }
 
 /**

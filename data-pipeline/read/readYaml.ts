@@ -3,8 +3,10 @@ import { fault, type Report } from '../problem.ts';
 import { unseenCharacter } from '../schema/brand.ts';
 import type { DefinitionFile, Document, FilePosition } from '../schema/folder/place.ts';
 
-/** The longest text that is read as YAML: its time grows with the square of its keys. */
+/** The longest text that is read as YAML, and the most keys: the time grows with their square. */
 const LONGEST = 250_000;
+const MOST_KEYS = 2_000;
+const KEY = /:(?=\s|$)|["']:/g;
 
 /**
  * Reads YAML 1.2 text. Faults of the YAML itself are reported with their place.
@@ -13,6 +15,11 @@ const LONGEST = 250_000;
 export function readYaml(text: string, file: string, report: Report, firstLine = 1): Document | null {
   if (text.length > LONGEST) {
     report(fault(file, `${text.length} characters; expected at most ${LONGEST}, as these files are written by people`));
+    return null;
+  }
+  const keys = text.match(KEY)?.length ?? 0;
+  if (keys > MOST_KEYS) {
+    report(fault(file, `${keys} keys; expected at most ${MOST_KEYS}, as these files are written by people`, firstLine));
     return null;
   }
   if (firstLine === 1) refuseGarbled(text.replace(/^\uFEFF/, ''), file, report);

@@ -1,7 +1,9 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
+import { checkProse } from '../../data-pipeline/check/checkProse.ts';
 import type { Problem } from '../../data-pipeline/problem.ts';
 import { openDrop } from '../../data-pipeline/read/openDrop.ts';
+import { readTable } from '../../data-pipeline/read/readCsv.ts';
 import { readYaml } from '../../data-pipeline/read/readYaml.ts';
 import { refuseBomb } from '../../data-pipeline/read/unseal.ts';
 
@@ -36,6 +38,35 @@ describe('what would take the time or the memory of the machine is refused befor
       break;
     }
     await expect(refuseBomb(new Blob([bytes]))).rejects.toThrow(/^a workbook of 3,000 MB when it is unpacked/);
+  });
+
+  it('a row of nine hundred thousand cells, as a header and below one', async () => {
+    for (const text of [`${','.repeat(900_000)}a\nb\n`, `a,b\n${','.repeat(900_000)}\n`]) {
+      const problems: Problem[] = [];
+      const chunks = (async function* () {
+        yield new TextEncoder().encode(text);
+      })();
+      await readTable(chunks, 'targets.csv', ['a', 'b'], (problem) => problems.push(problem));
+      expect(problems.map(({ message }) => message)).toContain('900001 cells in a row; expected at most 2000');
+    }
+  });
+
+  it('prose that the parser would take the square of its length for', () => {
+    for (const [text, message] of [
+      ['*a_ '.repeat(50_000), 'prose of 200000 characters; expected at most 20000'],
+      ['>'.repeat(19_000), 'quotations or lists in each other more than 20 deep'],
+    ] as const) {
+      const problems: Problem[] = [];
+      checkProse(text, 'a.md', 1, (problem) => problems.push(problem));
+      expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
+    }
+  });
+
+  it('twenty thousand keys, short ones', () => {
+    const problems: Problem[] = [];
+    const text = Array.from({ length: 20_000 }, (_, i) => `k${i}: 1\n`).join('');
+    expect(readYaml(text, 'scorecard.yaml', (problem) => problems.push(problem))).toBeNull();
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringContaining('20000 keys; expected at most')]);
   });
 
   it('sixty thousand keys', () => {
