@@ -9,8 +9,9 @@ export function amongOthers(value: number, all: readonly number[], plural: strin
   const others = all.length - 1;
   const lower = all.filter((other) => other < value).length;
   const same = all.filter((other) => other === value).length - 1;
-  if (same === 0 && lower === others) return `The highest figure of all ${all.length} ${plural}.`;
-  if (same === 0 && lower === 0) return `The lowest figure of all ${all.length} ${plural}.`;
+  const shared = same === 0 ? '' : `, with ${same} other${same === 1 ? '' : 's'}`;
+  if (lower === 0) return `The lowest figure of all ${all.length} ${plural}${shared}.`;
+  if (lower + same === others) return `The highest figure of all ${all.length} ${plural}${shared}.`;
   const alike = same === 0 ? '' : `, and the same as in ${same}`;
   return `Higher than in ${lower} of the ${others} other ${plural}${alike}.`;
 }

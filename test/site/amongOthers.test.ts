@@ -7,8 +7,8 @@ describe('where a figure lies among those of all areas of its kind', () => {
     [5, [1, 5, 5, 9], 'Higher than in 1 of the 3 other wards, and the same as in 1.'],
     [9, [1, 2, 5, 9], 'The highest figure of all 4 wards.'],
     [1, [1, 2, 5, 9], 'The lowest figure of all 4 wards.'],
-    [9, [1, 9, 9], 'Higher than in 1 of the 2 other wards, and the same as in 1.'],
-    [0, [0, 0, 3], 'Higher than in 0 of the 2 other wards, and the same as in 1.'],
+    [9, [1, 9, 9], 'The highest figure of all 3 wards, with 1 other.'],
+    [0, [0, 0, 0, 3], 'The lowest figure of all 4 wards, with 2 others.'],
   ])('%d of %j: %s', (value, all, words) => {
     expect(amongOthers(value, all, 'wards')).toBe(words);
   });
