@@ -99,7 +99,7 @@ export async function fuzzDeliveries(count: number, seed: number): Promise<Fuzze
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [folders = 2_000, deliveries = 1_000, seed = 20_261_130] = process.argv.slice(2).map(Number);
+  const [folders = 10_000, deliveries = 5_000, seed = 20_261_130] = process.argv.slice(2).map(Number);
   for (const [what, run, count] of [
     ['folders', fuzzFolders, folders],
     ['deliveries', fuzzDeliveries, deliveries],

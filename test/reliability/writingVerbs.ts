@@ -50,6 +50,27 @@ E05900001,Alderholt,E07900001,Northmere,E10900001,Fennmoor,E12900001,East Anylan
 E05900002,Brook,E07900001,Northmere,E10900001,Fennmoor,E12900001,East Anyland,E92900001,Anyland
 `;
 
+/** Five wards in a row, as squares. */
+const WARDS = {
+  type: 'FeatureCollection',
+  features: [1, 2, 3, 4, 5].map((i) => ({
+    type: 'Feature',
+    properties: { WD25CD: `E0590000${i}` },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [i, 0],
+          [i + 1, 0],
+          [i + 1, 1],
+          [i, 1],
+          [i, 0],
+        ].map(([x = 0, y = 0]) => [-0.5 + x / 50, 53 + y / 50]),
+      ],
+    },
+  })),
+};
+
 /** By name: every verb that writes into a scorecard folder or makes one. */
 export const WRITING_VERBS: Readonly<Record<string, WritingVerb>> = {
   correct: { words: ['correct', 'reported', 'tooth-decay', 'E07900001', '--what', 'A wrong total'] },
@@ -122,6 +143,31 @@ export const WRITING_VERBS: Readonly<Record<string, WritingVerb>> = {
       );
     },
   },
+  'new agreement': {
+    words: ['new', 'agreement', '--from', 'given/new.csv'],
+    lay: beside(
+      'new.csv',
+      'id,supplier,data,frequency,format,rule,publication title,publication url,licence,contact role,contact email\ncatering,County Catering,Pupils who take a school meal,annual,XLSX,publisher,School meals,https://example.org/meals,OGL-UK-3.0,Catering office,catering@example.org\n',
+    ),
+  },
+  'new indicator': {
+    words: ['new', 'indicator', '--from', 'given/new.csv'],
+    lay: beside(
+      'new.csv',
+      'id,Title,Question,Outcome,Measure,Polarity,Period,Levels,Numerator,Denominator,Agreement,Rule\nschool-meals,School meals taken,How many pupils eat a school meal?,Be healthy,proportion,higher is better,academic year,lcp; county,pupils who took a meal,pupils at school,dental,publisher\n',
+    ),
+  },
+  'import boundaries': {
+    words: ['import', 'boundaries', 'given/wards.json'],
+    lay: beside('wards.json', JSON.stringify(WARDS)),
+  },
+  'import postcodes': {
+    words: ['import', 'postcodes', 'given/onspd.csv'],
+    lay: beside(
+      'onspd.csv',
+      `pcds,doterm,osward\n${[1, 2, 3, 4, 5].map((i) => `ZX${i} 1AA,,E0590000${i}`).join('\n')}\n`,
+    ),
+  },
   migrate: {
     words: ['migrate', '--write'],
     lay: (folder) => cpSync(join(ROOT, 'input/format-1'), join(folder, INDICATORS), { recursive: true }),
@@ -191,7 +237,7 @@ export async function call(folder: string, typed: readonly string[], change: Par
   const inFolder = typed.map((word, i) =>
     word.includes('/') && typed[i - 1] !== '--period' ? join(folder, word) : word,
   );
-  const isNew = typed[0] === 'new' || typed[0] === 'verify';
+  const isNew = (typed[0] === 'new' && typed[1] !== 'indicator' && typed[1] !== 'agreement') || typed[0] === 'verify';
   const own = isNew ? [] : ['--indicators', join(folder, INDICATORS)];
   try {
     const code = await runCommandLine([...inFolder, ...own], verbs, { effects, version: async () => '' });
