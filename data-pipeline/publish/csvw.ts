@@ -2,6 +2,7 @@ import type { CheckedScorecard } from '../schema/folder/checked.ts';
 import { FIGURE_COLUMNS } from '../schema/published/figureFiles.ts';
 import { roundedWords } from '../schema/published/roundedNote.ts';
 import { type ColumnWords, PUBLISHED_TABLES, type TableName, tableFile } from '../schema/published/tables.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 import { type About, addressOf, type Edition, licenceAddress } from './edition.ts';
 import { namedGroups } from './namedGroups.ts';
 
@@ -75,7 +76,9 @@ export function csvwMetadata(
     'dc:description': about.description,
     'dc:publisher': checked.scorecard.publisher,
     ...saidOf(about.measures ?? []),
-    ...(edition.release === null ? {} : { 'dc:issued': { '@value': edition.release, '@type': 'xsd:date' } }),
+    ...(edition.release === null
+      ? {}
+      : { 'dc:issued': { '@value': dayOfRelease(edition.release), '@type': 'xsd:date' } }),
     'dc:modified': { '@value': edition.date, '@type': 'xsd:date' },
     'dc:license': { '@id': licenceAddress(about.licence) },
     tableSchema: schema,

@@ -7,6 +7,7 @@ import type { PublishedCell } from '../schema/published/column.ts';
 import { PUBLISHED_COLUMNS, RELEASED_COLUMNS } from '../schema/published/observations.ts';
 import type { Change } from '../schema/published/release.ts';
 import { PUBLISHED_TABLES, type TableName } from '../schema/published/tables.ts';
+import { dayOfRelease } from '../schema/releaseDay.ts';
 import { csvText } from '../write/csvText.ts';
 import { observationCsv } from '../write/observationCsv.ts';
 import { csvwMetadata, csvwSchema } from './csvw.ts';
@@ -46,7 +47,7 @@ export async function writeReleases(
     const folder = `release/${date}`;
     await sink.write(`${folder}/observations.csv`, observationCsv(observations, checked.indicators));
     const about = { title: `${checked.scorecard.title}: release of ${date}`, licence: checked.scorecard.licence };
-    const own: Edition = { release: date, changed: false, date };
+    const own: Edition = { release: date, changed: false, date: dayOfRelease(date) };
     const metadata = (
       file: string,
       table: TableName,
@@ -57,7 +58,7 @@ export async function writeReleases(
         `${folder}/${file}.csv-metadata.json`,
         `${JSON.stringify(csvwMetadata(`${file}.csv`, { ...about, description }, csvwSchema(table, checked, columns), checked, own), null, 1)}\n`,
       );
-    const judged = compare(observations, date);
+    const judged = compare(observations, dayOfRelease(date));
     const cells = judged.rows.map(observationCells);
     const kept = judged.rows.flatMap(({ row }, i) => (isKept(row, charts, checked) ? [picked(cells[i] ?? [])] : []));
     await sink.write(`${folder}/comparisons.csv`, csvText(RELEASED_COLUMNS, kept));

@@ -1,6 +1,7 @@
 import { groupTitle, groupValues } from '../../data-pipeline/schema/folder/groups.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
+import { dayOfRelease } from '../../data-pipeline/schema/releaseDay.ts';
 import type { DataSource, WrittenMeta } from '../client/explore/meta.ts';
 import type { SiteData } from '../published/data.ts';
 import { databasePath } from '../published/databasePath.ts';
@@ -37,7 +38,7 @@ export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): Wri
     smallest: { type: smallest?.type ?? '', plural: smallest?.plural ?? '' },
     publisher: settings.publisher,
     licence: settings.licence,
-    date: newest?.date ?? newestSupply ?? '',
+    date: dayOfRelease(newest?.date ?? newestSupply ?? ''),
     home: { ...place(data.home), type: data.home.type },
     benchmark: place(data.country),
     levels: data.scorecard.settings.levels.map(({ type, singular, plural }) => {

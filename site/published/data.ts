@@ -35,6 +35,7 @@ import {
   type Releases,
   releasesSchema,
 } from '../../data-pipeline/schema/published/release.ts';
+import { dayOfRelease } from '../../data-pipeline/schema/releaseDay.ts';
 import type { ReleaseTexts } from '../embeds/releaseSource.ts';
 import { periodOrder } from '../words/period.ts';
 import { areasFrom } from './areasFrom.ts';
@@ -195,7 +196,7 @@ function load(): SiteData {
     home,
     country,
     age: {
-      asOf: manifest.release ?? releases.releases[0]?.date ?? scorecard.newestSupply ?? scorecard.asOf,
+      asOf: dayOfRelease(manifest.release ?? releases.releases[0]?.date ?? scorecard.newestSupply ?? scorecard.asOf),
       oldest: settings.oldest ?? OLDEST,
     },
     rowsOf: (indicator) => byIndicator.get(indicator) ?? [],

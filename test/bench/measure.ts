@@ -7,6 +7,8 @@ export interface Run {
   seconds: number;
   /** The most memory it held at once; 0 where it did not say. */
   megabytes: number;
+  /** Seconds of processor time of its own, without programs that it ran: others on the machine change it little. */
+  processor: number;
   /** What it printed. */
   out: string;
 }
@@ -29,9 +31,10 @@ export function run(script: string, args: readonly string[], environment: Record
     });
     child.on('error', reject);
     child.on('close', (code) => {
-      const [out = '', err = '', memory = ''] = said;
+      const [out = '', err = '', usage = ''] = said;
+      const [memory = 0, processor = 0] = usage.split(' ').map(Number);
       const seconds = (performance.now() - started) / 1000;
-      if (code === 0) resolve({ seconds, megabytes: Number(memory) / 1000, out });
+      if (code === 0) resolve({ seconds, megabytes: memory / 1000, processor, out });
       else reject(new Error(`${script} ${args.join(' ')} ended with ${code}: ${err.slice(-2000)}`));
     });
   });

@@ -103,6 +103,10 @@ describe('where that release is withdrawn', () => {
       callOf(effects, { indicators: folder, keep: true, reason: 'Wrong.' }, [REVISED]),
     );
     expect(withdrawn, said.err).toBe(0);
+    // A second release of a day is the newest one, by whose day much is dated.
+    edit(folder, DECAY, '21.9,19.2,23.8', '22.1,19.2,23.8');
+    const { code, err } = await releaseAs(folder, LAST, 'Figures.', ['s', 'counted again']);
+    expect(code, err).toBe(0);
     await build();
   });
 
@@ -113,7 +117,17 @@ describe('where that release is withdrawn', () => {
     expect(row(DAYS[0] ?? '')).toContain('21.4%');
     expect(chartsOf(LAST)).toEqual([]);
     const [, ...offered] = options('tooth-decay');
-    expect(offered[0]).toEqual(['As released 10 April 2026 (as on 6 April 2026)', NEXT]);
+    expect(offered.slice(0, 2)).toEqual([
+      ['As released 10 April 2026 (release 2 of that day)', `${LAST}-2`],
+      ['As released 10 April 2026 (as on 6 April 2026)', NEXT],
+    ]);
+  });
+
+  it('names a second release of a day, and dates by its day', () => {
+    const texts = [...files.keys()].filter((path) => /\.(html|json|csv|jsonld|svg|atom)$/.test(path));
+    expect(texts.filter((path) => /Invalid Date|NaN/.test(textIn(dist, path)))).toEqual([]);
+    const issued = JSON.parse(textIn(dist, 'data/observations.csv-metadata.json'))['dc:issued'];
+    expect(issued['@value']).toBe(LAST);
   });
 
   it('leaves the site whole', isGood);

@@ -1,4 +1,5 @@
 import type { APIContext } from 'astro';
+import { dayOfRelease } from '../../../../data-pipeline/schema/releaseDay.ts';
 import { actionWorkbook } from '../../../model/actionList.ts';
 import { actionSource } from '../../../model/actionSource.ts';
 import { data, href } from '../../../published/data.ts';
@@ -18,7 +19,7 @@ export async function GET({ props }: APIContext): Promise<Response> {
     publisher: settings.publisher,
     address: new URL(href(`/lcp/${lcp.slug}/`), settings.site).href,
     release: releaseWords(),
-    date: data.manifest.release ?? newestSupply ?? '2000-01-01',
+    date: dayOfRelease(data.manifest.release ?? newestSupply ?? '2000-01-01'),
   });
   return new Response(new Uint8Array(bytes));
 }
