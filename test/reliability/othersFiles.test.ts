@@ -113,3 +113,11 @@ it('a ledger that was removed whole is missed by what was published with it', as
   rmSync(join(folder, 'indicators/releases'), { recursive: true });
   expect((await call(folder, ['publish', '--out', './data'])).code).toBe(0);
 });
+
+it('verify of a folder that is not there says so in plain words', async () => {
+  const { code, said } = await call(temporaryFolder(), ['verify', './nothing']);
+  expect([code, said]).toEqual([
+    2,
+    expect.stringMatching(/^there is no .*nothing\/manifest\.json; expected a published/),
+  ]);
+});

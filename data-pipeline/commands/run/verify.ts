@@ -62,7 +62,9 @@ async function unlisted(base: string, { files }: Manifest, effects: Effects): Pr
 
 async function readManifest(base: string, effects: Effects): Promise<Manifest> {
   const path = `${base}/manifest.json`;
-  const text = await effects.text(path).catch((error: Error) => {
+  const text = await effects.text(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT')
+      throw new CallError(`there is no ${effects.name(path)}; expected a published data folder`);
     throw new CallError(`${effects.name(path)} cannot be read (${error.message}); expected a published data folder`);
   });
   const parsed = manifestSchema.safeParse(parsedJson(text));
