@@ -21,7 +21,20 @@ export interface StandaloneOptions {
 export const STANDALONE_WIDTH = 520;
 const MARGIN = 20;
 const FAMILY = "'Source Sans 3', 'Segoe UI', Arial, sans-serif";
-const [INK, MUTED, PAPER, RULE, LINE] = ['#1c1f23', '#565b63', '#ffffff', '#d9d5cc', '#797d84'];
+/** Colours on light paper by their names in styles/_tokens.scss; the accent is the council's. */
+export const LIGHT = {
+  ink: '#1c1f23',
+  muted: '#565b63',
+  paper: '#ffffff',
+  rule: '#d9d5cc',
+  line: '#797d84',
+  surface: '#f4f2ed',
+  better: '#12436d',
+  worse: '#b8390e',
+  similar: '#5f646c',
+  hatch: '#868a91',
+} as const;
+const { ink: INK, muted: MUTED, paper: PAPER, rule: RULE, line: LINE } = LIGHT;
 
 /** Fills of a map's classes on light paper, as in styles/_tokens.scss. */
 const MAP_FILLS: Readonly<Record<string, string>> = {
@@ -45,14 +58,14 @@ function attributesOf(accent: string): Readonly<Record<string, string>> {
     'name-area': `fill="${accent}" font-size="13" font-weight="600"`,
     'name own': `fill="${INK}" font-size="13" font-weight="600"`,
     grid: `stroke="${RULE}" fill="none"`,
-    band: `stroke="#f4f2ed" stroke-width="26" fill="none"`,
+    band: `stroke="${LIGHT.surface}" stroke-width="26" fill="none"`,
     'line-england': `stroke="${INK}" stroke-width="2" fill="none"`,
     'line-county': `stroke="${MUTED}" stroke-width="2" stroke-dasharray="6 4" fill="none"`,
     'line-other': `stroke="${LINE}" stroke-width="1.25" fill="none"`,
     'line-region': `stroke="${LINE}" stroke-width="2" fill="none"`,
     'line-neighbours': `stroke="${MUTED}" stroke-width="2.5" stroke-dasharray="0.1 5" stroke-linecap="round" fill="none"`,
     range: `fill="${accent}" fill-opacity="0.15"`,
-    gap: `fill="#f4f2ed"`,
+    gap: `fill="${LIGHT.surface}"`,
     break: `stroke="${MUTED}" stroke-width="1" stroke-dasharray="2 3"`,
     leader: `stroke="${LINE}" stroke-width="1" fill="none"`,
     'name-other': `fill="${MUTED}" font-size="13"`,
@@ -61,9 +74,9 @@ function attributesOf(accent: string): Readonly<Record<string, string>> {
     'line-area': `stroke="${accent}" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" fill="none"`,
     'dot-area': `fill="${accent}"`,
     interval: `stroke="${LINE}" stroke-width="2" fill="none"`,
-    'shape better': `fill="#12436d" ${shape}`,
-    'shape worse': `fill="#b8390e" ${shape}`,
-    'shape similar': `fill="#5f646c" ${shape}`,
+    'shape better': `fill="${LIGHT.better}" ${shape}`,
+    'shape worse': `fill="${LIGHT.worse}" ${shape}`,
+    'shape similar': `fill="${LIGHT.similar}" ${shape}`,
     'shape open': `fill="${PAPER}" stroke="${INK}" stroke-width="1.5"`,
     ...Object.fromEntries(
       Object.entries(MAP_FILLS).map(([kind, fill]) => [kind, `fill="${fill}" stroke="${INK}" stroke-width="0.6"`]),
@@ -80,9 +93,9 @@ function attributesOf(accent: string): Readonly<Record<string, string>> {
         `fill="${INK}" font-size="11.5" font-weight="600" text-anchor="${anchor}"`,
       ]),
     ),
-    'bar better': 'fill="#12436d"',
-    'bar worse': 'fill="#b8390e"',
-    'bar similar': 'fill="#5f646c"',
+    'bar better': `fill="${LIGHT.better}"`,
+    'bar worse': `fill="${LIGHT.worse}"`,
+    'bar similar': `fill="${LIGHT.similar}"`,
   };
 }
 
@@ -116,7 +129,7 @@ export function standaloneSvg(chart: string, options: StandaloneOptions): string
     write(notice, 13, `fill="${INK}"`, MARGIN + 8);
     y += 8;
     const box = `x="${MARGIN}" y="${from}" width="${STANDALONE_WIDTH - 2 * MARGIN}" height="${Math.round(y) - from}"`;
-    words.push(`<rect ${box} fill="none" stroke="#b8390e" stroke-width="2"/>`);
+    words.push(`<rect ${box} fill="none" stroke="${LIGHT.worse}" stroke-width="2"/>`);
     y += 8;
   }
   write(options.title, 20, `fill="${INK}" font-weight="600"`);

@@ -1,6 +1,7 @@
 import type { PublishedAgreement, PublishedIndicator } from '../../data-pipeline/schema/published/published.ts';
 import { roundedWords } from '../../data-pipeline/schema/published/roundedNote.ts';
 import { formatDate, list } from '../words/format.ts';
+import { licenceWords } from '../words/licence.ts';
 
 /**
  * Whose figures they are, of which publication, under which licence, and how new: "OHID: National Child Measurement Programme. …".
@@ -26,9 +27,4 @@ export function sourceWords(
   const taken = supplied.at(-1);
   const rounded = roundedWords(indicators);
   return `Source: ${list([...new Set(names)])}. ${list(licences)}.${taken ? ` Data supplied ${formatDate(taken)}.` : ''}${rounded && ` ${rounded}`}`;
-}
-
-/** A licence as people know it. */
-function licenceWords(licence: string): string {
-  return licence === 'OGL-UK-3.0' ? 'Open Government Licence v3.0' : licence;
 }

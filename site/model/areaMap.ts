@@ -1,6 +1,7 @@
 import type { Area } from '../../data-pipeline/schema/folder/area.ts';
-import { isHiding } from '../../data-pipeline/schema/folder/status.ts';
 import type { PublishedIndicator, PublishedRow } from '../../data-pipeline/schema/published/published.ts';
+import { type Bounds, classOf, kindWithout, mapClasses, WITHOUT_FIGURE } from '../charts/mapClasses.ts';
+import type { MapMeanings } from '../charts/mapKey.ts';
 import { formatPeriod, formatShort } from '../words/format.ts';
 import { byWhom, marker, reason, VERDICT_WORDS } from '../words/sentence.ts';
 import { LONGEST_ALTERNATIVE } from './indicatorPage.ts';
@@ -14,33 +15,15 @@ export interface Painted {
   told: string;
 }
 
-/** A class of the legend with how many areas are in it. */
-export interface MapClass {
-  kind: string;
-  words: string;
-  count: number;
-}
-
 /** A choropleth of one indicator in one period. */
-export interface Choropleth {
+export interface Choropleth extends MapMeanings {
   period: string;
   painted: Painted[];
-  /** Classes of value, from low to high, then what shows none: those that occur. */
-  classes: MapClass[];
-  /** Lowest and highest value of each class of values. */
-  bounds: { kind: string; low: number; high: number }[];
   /** The country's value; undefined where it has none, or where counts are shown. */
   england: number | undefined;
-  /** Verdicts against England with how many areas have each; empty where none can be compared. */
-  verdicts: MapClass[];
-  /** How many areas with a figure are not compared, and why. */
-  notCompared: { count: number; why: string };
   finding: string;
   alternative: string;
 }
-
-/** At most so many classes, and about so many areas or more in each. */
-const [CLASSES, IN_CLASS] = [5, 3];
 
 /**
  * The figures of areas in one period as a map: classes of about as many areas each, light to dark; what is hidden, missing or not
@@ -57,7 +40,7 @@ export function choropleth(
   if (!areas.some((area) => rows.some((row) => row.area === area.code && row.period === period))) return null;
   const inPeriod = new Map(rows.filter((row) => row.period === period).map((row) => [row.area, row]));
   const values = areas.flatMap((area) => inPeriod.get(area.code)?.value ?? []).sort((a, b) => a - b);
-  const groups = groupsOf(values);
+  const groups = mapClasses(values);
   const isCompared = areas.some((area) => (inPeriod.get(area.code)?.vs_england ?? 'not-compared') !== 'not-compared');
   const painted = areas.map((area): Painted => {
     const row = inPeriod.get(area.code);
@@ -84,12 +67,9 @@ export function choropleth(
             : `${formatShort(low, indicator)} to ${formatShort(high, indicator)}`,
         count: count((one) => one.kind === `q${i + 1}`),
       })),
-      ...[
-        { kind: 'c', words: '[c] hidden so that nobody can be identified', count: hidden },
-        { kind: 'x', words: '[x] no figure available', count: missing },
-        { kind: 'z', words: '[z] does not apply', count: count((one) => one.kind === 'z') },
-        { kind: 'u', words: '[u] too unreliable to show', count: count((one) => one.kind === 'u') },
-      ].filter((one) => one.count > 0),
+      ...Object.entries(WITHOUT_FIGURE)
+        .map(([kind, words]) => ({ kind, words, count: count((one) => one.kind === kind) }))
+        .filter((one) => one.count > 0),
     ],
     bounds: groups.map(([low, high], i) => ({ kind: `q${i + 1}`, low, high })),
     england,
@@ -105,25 +85,8 @@ export function choropleth(
   };
 }
 
-/** Classes of about as many areas each, as their lowest and highest value; areas of one value are never parted. */
-function groupsOf(sorted: readonly number[]): [low: number, high: number][] {
-  const groups: [number, number][] = [];
-  const count = Math.min(CLASSES, Math.ceil(sorted.length / IN_CLASS));
-  let from = 0;
-  for (let i = 1; i <= count && from < sorted.length; i++) {
-    let to = Math.max(Math.round((sorted.length * i) / count), from + 1);
-    while (to < sorted.length && sorted[to] === sorted[to - 1]) to++;
-    const [low, high] = [sorted[from], sorted[to - 1]];
-    if (low !== undefined && high !== undefined) groups.push([low, high]);
-    from = to;
-  }
-  return groups;
-}
-
-function kindOf(row: PublishedRow | undefined, groups: readonly (readonly [number, number])[]): string {
-  const value = row?.value;
-  if (value === undefined) return row?.status && (isHiding(row.status) || row.status === 'u') ? row.status : 'x';
-  return `q${groups.findIndex(([, high]) => value <= high) + 1}`;
+function kindOf(row: PublishedRow | undefined, groups: readonly Bounds[]): string {
+  return row?.value === undefined ? kindWithout(row?.status ?? '') : classOf(row.value, groups);
 }
 
 /** The newest row of an area in words, with its period: what the search box answers. Empty where it has no row. */

@@ -1,4 +1,5 @@
 import { groupTitle, groupValues } from '../../data-pipeline/schema/folder/groups.ts';
+import { LOOK } from '../../data-pipeline/schema/folder/look.ts';
 import { breakdownText } from '../../data-pipeline/schema/folder/observation.ts';
 import { comparePeriods } from '../../data-pipeline/schema/period.ts';
 import { dayOfRelease } from '../../data-pipeline/schema/releaseDay.ts';
@@ -27,6 +28,13 @@ export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): Wri
   const { settings, newestSupply } = data.scorecard;
   const smallest = smallestLevel(settings.levels, data.areas.all, data.lcpType);
   const place = ({ code, name }: { code: string; name: string }) => ({ code, name });
+  const levels = settings.levels.map(({ type, singular, plural }) => {
+    const names = data.areas.all.filter((area) => area.type === type);
+    const only = names.length === 1 ? names[0]?.name : undefined;
+    return { type, plural: only ?? plural ?? singular };
+  });
+  const sourceOf = (agreement: string): string => data.agreements.get(agreement)?.supplier ?? '';
+  const sources = [...new Set(data.indicators.map(({ agreement }) => sourceOf(agreement)))];
   return {
     base,
     data: source(current?.date ?? '', 'observations.duckdb', 0),
@@ -39,13 +47,10 @@ export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): Wri
     publisher: settings.publisher,
     licence: settings.licence,
     date: dayOfRelease(newest?.date ?? newestSupply ?? ''),
+    accent: settings.look?.accent?.light ?? LOOK.light.accent,
     home: { ...place(data.home), type: data.home.type },
     benchmark: place(data.country),
-    levels: data.scorecard.settings.levels.map(({ type, singular, plural }) => {
-      const names = data.areas.all.filter((area) => area.type === type);
-      const only = names.length === 1 ? names[0]?.name : undefined;
-      return { type, plural: only ?? plural ?? singular };
-    }),
+    levels,
     lcpType: data.lcpType,
     ...(settings.ethnicity && {
       ethnicGroups: Object.fromEntries(Object.entries(settings.ethnicity).map(([word, { title }]) => [word, title])),
@@ -53,19 +58,17 @@ export function exploreMeta(data: SiteData, base: string, isBuilt: boolean): Wri
     ...(settings.groups && {
       groups: Object.fromEntries(groupValues(settings.groups).map((word) => [word, groupTitle(word, settings.groups)])),
     }),
+    sources,
     indicators: data.indicators.map(({ id, unit, decimals, measure, breaks, agreement }) => {
       const rows = data.rowsOf(id);
-      return {
-        id,
-        unit,
-        source: data.agreements.get(agreement)?.supplier ?? '',
-        decimals,
-        measure,
-        levels: [...new Set(rows.map((row) => row.area_type))],
-        periods: [...new Set(rows.map(({ period }) => period))].sort(comparePeriods).reverse(),
-        breaks: breaks.map(({ period }) => period),
-        breakdowns: [...new Set(rows.map(breakdownText))].sort(wholeFirst),
-      };
+      const periods = [...new Set(rows.map(({ period }) => period))].sort(comparePeriods).reverse();
+      return [
+        ...([id, unit, sources.indexOf(sourceOf(agreement)), decimals, measure] as const),
+        [...new Set(rows.map((row) => row.area_type))].map((type) => levels.findIndex((one) => one.type === type)),
+        periods.join(' '),
+        breaks.map(({ period }) => period).join(' '),
+        [...new Set(rows.map(breakdownText))].sort(wholeFirst).join(' '),
+      ] as const;
     }),
   };
 }

@@ -8,7 +8,8 @@ import { answered, exploreInBrowser, HIDDEN, run, settled, sqlParam, start } fro
 const { open, site, started } = exploreInBrowser();
 
 /** What the answer to a choice is made of: the figures of its indicator, and what puts them into a table and a chart. */
-const OF_THE_ANSWER = /\/data\/indicator\/|\/assets\/(answerChoices|drawHere|escapeXml|rolldown-runtime|status)\./;
+const OF_THE_ANSWER =
+  /\/data\/indicator\/|\/assets\/(answerChoices|drawHere|escapeXml|finding|rolldown-runtime|status)\./;
 
 describe('before SQL', () => {
   it('answers the choices from one small file, without a database or a press', async () => {
@@ -189,8 +190,8 @@ describe('for everybody', () => {
     await tabTo('indicator');
     await page.keyboard.press('ArrowDown');
     await answered(page);
-    for (let i = 0; i < 60 && (await page.evaluate(() => document.activeElement?.tagName)) !== 'SUMMARY'; i++)
-      await page.keyboard.press('Tab');
+    const foldOf = (): Promise<string> => page.evaluate(() => document.activeElement?.parentElement?.id ?? '');
+    for (let i = 0; i < 60 && (await foldOf()) !== 'query'; i++) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await tabTo('sql');
     await tabTo('run');

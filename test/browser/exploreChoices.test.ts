@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { WrittenMeta } from '../../site/client/explore/meta.ts';
 import { siteInBrowser } from '../helpers/siteInBrowser.ts';
 
 const site = siteInBrowser();
@@ -12,7 +13,9 @@ interface Listed {
 async function open(query = ''): Promise<{ page: Page; listed: Listed[] }> {
   const { page } = await site.open(`/explore/${query}`);
   const meta = await page.locator('#explore-meta').textContent();
-  return { page, listed: (JSON.parse(meta ?? '{}') as { indicators: Listed[] }).indicators };
+  const { levels, indicators } = JSON.parse(meta ?? '{}') as Pick<WrittenMeta, 'levels' | 'indicators'>;
+  const listed = indicators.map((one) => ({ id: one[0], levels: one[5].map((at) => levels[at]?.type ?? '') }));
+  return { page, listed };
 }
 
 const isChoice = (page: Page, name: string): Promise<boolean> => page.locator(`#areas-${name}`).isEnabled();

@@ -120,6 +120,7 @@ describe('what was asked', () => {
   it.each([
     ['bar', 'home', 'Children'],
     ['map', 'all', 'Each hexagon is an area'],
+    ['map', 'home', 'Each hexagon is'],
     // Too many to stand below each other: a map is what fits.
     ['auto', 'all', 'Each hexagon is an area'],
   ])('draws what fits, or what is asked for: %s of areas %s', async (chart, areas, words) => {
@@ -158,6 +159,26 @@ describe('what was asked', () => {
     expect(await again.locator('#result svg[role=img]').getAttribute('aria-label')).toBe(words);
     expect(complaints).toEqual([]);
   });
+});
+
+it('gives an analyst a series of three partnerships from choices alone, in an address that a fresh browser opens', async () => {
+  const { page, complaints, requests } = await open('?indicator=ncmp-year6-obese&period=all');
+  await page.getByRole('radio', { name: 'Several areas' }).check();
+  await page.locator('#several summary').nth(1).click();
+  for (const name of ['Boston', 'East Lindsey', 'Lincoln'])
+    await page.locator('#several').getByLabel(name, { exact: true }).check();
+  await page.waitForFunction(() => document.querySelectorAll('#result svg.trend g[data-name]').length === 4);
+  const names = await page
+    .locator('#result svg.trend g[data-name]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('data-name')));
+  expect(names.toSorted()).toEqual(['Boston', 'East Lindsey', 'England', 'Lincoln']);
+  const { search } = new URL(page.url());
+  expect(search.length).toBeLessThan(120);
+  const { page: again } = await open(search);
+  await again.locator('#result svg.trend').waitFor();
+  expect(await again.locator('#result table').textContent()).toBe(await page.locator('#result table').textContent());
+  expect(requests.filter(({ url }) => url.includes('/duckdb/'))).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 describe('a result', () => {
@@ -209,5 +230,108 @@ describe('a result', () => {
       `,https?://[^,]*/indicator/${id}/,Office for Health Improvement and Disparities,OGL-UK-3.0,.*release`;
     for (const [i, id] of ['ncmp-year6-obese', 'ncmp-reception-obese'].entries())
       expect(lines[i]).toMatch(new RegExp(said(id)));
+  });
+});
+
+describe('what is drawn', () => {
+  const WARDS = 'indicator=children-income-deprived-2019&areas=all';
+
+  it('is on a map the very map of the indicator: its classes, its borders, its names, its key', async () => {
+    const { page, complaints } = await open(`?${WARDS}`);
+    await page.locator('#result svg.map').waitFor();
+    const said = (root: string) =>
+      page.locator(root).evaluate((one) => ({
+        // The page knows why areas are not tested as well.
+        key: [...one.querySelectorAll('.mapkey li')].map((line) => line.textContent?.replace(/: [^)]+\)$/, ')')),
+        ramp: one.querySelector('.ramp')?.textContent,
+      }));
+    const names = (root: string) => page.locator(`${root} text.place`).allTextContents();
+    const [here, namesHere] = [await said('#result'), await names('#result svg.map')];
+    const classes = await page
+      .locator('#result svg.map g[class]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('class')));
+    expect(here.key.length).toBeGreaterThan(4);
+    expect(classes.length).toBeGreaterThan(100);
+    await page.goto(`${site.origin}/indicator/children-income-deprived-2019/`);
+    const map = 'svg.map:has(text.place) >> nth=0';
+    expect(await said('figure#areas')).toEqual(here);
+    expect(
+      await page
+        .locator(map)
+        .locator('text.place')
+        .allTextContents()
+        .then((all) => all.toSorted()),
+    ).toEqual(namesHere.toSorted());
+    const there = await page
+      .locator(map)
+      .locator('a[class]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('class')));
+    expect(there.toSorted()).toEqual(classes.toSorted());
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['dots', ''],
+    ['lines', '?period=all'],
+    ['a map', `?${WARDS}`],
+    ['bars', '?chart=bar'],
+    ['a scatter', `?${WARDS}&beside=primary-school-distance-2019`],
+  ])('is taken away by itself, in sizes for documents: %s', async (_, query) => {
+    const { page, complaints } = await open(query);
+    await page.locator('#result svg[role=img]').first().waitFor();
+    const actions = page.locator('#result .actions');
+    const fileOf = async (name: string): Promise<Buffer> => {
+      const waiting = page.waitForEvent('download');
+      await actions.getByRole('button', { name, exact: true }).click();
+      return readFile(await (await waiting).path());
+    };
+    const svg = (await fileOf('SVG')).toString('utf8');
+    const words = await page.locator('#result figcaption strong').textContent();
+    expect(svg).toMatch(/^<svg xmlns="[^"]+" width="520"/);
+    expect(svg).toContain(`<title>${words?.replaceAll('&', '&amp;').replaceAll("'", '&#39;')}</title>`);
+    expect(svg).toMatch(/>Source: .+Open Government.+\/explore\/.+indicator=/s);
+    expect(svg).not.toMatch(/var\(--|class=|currentColor|NaN/);
+    // Width and height stand at a fixed place in the head of a PNG.
+    await page.getByLabel('Size of the picture').selectOption('1920x1080');
+    const png = await fileOf('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080]);
+    expect(png.length).toBeGreaterThan(20_000);
+    await actions.getByText('Alt text', { exact: true }).click();
+    await page.locator('#result .actions details[open] p').waitFor();
+    expect(await actions.locator('details[open] p').textContent()).toBe(words);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is cited, and stands on another page as it is or as it will be', async () => {
+    const { page } = await open();
+    await page.locator('#result svg[role=img]').waitFor();
+    const actions = page.locator('#result .actions');
+    await actions.getByText('Cite', { exact: true }).click();
+    await actions.locator('.cite__text').waitFor();
+    expect(await actions.locator('.cite__text').textContent()).toMatch(
+      / in .+release.+ https?:\/\/.+\/explore\/\?indicator=[\w-]+$/,
+    );
+    await actions.getByText('Embed', { exact: true }).click();
+    await actions.locator('textarea').nth(1).waitFor();
+    const [frozen = '', live = ''] = await actions
+      .locator('textarea')
+      .evaluateAll((all: HTMLTextAreaElement[]) => all.map(({ value }) => value));
+    expect(live).toMatch(/^<iframe src="[^"]+\/embed\/comparison\/[^"]+" title=/);
+    const { page: host } = await open();
+    await host.setContent(frozen);
+    const image = host.locator('img');
+    expect(await image.evaluate((one: HTMLImageElement) => one.decode().then(() => one.naturalWidth))).toBe(520);
+    expect(await image.getAttribute('alt')).toBe(await page.locator('#result figcaption strong').textContent());
+  });
+
+  it('is fetched for whoever asks for it, and not before', async () => {
+    const { page, requests } = await open();
+    await answered(page);
+    const parts = () =>
+      requests.flatMap(({ url }) => /(pictureFile|pngOf|drawHexagons|mapData)\./.exec(url)?.[1] ?? []);
+    expect(parts()).toEqual([]);
+    await page.getByLabel('Chart').selectOption('map');
+    await page.locator('#result svg.map').waitFor();
+    expect(parts().toSorted()).toEqual(['drawHexagons', 'mapData']);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { embedOfChoices } from '../../site/client/explore/liveEmbed.ts';
 import type { IndicatorMeta, PageMeta } from '../../site/client/explore/meta.ts';
 import type { Result } from '../../site/client/explore/result.ts';
 import { addressOf, pageAddress } from '../../site/client/explore/state/address.ts';
@@ -34,6 +35,7 @@ const meta: PageMeta = {
   publisher: '',
   licence: '',
   date: '',
+  accent: '#1d6a64',
   home: { code: 'E10900001', name: 'Exampleshire', type: 'county' },
   benchmark: { code: 'E92000001', name: 'England' },
   levels: [
@@ -331,5 +333,21 @@ describe('what is drawn', () => {
   it('is a sentence where what is wanted cannot be drawn', async () => {
     expect(await drawingOf(wards(10), meta, 'scatter', map)).toMatch(/^No scatter: choose a second indicator/);
     expect(await drawingOf(wards(10), meta, 'map', async () => [])).toMatch(/^No map: there is none/);
+  });
+});
+
+describe('the chart of another page that follows the figures', () => {
+  it.each([
+    ['dot', {}, 'embed/comparison/everywhere/E10900001/'],
+    ['map', { kind: 'all' }, 'embed/map/everywhere/E10900001/'],
+    ['map', { kind: 'below' }, 'embed/map/everywhere/L1/'],
+    ['line', { kind: 'one', period: 'all' }, 'embed/trend/everywhere/L1/'],
+    ['dot', { against: [] }, ''],
+    ['dot', { period: '2023/24' }, ''],
+    ['dot', { breakdown: 'all|all|3|all' }, ''],
+    ['dot', { kind: 'several', several: ['L1', 'L2'] }, ''],
+    ['scatter', { kind: 'all', beside: 'partnerships' }, ''],
+  ] as const)('of %s with %o is %s', (kind, change, path) => {
+    expect(embedOfChoices(kind, choices(change), meta)).toBe(path);
   });
 });

@@ -1,3 +1,4 @@
+import { save } from './save.ts';
 import { type Format, MEDIA, tableFile } from './tableFiles.ts';
 import { tableOf } from './tableOf.ts';
 
@@ -7,11 +8,7 @@ const meta = (name: string): string => document.querySelector<HTMLMetaElement>(`
 export async function saveTable(table: HTMLTableElement, format: Format): Promise<void> {
   const stem = `${location.pathname.split('/').filter(Boolean).join('-') || 'scorecard'}-table-${number(table)}`;
   const content = await tableFile(tableOf(table), aboutPage(), stem, meta('scorecard:date'), format);
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content as Uint8Array<ArrayBuffer>], { type: MEDIA[format] }));
-  link.download = `${stem}.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  save(new Blob([content as Uint8Array<ArrayBuffer>], { type: MEDIA[format] }), `${stem}.${format}`);
 }
 
 function number(table: HTMLTableElement): number {

@@ -1,7 +1,7 @@
 import { list } from '../../words/format.ts';
 import { type ChartData, type Series, valueRange } from './chartData.ts';
 import { isDrawnHere } from './drawHere.ts';
-import { finding, short, withUnit } from './finding.ts';
+import { finding, withUnit } from './finding.ts';
 import type { Drawing } from './state/drawing.ts';
 
 /** What a drawing shows, in one sentence: its title and its text alternative. */
@@ -11,17 +11,7 @@ export function findingOf(drawing: Drawing): string {
 
 /** What is drawn and how, for under its title. */
 export function describe(drawing: Drawing): string {
-  if (drawing.kind === 'scatter') {
-    const missing = drawing.missing === 0 ? '' : ` ${drawing.missing} more have no figure for one of the two.`;
-    return `Each dot is an area.${missing} That two things go together does not make one the cause of the other.`;
-  }
-  if (drawing.kind === 'map') {
-    const { fifths, data } = drawing;
-    const steps = fifths.map(([low, high]) =>
-      low === high ? short(low, data) : `${short(low, data)} to ${short(high, data)}`,
-    );
-    return `Each hexagon is an area. The fuller the colour, the higher the figure: ${steps.join('; ')}. An empty one has no figure.`;
-  }
+  if (drawing.kind === 'scatter' || drawing.kind === 'map') return drawing.read;
   return describeChart(drawing);
 }
 

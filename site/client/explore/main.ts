@@ -2,7 +2,6 @@ import { keepInAddress } from './keepInAddress.ts';
 import { offerPast } from './offerPast.ts';
 import { newSession, type Session } from './session.ts';
 import { afterChange } from './state/allowed.ts';
-import { queryOf } from './state/query.ts';
 import { isAsWritten } from './state/sameQuery.ts';
 import { byId } from './view/byId.ts';
 import { showReleaseNote } from './view/showReleaseNote.ts';
@@ -19,10 +18,10 @@ answering.catch(() => {
     'A part of this page could not be fetched. Check the connection and load the page again.';
 });
 
-explore(new URLSearchParams(location.search));
+void explore(new URLSearchParams(location.search));
 
 /** Sets the page up as the address says. */
-function explore(address: URLSearchParams): void {
+async function explore(address: URLSearchParams): Promise<void> {
   const session = newSession(address);
   const { form, box, release } = session;
   form.show(session.choices, session.asked);
@@ -32,8 +31,10 @@ function explore(address: URLSearchParams): void {
   byId('explore-without').hidden = hasDatabase;
   byId<HTMLButtonElement>('run').disabled = !hasDatabase;
   offerPast(session, () => ask(session));
-  session.written = queryOf(session.choices, session.meta, form.areas);
   const linked = address.get('sql');
+  if (linked === null && !release.isOld) fetchFigures(session);
+  const { queryOf } = await answering;
+  session.written = queryOf(session.choices, session.meta, form.areas);
   const isChoices = linked === null || isAsWritten(linked, session.written);
   box.put(isChoices ? session.written : linked);
   if (!isChoices) byId<HTMLDetailsElement>('query').open = true;
@@ -55,7 +56,7 @@ function change(session: Session, name: string): void {
   form.show(session.choices, session.asked);
   // Another chart is another picture of the same answer.
   if (name === 'chart') redraw(session);
-  else if (box.text() === session.written || box.text().trim() === '') write(session);
+  else if (box.text() === session.written || box.text().trim() === '') void write(session);
   else byId('rewrite').hidden = false;
 }
 
@@ -69,13 +70,18 @@ function redraw(session: Session): void {
 
 /** Answers the choices; the figures are asked for at once. */
 function answer(session: Session): void {
-  const { indicator, beside } = session.choices;
-  session.readFigures([indicator, beside].filter(Boolean)).catch(() => undefined);
+  fetchFigures(session);
   void answering.then(({ answerChoices }) => answerChoices(session));
 }
 
+/** Asks for the figures of what is chosen, which are on their way while what answers is. */
+function fetchFigures({ choices: { indicator, beside }, readFigures }: Session): void {
+  readFigures([indicator, beside].filter(Boolean)).catch(() => undefined);
+}
+
 /** Writes the query from the choices, and answers them. */
-function write(session: Session): void {
+async function write(session: Session): Promise<void> {
+  const { queryOf } = await answering;
   session.written = queryOf(session.choices, session.meta, session.form.areas);
   session.box.put(session.written);
   byId('rewrite').hidden = true;
@@ -101,7 +107,7 @@ function listen(session: Session): void {
   const on = (id: string, press: () => void): void => byId(id).addEventListener('click', press);
   on('run', () => ask(session));
   on('stop', () => void session.started?.stop());
-  on('rewrite-button', () => write(session));
+  on('rewrite-button', () => void write(session));
   box.onRun(() => ask(session));
   for (const example of document.querySelectorAll<HTMLElement>('[data-example]')) {
     example.addEventListener('click', () => {

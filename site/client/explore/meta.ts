@@ -43,6 +43,8 @@ export interface PageMeta {
   licence: string;
   /** Day that files are dated by. */
   date: string;
+  /** The council's accent on light paper: for pictures that are taken away. */
+  accent: string;
   home: { code: string; name: string; type: string };
   benchmark: { code: string; name: string };
   /** Kinds of area from the widest to the smallest, as words. */
@@ -55,19 +57,55 @@ export interface PageMeta {
   indicators: readonly IndicatorMeta[];
   /** Name of what an area lies in, by the area's code; empty where the page does not list it. */
   districtOf?(code: string): string;
+  /** Code of what an area lies in; null where the page does not list it. */
+  parentOf?(code: string): string | null;
+  /** An area's name; its code where the page does not list it. */
+  nameOf?(code: string): string;
 }
 
-/** What explore.astro writes: the titles of the indicators stand in the page already, in the list to choose from. */
-export type WrittenMeta = Omit<PageMeta, 'indicators' | 'districtOf'> & {
-  indicators: readonly Omit<IndicatorMeta, 'title'>[];
+/**
+ * An indicator as explore.astro writes it: its columns in order, levels by their place, lists with spaces between, a source by its
+ * place among the sources. The titles of the indicators stand in the page already, in the list to choose from.
+ */
+type WrittenIndicator = readonly [
+  id: string,
+  unit: string,
+  source: number,
+  decimals: number,
+  measure: IndicatorMeta['measure'],
+  levels: readonly number[],
+  periods: string,
+  breaks: string,
+  breakdowns: string,
+];
+
+/** What explore.astro writes. */
+export type WrittenMeta = Omit<PageMeta, 'indicators' | 'districtOf' | 'parentOf' | 'nameOf'> & {
+  indicators: readonly WrittenIndicator[];
+  sources: readonly string[];
 };
 
 /** Reads what explore.astro wrote into the page. */
 export function readMeta(): PageMeta {
   const script = document.getElementById('explore-meta');
   if (!script?.textContent) throw new Error('the page came without its list of indicators');
-  const written = JSON.parse(script.textContent) as WrittenMeta;
   const options = document.querySelectorAll<HTMLOptionElement>('#indicator option');
   const titles = new Map([...options].map(({ value, text }) => [value, text]));
-  return { ...written, indicators: written.indicators.map((one) => ({ ...one, title: titles.get(one.id) ?? one.id })) };
+  return metaFrom(JSON.parse(script.textContent) as WrittenMeta, (id) => titles.get(id) ?? id);
+}
+
+/** What was written, as the page works with it. */
+function metaFrom({ indicators, sources, ...meta }: WrittenMeta, titleOf: (id: string) => string): PageMeta {
+  return {
+    ...meta,
+    indicators: indicators.map(([id, unit, source, decimals, measure, levels, periods, breaks, breakdowns]) => ({
+      ...{ id, unit, decimals, measure },
+      title: titleOf(id),
+      source: sources[source] ?? '',
+      levels: levels.flatMap((at) => meta.levels[at]?.type ?? []),
+      periods: periods.split(' ').filter(Boolean),
+      breaks: breaks.split(' ').filter(Boolean),
+      breakdowns: breakdowns.split(' ').filter(Boolean),
+    })),
+  };
 }

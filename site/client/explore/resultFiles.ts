@@ -5,6 +5,8 @@ import type { Origin } from './origin.ts';
 import { columnAt, constant, type Result } from './result.ts';
 import { toCsv } from './toCsv.ts';
 
+export { save } from '../download/save.ts';
+
 /** The whole result as CSV, with what each row is of, where that is published, and the release, in columns of their own. */
 export function csvOf(result: Result, origin: Origin): Blob {
   return new Blob([toCsv(withProvenance(result, origin))], { type: 'text/csv;charset=utf-8' });
@@ -69,10 +71,9 @@ export async function fileOf(result: Result, origin: Origin, format: Format | 'p
 
 /** What a file of a result says of it: the query, where it can be run again, and the indicators it is about. */
 function aboutResult(result: Result, origin: Origin): About {
-  const { sql, source, meta } = origin;
+  const { sql, source, meta, address } = origin;
   const indicators = measuresIn(result, origin).slice(0, 20);
   const release = source.release || null;
-  const address = `${location.origin}${location.pathname}${location.search}`;
   const title = constant(result, 'indicator_title') ?? sql.match(/^--\s*(.+)$/m)?.[1] ?? 'Result of a query';
   const cited = { title, publisher: meta.publisher, scorecard: document.title, release, changed: false, url: address };
   return [

@@ -13,6 +13,8 @@ export interface ScatterData {
   kind: 'scatter';
   /** What it shows, in a sentence that could be signed. */
   finding: string;
+  /** How it is read. */
+  read: string;
   x: { title: string; unit: string };
   y: { title: string; unit: string };
   pairs: readonly Pair[];
@@ -55,7 +57,12 @@ export function scatterData(result: Result, meta: PageMeta): ScatterData | null 
             pairs.map((one) => one.y),
           ),
   };
-  return { ...shown, finding: scatterFinding(shown) };
+  const more = shown.missing === 0 ? '' : ` ${shown.missing} more have no figure for one of the two.`;
+  return {
+    ...shown,
+    finding: scatterFinding(shown),
+    read: `Each dot is an area.${more} That two things go together does not make one the cause of the other.`,
+  };
 }
 
 /**
@@ -88,7 +95,7 @@ function ranks(values: readonly number[]): number[] {
 }
 
 /** What a scatter shows, in a sentence that could be signed. */
-export function scatterFinding({ x, y, pairs, correlation }: Omit<ScatterData, 'finding'>): string {
+export function scatterFinding({ x, y, pairs, correlation }: Omit<ScatterData, 'finding' | 'read'>): string {
   const many = pairs.length.toLocaleString('en-GB');
   const what = `${x.title} against ${y.title} in ${many} areas`;
   if (correlation === null) return `${what}.`;

@@ -58,7 +58,8 @@ export interface Session {
 /** Begins with what the address and the page say. */
 export function newSession(address: URLSearchParams): Session {
   const places = placesOf(listedPlaces(byId<HTMLSelectElement>('one')));
-  const meta: PageMeta = { ...readMeta(), districtOf: (code) => places.nameOf(places.parentOf(code) ?? '') };
+  const { nameOf, parentOf } = places;
+  const meta: PageMeta = { ...readMeta(), nameOf, parentOf, districtOf: (code) => nameOf(parentOf(code) ?? '') };
   const form = choicesForm(meta);
   const box = queryBox();
   return {

@@ -4,8 +4,9 @@ import { drawHere, isDrawnHere } from './drawHere.ts';
 import type { MapHexagon } from './mapData.ts';
 import type { PageMeta } from './meta.ts';
 import type { Origin } from './origin.ts';
+import { pictureActions } from './pictureActions.ts';
 import { type ChartKind, columnAt, type Result } from './result.ts';
-import { element, explainGaps, makeTable, PLAIN, virtualise, type Wording } from './showTable.ts';
+import { element, explainGaps, makeTable, PLAIN, SHOWN_ROWS, type Wording } from './showTable.ts';
 import { drawingOf } from './state/drawing.ts';
 import { takeAway } from './takeAway.ts';
 import { wordsFor } from './wording.ts';
@@ -20,7 +21,7 @@ export async function showResult(into: HTMLElement, result: Result, origin: Orig
       columnAt(result, 'value') < 0 ? '' : ' There may be no figures for these areas, this period or this breakdown.';
     shown.push(element('p', '', `The query found no rows.${hint}`));
   } else if (wanted !== 'none') {
-    shown.push(await picture(result, origin.meta, wanted));
+    shown.push(await picture(result, origin, wanted));
   }
   if (origin.note) shown.push(element('p', 'note', origin.note));
   const gaps = explainGaps(result);
@@ -31,20 +32,17 @@ export async function showResult(into: HTMLElement, result: Result, origin: Orig
     region.tabIndex = 0;
     region.setAttribute('role', 'region');
     region.setAttribute('aria-label', 'Result table, scrolls sideways');
-    shown.push(
-      region,
-      ...(origin.isOfChoices ? [namesButton(region, result, origin.meta)] : []),
-      takeAway(result, origin),
-    );
+    shown.push(region, ...(origin.choices ? [namesButton(region, result, origin.meta)] : []), takeAway(result, origin));
   }
   into.replaceChildren(...shown);
-  if (hasTable) fill(region, result, origin.isOfChoices ? wordsFor(origin.meta) : PLAIN);
+  if (hasTable) fill(region, result, origin.choices ? wordsFor(origin.meta) : PLAIN);
   await pictures.get(into.querySelector('.explore-canvas') ?? into);
 }
 
 function fill(region: HTMLElement, result: Result, wording: Wording): void {
   region.replaceChildren(makeTable(result, wording));
-  virtualise(region, result, wording);
+  if (result.rows.length > SHOWN_ROWS)
+    void import('./virtualise.ts').then(({ virtualise }) => virtualise(region, result, wording));
 }
 
 /** Lets an analyst see the names that columns have in the files and in SQL. */
@@ -61,7 +59,8 @@ function namesButton(region: HTMLElement, result: Result, meta: PageMeta): HTMLE
 }
 
 /** The chart with its title and description, or the sentence that says why there is none. */
-async function picture(result: Result, meta: PageMeta, wanted: ChartKind): Promise<HTMLElement> {
+async function picture(result: Result, origin: Origin, wanted: ChartKind): Promise<HTMLElement> {
+  const { meta } = origin;
   const drawing = await drawingOf(result, meta, wanted, () => hexagons(meta));
   if (typeof drawing === 'string') return element('p', 'note', drawing);
   const figure = element('figure', 'explore-figure');
@@ -75,12 +74,13 @@ async function picture(result: Result, meta: PageMeta, wanted: ChartKind): Promi
     // What the site's own charts make escapes all text.
     canvas.innerHTML = svg;
     box.append(readingLine(reading), canvas);
-    figure.append(words, box);
+    figure.append(words, box, pictureActions(drawing, origin));
     atFirstSign(box, async () => (await import('../charts/answer.ts')).letAnswer(box));
     return figure;
   }
-  figure.append(words, canvas);
-  keepFitting(canvas, async (width) => (await import('./drawChart.ts')).drawChart(drawing, width));
+  figure.append(words, canvas, pictureActions(drawing, origin));
+  if (drawing.kind === 'map') (await import('./drawHexagons.ts')).putMap(drawing, canvas);
+  else pictures.set(canvas, (await import('./drawChart.ts')).keepFitting(drawing, canvas));
   return figure;
 }
 
@@ -122,25 +122,3 @@ async function hexagons({ base }: PageMeta): Promise<readonly MapHexagon[]> {
 }
 
 const pictures = new WeakMap<Element, Promise<void>>();
-
-/** Draws when the width is known, and again when it changes. */
-function keepFitting(canvas: HTMLElement, draw: (width: number) => Promise<SVGElement>): void {
-  let drawn = 0;
-  const first = Promise.withResolvers<void>();
-  pictures.set(canvas, first.promise);
-  const observer = new ResizeObserver(async () => {
-    const width = Math.floor(canvas.clientWidth);
-    if (!canvas.isConnected) return observer.disconnect();
-    if (width === 0 || width === drawn) return;
-    drawn = width;
-    try {
-      const svg = await draw(width);
-      if (width === drawn) canvas.replaceChildren(svg);
-    } catch (error) {
-      canvas.replaceChildren(element('p', 'note', `The chart could not be drawn: ${String(error)}`));
-    } finally {
-      first.resolve();
-    }
-  });
-  observer.observe(canvas);
-}

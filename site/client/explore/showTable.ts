@@ -3,7 +3,7 @@ import { reasons } from './finding.ts';
 import { columnAt, constant, KEPT_ROWS, type Result, type ResultCell } from './result.ts';
 
 /** The most rows that stand in the page at once; a longer table puts in those that are scrolled to. */
-const SHOWN_ROWS = 200;
+export const SHOWN_ROWS = 200;
 
 /** Text longer than this wraps; shorter text stays on its line. */
 const LONG = 36;
@@ -79,39 +79,6 @@ export function makeTable(result: Result, wording: Wording): HTMLTableElement {
   return table;
 }
 
-/**
- * Puts the rows that are scrolled to into a long table, between two empty rows as high as those that are left out. All rows
- * of such a table are of one height: long text is cut with dots.
- */
-export function virtualise(region: HTMLElement | null, result: Result, wording: Wording): void {
-  const body = region?.querySelector<HTMLTableSectionElement>('table.virtual tbody');
-  if (!region || !body) return;
-  const make = rowMaker(result, wording);
-  const height = (body.rows[1]?.offsetTop ?? 0) - (body.rows[0]?.offsetTop ?? 0) || 28;
-  const total = result.rows.length;
-  let from = -1;
-  const place = (): void => {
-    const first = Math.max(0, Math.floor(region.scrollTop / height) - 60);
-    const start = Math.min(first - (first % 40), Math.max(0, total - SHOWN_ROWS));
-    if (start === from) return;
-    from = start;
-    const end = Math.min(total, start + SHOWN_ROWS);
-    body.replaceChildren(spacer(start * height), ...make(start, end), spacer((total - end) * height));
-  };
-  region.addEventListener('scroll', () => requestAnimationFrame(place));
-  place();
-}
-
-function spacer(height: number): HTMLElement {
-  const row = element('tr', 'spacer');
-  row.setAttribute('aria-hidden', 'true');
-  const cell = element('td');
-  cell.style.height = `${height}px`;
-  row.append(cell);
-  row.hidden = height === 0;
-  return row;
-}
-
 /** Which columns stand in the table, and which are said once in its caption. */
 function layout(result: Result): { said: readonly string[]; columns: readonly number[] } {
   const said = SAID_ONCE.filter((name) => result.rows.length > 0 && constant(result, name) !== null);
@@ -121,7 +88,7 @@ function layout(result: Result): { said: readonly string[]; columns: readonly nu
 }
 
 /** Makes the rows from one place to another. Numbers of a column look alike wherever it is scrolled to. */
-function rowMaker(result: Result, wording: Wording): (from: number, to: number) => HTMLElement[] {
+export function rowMaker(result: Result, wording: Wording): (from: number, to: number) => HTMLElement[] {
   const { columns } = layout(result);
   const formats = result.columns.map(({ kind }, i) =>
     kind === 'number' ? numberFormat(result.rows.map((row) => row[i] ?? null)) : null,

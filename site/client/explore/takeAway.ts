@@ -16,14 +16,14 @@ export function takeAway(result: Result, origin: Origin): HTMLElement {
   const status = element('span', 'status');
   status.setAttribute('role', 'status');
   const main = button('Download this result (CSV)', 'govuk-button plain-button', async () => {
-    const { csvOf } = await import('./resultFiles.ts');
+    const { csvOf, save } = await import('./resultFiles.ts');
     save(csvOf(result, origin), 'explore.csv');
   });
   const more = element('p', 'take-away__more');
   for (const [format, words] of FILES) {
     more.append(
       button(words, 'link-button', async () => {
-        const { fileOf } = await import('./resultFiles.ts');
+        const { fileOf, save } = await import('./resultFiles.ts');
         save(await fileOf(result, origin, format), `explore.${format}`);
       }),
     );
@@ -52,12 +52,4 @@ export function takeAway(result: Result, origin: Origin): HTMLElement {
     });
     return made;
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

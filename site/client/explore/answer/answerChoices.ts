@@ -1,11 +1,10 @@
 import { keepInAddress } from '../keepInAddress.ts';
 import { type Session, say } from '../session.ts';
 import { showAnswer } from '../showAnswer.ts';
-import { picksOf, placeOfQuery } from '../state/query.ts';
+import { picksOf, placeOfQuery, queryOf } from '../state/query.ts';
 import { answerHere } from './answerHere.ts';
-import { unanswered } from './unanswered.ts';
 
-export { showAnswer };
+export { queryOf, showAnswer };
 
 /** Answers the choices from the small files of their indicators, and shows what they give. */
 export async function answerChoices(session: Session): Promise<void> {
@@ -26,7 +25,11 @@ export async function answerChoices(session: Session): Promise<void> {
       rowsOf: (id) => rows.get(id) ?? [],
       places,
     });
-    const note = unanswered(result, picks, choices, meta, places);
+    // What was not named cannot be missed.
+    const note =
+      picks.areas.kind === 'some'
+        ? (await import('./unanswered.ts')).unanswered(result, picks, choices, meta, places)
+        : '';
     session.last = { result, sql: session.written, note };
     keepInAddress(session);
     await showAnswer(session, session.last);

@@ -1,5 +1,5 @@
 import { type ChartData, chartData } from '../chartData.ts';
-import { type MapData, type MapHexagon, mapData } from '../mapData.ts';
+import type { MapData, MapHexagon } from '../mapData.ts';
 import type { PageMeta } from '../meta.ts';
 import { type ChartKind, columnAt, type Result } from '../result.ts';
 import type { ScatterData } from '../scatterData.ts';
@@ -23,10 +23,20 @@ export async function drawingOf(
   if (scatter) return scatter;
   if (wanted === 'scatter') return 'No scatter: choose a second indicator, or a query with the columns x and y.';
   const data = chartData(result, meta, wanted);
-  if (wanted === 'map') return mapData(data, await hexagons());
+  if (wanted === 'map') return mapOf(data, meta, hexagons);
   if (wanted !== 'auto' || typeof data !== 'string') return data;
   // Too many areas to stand below each other still fit on a map.
   const mapped = chartData(result, meta, 'map');
-  const map = typeof mapped === 'string' ? mapped : mapData(mapped, await hexagons());
+  const map = typeof mapped === 'string' ? mapped : await mapOf(mapped, meta, hexagons);
   return typeof map === 'string' ? data : map;
+}
+
+/** What makes a map comes with it: most answers are none. */
+async function mapOf(
+  data: ChartData | string,
+  meta: PageMeta,
+  hexagons: () => Promise<readonly MapHexagon[]>,
+): Promise<MapData | string> {
+  const [{ mapData }, cells] = await Promise.all([import('../mapData.ts'), hexagons()]);
+  return mapData(data, cells, meta);
 }
