@@ -19,13 +19,13 @@ const AT = Object.fromEntries(FILE_COLUMNS.map((column, i) => [column, i])) as R
  * Reads observations that were published: a release of the ledger, `observations.csv` of a data folder, or what
  * `protect` wrote. Columns that are not an observation's are passed over. Nothing is believed of it but its form,
  * and rows that do not have it are left out.
- * @param onRow called for each row with its line
+ * @param onRow called for each row of a ledger with its line; left out for figures that lie elsewhere
  */
 export async function readReleased(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
   report: Report,
-  onRow: (row: Protected, line: number) => void = () => {},
+  onRow?: (row: Protected, line: number) => void,
 ): Promise<Protected[]> {
   const rows: Protected[] = [];
   const texts = new Map<string, string>();
@@ -53,14 +53,14 @@ export async function readReleased(
       };
       if (record.cells.length !== width)
         return complain(`${record.cells.length} cells in this row instead of ${width}`);
-      const row = rowOf(record, at, intern, complain);
+      const row = rowOf(record, at, intern, complain, onRow !== undefined);
       if (!row) return;
       const key = KEY_COLUMNS.map((column) => row[column]).join(',');
       if (keys.has(key)) complain('this row is there twice');
       keys.add(key);
       if (!isGood) return;
       rows.push(row);
-      onRow(row, record.line);
+      onRow?.(row, record.line);
     }
   });
   return rows;
@@ -74,6 +74,7 @@ function rowOf(
   at: readonly number[],
   intern: (text: string) => string,
   complain: (message: string) => void,
+  isOfLedger: boolean,
 ): Protected | null {
   const text = (column: FileColumn): string => cells[at[AT[column]] ?? -1] ?? '';
   const number = (column: FileColumn): number | null => {
@@ -102,7 +103,8 @@ function rowOf(
   const denominator = number('denominator');
   if (denominator !== null && denominator < 0) complain('denominator is negative');
   if (isHiding(status)) {
-    if (['numerator', 'value', 'lower', 'upper'].some((column) => text(column as FileColumn) !== ''))
+    // Of what lies elsewhere the audit tells this as a leak.
+    if (isOfLedger && ['numerator', 'value', 'lower', 'upper'].some((column) => text(column as FileColumn) !== ''))
       complain(`a figure beside status ${status}, which hides it`);
     return { ...key, hidden: true, denominator, status } as Protected;
   }
