@@ -111,7 +111,7 @@ function modelOf(input: AuditInput): { system: System; attacks: AuditResult['att
     settle(system, candidates, evidence);
     tried[name] += candidates.length;
   };
-  meetSets(system, indicators, relations, areas);
+  meetSets(system, indicators, relations, areas, changes);
   tryAll('periods', periodSums(system));
   const ground = survey(areas, memberships, changes, scorecard);
   const divided = new Map<string, number>();

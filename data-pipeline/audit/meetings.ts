@@ -1,4 +1,4 @@
-import type { AreaIndex } from '../schema/folder/area.ts';
+import type { AreaChange, AreaIndex } from '../schema/folder/area.ts';
 import type { Indicator } from '../schema/folder/indicator.ts';
 import type { Relations } from '../schema/folder/relations.ts';
 import { type SetName, setText } from '../schema/folder/setName.ts';
@@ -34,14 +34,17 @@ export function nestedSets({ within, split }: Pick<Relations, 'within' | 'split'
 
 /**
  * Makes a cell of a set wherever another, one of which is among the other, has a figure and it has figures of parts alone: of
- * boys beside everybody, of wards beside the county. An attacker adds the parts up, and takes the one off the other.
+ * boys beside everybody, of wards beside the county or beside the ward that they became. An attacker adds the parts up, and takes
+ * the one off the other.
  */
 export function meetSets(
   system: System,
   indicators: ReadonlyMap<string, Indicator>,
   relations: Relations,
   areas: AreaIndex,
+  changes: readonly AreaChange[],
 ): void {
+  const around = placesOver(areas, changes);
   const cells = Map.groupBy(system.cells.keys(), (number) => cellOf(system, number).set);
   const named = ({ measure, role }: SetName): Met | undefined => {
     const set = system.sets.find(measure, role);
@@ -50,8 +53,8 @@ export function meetSets(
   for (const pair of nestedSets(relations)) {
     const [inner, outer] = pair.map(named);
     if (!inner || !outer || inner.set === outer.set) continue;
-    meet(system, cells, inner, outer, areas);
-    meet(system, cells, outer, inner, areas);
+    meet(system, cells, inner, outer, around);
+    meet(system, cells, outer, inner, around);
   }
 }
 
@@ -62,14 +65,20 @@ interface Met {
 }
 
 /** Makes cells of a set around its own where the other has figures. */
-function meet(system: System, cells: ReadonlyMap<number, number[]>, own: Met, other: Met, areas: AreaIndex): void {
+function meet(
+  system: System,
+  cells: ReadonlyMap<number, number[]>,
+  own: Met,
+  other: Met,
+  placesOf: (code: string) => readonly string[],
+): void {
   const { frame, find } = system;
   const ages = new Set((cells.get(other.set) ?? []).map((number) => splitOf(system, number).age));
   for (const number of cells.get(own.set) ?? []) {
     const { period, area, ours } = cellOf(system, number);
     const split = splitOf(system, number);
     const wider = [split.age, ...[...ages].filter((age) => age !== split.age && isWithin(split.age, age))];
-    for (const code of upFrom(areas, frame.codes[area] ?? '')) {
+    for (const code of placesOf(frame.codes[area] ?? '')) {
       for (const sex of new Set([split.sex, 'all']))
         for (const ethnicity of new Set([split.ethnicity, 'all']))
           for (const group of new Set([split.group, 'all']))
@@ -89,9 +98,24 @@ function splitOf({ frame, cells }: System, number: number) {
   return entry(frame.breakdowns, entry(cells, number).breakdown);
 }
 
-/** An area and those that it lies in. */
-function upFrom(areas: AreaIndex, code: string): string[] {
-  const found = [code];
-  for (let up = areas.get(code)?.parent; up; up = areas.get(up)?.parent) found.push(up);
-  return found;
+/** Says of an area which it lies in, now or after wards were merged or cut up; itself first. */
+function placesOver(areas: AreaIndex, changes: readonly AreaChange[]): (code: string) => readonly string[] {
+  const became = Map.groupBy(changes, ({ from }) => from as string);
+  const known = new Map<string, readonly string[]>();
+  return (code) => {
+    const found = known.get(code) ?? widen(code);
+    known.set(code, found);
+    return found;
+  };
+  function widen(code: string): string[] {
+    const waiting = [code];
+    const found = new Set<string>();
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      if (found.has(next)) continue;
+      found.add(next);
+      const parent = areas.get(next)?.parent;
+      waiting.push(...(parent ? [parent] : []), ...(became.get(next) ?? []).map(({ to }) => to as string));
+    }
+    return [...found];
+  }
 }

@@ -6,7 +6,8 @@ import type { Place } from './sets.ts';
 
 /**
  * Adds a cell wherever only one of two sets has one, of which the first is among the other, and the one without has parts of it:
- * boys with a plan beside all in need, wards of the one beside the county of the other. Their sums then meet in one place.
+ * boys with a plan beside all in need, wards of the one beside the county of the other, or beside the ward that they became. Their
+ * sums then meet in one place.
  * @returns the cells that were added
  */
 export function addMeetings(draft: Draft): ReadonlySet<number> {
@@ -45,8 +46,7 @@ function addOne(
 
 /** Every place that holds all of a place, and more. */
 function placesAround({ input }: Draft, place: Place, ages: readonly string[]): Place[] {
-  const areas = [place.area];
-  for (let up = input.areas.get(place.area)?.parent; up; up = input.areas.get(up)?.parent) areas.push(up);
+  const areas = areasAround(input, place.area);
   const groups = Object.entries(input.scorecard.ethnicity ?? {});
   const [inner, code] = [ageRange(place.age), Number(place.ethnicity)];
   const holds = (age: string): boolean => {
@@ -66,4 +66,15 @@ function placesAround({ input }: Draft, place: Place, ages: readonly string[]): 
   for (const [name, words] of Object.entries(choices))
     found = found.flatMap((one) => words.map((word) => ({ ...one, [name]: word })));
   return found.slice(1);
+}
+
+/** An area, those that it lies in, and those that replaced any of them. */
+function areasAround({ areas, changes }: Draft['input'], code: string): string[] {
+  const found = new Set([code]);
+  for (const one of found) {
+    const parent = areas.get(one)?.parent;
+    if (parent) found.add(parent);
+    for (const { from, to } of changes) if (from === one) found.add(to);
+  }
+  return [...found];
 }

@@ -178,6 +178,19 @@ export const SHAPES: Readonly<Record<string, () => Shape>> = {
       now: [...rows('now', [0]), ...rows('rest', [1])],
     };
   },
+  'a measure that was split as its wards were merged': () => ({
+    world: {
+      tree: 'L1(W1 W2 W3 W4)',
+      ...flat,
+      indicators: counts(['now', 'rest'], { levels: ['ward'] }),
+      changes: { 'W2>W4': 1, 'W3>W4': 1 },
+      dates: { W2: ['', '2024-03-31'], W3: ['', '2024-03-31'], W4: ['2024-04-01', ''] },
+      relations: { split: [{ whole: 'was', parts: ['now', 'rest'] }] },
+    },
+    leaves: 6,
+    before: [count('was:W1', [0, 3]), count('was:W2', [1, 4]), count('was:W3', [2, 5])],
+    now: [count('now:W1', [0]), count('now:W4', [1, 2]), count('rest:W1', [3]), count('rest:W4', [4, 5])],
+  }),
   'an id that is new': () => {
     const rows = (id: string): FolderRow[] =>
       overWards(3, 2, (at, area) => [

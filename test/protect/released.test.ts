@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProtectInput } from '../../data-pipeline/protect/protect.ts';
 import type { Observation } from '../../data-pipeline/schema/folder/observation.ts';
 import { attackRows, brief, shield } from '../helpers/protectWorld.ts';
-import { counted, type World } from '../helpers/world.ts';
+import { build, counted, published, type World } from '../helpers/world.ts';
 
 const COUNT = { measure: 'count', interval: 'none', denominator: '', decimals: 0 } as const;
 const WARDS: World = { tree: 'K(L1(W1 W2 W3 W4 W5))', indicators: { m: COUNT } };
@@ -241,6 +241,28 @@ describe('what was published is known', () => {
       const out = await safe({ ...world, relations: SPLIT }, rows, [first]);
       expect(out).toContain('d:W1 c');
       expect(out).toContain('b:W1 c');
+    });
+    it.each([
+      ['merged', { 'W3>W6': 1, 'W4>W6': 1 }],
+      ['merged twice', { 'W3>W7': 1, 'W7>W6': 1, 'W4>W6': 1 }],
+    ])('is known where it was split as wards were %s, of which one has few', async (_, changes) => {
+      const own = { ...COUNT, levels: ['ward'] };
+      const tree = 'K(L1(W1 W2 W3 W4 W6 W7))';
+      const first = await released({ tree, indicators: { a: own } }, ['a:W1 48', 'a:W2 30', 'a:W3 40', 'a:W4 7']);
+      expect(brief(first)).toContain('W4 c');
+      const ended: [string, string] = ['', '2024-03-31'];
+      const world: World = {
+        tree,
+        changes,
+        dates: { W3: ended, W4: ended, W7: ended, W6: ['2024-04-01', ''] },
+        indicators: { b: own, d: own },
+        relations: SPLIT,
+      };
+      // 30 and 17 in the ward that W3 and W4 became, less the 40 of W3, are the 7 of W4.
+      const rows = ['b:W1 28', 'd:W1 20', 'b:W2 14', 'd:W2 16', 'b:W6 30', 'd:W6 17'];
+      const out = await safe(world, rows, [first]);
+      expect(out.filter((row) => /W6 \d/.test(row)).length).toBeLessThan(2);
+      expect(brokenIn(world, published(rows, build(world).indicators), [first])).not.toEqual([]);
     });
     it('keeps the shares of a measure that was split, numerators and denominators', async () => {
       const rated = (ids: string[]): World => ({ tree, indicators: Object.fromEntries(ids.map((id) => [id, {}])) });
