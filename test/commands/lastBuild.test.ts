@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -72,6 +81,7 @@ describe('a build of which nothing has changed', () => {
         exists: (path) => effects.exists(inProject(path)),
         text: (path) => effects.text(inProject(path)),
         list: (path) => effects.list(inProject(path)),
+        everything: (path) => effects.everything(inProject(path)),
         write: (path, content) => effects.write(inProject(path), content),
         digest: (path, isPart) => effects.digest(inProject(path), isPart),
         replaceFolder: (path, fill, say) => effects.replaceFolder(inProject(path), fill, say),
@@ -101,7 +111,7 @@ describe('a build of which nothing has changed', () => {
       ['a public file', () => writeFileSync(at('public/icon.svg'), '<svg></svg>')],
       ['a page of the site', () => writeFileSync(at('dist/index.html'), 'Something else')],
       ['a file beside the site', () => writeFileSync(at('dist/old.html'), 'A withdrawn figure')],
-      ['what was published', () => writeFileSync(at('public/data/manifest.json'), '{}')],
+      ['what was published', () => appendFileSync(at('public/data/manifest.json'), '\n')],
     ];
     for (const [what, change] of changes) {
       change();
