@@ -29,6 +29,7 @@ export const LONG = [
   'test/reliability/failing.test.ts',
   'test/reliability/fuzz.test.ts',
   'test/reliability/killed.test.ts',
+  'test/reliability/othersFiles.test.ts',
   'test/reliability/publishing.test.ts',
   'test/site/nothingPublished.test.ts',
 ];
