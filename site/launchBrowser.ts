@@ -27,7 +27,12 @@ export async function launchBrowser(): Promise<Browser> {
       args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
     });
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const missing = code === 'ERR_MODULE_NOT_FOUND' && /'(playwright-core|@sparticuz\/chromium)'/.exec(message)?.[1];
+    // A browser of npm is asked for last, where the machine has none.
+    if (missing === 'playwright-core')
+      throw new Error('playwright-core is not installed ("npm install playwright-core")');
+    const why = missing ? 'there is none in the usual places' : message.split('\n')[0];
     throw new Error(
       `No browser (${why}). Install one ("sudo apt-get install chromium") or set CHROMIUM to the path of a Chromium or Chrome.`,
     );

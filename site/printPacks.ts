@@ -32,10 +32,10 @@ export async function printPacks(dist: string, cache?: PackCache): Promise<Print
   if (pages.length === 0) throw new Error(`${dist} has no board pack: run "npm run build" first`);
   const { settings } = JSON.parse(readFileSync(join(dist, 'data/scorecard.json'), 'utf8'));
   const root = new URL(settings.base, settings.site);
-  const printed = new Map<string, PrintedPack>();
+  const pdfs = new Map<string, Buffer>();
   const waiting = pages.filter((page) => {
     const pdf = cache && printedBefore(cache, dist, page);
-    if (pdf) keep(dist, page, pdf, printed);
+    if (pdf) pdfs.set(page, pdf);
     return !pdf;
   });
   if (waiting.length > 0) {
@@ -45,7 +45,7 @@ export async function printPacks(dist: string, cache?: PackCache): Promise<Print
         const { pdf, files } = await printPage(browser, dist, root, `${dirname(page)}/`);
         const fixed = reproducible(pdf, waitsFor(dist, page).day);
         cache?.write(page, files, fixed);
-        keep(dist, page, fixed, printed);
+        pdfs.set(page, fixed);
       }
     };
     try {
@@ -55,6 +55,9 @@ export async function printPacks(dist: string, cache?: PackCache): Promise<Print
     }
   }
   if (cache) dropOthers(cache, pages);
+  // Only once all are there: a site with some of them would not be the one of its manifest.
+  const printed = new Map<string, PrintedPack>();
+  for (const [page, pdf] of pdfs) keep(dist, page, pdf, printed);
   for (const page of pages) {
     linkPacks(dist, page, printed);
     linkPacks(dist, join(dirname(dirname(page)), 'index.html'), printed);

@@ -18,6 +18,6 @@ export async function printWherePossible(dist: string, cache: string): Promise<s
     return `printed ${packs.length} board packs as PDFs (${formatBytes(bytes)}) in ${seconds} s\n`;
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return `no PDFs of the board packs: ${why.replace(/\.$/, '')}. Expected a browser: docs/hosting.md says how; --no-pdf builds without\n`;
+    return `no PDFs of the board packs: ${why.replace(/\.$/, '')}; --no-pdf builds without them and without this line\n`;
   }
 }
